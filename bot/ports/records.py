@@ -1,0 +1,107 @@
+"""The values that the use cases, the store and the replies share.
+
+``Stored`` things carry what the store added: public ids, times of filing, versions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from summarizer.types import Article, Part, Quote, Reading, Span, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of an article with its reading, as the store keeps it.
+
+    ``number`` is the time-ordered 64-bit id of the article (a later article has a higher one).
+    ``filed_at`` is when this version was accepted (UTC). ``versions`` is how many there are.
+    ``quote_ids`` are the public ids of ``reading.quotes``, in the same order.
+    """
+
+    number: int
+    article: Article
+    reading: Reading
+    filed_at: datetime
+    versions: int
+    quote_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote with its public id and the article it stands in."""
+
+    id: str
+    quote: Quote
+    source: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """How one speaker of one article is known to the speaker index.
+
+    ``quotes`` are the public ids of the speaker's quotes of every class in that article.
+    """
+
+    article_id: str
+    article_number: int
+    name: str
+    kind: SpeakerKind
+    printed: tuple[str, ...]
+    roles: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCount:
+    """A speaker's name as printed, and the number of direct and partial quotes under it."""
+
+    name: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may answer. Times in UTC, by time of filing; ``since`` included, ``until`` not."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    outlet: str | None = None
+    language: str | None = None
+
+
+class Outcome(StrEnum):
+    """What filing did."""
+
+    FILED = "filed"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new version"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The answer of the store to an article handed in."""
+
+    outcome: Outcome
+    stored: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class SliceRef:
+    """Where a verbatim slice stands, so that it can be checked again when it is sent."""
+
+    article_id: str
+    version: int
+    part: Part
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Totals of the archive. ``quotes`` counts every class but indirect."""
+
+    articles: int
+    quotes: int

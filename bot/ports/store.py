@@ -1,0 +1,112 @@
+"""What the desk needs of an archive. ``bot/store`` implements it; tests run one contract over every back end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.records import (
+    Counts,
+    Filing,
+    Filters,
+    FoundQuote,
+    NameCount,
+    SliceRef,
+    SpeakerEntry,
+    StoredArticle,
+)
+from bot.ports.search import Query
+from summarizer.types import Article, Reading, Status
+
+
+class ArchiveError(Exception):
+    """The archive cannot be opened or written; the text is one sentence for the operator."""
+
+
+class ArticleStore(Protocol):
+    """Articles, versions and readings. Every method may raise ``ArchiveError``.
+
+    Withdrawn, held and embargoed articles: ``article`` returns them (the caller says what state they
+    are in), every other look-up leaves out what is held or embargoed at ``now``.
+    """
+
+    async def known(self, article: Article) -> StoredArticle | None:
+        """The stored article with the same identity (canonical URL, else first stored text), newest version."""
+
+    async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
+        """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written."""
+
+    async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
+        """One article by public id, at its newest version unless another is asked for."""
+
+    async def article_at(self, url: str) -> StoredArticle | None:
+        """The article with this canonical URL."""
+
+    async def latest(self, now: datetime) -> StoredArticle | None:
+        """The article that was filed last."""
+
+    async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
+        """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
+
+    async def search(
+        self, query: Query, filters: Filters, now: datetime, limit: int
+    ) -> tuple[int, Sequence[StoredArticle]]:
+        """How many articles match in all, and the newest ``limit`` of them."""
+
+    async def count(self, filters: Filters, now: datetime) -> int:
+        """How many articles the filters let through: "searched"."""
+
+    async def totals(self) -> Counts:
+        """Articles and quotes in the archive."""
+
+    async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
+        """Replace metadata and status (never text) of the newest version; the change goes to the audit log."""
+
+    async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
+        """For each slice: does the stored text still hold exactly it, and may the article be shown?"""
+
+    async def status_of(self, article_id: str) -> Status | None:
+        """The present editorial state."""
+
+
+class QuoteIndex(Protocol):
+    """Quotes and speakers over all articles. Names are compared by ``summarizer.text.fold.fold_name``."""
+
+    async def quote(self, quote_id: str) -> FoundQuote | None:
+        """One quote by public id."""
+
+    async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
+
+    async def speakers_surnamed(self, surname: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Speakers (persons) whose fullest name ends in ``surname`` after folding, newest article first."""
+
+    async def speakers_in_role(self, role: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Speakers one of whose roles holds all the words of ``role``, newest article first."""
+
+    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
+        """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
+
+    async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
+        """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
+
+
+class DeskSettings(Protocol):
+    """Settings of one server, as strings. ``guild`` 0 is the console."""
+
+    async def setting(self, guild: int, key: str) -> str | None:
+        """The value set, or None where the default holds."""
+
+    async def set_setting(self, guild: int, key: str, value: str, by: str, at: datetime) -> None:
+        """Set one value; the change goes to the audit log."""
+
+
+class Pagers(Protocol):
+    """Requests whose reply has pages, so that a button still works after a restart."""
+
+    async def keep(self, key: str, request: str, at: datetime) -> None:
+        """Keep the JSON of a request under ``key`` (at most 40 characters)."""
+
+    async def kept(self, key: str) -> tuple[str, datetime] | None:
+        """The JSON and the time it was kept, or None."""

@@ -1,0 +1,18 @@
+"""Errors of the summarizer. Their text is meant to be shown to a person.
+
+SummarizerError
+├── ModelMissing      a model that was asked for is not installed
+└── BadInput          a record from outside that cannot be read
+"""
+
+
+class SummarizerError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ModelMissing(SummarizerError):
+    """The model or the package it needs is not there; the text says what to install."""
+
+
+class BadInput(SummarizerError):
+    """A record that cannot be read; the text says what is wrong with it."""
