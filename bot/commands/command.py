@@ -31,7 +31,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. ``syntax`` and ``examples`` are what ``!help`` shows; ``default`` says what it does with nothing more.
+    """One command.
+
+    ``syntax`` and ``examples`` are what ``!help`` shows; ``default`` says what it does with nothing more.
 
     ``reads_options`` False: the whole line is text, ``word:`` included.
     """

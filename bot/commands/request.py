@@ -30,7 +30,8 @@ class Request:
     """One command as asked.
 
     ``command`` is the name without prefix, ``text`` the free text as typed (options taken out), ``options`` the known
-    ``key:value`` pairs. ``now`` is the instant of asking (UTC); ``zone`` the server's zone. ``guild`` is 0 on the console.
+    ``key:value`` pairs. ``now`` is the instant of asking (UTC); ``zone`` the server's zone.
+    ``guild`` is 0 on the console.
     """
 
     command: str

@@ -64,7 +64,7 @@ class ArticleStore(Protocol):
         """Replace metadata and status (never text) of the newest version; the change goes to the audit log."""
 
     async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
-        """For each slice: does the stored text still hold exactly it, and may the article be shown?"""
+        """Tell for each slice whether the stored text still holds exactly it and the article may be shown."""
 
     async def status_of(self, article_id: str) -> Status | None:
         """The present editorial state."""

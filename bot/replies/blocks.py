@@ -23,7 +23,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A name, role, outlet, headline or the user's own words: shown as given, white space folded, escaped in Discord."""
+    """A name, role, outlet, headline or the user's own words: as given, white space folded, escaped in Discord."""
 
     text: str
     bold: bool = False
