@@ -13,11 +13,13 @@ HONORIFICS = frozenset(
 )
 """Titles that stand before a name and are no part of it."""
 
-PARTICLES = frozenset("al el as ad an ar at bin ibn abu de da di du del della der den dos la le van von ter ten st".split())
+PARTICLES = frozenset(
+    "al el as ad an ar at bin ibn abu de da di du del della der den dos la le van von ter ten st".split()
+)
 """Small words that belong to the surname after them."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MARKS = str.maketrans({c: "" for c in "\"“”„‟«»`"} | {c: "'" for c in "‘’‚‛´"} | {c: "-" for c in "‐‑‒–—―"})
+_MARKS = str.maketrans({c: "" for c in '"“”„‟«»`'} | {c: "'" for c in "‘’‚‛´"} | {c: "-" for c in "‐‑‒–—―"})
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"'s?$")
 _INITIAL_DOT = re.compile(r"\b(\w)\.")

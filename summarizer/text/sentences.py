@@ -1,0 +1,88 @@
+"""Sentences of body paragraphs, aware of quotations: a boundary inside open marks is no boundary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.text.marks import Passage
+from summarizer.types import Paragraph, Sentence, Span
+
+_ENDING = re.compile(r"[.!?…]+[\"”“’'»)\]]*(?=\s+\S)")
+_ABBREVIATIONS = frozenset(
+    [
+        *(
+            "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cpl pvt adm cmdr st jr sr vs etc no nos"
+        ).split(),
+        *(
+            "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp bros dept est approx fig vol ave blvd"
+        ).split(),
+        *("u.s u.n u.k e.u d.c e.g i.e a.m p.m ph.d m.d b.a m.a").split(),
+    ]
+)
+_ALWAYS_JOINED = frozenset(
+    "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
+)
+_LAST_WORD = re.compile(r"([^\s\"“”‘'(\[]+)$")
+_LOWER_OR_NUMBER = re.compile(r"\s+[a-z0-9]")
+_NAME_SPEAKS = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|tweeted|cried|shouted)\b"
+)
+
+
+def sentences(text: str, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> tuple[Sentence, ...]:
+    """The sentences of each paragraph, in order, without the white space between them.
+
+    ``passages`` are the quotations of the same paragraphs; none of them is ever cut.
+    """
+    by_paragraph: dict[int, list[Span]] = {}
+    for passage in passages:
+        by_paragraph.setdefault(passage.paragraph, []).append(passage.span)
+    found: list[Sentence] = []
+    for i, paragraph in enumerate(paragraphs):
+        quoted = by_paragraph.get(i, [])
+        found.extend(Sentence(span, paragraph.number) for span in split(text, paragraph.span, quoted))
+    return tuple(found)
+
+
+def split(text: str, within: Span, quoted: Sequence[Span] = ()) -> list[Span]:
+    """The sentence spans of ``within``; none ends inside a ``quoted`` span. ``quoted`` is in order."""
+    spans: list[Span] = []
+    start = within.start
+    pending = list(quoted)
+    for match in _ENDING.finditer(text, within.start, within.end):
+        end = match.end()
+        while pending and pending[0].end <= match.start():
+            pending.pop(0)
+        inside = bool(pending) and pending[0].start < end < pending[0].end
+        closes = bool(pending) and pending[0].end == end
+        if inside or not _is_end(text, match, within.end, closes=closes):
+            continue
+        spans.append(Span(start, end))
+        start = end + len(text[end : within.end]) - len(text[end : within.end].lstrip()) if end < within.end else end
+    if start < within.end:
+        spans.append(Span(start, within.end))
+    return spans
+
+
+def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool) -> bool:
+    end = match.end()
+    if closes:
+        # "Stop!" Brik said: the marks close, the sentence goes on with the one who speaks.
+        return not _LOWER_OR_NUMBER.match(text, end, limit) and not _NAME_SPEAKS.match(text, end, min(limit, end + 80))
+    if not match.group().startswith("."):
+        return not re.match(r"\s+[a-z]", text[end : end + 3])
+    word_match = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+    word = word_match.group(1).casefold() if word_match else ""
+    if word in _ALWAYS_JOINED:
+        return False
+    if re.match(r"\s+[a-z]", text[end : end + 3]):
+        return False
+    if word in _ABBREVIATIONS or "." in word:
+        # "the U.S. Senate" goes on; "in the U.S. The Senate" ends.
+        return bool(
+            re.match(
+                r"\s+(?:The|A|An|He|She|It|They|In|On|At|But|And|This|That|We|I|For|As|His|Her)\b", text[end : end + 8]
+            )
+        )
+    return not (len(word) == 1 and word.isalpha() and word != "i")
