@@ -1,0 +1,141 @@
+"""From Discord's values to a ``Request``, and to the answer of the command layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot.chat.memory import Asked
+from bot.chat.standing import standing
+from bot.commands.command import Command, Refused
+from bot.commands.pace import Pace
+from bot.commands.request import Attachment, Permission, Request
+from bot.commands.typed import parse
+from bot.newsdesk.desk import Desk
+from bot.ports.reader import Clock
+from bot.replies import errors
+from bot.replies.blocks import Reply
+
+DEFAULT_PREFIX = "!"
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes of an attachment; of a larger one, one byte more is handed on, so that the command can refuse it."""
+
+READS_THE_MESSAGE_REPLIED_TO = frozenset({"summary", "add"})
+_LINK = re.compile(r"https?://[^\s<>]+")
+
+Answer = Callable[[Desk, Request], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A command as it came out of Discord: ``given`` are options of the slash form."""
+
+    name: str
+    text: str
+    given: dict[str, str] = field(default_factory=dict)
+    files: list[discord.Attachment] = field(default_factory=list)
+
+
+def what_came_with(message: discord.Message, name: str, text: str) -> Question:
+    """The question of a typed message. As a reply to another, it takes that one's first link, or its files."""
+    files = list(message.attachments)
+    replied = message.reference.resolved if message.reference else None
+    if name in READS_THE_MESSAGE_REPLIED_TO and isinstance(replied, discord.Message) and not text and not files:
+        link = _LINK.search(replied.content)
+        if link:
+            text = link[0].rstrip(").,;")
+        elif name == "add":
+            files = list(replied.attachments)
+    return Question(name, text, {}, files)
+
+
+class Ask:
+    """Builds requests for members of a server and has them answered. ``pace`` tells how many seconds to wait."""
+
+    def __init__(self, desk: Desk, clock: Clock, commands: Mapping[str, Command], answer: Answer) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._commands = commands
+        self._answer = answer
+        self._pace = Pace()
+
+    def knows(self, name: str) -> bool:
+        """Whether there is such a command."""
+        return name in self._commands
+
+    def is_private(self, name: str) -> bool:
+        """Whether its answers are for the asker only: those of the admins' commands are."""
+        return name in self._commands and self._commands[name].permission is Permission.ADMIN
+
+    async def prefix(self, guild: int) -> str:
+        """The prefix of a server."""
+        return await self._desk.settings.setting(guild, "prefix") or DEFAULT_PREFIX
+
+    async def by_member(self, member: Any, channel: Any, question: Question, guild: discord.Guild | None) -> Asked:
+        """The question as this person's, here and now."""
+        server = guild.id if guild else 0
+        asked = Asked(
+            line=f"{question.name} {question.text}".strip(),
+            owner=member.id,
+            name=f"@{member.name}",
+            guild=server,
+            channel=f"#{getattr(channel, 'name', 'direct')}",
+            at=self._clock(),
+            given=question.given,
+        )
+        return replace(asked, permission=await self.permission(asked, member, channel))
+
+    async def by_presser(self, kept: Asked, interaction: discord.Interaction[Any]) -> Asked:
+        """A kept question as of the person who pressed its button, with that person's permission.
+
+        In a direct message Discord tells nothing of the server; only the one who asked is there, with the
+        permission of then.
+        """
+        person = interaction.user
+        if interaction.guild is None:
+            return kept if person.id == kept.owner else replace(kept, permission=Permission.READER)
+        permission = await self.permission(kept, person, interaction.channel)
+        return replace(kept, owner=person.id, name=f"@{person.name}", permission=permission)
+
+    async def permission(self, asked: Asked, member: Any, channel: Any) -> Permission:
+        """What ``member`` may do in ``channel``."""
+        if not isinstance(member, discord.Member):
+            return Permission.READER
+        role = await self._desk.settings.setting(asked.guild, "editor_role")
+        return standing(member, channel.permissions_for(member), role)
+
+    async def answer(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
+        """The reply of the command layer: the pace is kept, the line is parsed, the command is run."""
+        # What is not ours may be another bot's: it neither counts nor is met with "Slow down".
+        wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock()) if self.knows(asked.command) else 0
+        if wait:
+            return errors.slow_down(wait)
+        zone = await self._desk.settings.setting(asked.guild, "zone")
+        try:
+            request = parse(
+                asked.line,
+                self._commands,
+                user=asked.name,
+                channel=asked.channel,
+                guild=asked.guild,
+                permission=asked.permission,
+                now=asked.at,
+                zone=ZoneInfo(zone or "UTC"),
+                attachments=[await _read(file) for file in files or []],
+            )
+        except Refused as refused:
+            return refused.reply
+        return await self._answer(self._desk, replace(request, options={**request.options, **asked.given}))
+
+
+async def _read(file: discord.Attachment) -> Attachment:
+    """The bytes of an attachment, unless there are too many; Discord states the size beforehand."""
+    if file.size > LARGEST_FILE:
+        return Attachment(file.filename, bytes(LARGEST_FILE + 1))
+    return Attachment(file.filename, await file.read())

@@ -1,0 +1,97 @@
+"""Buttons that outlive a restart: all they know stands in their id and in the store.
+
+``pq:p:<key>:<page>:<side>:<command>`` turns to a page (sides only keep two ids of one message apart),
+``pq:r:<key>:<command>`` runs a command. The command's name is what a press can still say when the store has
+forgotten the key. An id has at most 100 characters: keys have up to 24, names up to 32.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.replies.blocks import Button
+
+LONGEST_LABEL = 80
+MOST_BUTTONS = 20
+"""Command buttons on a message; a row is left for the pages."""
+
+
+class Pressed(Protocol):
+    """What the bot does when a button is pressed."""
+
+    async def turn(self, interaction: discord.Interaction[Any], key: str, page: int, command: str) -> None:
+        """Show page ``page`` (from 0) of the reply kept under ``key``."""
+
+    async def run_again(self, interaction: discord.Interaction[Any], key: str, command: str) -> None:
+        """Run the command kept under ``key``."""
+
+
+class PageButton(
+    ui.DynamicItem[ui.Button[Any]], template=r"pq:p:(?P<key>\w+):(?P<page>\d+):(?P<side>[pn]):(?P<command>\w+)"
+):
+    """◀ Prev or Next ▶."""
+
+    def __init__(self, key: str, page: int, side: str, command: str, *, disabled: bool = False) -> None:
+        self.key, self.page, self.command = key, page, command
+        label = "◀ Prev" if side == "p" else "Next ▶"
+        custom_id = f"pq:p:{key}:{page}:{side}:{command}"
+        super().__init__(ui.Button(label=label, custom_id=custom_id, disabled=disabled, row=0))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> PageButton:
+        """The button that was pressed, from its id alone."""
+        return cls(match["key"], int(match["page"]), match["side"], match["command"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Turn the page."""
+        talk: Pressed = interaction.client.talk  # type: ignore[attr-defined]
+        await talk.turn(interaction, self.key, self.page, self.command)
+
+
+class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P<command>\w+)"):
+    """A button that repeats a typed command."""
+
+    def __init__(self, key: str, command: str, label: str = "…") -> None:
+        self.key, self.command = key, command
+        super().__init__(ui.Button(label=label[:LONGEST_LABEL], custom_id=f"pq:r:{key}:{command}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> RunButton:
+        """The button that was pressed, from its id alone."""
+        return cls(match["key"], match["command"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Run the command."""
+        talk: Pressed = interaction.client.talk  # type: ignore[attr-defined]
+        await talk.run_again(interaction, self.key, self.command)
+
+
+def run_key(key: str, index: int) -> str:
+    """The key under which the command of the ``index``-th button is kept."""
+    return f"{key}b{index}"
+
+
+def view(key: str, command: str, page: int, pages: int, buttons: Sequence[Button] = ()) -> ui.View | None:
+    """The buttons under page ``page`` of ``pages``; None where there is nothing to press."""
+    shown = ui.View(timeout=None)
+    if pages > 1:
+        shown.add_item(PageButton(key, max(page - 1, 0), "p", command, disabled=page == 0))
+        shown.add_item(PageButton(key, min(page + 1, pages - 1), "n", command, disabled=page == pages - 1))
+    for index, button in enumerate(buttons[:MOST_BUTTONS]):
+        shown.add_item(RunButton(run_key(key, index), command_of(button.command), button.label))
+    return shown if shown.children else None
+
+
+def command_of(line: str) -> str:
+    """The command's name in a typed line."""
+    found = re.match(r"\W*(\w{1,32})", line)
+    return found[1] if found else "help"

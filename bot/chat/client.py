@@ -1,0 +1,124 @@
+"""The discord.py bot: what it listens to, and how its commands come about."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.ask import Answer, Ask
+from bot.chat.buttons import PageButton, RunButton
+from bot.chat.complete import Completions
+from bot.chat.hybrid import COMPLETED_WITH, hybrid
+from bot.chat.memory import Seen
+from bot.chat.talk import Talk
+from bot.commands.answer import answer as answer_request
+from bot.commands.command import Command
+from bot.commands.registry import COMMANDS
+from bot.newsdesk.desk import Desk
+from bot.ports.reader import Clock
+from bot.replies import errors
+
+LOG = logging.getLogger(__name__)
+
+SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+PATIENCE = 30.0
+"""Seconds that a rate limit may hold a reply up; 30 is the least that discord.py takes."""
+
+
+class PullquoteBot(commands.Bot):
+    """Answers commands typed with the prefix, after a mention, or chosen from the slash menu.
+
+    ``message_content`` False asks for no privileged intent: mentions and slash commands still work.
+    ``joined`` is set once the gateway said READY.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        clock: Clock,
+        message_content: bool = True,
+        registry: Mapping[str, Command] = COMMANDS,
+        answer: Answer = answer_request,
+    ) -> None:
+        intents = discord.Intents.default()
+        intents.message_content = message_content
+        super().__init__(
+            command_prefix=_prefixes,
+            intents=intents,
+            help_command=None,
+            case_insensitive=True,
+            strip_after_prefix=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+            max_ratelimit_timeout=PATIENCE,
+        )
+        self.joined = asyncio.Event()
+        self.ask = Ask(desk, clock, registry, answer)
+        self.talk = Talk(desk, clock, self.ask)
+        self._registry = registry
+        self._completions = Completions(desk, clock)
+        self._seen = Seen()
+
+    async def setup_hook(self) -> None:
+        """Build the commands and the buttons; once per login."""
+        if not self.commands:
+            for command in self._registry.values():
+                self.add_command(hybrid(command, self.talk.converse, self._completed(command.name)))
+        self.add_dynamic_items(PageButton, RunButton)
+
+    async def drain(self, seconds: float) -> None:
+        """Let the answers under way end, for at most ``seconds``."""
+        await self.talk.drain(seconds)
+
+    async def on_ready(self) -> None:
+        """Say so in the log. Fires again after an invalid session, so nothing is set up here."""
+        self.joined.set()
+        LOG.info("joined Discord as %s, servers: %d", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Take what people type in a server; each message once, bots and webhooks never."""
+        if message.author.bot or message.webhook_id or message.guild is None or message.type not in SPOKEN:
+            return
+        if self._seen.again(message.id):
+            return
+        if self.user is not None and message.content.strip() in {f"<@{self.user.id}>", f"<@!{self.user.id}>"}:
+            await self.talk.unknown(message, "help", "")
+            return
+        await self.process_commands(message)
+
+    async def on_command_error(self, ctx: Any, error: commands.CommandError, /) -> None:
+        """One place for what a command ended in: an unknown name is asked about, all else is our fault."""
+        if isinstance(error, commands.CommandNotFound):
+            await self.talk.unknown(ctx.message, ctx.invoked_with or "", ctx.view.read_rest().strip())
+            return
+        ref = secrets.token_hex(2)
+        cause = getattr(error, "original", error)
+        LOG.error("a command broke (ref %s)", ref, exc_info=cause)
+        await self.talk.broke(ctx, errors.broke(ref))
+
+    def _completed(self, name: str) -> Any:
+        """The callback that completes the text field of a command, if it has one."""
+        kind = COMPLETED_WITH.get(name)
+        if kind is None:
+            return None
+        look_up = self._completions.speakers if kind == "speakers" else self._completions.articles
+
+        async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+            return await look_up(typed)
+
+        return complete
+
+
+async def _prefixes(bot: PullquoteBot, message: discord.Message) -> list[str]:
+    """A mention, which needs no privileged intent, or the prefix of the server."""
+    own = await bot.ask.prefix(message.guild.id if message.guild else 0)
+    return [*commands.when_mentioned(bot, message), own]

@@ -1,0 +1,72 @@
+"""What the bot keeps of a question: in its head for a while, and in the store for the buttons."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from bot.commands.request import Permission
+
+
+class Seen:
+    """The last ``size`` ids. A gateway that resumes may deliver an event twice (measured)."""
+
+    def __init__(self, size: int = 2048) -> None:
+        self._size = size
+        self._ids: OrderedDict[int, None] = OrderedDict()
+
+    def again(self, snowflake: int) -> bool:
+        """Whether this id was asked about before; from now on it was."""
+        if snowflake in self._ids:
+            return True
+        self._ids[snowflake] = None
+        if len(self._ids) > self._size:
+            self._ids.popitem(last=False)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a person put it, so that a button can put it again.
+
+    ``line`` is the command and its text as typed, without prefix; ``given`` are options of the slash form.
+    ``owner`` is the user id of the person, ``name`` how that person is called, ``at`` the instant of asking (UTC).
+    ``permission`` holds only where Discord cannot tell it again (a direct message).
+    """
+
+    line: str
+    owner: int
+    name: str
+    guild: int
+    channel: str
+    at: datetime
+    permission: Permission = Permission.READER
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def command(self) -> str:
+        """The name of the command."""
+        return (self.line.split(maxsplit=1) or [""])[0].casefold()
+
+    def typed(self, prefix: str) -> str:
+        """The line to type for the same question."""
+        options = "".join(
+            f' {key}:"{value}"' if " " in value else f" {key}:{value}" for key, value in self.given.items()
+        )
+        return f"{prefix}{self.line}{options}"
+
+
+def to_json(asked: Asked) -> str:
+    """The question as the store keeps it."""
+    return json.dumps(asdict(asked) | {"at": asked.at.isoformat()}, ensure_ascii=False, sort_keys=True)
+
+
+def from_json(kept: str) -> Asked:
+    """The question back. Raises ``ValueError`` or ``TypeError`` for anything that ``to_json`` did not write."""
+    record = json.loads(kept)
+    at = datetime.fromisoformat(record.pop("at"))
+    permission = Permission(record.pop("permission"))
+    return Asked(**record, at=at, permission=permission)

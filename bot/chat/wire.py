@@ -1,0 +1,22 @@
+"""Which server the library speaks to. The only place that knows how discord.py keeps its addresses.
+
+discord.py 2.7.1 has no public option for this; two class attributes cover the API, webhooks and follow-ups, and
+the first connect to the gateway (read in discord/http.py and discord/gateway.py). A test fails when either moves.
+"""
+
+from __future__ import annotations
+
+import discord.gateway
+import discord.http
+import yarl
+
+
+def point_at(api_base: str | None, gateway: str | None) -> None:
+    """Send every request to ``api_base`` and every first connect to ``gateway``; None leaves Discord's own.
+
+    Call it before login. ``api_base`` holds the version: ``http://127.0.0.1:8080/api/v10``.
+    """
+    if api_base:
+        discord.http.Route.BASE = api_base.rstrip("/")
+    if gateway:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
