@@ -1,0 +1,176 @@
+"""The quote block and the article line (command reference, section 1.2): how every reply shows a quote."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from bot.ports.records import FoundQuote, SliceRef, StoredArticle
+from bot.replies.attribution import attribution_words
+from bot.replies.blocks import Block, Excerpt, Line, Link, Own, Piece, Printed, Verbatim, line
+from bot.replies.wording import (
+    INDIRECT_LABEL,
+    NO_CUE,
+    NO_HEADLINE,
+    NO_URL,
+    OUTLET_NOT_STATED,
+    ROLE_NOT_STATED,
+    SECOND_HAND,
+    count,
+    fold,
+    moment,
+    pointer,
+    published,
+)
+from summarizer.types import Attribution, Part, Quote, Role, Span, SpeakerKind, Speech, Status
+
+UTC_ZONE = ZoneInfo("UTC")
+
+BRACKETS_NOTE = "Brackets or dots inside the marks are the article's own."
+WRONG_WAY_NOTE = "The closing mark is an opening mark in the article."
+
+_BRACKETS_OR_DOTS = re.compile(r"[\[\](){}…]|\.\s?\.")
+
+
+def ref(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> SliceRef:
+    """The slice of ``stored`` under ``span``, with all that is needed to check it again when it is sent."""
+    article = stored.article
+    text = article.headline if part is Part.HEADLINE else article.text
+    return SliceRef(article.id, article.version, part, span, span.of(text))
+
+
+def printed(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> str:
+    """The words under ``span`` with white space folded: for names, roles, cues and venues, never for a quote."""
+    article = stored.article
+    return fold(span.of(article.headline if part is Part.HEADLINE else article.text))
+
+
+def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo = UTC_ZONE) -> Block:
+    """One quote: speaker, one excerpt per part, its meta line, its sentence where partial, notes.
+
+    ``speaker_line`` False where the heading names the only speaker. ``zone`` is that of the dates. An indirect quote
+    becomes its one labelled line, without block quote.
+    """
+    quote, stored = found.quote, found.source
+    article_ids = (stored.article.id,)
+    if quote.speech is Speech.INDIRECT:
+        return Block((indirect_line(found),), article_ids)
+    rows: list[Line | Excerpt] = []
+    opening = speaker(found) if speaker_line else None
+    if opening is not None:
+        rows.append(opening)
+    rows += [Excerpt(ref(stored, span, quote.part)) for span in quote.contents]
+    rows.append(meta_line(found, zone))
+    if quote.speech is Speech.PARTIAL:
+        rows.append(line("In its sentence: ", Verbatim(ref(stored, quote.sentence, quote.part))))
+    rows += [line(note) for note in notes(found, zone)]
+    return Block(tuple(rows), article_ids)
+
+
+def indirect_line(found: FoundQuote) -> Line:
+    """``Article text (indirect, not a quote): <slice> · a-7c1e ¶13``: from first to last character of the three."""
+    quote, stored = found.quote, found.source
+    where = pointer(stored.article.id, quote.paragraph, quote.part)
+    return line(INDIRECT_LABEL, Verbatim(ref(stored, quote.extent, quote.part)), f" · {where}")
+
+
+def speaker(found: FoundQuote) -> Line | None:
+    """``**<speaker as printed here>** · <role>``, or None where the quote is given to nobody."""
+    quote = found.quote
+    if quote.speaker is None or quote.attribution is Attribution.NO_SPEAKER:
+        return None
+    pieces: list[Piece | str] = [Printed(name_here(found), bold=True)]
+    if quote.attribution is Attribution.INFERRED:
+        pieces.append(" (inferred)")
+    if quote.attribution is not Attribution.UNNAMED:
+        pieces += role_words(found)
+    return line(*pieces)
+
+
+def name_here(found: FoundQuote) -> str:
+    """The speaker's name as printed at this quote; the fullest form where only a surname or pronoun stands there."""
+    quote = found.quote
+    if quote.speaker is None:
+        return ""
+    if quote.name is not None and quote.attribution is Attribution.EXPLICIT:
+        return printed(found.source, quote.name, quote.part)
+    return fold(quote.speaker.name)
+
+
+def role_words(found: FoundQuote) -> list[Piece | str]:
+    """`` · <roles>``, or what is said instead: ``role not stated``, ``organisation, no person named``."""
+    who = found.quote.speaker
+    if who is None or who.kind in {SpeakerKind.UNNAMED, SpeakerKind.COLLECTIVE}:
+        return []
+    if who.kind is SpeakerKind.ORGANISATION:
+        return [" · organisation, no person named"]
+    roles = roles_here(found.quote)
+    if not roles:
+        return [f" · {ROLE_NOT_STATED}"]
+    return [" · ", Printed("; ".join(role_text(found.source, role) for role in roles))]
+
+
+def role_text(stored: StoredArticle, role: Role) -> str:
+    """A role as printed, white space folded, a leading "the" dropped."""
+    return re.sub(r"^the\s+", "", printed(stored, role.span), flags=re.IGNORECASE)
+
+
+def roles_here(quote: Quote) -> tuple[Role, ...]:
+    """The roles printed in the quote's paragraph, else in the nearest one before it, else after it."""
+    roles = quote.speaker.roles if quote.speaker else ()
+    if not roles:
+        return ()
+    before = [role.paragraph for role in roles if role.paragraph <= quote.paragraph]
+    nearest = max(before) if before else min(role.paragraph for role in roles)
+    return tuple(role for role in roles if role.paragraph == nearest)
+
+
+def meta_line(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> Line:
+    """``**q-3b7a** said · direct · explicit · to VICE News (second-hand) · a-7c1e ¶16 · date not stated``."""
+    quote, stored = found.quote, found.source
+    pieces: list[Piece | str] = [Own(found.id, bold=True), " "]
+    pieces.append(Printed(printed(stored, quote.cue, quote.part).lower()) if quote.cue else NO_CUE)
+    pieces += [f" · {quote.speech.value} · ", *attribution_words(found)]
+    if quote.venue is not None:
+        pieces += [" · ", Printed(printed(stored, quote.venue.span, quote.part))]
+        if quote.venue.second_hand:
+            pieces.append(f" ({SECOND_HAND})")
+    if len(quote.contents) > 1:
+        pieces.append(f" · 1 quote in {count(len(quote.contents), 'part')}")
+    where = pointer(stored.article.id, quote.paragraph, quote.part)
+    pieces.append(f" · {where} · {published(stored.article.published_at, zone)}")
+    return line(*pieces)
+
+
+def notes(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> list[str]:
+    """The fixed notes that hold for this quote, in the order of the reference."""
+    quote, article = found.quote, found.source.article
+    text = article.headline if quote.part is Part.HEADLINE else article.text
+    said = []
+    if any(_BRACKETS_OR_DOTS.search(span.of(text)) for span in quote.contents):
+        said.append(BRACKETS_NOTE)
+    if "wrong_way_close" in quote.flags:
+        said.append(WRONG_WAY_NOTE)
+    if article.status is Status.CORRECTED:
+        said.append(f"The article was corrected on {moment(found.source.filed_at.astimezone(UTC), zone)}.")
+    return said
+
+
+def article_line(stored: StoredArticle) -> Line:
+    """``<a-id>: <headline> · <outlet> | outlet not stated · <link in angle brackets> | no URL on file``."""
+    article = stored.article
+    return line(
+        f"{article.id}: ",
+        Printed(fold(article.headline)) if fold(article.headline) else NO_HEADLINE,
+        " · ",
+        *outlet_and_link(stored),
+    )
+
+
+def outlet_and_link(stored: StoredArticle) -> tuple[Piece | str, ...]:
+    """``<outlet> · <link>``, each with its phrase where the article has none."""
+    article = stored.article
+    outlet: Piece | str = Printed(fold(article.outlet)) if article.outlet else OUTLET_NOT_STATED
+    shown = article.url if article.url and article.url.lower().startswith(("http://", "https://")) else None
+    return (outlet, " · ", Link(shown) if shown else NO_URL)
