@@ -51,7 +51,7 @@ class PageButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Turn the page."""
-        talk: Pressed = interaction.client.talk  # type: ignore[attr-defined]
+        talk: Pressed = interaction.client.talk
         await talk.turn(interaction, self.key, self.page, self.command)
 
 
@@ -71,7 +71,7 @@ class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run the command."""
-        talk: Pressed = interaction.client.talk  # type: ignore[attr-defined]
+        talk: Pressed = interaction.client.talk
         await talk.run_again(interaction, self.key, self.command)
 
 

@@ -121,4 +121,5 @@ class PullquoteBot(commands.Bot):
 async def _prefixes(bot: PullquoteBot, message: discord.Message) -> list[str]:
     """A mention, which needs no privileged intent, or the prefix of the server."""
     own = await bot.ask.prefix(message.guild.id if message.guild else 0)
-    return [*commands.when_mentioned(bot, message), own]
+    me = bot.user.id if bot.user else 0
+    return [f"<@{me}>", f"<@!{me}>", own]

@@ -8,7 +8,7 @@ typed field for every option.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import discord
@@ -25,13 +25,13 @@ COMPLETED_WITH = {"quotes": "speakers", "who": "speakers", "summary": "articles"
 """Which list completes the text field of a command."""
 
 Converse = Callable[..., Awaitable[None]]
-Complete = Callable[[discord.Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
+Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
 def hybrid(command: Command, converse: Converse, complete: Complete | None) -> commands.HybridCommand[Any, Any, Any]:
     """The hybrid command. ``converse(ctx, name, text, given, private=, file=)`` does the talking."""
 
-    async def run(ctx: commands.Context[Any], **fields: Any) -> None:
+    async def run(ctx: commands.Context[Any], /, **fields: Any) -> None:
         text, private, file = fields.pop("text", ""), fields.pop("private", False), fields.pop("file", None)
         given = {key.removeprefix("o_"): str(value) for key, value in fields.items() if value}
         await converse(ctx, command.name, text, given, private=private, file=file)
@@ -45,7 +45,7 @@ def hybrid(command: Command, converse: Converse, complete: Complete | None) -> c
         fields.append(_field("file", discord.Attachment | None, None))
         described["file"] = "a file to read"
     fields.append(_field("private", bool, default=False))
-    first = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    first = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_ONLY)
     run.__signature__ = inspect.Signature([first, *fields])  # type: ignore[attr-defined]
 
     app_commands.describe(**described)(run)

@@ -24,6 +24,7 @@ LOG = logging.getLogger(__name__)
 NO_PINGS = discord.AllowedMentions.none()
 WAITS = (1.0, 3.0)
 """Seconds before the second and the third try of a send that the nonce keeps from doubling."""
+SERVER_FAULTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,9 @@ async def insist(send: Callable[[], Awaitable[object]]) -> None:
     for wait in WAITS:
         try:
             await send()
-        except (discord.DiscordServerError, aiohttp.ClientConnectionError, ConnectionError) as error:
+        except (discord.HTTPException, aiohttp.ClientConnectionError, ConnectionError) as error:
+            if isinstance(error, discord.HTTPException) and error.status < SERVER_FAULTS:
+                raise
             LOG.warning("a send failed (%s); next try in %.0f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
         else:

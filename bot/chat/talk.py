@@ -185,7 +185,7 @@ class Talk:
         try:
             yield
         finally:
-            self._under_way.discard(task)  # type: ignore[arg-type]
+            self._under_way.discard(task)
 
 
 async def _typing(channel: Any) -> None:

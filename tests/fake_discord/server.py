@@ -195,6 +195,7 @@ class FakeDiscord:
             return await handler(request)
         free = request.path.startswith(("/api/v10/interactions", "/api/v10/webhooks"))
         if not free and request.headers.get("Authorization") != f"Bot {self.token}":
+            self.requests.append((request.method, request.path, 401))
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         try:
             response = await handler(request)

@@ -1,0 +1,93 @@
+"""Addresses, tokens, and the registration of slash commands, over real sockets."""
+
+import asyncio
+
+import discord
+import pytest
+import yarl
+from fake_discord.server import TOKEN, FakeDiscord
+
+from bot.chat.errors import CannotReach, IntentRefused, TokenMissing, TokenWrong
+from bot.chat.serve import ChatSettings, serve
+from bot.chat.sync import sync
+from bot.chat.wire import point_at
+
+
+@pytest.fixture(autouse=True)
+def _addresses(monkeypatch):
+    """The library's own names for its addresses: these lines fail when discord.py renames either."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE, raising=True)
+    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default, raising=True)
+
+
+def test_the_library_keeps_its_addresses_where_we_set_them():
+    assert discord.http.Route.BASE.startswith("https://discord.com/api/")
+    assert discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY.host == "gateway.discord.gg"
+    point_at("http://127.0.0.1:1/api/v10/", "ws://127.0.0.1:2/x")
+    assert discord.http.Route("GET", "/users/@me").url == "http://127.0.0.1:1/api/v10/users/@me"
+    assert yarl.URL("ws://127.0.0.1:2/x") == discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+
+
+def test_nothing_given_changes_nothing():
+    before = discord.http.Route.BASE
+    point_at(None, None)
+    assert before == discord.http.Route.BASE
+
+
+def test_the_token_never_shows():
+    assert TOKEN not in repr(ChatSettings(TOKEN))
+
+
+async def test_no_token_is_one_line(desk, moment):
+    with pytest.raises(TokenMissing, match="DISCORD_TOKEN") as caught:
+        await serve(desk, ChatSettings(" "), clock=lambda: moment.now)
+    assert caught.value.exit_code == 2
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_wrong_token_is_final(desk, moment):
+    async with FakeDiscord() as fake:
+        settings = ChatSettings("wrong", fake.api_base, fake.gateway.url)
+        with pytest.raises(TokenWrong):
+            await asyncio.wait_for(serve(desk, settings, clock=lambda: moment.now), 20)
+        assert [status for _, _, status in fake.requests] == [401]
+
+
+async def test_a_refused_intent_names_the_switch(desk, moment):
+    async with FakeDiscord() as fake:
+        fake.gateway.refuse_content = True
+        settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
+        with pytest.raises(IntentRefused, match='"Message Content Intent"') as caught:
+            await asyncio.wait_for(serve(desk, settings, clock=lambda: moment.now), 20)
+        assert caught.value.exit_code == 2
+
+
+async def test_sync_registers_every_command_and_joins_no_gateway(desk, moment):
+    async with FakeDiscord() as fake:
+        count = await sync(desk, ChatSettings(TOKEN, fake.api_base, fake.gateway.url), clock=lambda: moment.now)
+        assert count == len(fake.world.commands) > 5
+        assert fake.gateway.identifies == []
+        for command in fake.world.commands:
+            assert command["contexts"] == [0]
+            assert command["integration_types"] == [0]
+            assert len(command["description"]) <= 100
+            assert len(command["options"]) <= 25
+            assert {"text", "private"} <= {option["name"] for option in command["options"]}
+
+
+async def test_sync_that_cannot_reach_the_server_is_one_line(desk, moment):
+    with pytest.raises(CannotReach, match="DISCORD_API_BASE") as caught:
+        await sync(desk, ChatSettings(TOKEN, "http://127.0.0.1:1/api/v10", None), clock=lambda: moment.now)
+    assert "\n" not in str(caught.value)
+
+
+async def test_start_up_registers_nothing_and_a_stop_leaves_in_order(desk, moment):
+    async with FakeDiscord() as fake:
+        stop = asyncio.Event()
+        settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
+        living = asyncio.create_task(serve(desk, settings, clock=lambda: moment.now, stop=stop))
+        await fake.joined()
+        stop.set()
+        await asyncio.wait_for(living, 20)
+        assert not any(method == "PUT" for method, _, _ in fake.requests)
