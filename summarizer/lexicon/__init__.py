@@ -1,0 +1,20 @@
+"""Word lists as commented text files, read on first use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=32)
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``name`` (a file of this package): each line split at white space, comments (``#``) left out."""
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].split() for line in text.splitlines())
+    return tuple(tuple(line) for line in lines if line)
+
+
+@lru_cache(maxsize=64)
+def words(name: str, group: str) -> frozenset[str]:
+    """The words of one group: the rows of ``name`` whose first word is ``group:``."""
+    return frozenset(word for row in rows(name) if row[0] == f"{group}:" for word in row[1:])

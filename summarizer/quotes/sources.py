@@ -1,0 +1,331 @@
+"""Sources: the words that name who spoke, found beside a cue.
+
+Three ways in order of trust: the words right after an inverted cue (`," said photographer Ana Brik`), the parser's
+subject of the cue, and the words right before it. Each gives the whole phrase, and in it the mention: a name, a pronoun, or the
+description of somebody unnamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.quotes.cues import Cue
+from summarizer.quotes.names import Mention
+from summarizer.text.language import Token
+from summarizer.types import Span
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"})
+_STOP = re.compile(
+    r"[,;:!?\n\"“”„«»()]|\.(?=[\s\"”]|$)|[–—]|\s-\s|''"
+    r"|\s(?=(?:on|to|after|during|when|while|as|before|at|because|by|via|about|without|following|earlier|later|yesterday|today|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|that|and then|but|upon|since|until|amid|if)\b)",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|St|Maj|Adm|Hon))$"
+)
+_BEFORE_CUE = re.compile(
+    r"(?:^|(?<=[\s,(–—\"”“]))(?P<who>[^,;:.!?\"“”]{1,80}?)(?:,\s[^,;:\"“”]{1,140}?,)?"
+    r"(?:\s(?:has|have|had|also|then|later|once|recently|previously|repeatedly|further|again|simply|would|will|is|was|are|were|first|"
+    r"reportedly|publicly|even|only|just|already|often|frequently|\w+ly))*\s*$"
+)
+_APPOSITION = re.compile(r",\s(?P<role>[^,;:.\"“”()–—]{3,120}(?:\.(?=\w)[^,;:.\"“”()–—]*)*)")
+_NO_APPOSITION = re.compile(
+    r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
+    r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a cue belongs to. ``mention`` is set where a name stands in the phrase. ``kind``: name, pronoun or nominal."""
+
+    phrase: Span
+    head: Span
+    kind: str
+    mention: Mention | None = None
+    roles: tuple[Span, ...] = ()
+    way: str = "subject"
+
+
+def source_of(
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+) -> Source | None:
+    """The source of ``cue`` inside ``sentence``; None where none is printed."""
+    if cue.tier == "phrase":
+        return _after(text, cue.span.end, sentence, quoted, found, way="according")
+    glued = any(q.end <= cue.span.start and not text[q.end : cue.span.start].strip(" \u00a0,.-–—") for q in quoted)
+    if glued:
+        inverted = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
+        if inverted is not None:
+            return inverted
+    by_parse = _subject(text, cue, sentence, quoted, tokens, found)
+    return by_parse or _before(text, cue, sentence, quoted, found)
+
+
+def _limit(text: str, start: int, sentence: Span, quoted: Sequence[Span]) -> int:
+    return min([sentence.end, *(q.start for q in quoted if q.start >= start)])
+
+
+def _chunk_end(text: str, start: int, limit: int) -> int:
+    at = start
+    while True:
+        match = _STOP.search(text, at, limit)
+        if match is None:
+            end = limit
+            break
+        if match.group() == "." and _ABBREVIATED.search(text[start : match.start()]):
+            at = match.end()
+            continue
+        end = match.start()
+        break
+    while end > start and text[end - 1] in " \u00a0.,":
+        if text[end - 1] == "." and _ABBREVIATED.search(text[start : end - 1]) and end < limit:
+            break
+        end -= 1
+    return end
+
+
+def _after(
+    text: str, start: int, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention], *, way: str
+) -> Source | None:
+    limit = _limit(text, start, sentence, quoted)
+    while start < limit and text[start] in " \u00a0":
+        start += 1
+    end = _chunk_end(text, start, limit)
+    if end - start < 1:
+        return None
+    first = re.match(r"[\w’']+", text[start:end])
+    if first is None:
+        return None
+    if first.group().casefold() in PRONOUNS | {"him", "her", "them"}:
+        span = Span(start, start + first.end())
+        return Source(span, span, "pronoun", way=way)
+    # After a cue only a noun phrase can be the one who speaks.
+    if way == "inverted" and not (first.group()[0].isupper() or _is_person_phrase(text[start:end])):
+        return None
+    return _noun_phrase(text, Span(start, end), limit, found, way)
+
+
+def _is_person_phrase(phrase: str) -> bool:
+    nouns = (
+        words("people.txt", "unnamed")
+        | words("people.txt", "group")
+        | words("people.txt", "body")
+        | words("people.txt", "title")
+    )
+    return any(
+        word.strip(".,’'s") in nouns or word in nouns for word in phrase.casefold().replace("-", " ").split()
+    ) or bool(re.search(r"\b[A-Z]", phrase))
+
+
+def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], way: str) -> Source | None:
+    """A phrase around its head: a name with the role before it and the apposition behind it, else a description."""
+    soft = _SOFT.search(text, chunk.start, chunk.end)
+    core_end = soft.start() if soft else chunk.end
+    named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
+    mention = named[-1] if named else None
+    if mention is None and soft is not None:
+        # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
+        later = [m for m in found if core_end <= m.span.start and m.span.end >= chunk.end - 1 and not m.possessive]
+        head = text[chunk.start : core_end].casefold().split()
+        if later and head and head[-1] in words("people.txt", "title") and len(later[-1].folded.split()) > 1:
+            mention = later[-1]
+    if mention is not None and _blocked(text, chunk.start, mention):
+        mention = None
+    if mention is not None:
+        roles = _roles(text, chunk.start, mention, limit)
+        end = max([mention.span.end, *(r.end for r in roles)])
+        return Source(Span(chunk.start, end), mention.span, "name", mention, roles, way)
+    renamed = _named_by_apposition(text, chunk.end, limit, found)
+    if renamed is not None:
+        role = _trim_the(text, chunk)
+        return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
+    end = chunk.end
+    apposition = _APPOSITION.match(text, chunk.end, limit)
+    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and way in {"inverted", "according"}:
+        end = apposition.end("role")
+    span = Span(chunk.start, end)
+    return Source(span, span, "nominal", None, (), way)
+
+
+def _blocked(text: str, start: int, mention: Mention) -> bool:
+    """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase."""
+    before = text[start : mention.span.start]
+    if re.search(r"[’']s?\s*$|[’']s\s", before) and not re.search(r"[’']s\s.*\w+\s*$", before):
+        return True
+    return False
+
+
+def _trim_the(text: str, span: Span) -> Span:
+    match = re.match(r"(?:the|a|an)\s", span.of(text), re.IGNORECASE)
+    return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
+
+
+def _roles(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, ...]:
+    roles: list[Span] = []
+    before_end = mention.span.start
+    while before_end > start and text[before_end - 1] in " \u00a0,":
+        before_end -= 1
+    if before_end > start:
+        role = _trim_the(text, Span(start, before_end))
+        if role.of(text).casefold().strip(".") not in {"mr", "mrs", "ms", "miss", "dr", "sir", "the", "but", "and"}:
+            roles.append(role)
+    apposition = _APPOSITION.match(text, mention.span.end, limit)
+    if apposition and not _NO_APPOSITION.match(apposition.group("role")):
+        words_in = apposition.group("role").casefold().replace("-", " ").split()
+        nouns = words("people.txt", "unnamed") | words("people.txt", "title")
+        if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
+            roles.append(_trim_the(text, Span(*apposition.span("role"))))
+    return tuple(roles)
+
+
+def _named_by_apposition(text: str, end: int, limit: int, found: Sequence[Mention]) -> Mention | None:
+    """ "The mayor, Lena Brik, said": the name right behind the description."""
+    for mention in found:
+        if end <= mention.span.start < limit and text[end : mention.span.start].strip(" \u00a0") == ",":
+            after = text[mention.span.end : mention.span.end + 1]
+            return (
+                mention
+                if len(mention.folded.split()) > 1 and after in {",", "."} and mention.entity not in {"GPE", "DATE"}
+                else None
+            )
+    return None
+
+
+def _subject(
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+) -> Source | None:
+    if cue.token < 0 or not tokens:
+        return None
+    verb = cue.token
+    for _ in range(4):
+        subject = _nsubj(verb, tokens, quoted, sentence)
+        if subject is not None:
+            break
+        if (
+            tokens[verb].dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "relcl", "acl", "prep", "aux"}
+            or tokens[verb].head == verb
+        ):
+            return None
+        if tokens[verb].dep in {"acl"} and tokens[tokens[verb].head].pos in {"NOUN", "PROPN"}:
+            return None
+        verb = tokens[verb].head
+        if any(q.start <= tokens[verb].start < q.end for q in quoted):
+            return None
+    else:
+        return None
+    token = tokens[subject]
+    if token.lower in {"who", "which", "that"} and tokens[verb].dep == "relcl":
+        subject = tokens[verb].head
+        token = tokens[subject]
+        if any(q.start <= token.start < q.end for q in quoted):
+            return None
+        end = min(tokens[verb].start, token.end)
+        return _phrase(text, subject, tokens, quoted, found, cut=end)
+    if token.pos == "PRON" and token.lower in PRONOUNS | {"everyone", "everybody", "someone", "one"}:
+        span = Span(token.start, token.end)
+        return Source(span, span, "pronoun" if token.lower in PRONOUNS else "nominal")
+    return _phrase(
+        text,
+        subject,
+        tokens,
+        quoted,
+        found,
+        cut=tokens[verb].start if token.start < tokens[verb].start else sentence.end,
+    )
+
+
+def _nsubj(verb: int, tokens: Sequence[Token], quoted: Sequence[Span], sentence: Span) -> int | None:
+    for i, token in enumerate(tokens):
+        inside = any(q.start <= token.start < q.end for q in quoted)
+        if token.head == verb and token.dep == "nsubj" and not inside and sentence.start <= token.start < sentence.end:
+            return i
+    return None
+
+
+def _phrase(
+    text: str, head: int, tokens: Sequence[Token], quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
+) -> Source | None:
+    members = {head}
+    grown = True
+    while grown:
+        grown = False
+        for i, token in enumerate(tokens):
+            if i not in members and token.head in members and token.head != i and token.dep not in {"punct", "relcl"}:
+                members.add(i)
+                grown = True
+    usable = [
+        tokens[i]
+        for i in members
+        if tokens[i].start < cut and not any(q.start <= tokens[i].start < q.end for q in quoted)
+    ]
+    if not usable:
+        return None
+    start, end = min(t.start for t in usable), min(cut, max(t.end for t in usable))
+    token = tokens[head]
+    named = [m for m in found if m.span.start <= token.start < m.span.end and not m.possessive]
+    core_end = next((i for i in range(token.end, end) if text[i] in ",(–—"), end)
+    if not named:
+        named = [
+            m
+            for m in found
+            if token.end <= m.span.start < core_end
+            and not m.possessive
+            and not _SOFT.search(text[token.end : m.span.start] + " ")
+        ]
+    core_start = (
+        max([start, *(m.start() + 1 for m in re.finditer(r"[,:;]", text[start : token.start]))])
+        if "," in text[start : token.start]
+        else start
+    )
+    if named:
+        mention = named[-1]
+        core_start = min(core_start, mention.span.start)
+        roles = _roles(text, start if start <= mention.span.start else mention.span.start, mention, cut)
+        return Source(
+            Span(start, max(mention.span.end, *(r.end for r in roles), mention.span.end)),
+            mention.span,
+            "name",
+            mention,
+            roles,
+        )
+    renamed = _named_by_apposition(text, core_end, cut, found)
+    if renamed is not None:
+        return Source(
+            Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
+        )
+    while end > start and text[end - 1] in " \u00a0,":
+        end -= 1
+    span = Span(start, end)
+    return Source(span, span, "nominal")
+
+
+def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:
+    floor = max([sentence.start, *(q.end for q in quoted if q.end <= cue.span.start)])
+    match = _BEFORE_CUE.search(text[floor : cue.span.start])
+    if match is None:
+        return None
+    who = Span(floor + match.start("who"), floor + match.end("who"))
+    last = re.search(r"\b(he|she|they|it|who)$", who.of(text), re.IGNORECASE)
+    if last:
+        span = Span(who.start + last.start(), who.end)
+        return Source(span, span, "pronoun", way="before")
+    named = [m for m in found if who.start <= m.span.start and m.span.end == who.end]
+    if named:
+        mention = named[-1]
+        return Source(
+            mention.span,
+            mention.span,
+            "name",
+            mention,
+            _roles(text, mention.span.start, mention, cue.span.start),
+            "before",
+        )
+    return None

@@ -1,0 +1,53 @@
+"""Venues: where or to whom something was said ("to VICE News", "on Facebook", "told Reuters"). Never the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.lexicon import words
+from summarizer.quotes.attach import Event
+from summarizer.types import Span, Venue
+
+_CAPITALS = r"(?:(?:the|a)\s)?(?:[A-Z][\w.’'&-]*)(?:\s(?:of\s)?[A-Z][\w.’'&-]*){0,4}"
+_TO = re.compile(rf"\bto (?:{_CAPITALS}|reporters|journalists|the press|the media)")
+_ON = re.compile(r"\b(?:on|via) (?P<where>[A-Z][a-z]+)\b")
+_TOLD = re.compile(rf"[\s\u00a0](?:{_CAPITALS}|reporters|journalists|the press|the media)")
+_SPOKE = re.compile(rf"\b(?:spoke|speaking|talked) (?:to|with) {_CAPITALS}|\bin an interview with {_CAPITALS}")
+_OUTLET_LAST = frozenset(
+    "news times post journal tribune herald guardian telegraph mail sun mirror independent today magazine radio tv television "
+    "press reuters afp ap bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico observer gazette chronicle globe "
+    "examiner star standard breitbart buzzfeed vox vice axios aljazeera jazeera network agency wire monitor".split()
+)
+
+
+def venue_of(text: str, event: Event, quoted: Sequence[Span]) -> Venue | None:
+    """The venue printed beside the cue of ``event``, outside ``quoted``; ``second_hand`` where it is an outlet."""
+    sentence = event.sentence
+    cue = event.cue
+    if cue.word in {"told", "tells", "telling", "tell"}:
+        match = _TOLD.match(text, cue.span.end, sentence.end)
+        if match:
+            start = match.start() + 1
+            span = Span(start, match.end())
+            outlet = _is_outlet(span.of(text))
+            if outlet or span.of(text).casefold() in {"reporters", "journalists", "the press", "the media"}:
+                return Venue(Span(cue.span.start, match.end()), outlet)
+    start = event.extent.start
+    for pattern in (_SPOKE, _TO, _ON):
+        for match in pattern.finditer(text, start, sentence.end):
+            if any(q.overlaps(Span(*match.span())) for q in quoted):
+                continue
+            if pattern is _ON:
+                if match.group("where").casefold() in words("people.txt", "venue"):
+                    return Venue(Span(*match.span()))
+                continue
+            outlet = _is_outlet(match.group())
+            if outlet or match.group().endswith(("reporters", "journalists", "press", "media")):
+                return Venue(Span(*match.span()), outlet)
+    return None
+
+
+def _is_outlet(phrase: str) -> bool:
+    last = re.findall(r"[\w’']+", phrase)[-1]
+    return re.sub(r"[’']s$", "", last).casefold() in _OUTLET_LAST

@@ -1,0 +1,57 @@
+"""Reads an article once: furniture, paragraphs, sentences, quotes with their speakers, key sentences, figures."""
+
+from __future__ import annotations
+
+from summarizer.lexicon import words
+from summarizer.quotes.classes import quotes as resolved_quotes
+from summarizer.quotes.extract import drafts, ground
+from summarizer.quotes.headline import headline_quotes
+from summarizer.quotes.indirect import indirect_quotes
+from summarizer.text.furniture import dropped as furniture
+from summarizer.text.language import PIPELINE, Parser, SpacyParser, language_of
+from summarizer.text.marks import passages as find_passages
+from summarizer.text.paragraphs import paragraphs as find_paragraphs
+from summarizer.text.sentences import sentences as find_sentences
+from summarizer.types import Article, Quote, Reading
+
+ENGINE = f"1 ({PIPELINE} 3.8.0)"
+"""Names the code and the model that make a reading; a reading of another engine is out of date."""
+
+_GRAPHIC_WORDS = 3
+
+
+def read(article: Article, parser: Parser | None = None) -> Reading:
+    """The reading of ``article``. Never raises for any text; time is linear in its length.
+
+    Quotes are read in English only. ``parser`` is spaCy's small pipeline unless another is handed in.
+    """
+    text = article.text
+    left_out = furniture(text)
+    paragraphs = find_paragraphs(text, left_out)
+    passages = find_passages(text, paragraphs)
+    sentences = find_sentences(text, paragraphs, passages)
+    language = language_of(" ".join(p.span.of(text) for p in paragraphs[:60]))
+    count = sum(len(p.span.of(text).split()) for p in paragraphs)
+    found: tuple[Quote, ...] = ()
+    if language == "en":
+        base = ground(text, paragraphs, sentences, passages, parser or SpacyParser())
+        spoken = resolved_quotes(base, drafts(base))
+        found = (
+            *headline_quotes(article.headline),
+            *sorted([*spoken, *indirect_quotes(base, spoken)], key=lambda q: q.contents),
+        )
+    return Reading(
+        engine=ENGINE,
+        language=language,
+        words=count,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        dropped=left_out,
+        quotes=found,
+        graphic=_graphic(text),
+    )
+
+
+def _graphic(text: str) -> bool:
+    """Whether the text describes violence in detail: three or more different words of the list."""
+    return len(words("graphic.txt", "graphic") & set(text.casefold().split())) >= _GRAPHIC_WORDS
