@@ -34,7 +34,7 @@ class Asked:
 
     ``line`` is the command and its text as typed, without prefix; ``given`` are options of the slash form.
     ``owner`` is the user id of the person, ``name`` how that person is called, ``at`` the instant of asking (UTC).
-    ``permission`` holds only where Discord cannot tell it again (a direct message).
+    ``permission`` is that of asking; it counts again only where Discord cannot tell it anew (a direct message).
     """
 
     line: str

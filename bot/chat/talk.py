@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+import secrets
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,11 +17,12 @@ from discord.ext import commands
 
 from bot.chat.ask import Ask, Question, what_came_with
 from bot.chat.memory import Asked, from_json, to_json
-from bot.chat.send import Post, by_followup, by_message, deliver, lost, page_at, show, to_person
+from bot.chat.send import Outgoing, Post, by_followup, by_message, deliver, lost, page_at, show, to_person
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies import errors
 from bot.replies.blocks import Outcome, Reply
+from bot.replies.pages import DISCORD, pages
 
 LOG = logging.getLogger(__name__)
 
@@ -35,7 +37,7 @@ UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class Talk:
-    """Takes part in conversations. Holds no state but the answers under way."""
+    """Takes part in conversations. Its only state are the answers under way."""
 
     def __init__(self, desk: Desk, clock: Clock, ask: Ask) -> None:
         self._desk = desk
@@ -84,8 +86,7 @@ class Talk:
         key = str(message.id)
         if reply.private:
             try:
-                private = replace(asked, permission=await self._ask.permission(asked, message.author, message.channel))
-                await deliver(reply, to_person(message.author, message.id), self._desk.pagers, private, key)
+                await deliver(reply, to_person(message.author, message.id), self._desk.pagers, asked, key)
             except discord.Forbidden:
                 reply = errors.cannot_message(asked.command)
             except UNSENT as error:
@@ -109,38 +110,54 @@ class Talk:
 
     async def turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         """Show another page; to somebody else than the one who asked, privately."""
-        async with self._counted():
-            kept = await self._kept(key)
-            if kept is None or not self._alive(kept):
-                await self._say_old(interaction, kept, command)
-            elif kept.owner == interaction.user.id:
-                if await _deferred(interaction):
-                    reply = await self._ask.answer(await self._ask.by_presser(kept, interaction))
-                    try:
-                        await show(interaction, reply, kept, key, page)
-                    except UNSENT as error:
-                        lost(error, "a page")
-            elif await _deferred(interaction, ephemeral=True):
-                theirs = await self._ask.by_presser(kept, interaction)
-                reply = await self._ask.answer(theirs)
-                # Their copy is theirs to turn: it gets a key of its own.
-                await self._desk.pagers.keep(str(interaction.id), to_json(theirs), self._clock())
-                with _logged("a page"):
-                    await by_followup(interaction, ephemeral=True)(page_at(reply, theirs, str(interaction.id), page))
+        await self._pressed(interaction, self._turn(interaction, key, page, command))
 
     async def run_again(self, interaction: Interaction, key: str, command: str) -> None:
         """Run the command of a button as the one who pressed it."""
+        await self._pressed(interaction, self._run_again(interaction, key, command))
+
+    async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
+        kept = await self._kept(key)
+        if kept is None or not self._alive(kept):
+            await self._say_old(interaction, kept, command)
+        elif kept.owner == interaction.user.id:
+            if await _deferred(interaction):
+                reply = await self._ask.answer(await self._ask.by_presser(kept, interaction))
+                await show(interaction, reply, kept, key, page)
+        elif await _deferred(interaction, ephemeral=True):
+            theirs = await self._ask.by_presser(kept, interaction)
+            reply = await self._ask.answer(theirs)
+            # Their copy is theirs to turn: it gets a key of its own.
+            own_key = str(interaction.id)
+            await self._desk.pagers.keep(own_key, to_json(theirs), self._clock())
+            await by_followup(interaction, ephemeral=True)(page_at(reply, theirs, own_key, page))
+
+    async def _run_again(self, interaction: Interaction, key: str, command: str) -> None:
+        kept = await self._kept(key)
+        if kept is None or not self._alive(kept):
+            await self._say_old(interaction, kept, command)
+            return
+        private = self._ask.is_private(kept.command) or _is_private(interaction.message)
+        if await _deferred(interaction, ephemeral=private, thinking=True):
+            asked = replace(await self._ask.by_presser(kept, interaction), at=self._clock())
+            reply = await self._ask.answer(asked)
+            post = by_followup(interaction, ephemeral=private or reply.private)
+            await self._send(reply, post, asked, str(interaction.id))
+
+    async def _pressed(self, interaction: Interaction, work: Coroutine[Any, Any, None]) -> None:
+        """Do what a button asks for; what breaks on our side is said privately."""
         async with self._counted():
-            kept = await self._kept(key)
-            if kept is None or not self._alive(kept):
-                await self._say_old(interaction, kept, command)
-                return
-            private = self._ask.is_private(kept.command) or _is_private(interaction.message)
-            if await _deferred(interaction, ephemeral=private, thinking=True):
-                asked = replace(await self._ask.by_presser(kept, interaction), at=self._clock())
-                reply = await self._ask.answer(asked)
-                post = by_followup(interaction, ephemeral=private or reply.private)
-                await self._send(reply, post, asked, str(interaction.id))
+            try:
+                await work
+            except UNSENT as error:
+                lost(error, "the answer to a button")
+            except Exception:
+                ref = secrets.token_hex(2)
+                LOG.exception("a button broke (ref %s)", ref)
+                if interaction.response.is_done() or await _deferred(interaction, ephemeral=True):
+                    with _logged("the answer to a button"):
+                        out = Outgoing(pages(errors.broke(ref), DISCORD)[0].text, [], None)
+                        await by_followup(interaction, ephemeral=True)(out)
 
     async def broke(self, ctx: Context, reply: Reply) -> None:
         """Say ``reply`` after a fault of ours outside the command layer."""
@@ -180,8 +197,10 @@ class Talk:
     async def _counted(self) -> AsyncIterator[None]:
         """Count this task among the answers that a stop waits for."""
         task = asyncio.current_task()
-        if task is not None:
-            self._under_way.add(task)
+        if task is None:
+            yield
+            return
+        self._under_way.add(task)
         try:
             yield
         finally:
@@ -214,7 +233,7 @@ def _is_private(message: discord.Message | None) -> bool:
 
 
 @contextlib.contextmanager
-def _logged(what: str) -> Any:
+def _logged(what: str) -> Iterator[None]:
     """Log a send that failed; nobody is there to be told."""
     try:
         yield

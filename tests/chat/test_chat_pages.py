@@ -133,3 +133,15 @@ def test_a_question_survives_the_store(moment):
 def test_ids_are_remembered_up_to_a_size():
     seen = Seen(2)
     assert [seen.again(i) for i in (1, 1, 2, 3, 1)] == [False, True, False, False, False]
+
+
+async def test_a_store_that_breaks_under_a_button_is_one_sentence(place, desk, monkeypatch):
+    await place.reader.send(place.channel, "!quotes many")
+
+    async def broken(*_):
+        raise ArchiveError("the disk is gone")
+
+    monkeypatch.setattr(type(desk.pagers), "kept", broken)
+    result = await place.reader.click(place.channel.last_message, label="Next ▶")
+    assert result.ephemeral
+    assert "Something broke on my side (ref " in (result.followups or [result.response])[-1].content

@@ -1,0 +1,129 @@
+"""The real ``python -m bot run`` as a process, joined to the loopback Discord over real sockets."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fake_discord.server import TOKEN, FakeDiscord
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "seeds" / "real-massacres-in-aleppo.txt"
+PATIENCE = 60.0
+"""Seconds for anything a process does here: start, read an article, end."""
+COLVILLE = (
+    "“We’re filled with the deepest foreboding for those who remain in this last hellish corner of eastern Aleppo,”"
+)
+FOOTER = "Machine-extracted, unvetted. Check the source before publication."
+
+
+def environment(fake, folder, token=TOKEN):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PULLQUOTE_", "DISCORD_"))}
+    return kept | {
+        "DISCORD_TOKEN": token,
+        "DISCORD_API_BASE": fake.api_base,
+        "DISCORD_GATEWAY": fake.gateway.url,
+        "PULLQUOTE_STORE__URL": f"sqlite:///{folder / 'desk.db'}",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+async def bot(fake, folder, *words, token=TOKEN):
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words,
+        cwd=folder, env=environment(fake, folder, token),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+
+
+async def ended(process):
+    """Exit code, standard output and standard error."""
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    return process.returncode, out.decode(), err.decode()
+
+
+@asynccontextmanager
+async def running(fake, folder):
+    """A bot that has joined; killed if the test leaves it alive. Its log is read as it comes, or it would stall."""
+    process = await bot(fake, folder, "run")
+    reading = asyncio.create_task(process.communicate())
+    joined = asyncio.create_task(fake.gateway.identified.wait())
+    try:
+        await asyncio.wait({joined, reading}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        assert joined.done(), f"the bot did not join: {reading.result() if reading.done() else 'no end either'}"
+        yield process, reading
+    finally:
+        joined.cancel()
+        if process.returncode is None:
+            process.kill()
+        await asyncio.wait({reading}, timeout=PATIENCE)
+
+
+async def filed(fake, folder):
+    """Put the first seed article into the archive by the command line."""
+    code, out, err = await ended(await bot(fake, folder, "add", str(SEED)))
+    assert code == 0, out + err
+
+
+async def test_a_user_asks_and_reads_the_article_s_own_words(tmp_path):
+    async with FakeDiscord() as fake:
+        ann = fake.world.person("ann")
+        await filed(fake, tmp_path)
+        async with running(fake, tmp_path) as (process, reading):
+            summary = await fake.answer_to(await fake.say(ann, "!summary"))
+            first = await fake.answer_to(await fake.say(ann, "!quotes Rupert Colville"))
+            second = await fake.answer_to(await fake.say(ann, f"<@{fake.world.bot['id']}> quotes rupert COLVILLE"))
+            process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(asyncio.shield(reading), PATIENCE)
+            out, err = reading.result()
+
+    text = SEED.read_text(encoding="utf-8")
+    assert COLVILLE in text
+    assert f"\n> {COLVILLE}\n" in first["content"]
+    assert second["content"] == first["content"]
+    assert "said · direct · explicit" in first["content"]
+    assert first["content"].endswith(FOOTER)
+    assert not first["components"]
+    assert not first["mentions"]
+    assert summary["content"].endswith(FOOTER)
+    sentences = [line.split("** ", 1)[1].rsplit(" ¶", 1)[0] for line in summary["content"].splitlines() if " ¶" in line
+                 and line[:3] in {"**1", "**2", "**3"}]  # fmt: skip
+    assert sentences
+    assert all(sentence in text for sentence in sentences)
+    assert process.returncode == 0, err.decode()
+    assert TOKEN not in (out + err).decode()
+    assert "Traceback" not in err.decode()
+
+
+async def test_a_wrong_token_is_one_line_and_exit_code_2(tmp_path):
+    async with FakeDiscord() as fake:
+        code, out, err = await ended(await bot(fake, tmp_path, "run", token="an-old-token"))
+    said = [line for line in (out + err).splitlines() if "DISCORD_TOKEN" in line]
+    assert code == 2, out + err
+    assert len(said) == 1
+    assert "an-old-token" not in out + err
+    assert "Traceback" not in out + err
+
+
+async def test_a_refused_intent_is_one_line_and_exit_code_2(tmp_path):
+    async with FakeDiscord() as fake:
+        fake.gateway.refuse_content = True
+        code, out, err = await ended(await bot(fake, tmp_path, "run"))
+    assert code == 2, out + err
+    assert len([line for line in (out + err).splitlines() if "Message Content Intent" in line]) == 1
+    assert "Traceback" not in out + err
+
+
+async def test_sync_registers_the_slash_commands_and_run_does_not(tmp_path):
+    async with FakeDiscord() as fake:
+        code, out, err = await ended(await bot(fake, tmp_path, "sync"))
+        assert code == 0, out + err
+        assert {"summary", "quotes", "who", "search", "help"} <= {c["name"] for c in fake.world.commands}
+        ann = fake.world.person("ann")
+        async with running(fake, tmp_path):
+            done = await fake.slash(ann, "help")
+            answer = await fake.posted(lambda m: m["id"] == done.original["id"] and m["content"])
+            assert "!quotes" in answer["content"]
+    assert [method for method, path, _ in fake.requests if path.endswith("/commands")] == ["PUT"]
