@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -43,6 +44,8 @@ class FakeDiscord:
         self.world = World()
         self.gateway = Gateway(self.world, token)
         self.requests: list[tuple[str, str, int]] = []
+        self.faults: deque[str] = deque()
+        """What befalls the next messages that the bot posts: ``503``, ``429`` or ``lost`` (stored, answer cut off)."""
         self.changed = asyncio.Condition()
         self.api_base = ""
         self._exchanges: dict[str, Exchange] = {}
@@ -246,11 +249,20 @@ class FakeDiscord:
         place = self._place(request)
         if place["type"] == 1 and place["recipients"][0]["id"] in self.world.closed_dms:
             raise Refusal(403, 50007, "Cannot send messages to this user")
+        fault = self.faults.popleft() if self.faults else ""
+        if fault == "503":
+            raise Refusal(503, 0, "Service Unavailable")
+        if fault == "429":
+            limited = _json({"message": "You are being rate limited.", "retry_after": 0.05, "global": False}, 429)
+            limited.headers.update({"Via": "1.1 fake", "Retry-After": "1"})
+            return limited
         body, files = await body_of(request)
         before = len(self.world.messages[place["id"]])
         message = send(self.world, place["id"], body, files)
         if len(self.world.messages[place["id"]]) > before:
             await self.announce(message, "MESSAGE_CREATE")
+        if fault == "lost" and request.transport is not None:
+            request.transport.close()
         return _json(_shown(message))
 
     async def _get(self, request: web.Request) -> web.Response:
