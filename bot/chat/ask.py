@@ -111,11 +111,13 @@ class Ask:
         return standing(member, channel.permissions_for(member), role)
 
     async def answer(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
-        """The reply of the command layer: the pace is kept, the line is parsed, the command is run."""
+        """The reply of the command layer to a new question: the pace is kept."""
         # What is not ours may be another bot's: it neither counts nor is met with "Slow down".
         wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock()) if self.knows(asked.command) else 0
-        if wait:
-            return errors.slow_down(wait)
+        return errors.slow_down(wait) if wait else await self.answer_again(asked, files)
+
+    async def answer_again(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
+        """The reply to a question that was asked before (turning a page is no new command)."""
         zone = await self._desk.settings.setting(asked.guild, "zone")
         try:
             request = parse(

@@ -122,11 +122,11 @@ class Talk:
             await self._say_old(interaction, kept, command)
         elif kept.owner == interaction.user.id:
             if await _deferred(interaction):
-                reply = await self._ask.answer(await self._ask.by_presser(kept, interaction))
+                reply = await self._ask.answer_again(await self._ask.by_presser(kept, interaction))
                 await show(interaction, reply, kept, key, page)
         elif await _deferred(interaction, ephemeral=True):
             theirs = await self._ask.by_presser(kept, interaction)
-            reply = await self._ask.answer(theirs)
+            reply = await self._ask.answer_again(theirs)
             # Their copy is theirs to turn: it gets a key of its own.
             own_key = str(interaction.id)
             await self._desk.pagers.keep(own_key, to_json(theirs), self._clock())

@@ -140,3 +140,21 @@ async def test_a_reply_to_a_message_takes_its_link(place, newsroom):
     link = await place.reader.send(place.channel, "see <https://example.org/story>, it is good")
     await place.reader.send(place.channel, "!summary", reply_to=link)
     assert newsroom.asked[0].text == "https://example.org/story"
+
+
+async def test_the_sixth_command_in_twenty_seconds_waits(place, newsroom, moment):
+    for n in range(6):
+        await place.reader.send(place.channel, f"!quotes {n}")
+    assert place.said()[-1].startswith("Slow down: try again in ")
+    assert len(newsroom.asked) == 5
+
+
+async def test_commands_of_other_bots_are_not_counted(place):
+    for n in range(8):
+        await place.reader.send(place.channel, f"!play {n}")
+    assert place.said() == []
+
+
+async def test_a_misspelt_option_is_refused_with_the_known_one(place):
+    await place.reader.send(place.channel, "!quotes Colville sinc:7d")
+    assert place.said() == ['Unknown option "sinc:": did you mean since:?']

@@ -145,3 +145,10 @@ async def test_a_store_that_breaks_under_a_button_is_one_sentence(place, desk, m
     result = await place.reader.click(place.channel.last_message, label="Next ▶")
     assert result.ephemeral
     assert "Something broke on my side (ref " in (result.followups or [result.response])[-1].content
+
+
+async def test_turning_pages_is_no_new_command(place):
+    await place.reader.send(place.channel, "!quotes many")
+    for label in ["Next ▶", "◀ Prev"] * 4:
+        await place.reader.click(place.channel.last_message, label=label)
+    assert "page 1 of" in place.channel.last_message.content
