@@ -7,6 +7,8 @@ from summarizer.quotes.classes import quotes as resolved_quotes
 from summarizer.quotes.extract import drafts, ground
 from summarizer.quotes.headline import headline_quotes
 from summarizer.quotes.indirect import indirect_quotes
+from summarizer.stories.figures import figures
+from summarizer.summaries.choose import key_sentences
 from summarizer.text.furniture import dropped as furniture
 from summarizer.text.language import PIPELINE, Parser, SpacyParser, language_of
 from summarizer.text.marks import passages as find_passages
@@ -48,6 +50,8 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
         sentences=sentences,
         dropped=left_out,
         quotes=found,
+        key_sentences=key_sentences(article, paragraphs, sentences, found),
+        figures=figures(article, sentences, found),
         graphic=_graphic(text),
     )
 

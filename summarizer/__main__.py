@@ -1,0 +1,177 @@
+"""``python -m summarizer quotes|summary|stories [FILE]``: JSON Lines in, JSON Lines out, one line per article, in order."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import BadInput, SummarizerError
+from summarizer.reading import read
+from summarizer.stories.group import stories
+from summarizer.summaries.choose import summary
+from summarizer.types import Article, Part, Quote, Speech
+
+Record = dict[str, Any]
+_TYPES = {Speech.DIRECT: "direct", Speech.PARTIAL: "mixed", Speech.INDIRECT: "indirect"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the three faces. Exit 0; 2 for a usage error or a file that cannot be read."""
+    options = _parser().parse_args(arguments)
+    try:
+        source = (
+            nullcontext(sys.stdin)
+            if options.file in {None, "-"}
+            else Path(options.file).open(encoding="utf-8", errors="replace")
+        )
+    except OSError as error:
+        sys.stderr.write(f"I could not read {options.file}: {error.strerror}.\n")
+        return 2
+    try:
+        with source as lines:
+            for record in _answers(options, lines):
+                sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+                sys.stdout.flush()
+    except SummarizerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away; that is no fault, and nothing more is to be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m summarizer", description="Read articles given as JSON Lines.")
+    faces = parser.add_subparsers(dest="face", required=True)
+    for name, what in (
+        ("quotes", "quotes with their speakers"),
+        ("summary", "a summary"),
+        ("stories", "the story of each article"),
+    ):
+        face = faces.add_parser(name, help=what)
+        face.add_argument("file", nargs="?", help="a JSON Lines file; standard input if left out")
+        if name == "summary":
+            length = face.add_mutually_exclusive_group()
+            length.add_argument("--words", type=int, help="most words")
+            length.add_argument("--sentences", type=int, help="most sentences (3 if neither is given)")
+            face.add_argument(
+                "--model", help="let a transformers model write it: a local folder or a hub id in the local cache"
+            )
+    return parser
+
+
+def _answers(options: argparse.Namespace, lines: Iterable[str]) -> Iterator[Record]:
+    if options.face == "quotes":
+        return _each(lines, _quotes)
+    if options.face == "summary":
+        return _each(lines, _writer(options.model) if options.model else _chooser(options.words, options.sentences))
+    return _stories(lines)
+
+
+def _each(lines: Iterable[str], answer: Callable[[Article], Record]) -> Iterator[Record]:
+    """One answer per line; a line that cannot be read gets its error and the rest goes on."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        identity: Any = number
+        try:
+            record = _record(line)
+            identity = record.get("id", number)
+            yield {"id": identity, **answer(_article(record))}
+        except BadInput as error:
+            yield {"id": identity, "error": str(error)}
+
+
+def _record(line: str) -> Record:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("This line is not JSON.") from error
+    if not isinstance(record, dict):
+        raise BadInput('This line is no JSON object with "id" and "text".')
+    return record
+
+
+def _article(record: Record) -> Article:
+    text, title = record.get("text"), record.get("title") or ""
+    if not isinstance(text, str) or not isinstance(title, str):
+        raise BadInput('"text" is missing or is no string.')
+    return Article(headline=title, text=text, id=str(record.get("id", "")))
+
+
+def _quotes(article: Article) -> Record:
+    found = [q for q in read(article).quotes if q.part is Part.TEXT]
+    return {"quotes": [row for quote in found for row in _rows(article.text, quote)]}
+
+
+def _rows(text: str, quote: Quote) -> Iterator[Record]:
+    """One row per part of a quote."""
+    for span in quote.contents:
+        yield {
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(text),
+            "speaker": quote.speaker.name if quote.speaker else None,
+            "speaker_start": quote.name.start if quote.name else None,
+            "speaker_end": quote.name.end if quote.name else None,
+            "cue": quote.cue.of(text) if quote.cue else None,
+            "type": _TYPES[quote.speech],
+            "attribution": quote.attribution.value,
+            "confidence": quote.confidence,
+        }
+
+
+def _chooser(words: int | None, sentences: int | None) -> Callable[[Article], Record]:
+    count = sentences if sentences is not None or words is not None else 3
+
+    def answer(article: Article) -> Record:
+        chosen = summary(article, read(article), words_at_most=words, sentences=count)
+        spans = [point.evidence[0] for point in chosen.points]
+        rows = [{"start": s.start, "end": s.end, "text": s.of(article.text)} for s in spans]
+        return {"summary": " ".join(row["text"] for row in rows), "sentences": rows}
+
+    return answer
+
+
+def _writer(model: str) -> Callable[[Article], Record]:
+    from summarizer.summaries.abstractive import Writer  # noqa: PLC0415 - transformers is for those who ask for it
+
+    writer = Writer(model)
+
+    def answer(article: Article) -> Record:
+        return {"summary": writer.write(article.text), "sentences": [], "made_by": writer.made_by}
+
+    return answer
+
+
+def _stories(lines: Iterable[str]) -> Iterator[Record]:
+    """All articles are needed before the first answer; bad lines keep their place."""
+    rows: list[tuple[Any, Article | None, str]] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        identity: Any = number
+        try:
+            record = _record(line)
+            identity = record.get("id", number)
+            rows.append((identity, _article({**record, "id": str(len(rows))}), ""))
+        except BadInput as error:
+            rows.append((identity, None, str(error)))
+    grouped = stories([article for _, article, _ in rows if article is not None])
+    cluster: dict[str, int] = {}
+    for i, story in enumerate(grouped):
+        cluster.update(dict.fromkeys(story.articles, i))
+        cluster.update({copy: i for copy, _ in story.copies})
+    for identity, article, error in rows:
+        yield {"id": identity, "error": error} if article is None else {"id": identity, "cluster": cluster[article.id]}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

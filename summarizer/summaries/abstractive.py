@@ -1,0 +1,104 @@
+"""Summaries written by a model: transformers and torch, loaded on first use and only here.
+
+Encoder-decoder models summarise directly; causal models are asked through their chat template. Long texts are written window by
+window. Decoding is greedy, so that one model gives one answer. Nothing is fetched: the model is a local folder, or
+a hub id that is already in the local cache; only safetensors weights are read and no code of a model is run.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summarizer.errors import ModelMissing
+
+WINDOW_TOKENS = 768
+"""Most tokens of article text in one window, less where the model's own limit is lower."""
+NEW_TOKENS = 120
+"""Most tokens written for one window."""
+_ASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
+
+
+class Writer:
+    """Writes summaries with one model. ``made_by`` names it; what it writes is not word for word the article's."""
+
+    def __init__(self, model: str) -> None:
+        """Load ``model`` (a folder or a cached hub id). Raises ``ModelMissing`` if it or torch is not there."""
+        try:
+            import torch  # noqa: PLC0415 - optional, heavy
+            from transformers import (  # noqa: PLC0415 - heavy
+                AutoConfig,
+                AutoModelForCausalLM,
+                AutoModelForSeq2SeqLM,
+                AutoTokenizer,
+            )
+        except ImportError as error:
+            raise ModelMissing(
+                'A written summary needs torch. Install it with: pip install "pullquote[models]"'
+            ) from error
+        try:
+            config = AutoConfig.from_pretrained(model, local_files_only=True, trust_remote_code=False)
+            kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+            self._model: Any = kind.from_pretrained(
+                model, local_files_only=True, trust_remote_code=False, use_safetensors=True
+            )
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(model, local_files_only=True, trust_remote_code=False)
+        except (OSError, ValueError) as error:
+            raise ModelMissing(
+                f'There is no model "{model}" on this machine. Give the folder that holds it.'
+            ) from error
+        self._torch = torch
+        self._encoder_decoder = bool(config.is_encoder_decoder)
+        self._model.eval()
+        self.made_by = f"{model} (written by a model)"
+
+    def write(self, text: str) -> str:
+        """A summary of ``text`` in the model's own words, one part for each window of the text."""
+        return " ".join(part for part in (self._window(w) for w in self._windows(text)) if part)
+
+    def _windows(self, text: str) -> list[str]:
+        limit = min(WINDOW_TOKENS, self._limit())
+        windows: list[str] = []
+        current: list[str] = []
+        size = 0
+        for paragraph in (p for p in text.split("\n") if p.strip()):
+            tokens = len(self._tokenizer(paragraph, add_special_tokens=False)["input_ids"])
+            if current and size + tokens > limit:
+                windows.append("\n".join(current))
+                current, size = [], 0
+            current.append(paragraph)
+            size += tokens
+        return [*windows, "\n".join(current)] if current else windows
+
+    def _limit(self) -> int:
+        config = self._model.config
+        own = getattr(config, "max_position_embeddings", None) or WINDOW_TOKENS
+        # A causal model's positions hold the question and the answer as well.
+        spare = 0 if self._encoder_decoder else NEW_TOKENS + 64
+        return max(16, int(own) - spare - 8)
+
+    def _window(self, text: str) -> str:
+        torch = self._torch
+        limit = self._limit()
+        if not self._encoder_decoder:
+            text = self._asked(text)
+        encoded = self._tokenizer(
+            text, return_tensors="pt", truncation=True, max_length=limit + (0 if self._encoder_decoder else 64)
+        )
+        inputs = {name: encoded[name] for name in ("input_ids", "attention_mask")}
+        with torch.inference_mode():
+            written = self._model.generate(
+                **inputs,
+                max_new_tokens=min(NEW_TOKENS, limit),
+                do_sample=False,
+                num_beams=1,
+                pad_token_id=self._tokenizer.pad_token_id,
+            )[0]
+        if not self._encoder_decoder:
+            written = written[inputs["input_ids"].shape[1] :]
+        return str(self._tokenizer.decode(written, skip_special_tokens=True)).strip()
+
+    def _asked(self, text: str) -> str:
+        if not self._tokenizer.chat_template:
+            return f"{_ASK}{text}\n\nSummary:"
+        turns = [{"role": "user", "content": _ASK + text}]
+        return str(self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
