@@ -1,12 +1,15 @@
 """Addresses, tokens, and the registration of slash commands, over real sockets."""
 
 import asyncio
+import os
+import signal
 
 import discord
 import pytest
 import yarl
 from fake_discord.server import TOKEN, FakeDiscord
 
+from bot.chat.client import PullquoteBot
 from bot.chat.errors import CannotReach, IntentRefused, TokenMissing, TokenWrong
 from bot.chat.serve import ChatSettings, serve
 from bot.chat.sync import sync
@@ -91,3 +94,28 @@ async def test_start_up_registers_nothing_and_a_stop_leaves_in_order(desk, momen
         stop.set()
         await asyncio.wait_for(living, 20)
         assert not any(method == "PUT" for method, _, _ in fake.requests)
+
+
+async def test_sigterm_lets_the_answer_under_way_arrive(desk, moment, newsroom, monkeypatch):
+    asked, go = asyncio.Event(), asyncio.Event()
+
+    async def slow(_desk, request):
+        asked.set()
+        await go.wait()
+        return await newsroom.answer(_desk, request)
+
+    def made(desk, *, clock, message_content):
+        return PullquoteBot(desk, clock=clock, message_content=message_content, registry=newsroom.registry, answer=slow)
+
+    monkeypatch.setattr("bot.chat.serve.PullquoteBot", made)
+    async with FakeDiscord() as fake:
+        ann = fake.world.person("ann")
+        settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
+        living = asyncio.create_task(serve(desk, settings, clock=lambda: moment.now))
+        await fake.joined()
+        message = await fake.say(ann, "!quotes Colville")
+        await asyncio.wait_for(asked.wait(), 20)
+        os.kill(os.getpid(), signal.SIGTERM)
+        go.set()
+        await asyncio.wait_for(living, 20)
+        assert (await fake.answer_to(message))["content"] == "quotes Colville"
