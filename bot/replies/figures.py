@@ -1,0 +1,48 @@
+"""The line ``Figures differ``: both sides in printed words, with who says so and where. Never adjudicated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.ports.records import StoredArticle
+from bot.replies.blocks import Line, Piece, Printed, Verbatim, line
+from bot.replies.quote_block import ref
+from bot.replies.wording import FIGURES_DIFFER, fold, place, pointer
+from summarizer.types import Attribution, Figure, FigureClash
+
+MOST_CLASHES = 3
+
+
+def figures_differ(
+    clashes: Sequence[FigureClash], articles: Mapping[str, StoredArticle], *, with_ids: bool = False
+) -> tuple[Line, ...]:
+    """One line for each clash, at most three; ``with_ids`` where several articles are in play."""
+    lines = [
+        line(
+            f"{FIGURES_DIFFER}: ",
+            *_side(clash.first, articles, with_ids=with_ids),
+            " / ",
+            *_side(clash.second, articles, with_ids=with_ids),
+        )
+        for clash in clashes[:MOST_CLASHES]
+        if clash.first[0] in articles and clash.second[0] in articles
+    ]
+    more = len(clashes) - MOST_CLASHES
+    if more > 0:
+        lines.append(line(f"{FIGURES_DIFFER} in {more} more {'place' if more == 1 else 'places'}."))
+    return tuple(lines)
+
+
+def _side(
+    side: tuple[str, Figure], articles: Mapping[str, StoredArticle], *, with_ids: bool
+) -> tuple[Piece | str, ...]:
+    article_id, figure = side
+    stored = articles[article_id]
+    where = pointer(article_id, figure.paragraph) if with_ids else place(figure.paragraph)
+    words = Verbatim(ref(stored, figure.span))
+    if not figure.said_by:
+        return (words, f" ({where})")
+    how = {Attribution.INFERRED: "inferred: ", Attribution.UNNAMED: "unnamed: "}.get(
+        figure.attribution or Attribution.EXPLICIT, ""
+    )
+    return (words, f" ({how}", Printed(fold(figure.said_by)), f", {where})")
