@@ -1,0 +1,1 @@
+"""The hall: settings in, every object built and joined, closed in order."""
