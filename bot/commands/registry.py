@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.commands import config, status
+from bot.commands import help as help_command
 from bot.commands.command import Command
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({})
+_ALL: tuple[Command, ...] = (
+    status.COMMAND,
+    config.COMMAND,
+    help_command.command(lambda: COMMANDS),
+)
+
+COMMANDS: Mapping[str, Command] = MappingProxyType({command.name: command for command in _ALL})
+"""The commands of the running version, in the order in which they are listed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.ports.reader import Reader
 from bot.ports.store import ArticleStore, DeskSettings, Pagers, QuoteIndex
@@ -17,3 +18,6 @@ class Desk:
     settings: DeskSettings
     pagers: Pagers
     reader: Reader
+    version: str = ""
+    started: datetime | None = None
+    """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""

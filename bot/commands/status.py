@@ -1,0 +1,32 @@
+"""``!status [quality]``."""
+
+from __future__ import annotations
+
+from bot.commands.command import Command
+from bot.commands.request import Request
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.status import status
+from bot.replies import errors
+from bot.replies.blocks import Reply
+from bot.replies.status import no_quality_figures, standing
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """How the desk is, or the figures recorded for its engine."""
+    wanted = request.text.strip().lower()
+    if wanted == "quality":
+        return no_quality_figures()
+    if wanted:
+        return errors.unreadable(request.text, "!status")
+    now = await status(desk, request.now)
+    return standing(now.version, now.up, now.totals)
+
+
+COMMAND = Command(
+    name="status",
+    what="how the desk is: articles, quotes, store",
+    syntax="!status [quality]",
+    default="the state of the running version",
+    examples=("!status", "!status quality", "/status"),
+    run=run,
+)
