@@ -16,12 +16,11 @@ from bot.commands.command import Command, Refused
 from bot.commands.pace import Pace
 from bot.commands.request import Attachment, Permission, Request
 from bot.commands.typed import parse
+from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies import errors
 from bot.replies.blocks import Reply
-
-DEFAULT_PREFIX = "!"
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of an attachment; of a larger one, one byte more is handed on, so that the command can refuse it."""
@@ -75,7 +74,7 @@ class Ask:
 
     async def prefix(self, guild: int) -> str:
         """The prefix of a server."""
-        return await self._desk.settings.setting(guild, "prefix") or DEFAULT_PREFIX
+        return await config.setting(self._desk.settings, guild, "prefix")
 
     async def by_member(self, member: Any, channel: Any, question: Question, guild: discord.Guild | None) -> Asked:
         """The question as this person's, here and now."""
@@ -107,7 +106,7 @@ class Ask:
         """What ``member`` may do in ``channel``."""
         if not isinstance(member, discord.Member):
             return Permission.READER
-        role = await self._desk.settings.setting(asked.guild, "editor_role")
+        role = await config.setting(self._desk.settings, asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
 
     async def answer(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
@@ -118,7 +117,7 @@ class Ask:
 
     async def answer_again(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
         """The reply to a question that was asked before (turning a page is no new command)."""
-        zone = await self._desk.settings.setting(asked.guild, "zone")
+        zone = await config.setting(self._desk.settings, asked.guild, "zone")
         try:
             request = parse(
                 asked.line,
@@ -128,7 +127,7 @@ class Ask:
                 guild=asked.guild,
                 permission=asked.permission,
                 now=asked.at,
-                zone=ZoneInfo(zone or "UTC"),
+                zone=ZoneInfo(zone),
                 attachments=[await _read(file) for file in files or []],
             )
         except Refused as refused:
