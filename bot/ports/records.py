@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from summarizer.types import Article, Part, Quote, Reading, Span, SpeakerKind
+from summarizer.types import Article, Part, Quote, Reading, Span, SpeakerKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,16 @@ class NameCount:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which articles may answer. Times in UTC, by time of filing; ``since`` included, ``until`` not."""
+    """Which articles may answer. Times in UTC, by time of filing; ``since`` included, ``until`` not.
+
+    ``status`` None leaves withdrawn articles out; a status lets only articles in that state through.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
     outlet: str | None = None
     language: str | None = None
+    status: Status | None = None
 
 
 class Outcome(StrEnum):

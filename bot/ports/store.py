@@ -57,8 +57,8 @@ class ArticleStore(Protocol):
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through: "searched"."""
 
-    async def totals(self) -> Counts:
-        """Articles and quotes in the archive."""
+    async def totals(self, now: datetime | None = None) -> Counts:
+        """Articles and quotes in the archive; what is under embargo at ``now`` is not counted."""
 
     async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
         """Replace metadata and status (never text) of the newest version; the change goes to the audit log."""
@@ -73,8 +73,11 @@ class ArticleStore(Protocol):
 class QuoteIndex(Protocol):
     """Quotes and speakers over all articles. Names are compared by ``summarizer.text.fold.fold_name``."""
 
-    async def quote(self, quote_id: str) -> FoundQuote | None:
-        """One quote by public id."""
+    async def quote(self, quote_id: str, now: datetime | None = None) -> FoundQuote | None:
+        """One quote by public id, in the version it stands in; none of an article under embargo at ``now``.
+
+        A quote of a withdrawn article is found: the caller says what state its article is in.
+        """
 
     async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
         """Speakers one of whose printed names equals ``name`` after folding, newest article first."""

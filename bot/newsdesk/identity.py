@@ -1,0 +1,38 @@
+"""What makes two articles the same one: canonical address, else the first stored text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|msclkid|igshid|mc_cid|mc_eid|cmpid|ocid|ref_src|xtor|at_\w+", re.IGNORECASE
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def url_key(url: str) -> str:
+    """The form in which addresses are compared; never shown and never fetched.
+
+    Scheme, fragment, tracking parameters, default port, case of the host, a leading "www." and a closing slash
+    do not matter (miniflux/v2#2358; ARTICLES.md section 2). An address that cannot be parsed is its own key.
+    """
+    bare = url.strip()
+    try:
+        parts = urlsplit(bare)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return bare
+    if not host:
+        return bare
+    if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
+        host = f"{host}:{port}"
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
+    query = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"
+
+
+def text_hash(headline: str, text: str) -> str:
+    """SHA-256, in hexadecimal, of headline, an empty line and text in UTF-8: two versions are equal when this is."""
+    return hashlib.sha256(f"{headline}\n\n{text}".encode()).hexdigest()

@@ -1,0 +1,157 @@
+"""The ``ArticleStore`` port over an archive file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, literal_column, select, table, text, tuple_, update
+
+from bot.newsdesk.identity import url_key
+from bot.ports.records import Counts, Filing, Filters, SliceRef, StoredArticle
+from bot.ports.search import Query
+from bot.ports.store import ArchiveError
+from bot.store.engine import Archive
+from bot.store.fulltext import match
+from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
+from bot.store.saving import file_article, filtered_by, find_known, stated_by
+from bot.store.tables import articles, audit, versions
+from bot.store.visible import let_through, released, standing
+from summarizer.types import Article, Part, Reading, Status
+
+_MOST = 500
+
+
+class Articles:
+    """Articles, versions and readings in SQLite; see ``bot.ports.store.ArticleStore``."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def known(self, article: Article) -> StoredArticle | None:
+        """The stored article with the same identity, newest version."""
+        async with self._archive.reading() as connection:
+            return await find_known(connection, article)
+
+    async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
+        """File ``article`` in one transaction that is on disk when this returns."""
+        async with self._archive.writing() as connection:
+            return await file_article(connection, article, reading, at)
+
+    async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
+        """One article by public id, in any state."""
+        query = stored_articles() if version is None else stored_version(version)
+        async with self._archive.reading() as connection:
+            return await fetch_one(connection, query.where(articles.c.public_id == article_id.lower()))
+
+    async def article_at(self, url: str) -> StoredArticle | None:
+        """The article with this canonical URL, in any state but held."""
+        async with self._archive.reading() as connection:
+            query = stored_articles().where(articles.c.url_key == url_key(url), released(None))
+            return await fetch_one(connection, query)
+
+    async def latest(self, now: datetime) -> StoredArticle | None:
+        """The article that was filed last."""
+        query = stored_articles().where(released(now)).order_by(articles.c.change.desc()).limit(1)
+        async with self._archive.reading() as connection:
+            return await fetch_one(connection, query)
+
+    async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
+        """Articles filed in the half-open window, withdrawn ones among them, newest first."""
+        window = (articles.c.filed_at >= since, articles.c.filed_at < until)
+        query = stored_articles().where(*window, released(now)).order_by(articles.c.number.desc()).limit(_MOST)
+        async with self._archive.reading() as connection:
+            return await fetch_all(connection, query)
+
+    async def search(
+        self, query: Query, filters: Filters, now: datetime, limit: int
+    ) -> tuple[int, Sequence[StoredArticle]]:
+        """How many articles match, and the newest of them."""
+        expression = match(query)
+        if expression is None:
+            return 0, []
+        # CROSS JOIN: the word index leads, by rowid downwards, so the newest come first and the scan stops early
+        found = (
+            select(articles.c.number)
+            .select_from(text("article_words CROSS JOIN articles ON articles.number = article_words.rowid"))
+            .where(text("article_words MATCH :expression"), let_through(filters, now))
+        )
+        newest = found.order_by(literal_column("article_words.rowid").desc()).limit(limit)
+        words = {"expression": expression}
+        async with self._archive.reading() as connection:
+            total = await connection.execute(select(func.count()).select_from(found.subquery()), words)
+            numbers = (await connection.execute(newest, words)).scalars().all()
+            records = stored_articles().where(articles.c.number.in_(numbers)).order_by(articles.c.number.desc())
+            return total.scalar_one(), await fetch_all(connection, records)
+
+    async def count(self, filters: Filters, now: datetime) -> int:
+        """How many articles the filters let through."""
+        query = select(func.count()).select_from(articles).where(let_through(filters, now))
+        async with self._archive.reading() as connection:
+            return (await connection.execute(query)).scalar_one()
+
+    async def totals(self, now: datetime | None = None) -> Counts:
+        """Articles that may be shown, and their quotes."""
+        total = func.coalesce(func.sum(articles.c.quotes), 0)
+        async with self._archive.reading() as connection:
+            row = (await connection.execute(select(func.count(), total).where(standing(now)))).one()
+        return Counts(articles=row[0], quotes=row[1])
+
+    async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
+        """Replace metadata and status of the newest version. Raises ``ArchiveError`` if another has that URL."""
+        async with self._archive.writing() as connection:
+            old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
+            if old is None:
+                raise ArchiveError(f"There is no article {article_id} to amend.")
+            same_url = select(articles.c.public_id).where(
+                articles.c.url_key == filtered_by(article)["url_key"], articles.c.number != old.number
+            )
+            other = (await connection.execute(same_url)).scalar()
+            if other is not None:
+                raise ArchiveError(f"Another article, {other}, has that address.")
+            before, after = stated_by(old.article), stated_by(article)
+            changed = [key for key in after if before[key] != after[key]]
+            newest = (versions.c.article == old.number, versions.c.version == old.versions)
+            await connection.execute(update(versions).where(*newest).values(**after))
+            await connection.execute(
+                update(articles).where(articles.c.number == old.number).values(**filtered_by(article))
+            )
+            await connection.execute(
+                insert(audit).values(
+                    at=at,
+                    who=by,
+                    what="article",
+                    subject=article_id,
+                    note=note,
+                    before=json.dumps({key: before[key] for key in changed}, default=str),
+                    after=json.dumps({key: after[key] for key in changed}, default=str),
+                )
+            )
+
+    async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
+        """Tell for each slice whether its version still holds exactly it, and its article may be shown."""
+        wanted = sorted({(ref.article_id, ref.version) for ref in slices})
+        query = (
+            select(articles.c.public_id, versions.c.version, versions.c.headline, versions.c.text)
+            .select_from(articles.join(versions, versions.c.article == articles.c.number))
+            .where(tuple_(articles.c.public_id, versions.c.version).in_(wanted), standing(now))
+        )
+        async with self._archive.reading() as connection:
+            rows = (await connection.execute(query)).all() if wanted else []
+        texts = {(row.public_id, row.version): row for row in rows}
+
+        def holds(ref: SliceRef) -> bool:
+            row = texts.get((ref.article_id, ref.version))
+            if row is None:
+                return False
+            return ref.span.of(row.headline if ref.part is Part.HEADLINE else row.text) == ref.text
+
+        return [holds(ref) for ref in slices]
+
+    async def status_of(self, article_id: str) -> Status | None:
+        """The present editorial state."""
+        query = select(articles.c.status).where(articles.c.public_id == article_id)
+        async with self._archive.reading() as connection:
+            status = (await connection.execute(query)).scalar()
+        return None if status is None else Status(status)

@@ -1,0 +1,138 @@
+"""The ``QuoteIndex`` port over an archive file. Only newest versions of articles that stand are in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, literal_column, or_, select, text
+
+from bot.ports.records import FoundQuote, NameCount, SpeakerEntry, StoredArticle
+from bot.store.engine import Archive
+from bot.store.fulltext import phrase
+from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
+from bot.store.tables import articles, quotes, speaker_names, speakers
+from bot.store.visible import released, standing
+from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.types import SpeakerKind
+
+_NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
+
+
+class Index:
+    """Quotes and speakers over all articles; see ``bot.ports.store.QuoteIndex``."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def quote(self, quote_id: str, now: datetime | None = None) -> FoundQuote | None:
+        """One quote by public id, in the version it stands in."""
+        place = select(quotes.c.article, quotes.c.version, quotes.c.place).where(quotes.c.public_id == quote_id.lower())
+        async with self._archive.reading() as connection:
+            row = (await connection.execute(place)).first()
+            if row is None:
+                return None
+            version = stored_version(row.version).where(articles.c.number == row.article, released(now))
+            source = await fetch_one(connection, version)
+        return None if source is None else _found(source, row.place)
+
+    async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
+        named = select(speaker_names.c.speaker).where(speaker_names.c.name_key == fold_name(name))
+        return await self._entries(speakers.c.number.in_(named), now)
+
+    async def speakers_surnamed(self, surname: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Persons whose fullest name ends in ``surname`` after folding, newest article first."""
+        tail = _without_suffix(surname)
+        if not tail:
+            return []
+        padded = literal(" ").concat(speakers.c.name_key)
+        ends = func.substr(padded, -len(tail) - 1) == f" {tail}"
+        followed = padded.contains(f" {tail} ", autoescape=True)  # "Salem Jr" still ends in Salem
+        rule = and_(
+            speakers.c.kind == SpeakerKind.PERSON.value,
+            speakers.c.last_word == tail.rpartition(" ")[2],
+            or_(ends, followed),
+        )
+        return await self._entries(rule, now)
+
+    async def speakers_in_role(self, role: str, now: datetime) -> Sequence[SpeakerEntry]:
+        """Speakers one of whose roles holds all the words of ``role``, newest article first."""
+        phrases = [phrase([word]) for word in role.split()]
+        expression = " AND ".join(p for p in phrases if p)
+        if not expression:
+            return []
+        matching = text("speakers.number IN (SELECT rowid FROM role_words WHERE role_words MATCH :expression)")
+        entries = await self._entries(matching.bindparams(expression=expression), now)
+        words = fold_text(role).split()
+        return [e for e in entries if any(_holds_all(fold_text(one), words) for one in e.roles)]
+
+    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
+        """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
+        query = (
+            select(speakers.c.name, func.sum(speakers.c.counted))
+            .join(articles, articles.c.number == speakers.c.article)
+            .where(speakers.c.kind.in_(_NAMED), standing(now))
+            .group_by(speakers.c.name)
+            .order_by(speakers.c.name)
+        )
+        async with self._archive.reading() as connection:
+            return [NameCount(name, count) for name, count in await connection.execute(query)]
+
+    async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
+        """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
+        expression = phrase([words])
+        if expression is None:
+            return []
+        query = (
+            select(quotes.c.article, quotes.c.place)
+            .select_from(
+                text(
+                    "quote_words CROSS JOIN quotes ON quotes.number = quote_words.rowid "
+                    "JOIN articles ON articles.number = quotes.article"
+                )
+            )
+            .where(text("quote_words MATCH :expression"), standing(now))
+            .order_by(literal_column("quote_words.rowid").desc())
+            .limit(limit)
+        )
+        async with self._archive.reading() as connection:
+            hits = (await connection.execute(query, {"expression": expression})).all()
+            wanted = stored_articles().where(articles.c.number.in_({hit.article for hit in hits}))
+            sources = {stored.number: stored for stored in await fetch_all(connection, wanted)}
+        return [_found(sources[hit.article], hit.place) for hit in sorted(hits, key=lambda h: (-h.article, h.place))]
+
+    async def _entries(self, rule: ColumnElement[bool] | object, now: datetime) -> Sequence[SpeakerEntry]:
+        async with self._archive.reading() as connection:
+            return [_entry(row) for row in await connection.execute(_speakers().where(rule, standing(now)))]
+
+
+def _speakers() -> Select[tuple[object, ...]]:
+    columns = (speakers.c.name, speakers.c.kind, speakers.c.printed, speakers.c.roles, speakers.c.quote_ids)
+    return (
+        select(articles.c.public_id, articles.c.number, *columns)
+        .select_from(speakers.join(articles, articles.c.number == speakers.c.article))
+        .order_by(articles.c.number.desc(), speakers.c.number)
+    )
+
+
+def _entry(row: Row[tuple[object, ...]]) -> SpeakerEntry:
+    public_id, number, name, kind, printed, roles, quote_ids = row
+    lists = [tuple(json.loads(str(column))) for column in (printed, roles, quote_ids)]
+    return SpeakerEntry(str(public_id), int(str(number)), str(name), SpeakerKind(kind), *lists)
+
+
+def _found(source: StoredArticle, place: int) -> FoundQuote:
+    return FoundQuote(source.quote_ids[place], source.reading.quotes[place], source)
+
+
+def _holds_all(role: str, words: Sequence[str]) -> bool:
+    held = set(role.replace("-", " ").replace("'", " ").split())
+    return all(word in held or word in role for word in words)
+
+
+def _without_suffix(name: str) -> str:
+    """The folded name up to its surname: "Salem Jr" asks for Salem."""
+    last = surname(name).rpartition(" ")[2]
+    return fold_name(name).rpartition(last)[0] + last if last else ""

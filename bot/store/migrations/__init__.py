@@ -1,0 +1,1 @@
+"""The archive's migrations, run by Alembic when an archive is opened."""

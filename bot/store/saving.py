@@ -1,0 +1,236 @@
+"""Filing: article, version, reading, quotes, speakers and search words in one transaction, or nothing at all."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.newsdesk.identity import text_hash, url_key
+from bot.ports.records import Filing, Outcome, StoredArticle
+from bot.store.codec import to_json
+from bot.store.fulltext import PART_BREAK
+from bot.store.ids import next_number, public_ids, quote_keys, second_of
+from bot.store.rows import fetch_one, stored_articles
+from bot.store.tables import articles, quotes, speaker_names, speakers, versions
+from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.types import Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
+
+_COUNTED = frozenset({Speech.DIRECT, Speech.PARTIAL})
+_STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
+
+
+async def find_known(connection: AsyncConnection, article: Article) -> StoredArticle | None:
+    """The article with the same canonical address; else the one with this text, as first stored or as it is now.
+
+    An article with an address is never taken for one with another address, even if the words are the same:
+    two outlets may print one agency text.
+    """
+    if article.url:
+        at_url = await fetch_one(connection, stored_articles().where(articles.c.url_key == url_key(article.url)))
+        if at_url is not None:
+            return at_url
+    sha256 = text_hash(article.headline, article.text)
+    same_text = or_(articles.c.identity == sha256, articles.c.sha256 == sha256)
+    query = stored_articles().where(same_text).order_by(articles.c.number).limit(1)
+    if article.url:
+        query = query.where(articles.c.url_key.is_(None))
+    return await fetch_one(connection, query)
+
+
+async def file_article(connection: AsyncConnection, article: Article, reading: Reading, at: datetime) -> Filing:
+    """File ``article`` as new, as a new version, or not at all where the archive has it word for word."""
+    known = await find_known(connection, article)
+    sha256 = text_hash(article.headline, article.text)
+    if known is not None and known.article.sha256 == sha256:
+        return Filing(Outcome.UNCHANGED, known)
+    place = await (_as_new(connection, article, sha256, at) if known is None else _as_version(connection, known))
+    filed = replace(_carried(article, known), id=place.public_id, version=place.version, sha256=sha256)
+    stored = await _write(connection, place, filed, reading, at)
+    return Filing(Outcome.FILED if known is None else Outcome.NEW_VERSION, stored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a version goes: the article's number, ids and identity, and whether its row is there already."""
+
+    number: int
+    public_id: str
+    identity: str
+    version: int
+
+
+async def _as_new(connection: AsyncConnection, article: Article, sha256: str, at: datetime) -> _Place:
+    identity = url_key(article.url) if article.url else sha256
+    number = await next_number(connection, articles, second_of(article.published_at, at))
+    public_id = (await public_ids(connection, articles.c.public_id, "a", [identity]))[0]
+    return _Place(number, public_id, identity, 1)
+
+
+async def _as_version(connection: AsyncConnection, known: StoredArticle) -> _Place:
+    query = select(articles.c.identity).where(articles.c.number == known.number)
+    identity = (await connection.execute(query)).scalar_one()
+    return _Place(known.number, known.article.id, identity, known.versions + 1)
+
+
+def _carried(article: Article, known: StoredArticle | None) -> Article:
+    """``article`` with what an earlier version stated and this one does not; a hold or withdrawal stays."""
+    if known is None:
+        return article
+    old = known.article
+    return replace(
+        article,
+        outlet=article.outlet or old.outlet,
+        url=article.url or old.url,
+        byline=article.byline or old.byline,
+        published_at=article.published_at or old.published_at,
+        embargoed_until=article.embargoed_until or old.embargoed_until,
+        status=old.status if old.status in _STICKY else article.status,
+    )
+
+
+async def _write(
+    connection: AsyncConnection, place: _Place, article: Article, reading: Reading, at: datetime
+) -> StoredArticle:
+    keys = quote_keys(place.identity, place.version, reading.quotes)
+    quote_ids = await public_ids(connection, quotes.c.public_id, "q", keys)
+    change = (await connection.execute(select(func.coalesce(func.max(articles.c.change), 0)))).scalar_one() + 1
+    row = {
+        **filtered_by(article),
+        "change": change,
+        "version": place.version,
+        "sha256": article.sha256,
+        "language": reading.language,
+        "filed_at": at,
+        "quotes": sum(quote.speech is not Speech.INDIRECT for quote in reading.quotes),
+    }
+    if place.version == 1:
+        await connection.execute(
+            insert(articles).values(number=place.number, public_id=place.public_id, identity=place.identity, **row)
+        )
+    else:
+        await _take_out_of_search(connection, place.number)
+        await connection.execute(update(articles).where(articles.c.number == place.number).values(**row))
+    await connection.execute(
+        insert(versions).values(
+            article=place.number,
+            version=place.version,
+            headline=article.headline,
+            text=article.text,
+            sha256=article.sha256,
+            filed_at=at,
+            reading=to_json(reading),
+            quote_ids=json.dumps(quote_ids),
+            **stated_by(article),
+        )
+    )
+    await connection.execute(
+        text("INSERT INTO article_words (rowid, headline, body) VALUES (:n, :headline, :body)"),
+        {"n": place.number, "headline": fold_text(article.headline), "body": fold_text(article.text)},
+    )
+    await _write_quotes(connection, place, article, reading.quotes, quote_ids)
+    await _write_speakers(connection, place, article, reading.quotes, quote_ids)
+    return StoredArticle(place.number, article, reading, at, place.version, tuple(quote_ids))
+
+
+def filtered_by(article: Article) -> dict[str, object]:
+    """What the article's own row repeats of its newest version, because look-ups filter by it."""
+    return {
+        "url_key": url_key(article.url) if article.url else None,
+        "status": article.status.value,
+        "embargoed_until": article.embargoed_until,
+        "outlet_key": fold_text(article.outlet) if article.outlet else None,
+    }
+
+
+def stated_by(article: Article) -> dict[str, object]:
+    """What a version states about itself besides its words; an editor may amend it."""
+    return {
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": article.byline,
+        "published_at": article.published_at,
+        "embargoed_until": article.embargoed_until,
+        "status": article.status.value,
+    }
+
+
+async def _take_out_of_search(connection: AsyncConnection, number: int) -> None:
+    """Only the newest version answers; older ones keep their text, reading and quote ids."""
+    of_article = {"n": number}
+    for statement in (
+        "DELETE FROM article_words WHERE rowid = :n",
+        "DELETE FROM quote_words WHERE rowid IN (SELECT number FROM quotes WHERE article = :n)",
+        "DELETE FROM role_words WHERE rowid IN (SELECT number FROM speakers WHERE article = :n)",
+        "DELETE FROM speaker_names WHERE speaker IN (SELECT number FROM speakers WHERE article = :n)",
+    ):
+        await connection.execute(text(statement), of_article)
+    await connection.execute(delete(speakers).where(speakers.c.article == number))
+
+
+async def _write_quotes(
+    connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
+) -> None:
+    if not found:
+        return
+    first = await next_number(connection, quotes, place.number >> 20)
+    rows = [
+        # numbered backwards, so that a walk down the numbers meets the quotes of one article by place
+        {
+            "number": first + len(found) - 1 - i,
+            "public_id": quote_id,
+            "article": place.number,
+            "version": place.version,
+            "place": i,
+        }
+        for i, quote_id in enumerate(quote_ids)
+    ]
+    await connection.execute(insert(quotes), rows)
+    words = [{"n": row["number"], "words": _searchable(article, quote)} for row, quote in zip(rows, found, strict=True)]
+    await connection.execute(text("INSERT INTO quote_words (rowid, words) VALUES (:n, :words)"), words)
+
+
+def _searchable(article: Article, quote: Quote) -> str:
+    whole = article.headline if quote.part is Part.HEADLINE else article.text
+    return PART_BREAK.join(fold_text(span.of(whole)) for span in quote.contents)
+
+
+async def _write_speakers(
+    connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
+) -> None:
+    said: dict[Speaker, list[tuple[str, Quote]]] = defaultdict(list)
+    for quote_id, quote in zip(quote_ids, found, strict=True):
+        if quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER:
+            said[quote.speaker].append((quote_id, quote))
+    if not said:
+        return
+    first = await next_number(connection, speakers, place.number >> 20)
+    rows, names, roles = [], [], []
+    for number, (speaker, theirs) in enumerate(said.items(), start=first):
+        printed = list(dict.fromkeys(name.text for name in speaker.printed_names))
+        as_printed = list(dict.fromkeys(role.span.of(article.text) for role in speaker.roles))
+        rows.append(
+            {
+                "number": number,
+                "article": place.number,
+                "name": speaker.name,
+                "name_key": fold_name(speaker.name),
+                "last_word": surname(speaker.name).rpartition(" ")[2],
+                "kind": speaker.kind.value,
+                "printed": json.dumps(printed, ensure_ascii=False),
+                "roles": json.dumps(as_printed, ensure_ascii=False),
+                "quote_ids": json.dumps([quote_id for quote_id, _ in theirs]),
+                "counted": sum(quote.speech in _COUNTED for _, quote in theirs),
+            }
+        )
+        names += [{"speaker": number, "name_key": key} for key in {fold_name(n) for n in (speaker.name, *printed)}]
+        roles += [{"n": number, "words": PART_BREAK.join(fold_text(role) for role in as_printed)}] if as_printed else []
+    await connection.execute(insert(speakers), rows)
+    await connection.execute(insert(speaker_names), names)
+    if roles:
+        await connection.execute(text("INSERT INTO role_words (rowid, words) VALUES (:n, :words)"), roles)

@@ -1,0 +1,52 @@
+"""Bring an archive to the present schema. An archive that is up to date pays one plain query, and no Alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.ports.store import ArchiveError
+from bot.store.engine import Archive
+
+HEAD = "0001"
+"""The revision that this code works with; a test holds it against the migrations."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+async def bring_up(archive: Archive) -> None:
+    """Run the migrations that are missing, all in one transaction. Raises ``ArchiveError`` for a newer archive."""
+    async with archive.reading() as connection:
+        if await connection.run_sync(_revision) == HEAD:
+            return
+    async with archive.writing() as connection:
+        await connection.run_sync(_upgrade)
+
+
+def _revision(connection: Connection) -> str | None:
+    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
+    return None if row is None else str(row[0])
+
+
+def _upgrade(connection: Connection) -> None:
+    found = _revision(connection)  # again, under the write lock: another process may have been faster
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise ArchiveError(
+            f"The archive was written by a newer Pullquote (schema {found}, this one knows {HEAD}): update Pullquote."
+        )
+    if found is None and connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first():
+        raise ArchiveError(
+            "The file is an SQLite database of another program: set the store's address to another path."
+        )
+
+    from alembic import command  # noqa: PLC0415 - half a second, needed once in an archive's life
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

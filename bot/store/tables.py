@@ -1,0 +1,156 @@
+"""The tables of the archive, for building queries. Migrations own their shape; a test holds the two together.
+
+Times are stored as whole microseconds since 1970 UTC, which every engine orders and compares alike.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware time, kept to the microsecond."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """An aware time to microseconds."""
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Microseconds to a time in UTC."""
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+_Number = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bit everywhere; in SQLite the name INTEGER makes it the rowid."""
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("public_id", String, nullable=False, unique=True),
+    Column("identity", String, nullable=False, unique=True),
+    Column("url_key", String, unique=True),
+    Column("change", BigInteger, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("status", String, nullable=False),
+    Column("embargoed_until", Instant),
+    Column("outlet_key", String),
+    Column("language", String, nullable=False),
+    Column("filed_at", Instant, nullable=False, index=True),
+    Column("quotes", Integer, nullable=False),
+)
+"""One row an article: who it is, and of its newest version what look-ups filter by.
+
+``change`` grows with every version that is filed: the order of filing, whatever the dates say.
+``quotes`` counts every class but indirect.
+"""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article", ForeignKey("articles.number"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("headline", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("byline", Text),
+    Column("published_at", Instant),
+    Column("embargoed_until", Instant),
+    Column("status", String, nullable=False),
+    Column("filed_at", Instant, nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("quote_ids", Text, nullable=False),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("public_id", String, nullable=False, unique=True),
+    Column("article", ForeignKey("articles.number"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    UniqueConstraint("article", "version", "place"),
+)
+"""Every quote of every version. ``place`` is its index in the reading."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.number"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("last_word", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("quote_ids", Text, nullable=False),
+    Column("counted", Integer, nullable=False),
+    Index("ix_speakers_last_word", "last_word", "number"),
+)
+"""The speakers of each article's newest version. ``counted``: direct and partial quotes."""
+
+speaker_names = Table(
+    "speaker_names",
+    metadata,
+    Column("speaker", ForeignKey("speakers.number"), primary_key=True),
+    Column("name_key", Text, primary_key=True),
+    Index("ix_speaker_names_name_key", "name_key"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", _Number, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+"""Append-only: who changed what. ``before`` and ``after`` are JSON."""
+
+pagers = Table(
+    "pagers",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("request", Text, nullable=False),
+    Column("kept_at", Instant, nullable=False, index=True),
+)

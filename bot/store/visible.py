@@ -1,0 +1,42 @@
+"""Which articles may answer: decided in the query, so that what is hidden is absent from counts as well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from bot.ports.records import Filters
+from bot.store.tables import articles
+from summarizer.text.fold import fold_text
+from summarizer.types import Status
+
+
+def released(now: datetime | None) -> ColumnElement[bool]:
+    """Neither held nor, at ``now``, under embargo. Without ``now`` only what is held stays out."""
+    rules: list[ColumnElement[bool]] = [articles.c.status != Status.HELD.value]
+    if now is not None:
+        rules.append(or_(articles.c.embargoed_until.is_(None), articles.c.embargoed_until <= now))
+    return and_(*rules)
+
+
+def standing(now: datetime | None) -> ColumnElement[bool]:
+    """Released and not withdrawn: its words may be shown."""
+    return and_(released(now), articles.c.status != Status.WITHDRAWN.value)
+
+
+def let_through(filters: Filters, now: datetime) -> ColumnElement[bool]:
+    """The articles that ``filters`` let through; withdrawn ones only when they are asked for by status."""
+    if filters.status is None:
+        rules = [standing(now)]
+    else:
+        rules = [released(now), articles.c.status == filters.status.value]
+    if filters.since is not None:
+        rules.append(articles.c.filed_at >= filters.since)
+    if filters.until is not None:
+        rules.append(articles.c.filed_at < filters.until)
+    if filters.outlet is not None:
+        rules.append(articles.c.outlet_key == fold_text(filters.outlet))
+    if filters.language is not None:
+        rules.append(articles.c.language == filters.language.lower())
+    return and_(*rules)

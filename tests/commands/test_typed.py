@@ -1,0 +1,130 @@
+"""A typed line, whatever a phone makes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.command import FILTERS, Command, Option, Refused
+from bot.commands.filters import filters
+from bot.commands.pace import Pace
+from bot.commands.request import Request
+from bot.commands.typed import bare, parse
+from bot.replies.blocks import Outcome, Reply
+from bot.replies.pages import PLAIN, pages
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+
+
+async def run(_desk: object, _request: Request) -> Reply:
+    return Reply()
+
+
+QUOTES = Command("quotes", "", "", "", ("", "", ""), run, options=(Option("about", ""), *FILTERS))
+WHO = Command("who", "", "", "", ("", "", ""), run, options=FILTERS)
+CHECK = Command("check", "", "", "", ("", "", ""), run, options=FILTERS, reads_options=False)
+COMMANDS = {"quotes": QUOTES, "who": WHO, "check": CHECK}
+
+
+def asked(text: str) -> Request:
+    return parse(text, COMMANDS, now=NOW, zone=LONDON)
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(Refused) as refused:
+        filters(asked(text))
+    assert refused.value.reply.outcome is Outcome.USAGE
+    return pages(refused.value.reply, PLAIN)[0].text
+
+
+@pytest.mark.parametrize("start", ["!quotes", "/quotes", "quotes", "<@42> quotes", "<@!42> !QUOTES"])
+def test_the_prefix_may_be_anything(start: str) -> None:
+    request = asked(f'{start} Michelle O’Neill about:"power sharing" since:30d')
+    assert (request.command, request.text) == ("quotes", "Michelle O’Neill")
+    assert request.options == {"about": "power sharing", "since": "30d"}
+
+
+@pytest.mark.parametrize("value", ['"power sharing"', "“power sharing”", "”power sharing”", "'power sharing'"])
+def test_values_stand_in_any_marks(value: str) -> None:
+    assert asked(f"quotes x about:{value}").options == {"about": "power sharing"}
+
+
+def test_an_unpaired_mark_is_a_letter() -> None:
+    request = asked('quotes 5" gun about:"war since:7d')
+    assert request.text == '5" gun'
+    assert request.options == {"about": '"war', "since": "7d"}
+
+
+def test_other_words_with_a_colon_are_text() -> None:
+    assert asked("quotes Aleppo: the war https://a.example/x").text == "Aleppo: the war https://a.example/x"
+
+
+def test_a_near_miss_is_refused() -> None:
+    assert refusal("quotes x sinc:7d") == 'Unknown option "sinc:": did you mean since:?'
+
+
+@pytest.mark.parametrize("text", ["check lang:en sinc:x", "who said since:7d"])
+def test_some_lines_are_text_only(text: str) -> None:
+    request = asked(text)
+    assert request.text == text.split(None, 1)[1]
+    assert request.options == {}
+
+
+def test_pasted_text_keeps_its_colons() -> None:
+    body = "First line.\nSince: a word. outlet:none of yours"
+    assert asked(f'quotes outlet:"EXAMPLE Wire" {body} since:7d').text == body
+
+
+@pytest.mark.parametrize("text", ['"Real massacres"', "“Real massacres”", "Real massacres"])
+def test_outer_marks_are_taken_off(text: str) -> None:
+    assert bare(text) == "Real massacres"
+
+
+@given(st.text())
+def test_no_line_breaks_the_parser(text: str) -> None:
+    try:
+        parse(text, COMMANDS, now=NOW, zone=LONDON)
+        parse(f"quotes {text}", COMMANDS, now=NOW, zone=LONDON)
+    except Refused as refused:
+        assert refused.reply.outcome is Outcome.USAGE
+
+
+def test_dates_are_read_in_the_zone_of_the_server() -> None:
+    read = filters(asked("quotes x since:friday until:today lang:French outlet:Wire"))
+    assert read.since == datetime(2026, 11, 20, tzinfo=UTC)
+    assert read.until == datetime(2026, 11, 23, tzinfo=UTC)
+    assert (read.language, read.outlet) == ("fr", "Wire")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("since:2027-01-01", "since:2027-01-01 is in the future."),
+        ("since:today until:7d", "until: is before since:."),
+        (
+            "since:2026-02-30",
+            "I could not read since:2026-02-30. Use since:24h, since:7d, since:2w, since:today, since:friday "
+            "or since:2026-11-20.",
+        ),
+        ("lang:klingon", "I could not read lang:klingon. Use lang:en or lang:fr."),
+    ],
+)
+def test_dates_that_cannot_be(text: str, said: str) -> None:
+    assert refusal(f"quotes x {text}") == said
+
+
+def test_any_number_of_weeks_is_met() -> None:
+    assert refusal("quotes x since:999999w").startswith("I could not read since:999999w")
+
+
+def test_the_sixth_command_in_twenty_seconds_waits() -> None:
+    pace = Pace()
+    assert [pace.wait("ann", NOW) for _ in range(6)] == [0, 0, 0, 0, 0, 20]
+    assert pace.wait("joe", NOW) == 0
+    assert pace.wait("ann", NOW.replace(second=12)) == 8
+    assert pace.wait("ann", NOW.replace(second=20)) == 0
