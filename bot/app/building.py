@@ -12,7 +12,7 @@ from bot.app.reader import PoolReader, ThreadReader
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
-from bot.newsdesk.intake import Unreadable, from_text
+from bot.newsdesk.intake import Unreadable, from_bytes
 from bot.store import open_store
 
 _SEED_SUFFIXES = {".txt", ".md"}
@@ -47,7 +47,7 @@ async def seed(desk: Desk, folder: Path, *, tell: Callable[[str], None]) -> None
     for number, path in enumerate(paths, start=1):
         tell(f"Filing {path.name} ({number} of {len(paths)}) …")
         try:
-            await file(desk, from_text(path.read_bytes(), path.name), utc_now())
+            await file(desk, from_bytes(path.read_bytes()), utc_now())
         except (OSError, Unreadable) as error:
             tell(f"{path.name} was left out: {error}")
 

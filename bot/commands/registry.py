@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import config, status
+from bot.commands import config, quotes, status
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
 _ALL: tuple[Command, ...] = (
+    quotes.COMMAND,
     status.COMMAND,
     config.COMMAND,
     help_command.command(lambda: COMMANDS),

@@ -1,0 +1,60 @@
+"""From rows of the archive to ``StoredArticle``: the one place that knows which columns make one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports.records import StoredArticle
+from bot.store.codec import from_json
+from bot.store.tables import articles, versions
+from summarizer.types import Article, Status
+
+
+def stored_articles() -> Select[Any]:
+    """Every article at its newest version."""
+    return _stored(versions.c.version == articles.c.version)
+
+
+def stored_version(version: int) -> Select[Any]:
+    """Every article that has this version, at it."""
+    return _stored(versions.c.version == version)
+
+
+def _stored(which: ColumnElement[bool]) -> Select[Any]:
+    return select(articles.c.number, articles.c.public_id, articles.c.version.label("newest"), versions).select_from(
+        articles.join(versions, (versions.c.article == articles.c.number) & which)
+    )
+
+
+async def fetch_one(connection: AsyncConnection, query: Select[Any]) -> StoredArticle | None:
+    """The first article of ``query``, or None."""
+    row = (await connection.execute(query)).first()
+    return None if row is None else _article(row)
+
+
+async def fetch_all(connection: AsyncConnection, query: Select[Any]) -> Sequence[StoredArticle]:
+    """Every article of ``query``, in its order."""
+    return [_article(row) for row in await connection.execute(query)]
+
+
+def _article(row: Row[Any]) -> StoredArticle:
+    article = Article(
+        headline=row.headline,
+        text=row.text,
+        id=row.public_id,
+        outlet=row.outlet,
+        url=row.url,
+        byline=row.byline,
+        published_at=row.published_at,
+        embargoed_until=row.embargoed_until,
+        status=Status(row.status),
+        version=row.version,
+        sha256=row.sha256,
+    )
+    quote_ids = tuple(json.loads(row.quote_ids))
+    return StoredArticle(row.number, article, from_json(row.reading), row.filed_at, row.newest, quote_ids)
