@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.lexicon import words
 from summarizer.quotes.classes import quotes as resolved_quotes
-from summarizer.quotes.extract import drafts, ground
+from summarizer.quotes.ground import ground
 from summarizer.quotes.headline import headline_quotes
 from summarizer.quotes.indirect import indirect_quotes
 from summarizer.stories.figures import figures
@@ -36,11 +36,11 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
     count = sum(len(p.span.of(text).split()) for p in paragraphs)
     found: tuple[Quote, ...] = ()
     if language == "en":
-        base = ground(text, paragraphs, sentences, passages, parser or SpacyParser())
-        spoken = resolved_quotes(base, drafts(base))
+        base = ground(text, article.headline, paragraphs, sentences, passages, parser or SpacyParser())
+        spoken, known = resolved_quotes(base)
         found = (
             *headline_quotes(article.headline),
-            *sorted([*spoken, *indirect_quotes(base, spoken)], key=lambda q: q.contents),
+            *sorted([*spoken, *indirect_quotes(base, known, spoken)], key=lambda q: q.contents),
         )
     return Reading(
         engine=ENGINE,

@@ -20,12 +20,20 @@ from summarizer.text.language import Token
 from summarizer.types import Paragraph, Span
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
-_WORD = rf"(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’'-]*(?:\.(?:[A-Z]\.)*)?"
+_DOTTED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Fr|St|Jr|Sr|Mt|Ft"
+    r"|[^\W\d_a-zà-öø-ÿ](?:\.[^\W\d_a-zà-öø-ÿ])*)\."
+)
+"""Words of a name that may end in a dot without ending a sentence."""
+_WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’'-]*)"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|di|du|del|della|der|den|dos|la|le|van|von|ter|ten)"
 _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
+_PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
+"""What a capitalised word at the head of a sentence may be instead of a name, where the parser says so."""
 _NOT_NAMES = frozenset(
     [
         *(
@@ -44,6 +52,8 @@ _NOT_NAMES = frozenset(
             "yes no not many most some several others one two three four five asked earlier later however meanwhile"
         ).split(),
         *(
+            "despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine further neither nor yes "
+            "although whereas unlike like beyond behind beside besides against until unless whether again always never often asked "
             "speaking instead both all every each another last next perhaps maybe more only once such than through"
         ).split(),
     ]
@@ -61,6 +71,8 @@ class Mention:
     titled: str = ""
     entity: str = ""
     possessive: bool = False
+    located: bool = False
+    """A preposition of place stands before it ("in Homs")."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,10 +95,12 @@ def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple
     lower = Counter(re.findall(r"\b[a-z]+\b", text))
     found: list[Mention] = []
     for i, paragraph in enumerate(paragraphs):
-        entities = _entities(parses.get(i, ()))
+        tokens = parses.get(i, ())
+        entities = _entities(tokens)
+        plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O")
         here: list[Mention] = []
         for match in _NAME.finditer(text, paragraph.span.start, paragraph.span.end):
-            here.extend(_mentions_in(match, text, paragraph.span.start, i, lower, entities))
+            here.extend(_mentions_in(match, text, paragraph.span.start, i, lower, entities, plain))
         found.extend(_joined(here, text))
     return found
 
@@ -109,10 +123,16 @@ def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _mentions_in(
-    match: re.Match[str], text: str, floor: int, index: int, lower: Counter[str], entities: list[tuple[int, int, str]]
+    match: re.Match[str],
+    text: str,
+    floor: int,
+    index: int,
+    lower: Counter[str],
+    entities: list[tuple[int, int, str]],
+    plain: frozenset[int],
 ) -> list[Mention]:
     start, end = match.span()
-    start = _skip_opening(text, start, end, floor, lower)
+    start = _skip_opening(text, start, end, floor, lower, plain)
     run = text[start:end]
     if not run:
         return []
@@ -140,10 +160,11 @@ def _mentions_in(
     if not folded or (folded in _NOT_NAMES) or (len(folded) == 1):
         return []
     entity = next((kind for a, b, kind in entities if a < end and start < b), "")
-    return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None)]
+    located = _LOCATED.search(text, max(floor, start - 16), start) is not None
+    return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
 
 
-def _skip_opening(text: str, start: int, end: int, floor: int, lower: Counter[str]) -> int:
+def _skip_opening(text: str, start: int, end: int, floor: int, lower: Counter[str], plain: frozenset[int]) -> int:
     """Past words at the head of a run that are capitalised only because a sentence or quotation begins there."""
     while start < end:
         word = re.match(r"[\w’'.-]+", text[start:end])
@@ -155,6 +176,8 @@ def _skip_opening(text: str, start: int, end: int, floor: int, lower: Counter[st
         )
         common = (
             bare in _NOT_NAMES
+            or (opens and start in plain)
+            or (opens and bare.endswith("ly") and len(bare) > 5)
             or (opens and lower[bare] > 0 and len(word.group()) < end - start)
             or (opens and lower[bare] > 1)
         )
@@ -270,6 +293,8 @@ def _is_body_name(name: str) -> bool:
 def _weigh(person: Person) -> None:
     if _is_body_name(person.name):
         person.votes["body"] += 6
+    if (known := fold_name(person.name).replace(" ", "_")) in words("places.txt", "place") | words("places.txt", "people"):
+        person.votes["body"] += 6
     if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
         person.votes["body"] += 3
     if gender_of_name(person.name):
@@ -277,6 +302,8 @@ def _weigh(person: Person) -> None:
     for mention in person.mentions:
         if mention.titled:
             person.votes["person"] += 3
+        if mention.located:
+            person.votes["body"] += 1
         if mention.entity == "PERSON":
             person.votes["person"] += 1
         elif mention.entity in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:

@@ -1,136 +1,210 @@
-"""From a printed source to the person or body it points to."""
+"""From the printed source of each quote to the person or body it points to."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.lexicon import words
+from summarizer.quotes.candidates import Candidate
+from summarizer.quotes.choose import Choice
+from summarizer.quotes.drafts import Draft
+from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention, Person
-from summarizer.quotes.sources import Source
-from summarizer.text.fold import fold_text
-from summarizer.types import Span
+from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.pronouns import Discourse, Pointer, Turn, discourse, lean, walk
+from summarizer.quotes.roles import Roles, full_name, role_bearer, roles
+from summarizer.quotes.weights import Weights
+from summarizer.types import Attribution, Reason, Span
 
-PRONOUN_GENDER = {"he": "male", "him": "male", "she": "female", "her": "female"}
+Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
 
-RECENCY = 1.0
-SAME_PARAGRAPH = 1.2
-SUBJECT = 1.3
-SPOKE_LAST = 1.6
-GENDER_FITS = 2.0
-GENDER_CLASH = -6.0
-BODY = -4.0
-POSSESSIVE = -0.8
-FREQUENT = 0.5
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"[,\s\u00a0]*$")
+ROLE_TRUST = 0.75
+RUNNING_TRUST = 0.95
+BARE_TRUST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person or body that a pronoun may point to, with its score and the mention that spoke for it."""
+class Resolved:
+    """Who a source points to. ``person`` is None for a description; ``raw`` is the confidence before calibration."""
 
-    person: Person
-    score: float
-    mention: Mention
+    person: Person | None
+    description: str | None
+    attribution: Attribution
+    raw: float
+    reason: Reason
+    candidate: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What is known at one point of the article."""
+class Known:
+    """What holds for the whole article: roles, and the antecedents of every pronoun by its place."""
 
-    text: str
-    clusters: Sequence[Person]
-    quoted: Sequence[Span]
-    subjects: frozenset[int]
-    """Starts of mentions that are the subject of a verb."""
+    roles: Roles
+    antecedents: Mapping[int, Ranked]
 
 
-def pronoun_candidates(
-    pronoun: str, at: int, paragraph: int, context: Context, last: Person | None, last_paragraph: int
-) -> list[Candidate]:
-    """Who he, she, they or it may be at ``at``, best first. Agreement, recency, subject and discourse are weighed."""
-    gender = PRONOUN_GENDER.get(pronoun, "")
-    found: list[Candidate] = []
-    for person in context.clusters:
-        before = [
-            m
-            for m in person.mentions
-            if m.span.end <= at and paragraph - m.paragraph <= 4 and not any(q.contains(m.span) for q in context.quoted)
-        ]
-        if not before:
-            continue
-        mention = before[-1]
-        score = RECENCY * max(0.0, 2.5 - (paragraph - mention.paragraph)) + (
-            SAME_PARAGRAPH if mention.paragraph == paragraph else 0
-        )
-        between = context.text[mention.span.end : at]
-        score -= min(1.5, between.count(" ") / 60)
-        score += (
-            SUBJECT
-            if any(m.span.start in context.subjects and paragraph - m.paragraph <= 1 for m in before[-3:])
-            else 0.0
-        )
-        score += FREQUENT * min(1.0, len(before) / 4)
-        if person is last and paragraph - last_paragraph <= 1:
-            score += SPOKE_LAST
-        if mention.possessive:
-            score += POSSESSIVE
-        score += _agreement(person, pronoun, gender)
-        found.append(Candidate(person, round(score, 4), mention))
-    return sorted(found, key=lambda c: (-c.score, -c.mention.span.start))
+def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
+    """Look every personal pronoun of the article up, in order of place, with who spoke by name as evidence."""
+    spoken = [c.candidate for c in made if c.said and c.candidate is not None]
+    cued = [c for i in sorted(base.candidates) for c in base.candidates[i] if c.cue is not None and c.cue.tier != "weak"]
+    named: dict[int, Turn] = {}
+    pointers: dict[int, Pointer] = {}
+    for candidate in [*cued, *spoken]:
+        source = candidate.source
+        at = source.head.start
+        if source.kind == "name" and (k := base.cluster_of.get(source.head)) is not None:
+            named[at] = Turn(k, at)
+        elif source.kind == "pronoun":
+            pointers[at] = Pointer(at, source.head.of(base.text).casefold(), spoke=True)
+    quoted = [p.span for i in sorted(base.passages) for p in base.passages[i]]
+    ends = [q.end for q in quoted]
+    for match in _PERSONAL.finditer(base.text):
+        at = match.start()
+        inside = bisect_right(ends, at)
+        if at not in pointers and not (inside < len(quoted) and quoted[inside].start <= at):
+            pointers[at] = Pointer(at, match.group().casefold())
+    turns = [named[at] for at in sorted(named)]
+    story = _story(base, quoted, frozenset(t.cluster for t in turns))
+    order = [pointers[at] for at in sorted(pointers)]
+    first = walk(story, weights.antecedent, order, turns)
+    return Known(roles(base), walk(story, weights.antecedent, order, turns, lean(story, first)))
 
 
-def _agreement(person: Person, pronoun: str, gender: str) -> float:
-    if gender:
-        score = 0.0 if not person.is_body else BODY
-        if person.gender:
-            score += GENDER_FITS if person.gender == gender else GENDER_CLASH
-        elif not person.is_body and len(person.name.split()) > 1:
-            score += 0.4
-        return score
-    if pronoun in {"it", "they"}:
-        return 2.0 if person.is_body else -3.0
-    return 0.0
+def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
+    sentences = [s.start for i in sorted(base.sentences) for s in base.sentences[i]]
+    starts = [p.span.start for p in base.paragraphs]
+    return discourse(base.text, base.clusters, quoted, sentences, starts, base.subjects, base.headline, speakers)
 
 
-def named(mention: Mention, clusters: Sequence[Person]) -> Person | None:
-    """The cluster that holds ``mention``."""
-    return next((p for p in clusters if any(m.span == mention.span for m in p.mentions)), None)
+def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved]:
+    """For each draft who speaks. Drafts that follow another take its speaker over."""
+    done: dict[int, Resolved] = {}
+    for i, draft in enumerate(found):
+        if draft.attributed:
+            done[i] = _attributed(base, draft, known)
+    place = {id(draft): i for i, draft in enumerate(found)}
+    for i, draft in enumerate(found):
+        if not draft.attributed:
+            done[i] = _inherited(base, draft, done, place)
+    return [done[i] for i in range(len(found))]
 
 
-def role_bearer(source: Source, text: str, clusters: Sequence[Person], roles: dict[str, Person]) -> Person | None:
-    """Who "the mayor" is: the one person whose role, printed before, ends in the same noun; None if several or none."""
-    phrase = fold_text(source.head.of(text))
-    if not phrase.startswith("the ") or re.search(r"\b(?:of|for|from|who)\b", phrase):
+def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
+    choice = draft.first
+    candidate = choice.candidate
+    if candidate is None:
+        return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason("no_source"))
+    source = candidate.source
+    rule = draft.rule if draft.rule != "source" else rule_of(base, choice)
+    rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None
+    reason = Reason(rule, base.number(choice.paragraph), candidate.extent, rival, round(choice.rival_likely, 4))
+    raw = choice.likely * choice.speech
+    if source.kind == "name":
+        return _named(base, candidate, raw, reason)
+    if source.kind == "pronoun":
+        return _pronoun(base, choice, candidate, raw, reason, known)
+    k = role_bearer(base, known.roles, source)
+    if k is not None:
+        person = base.clusters[k]
+        home = person.mentions[full_name(person)].paragraph
+        because = Reason("role_noun", base.number(home), source.head, rival, reason.runner_up_score)
+        return Resolved(person, None, Attribution.INFERRED, raw * ROLE_TRUST, because, candidate)
+    return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, raw, reason, candidate)
+
+
+def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Resolved:
+    person = base.person(candidate.source)
+    mention = candidate.source.mention
+    if person is None or mention is None:
+        return Resolved(None, candidate.source.head.of(base.text), Attribution.EXPLICIT, raw, reason, candidate)
+    full = person.mentions[full_name(person)]
+    short = len(person.name.split()) > len(mention.text.split())
+    if short and not person.is_body and not candidate.sentence.contains(full.span):
+        moved = Reason(reason.rule, base.number(full.paragraph), full.span, reason.runner_up, reason.runner_up_score)
+        return Resolved(person, None, Attribution.SURNAME, raw, moved, candidate)
+    return Resolved(person, None, Attribution.EXPLICIT, raw, reason, candidate)
+
+
+def _pronoun(
+    base: Ground, choice: Choice, candidate: Candidate, raw: float, reason: Reason, known: Known
+) -> Resolved:
+    source = candidate.source
+    word = source.head.of(base.text).casefold()
+    inner = _inside_sentence(base, choice.paragraph, candidate, word)
+    if inner is not None:
+        person = base.person(inner.source)
+        if person is not None:
+            return Resolved(person, None, Attribution.EXPLICIT, raw * 0.95, reason, candidate)
+        return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
+    ranked = known.antecedents.get(source.head.start, ())
+    if not ranked or word in {"i", "we", "you"}:
+        return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
+    score, k, mention, _ = ranked[0]
+    person = base.clusters[k]
+    likely = 1.0 / sum(math.exp(max(-20.0, row[0] - score)) for row in ranked)
+    rival = base.clusters[ranked[1][1]].name if len(ranked) > 1 else None
+    second = likely * math.exp(max(-20.0, ranked[1][0] - score)) if len(ranked) > 1 else 0.0
+    because = Reason("pronoun", base.number(mention.paragraph), mention.span, rival, round(second, 4))
+    return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate)
+
+
+def _inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:
+    """What "who" behind a name, and "it" or "they" behind the source of another cue, point to in their own sentence."""
+    head = candidate.source.head
+    same = [
+        c
+        for c in base.candidates.get(paragraph, ())
+        if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
+    ]
+    if word == "who":
+        behind = [c for c in same if _ITSELF.fullmatch(base.text, c.extent.end if c.cue is None else c.source.phrase.end, head.start)]
+        return behind[-1] if behind else None
+    if word not in {"it", "they"}:
         return None
-    noun = phrase.split()[-1]
-    if noun not in words("people.txt", "unnamed") | words("people.txt", "title"):
-        return None
-    fitting = {id(p): p for role, p in roles.items() if noun in role.split()[:8] and p in clusters}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    fitting = [
+        c
+        for c in same
+        if c.cue is not None
+        and (
+            ((person := base.person(c.source)) is not None and person.is_body)
+            or (c.source.kind == "nominal" and (word == "they") == (kind_of_description(c.source.head.of(base.text)) == "collective"))
+        )
+    ]
+    return fitting[-1] if fitting else None
 
 
-def kind_of_description(phrase: str) -> str:
-    """``unnamed`` for one person, ``collective`` for several, ``organisation`` for a body without a name of its own."""
-    folded = [w.strip(".,'") for w in fold_text(phrase).replace("-", " ").split()]
-    head = folded
-    for i, word in enumerate(folded):
-        if i and word in {"of", "from", "for", "in", "with", "who", "at", "on", "to", "close", "familiar", "and"}:
-            head = folded[:i]
-            break
-    last = head[-1] if head else ""
-    if last in words("people.txt", "group") or (
-        folded and folded[0] in {"many", "some", "others", "those", "several", "both"}
-    ):
-        return "collective"
-    if last in words("people.txt", "body") or last in {
-        "statement",
-        "report",
-        "letter",
-        "website",
-        "memo",
-        "email",
-        "study",
-    }:
-        return "organisation"
-    return "unnamed"
+def _inherited(base: Ground, draft: Draft, done: Mapping[int, Resolved], place: Mapping[int, int]) -> Resolved:
+    seen: set[int] = set()
+    other = draft.follows
+    while other is not None and not other.attributed and id(other) not in seen:
+        seen.add(id(other))
+        other = other.follows
+    found = done.get(place[id(other)]) if other is not None and other.attributed else None
+    if found is None or other is None or (found.person is None and found.description is None):
+        return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason(draft.rule or "no_source"))
+    running = draft.rule == "running"
+    return Resolved(
+        found.person,
+        found.description,
+        Attribution.CONTINUED if running else Attribution.INFERRED,
+        found.raw * (RUNNING_TRUST if running else BARE_TRUST),
+        Reason("running" if running else "bare_paragraph", base.number(other.first.paragraph)),
+    )
+
+
+def rule_of(base: Ground, choice: Choice) -> str:
+    """A short name for how source and passage stand to each other."""
+    candidate, passage = choice.candidate, choice.passage.span
+    if candidate is None or candidate.cue is None:
+        return "beside"
+    if candidate.sentence.overlaps(choice.sentence):
+        glued = base.text[passage.end : candidate.extent.start] if candidate.extent.start >= passage.end else None
+        if glued is not None and not glued.strip(" ,.–—-\u00a0"):
+            return "cue_after"
+        return "cue_before" if candidate.extent.end <= passage.start else "same_sentence"
+    return "sentence_before" if candidate.extent.end <= passage.start else "sentence_after"

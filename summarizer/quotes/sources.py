@@ -329,3 +329,8 @@ def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: 
             "before",
         )
     return None
+
+
+def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
+    """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
+    return _roles(text, mention.span.start, mention, limit)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.lexicon import words
-from summarizer.quotes.attach import Event
+from summarizer.quotes.candidates import Candidate
 from summarizer.types import Span, Venue
 
 _CAPITALS = r"(?:(?:the|a)\s)?(?:[A-Z][\w.’'&-]*)(?:\s(?:of\s)?[A-Z][\w.’'&-]*){0,4}"
@@ -21,10 +21,12 @@ _OUTLET_LAST = frozenset(
 )
 
 
-def venue_of(text: str, event: Event, quoted: Sequence[Span]) -> Venue | None:
+def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | None:
     """The venue printed beside the cue of ``event``, outside ``quoted``; ``second_hand`` where it is an outlet."""
     sentence = event.sentence
     cue = event.cue
+    if cue is None:
+        return None
     if cue.word in {"told", "tells", "telling", "tell"}:
         match = _TOLD.match(text, cue.span.end, sentence.end)
         if match:

@@ -1,0 +1,128 @@
+"""Candidates: who may have said a passage. Each is a printed source in the same paragraph, with its cue where one governs it.
+
+Sources of cues come first (``sources``). Beside them stand the names, pronouns and subjects that no cue governs, because
+news attributes without a verb of speech too ("Ali's answer was …"). Nothing inside quotation marks is a candidate.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.quotes.cues import Cue, cues
+from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import is_person_noun
+from summarizer.quotes.sources import PRONOUNS, Source, source_of
+from summarizer.text.language import Token
+from summarizer.types import Span
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MOST_CANDIDATES = 60
+"""So many of one paragraph are weighed: a longer list is a table or a list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A printed source, and the cue that governs it if there is one. ``token``: index of its head in the paragraph, or -1."""
+
+    source: Source
+    cue: Cue | None
+    sentence: Span
+    token: int
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character of cue and source."""
+        phrase = self.source.phrase
+        if self.cue is None:
+            return phrase
+        return Span(min(self.cue.span.start, phrase.start), max(self.cue.span.end, phrase.end))
+
+
+def candidates(
+    text: str,
+    within: Span,
+    quoted: Sequence[Span],
+    tokens: Sequence[Token],
+    found: Sequence[Mention],
+    sentences: Sequence[Span],
+) -> list[Candidate]:
+    """The candidates of one paragraph in order of place. ``found`` and ``quoted`` are in order."""
+    outside = [m for m in found if not _inside(m.span, quoted)]
+    starts = [t.start for t in tokens]
+    here = cues(text, within, quoted, tokens)
+    made: list[Candidate] = []
+    for cue in here[:MOST_CANDIDATES]:
+        sentence = _sentence(cue.span, sentences, within)
+        source = source_of(text, cue, sentence, quoted, tokens, outside)
+        if source is not None:
+            made.append(Candidate(source, cue, sentence, _token(source.head, starts, tokens)))
+    governed = [c.source.head for c in made]
+    bare: list[Candidate] = []
+    for mention in outside:
+        if not any(h.overlaps(mention.span) for h in governed):
+            source = Source(mention.span, mention.span, "name", mention, (), "bare")
+            bare.append(
+                Candidate(source, None, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens))
+            )
+    taken = [*governed, *(c.source.head for c in bare)]
+    for i, token in enumerate(tokens):
+        span = Span(token.start, token.end)
+        if _inside(span, quoted) or any(t.overlaps(span) for t in taken):
+            continue
+        source = _bare(text, i, tokens, quoted)
+        if source is not None and not any(t.overlaps(source.head) for t in taken):
+            bare.append(Candidate(source, None, _sentence(span, sentences, within), i))
+    made.extend(bare)
+    return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))[:MOST_CANDIDATES]
+
+
+def _bare(text: str, index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source | None:
+    """A pronoun, or a noun phrase that is a subject or means a person."""
+    token = tokens[index]
+    span = Span(token.start, token.end)
+    if token.pos in {"PRON", "DET"}:
+        known = (token.lower in PRONOUNS and token.lower not in _NOT_SOURCES) or token.lower in _POSSESSIVES
+        return Source(span, span, "pronoun", way="bare") if known and (token.dep in _SUBJECTS or token.lower in _POSSESSIVES or token.lower == "who") else None
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "npadvmod"}:
+        return None
+    if token.dep not in _SUBJECTS and not is_person_noun(token.lower):
+        return None
+    start, end = token.start, token.end
+    for j in range(index - 1, max(-1, index - 8), -1):
+        other = tokens[j]
+        if other.head != index and not (start <= tokens[other.head].start < end) or other.pos in {"PUNCT", "VERB", "SPACE"}:
+            break
+        if _inside(Span(other.start, other.end), quoted):
+            break
+        start = other.start
+    phrase = Span(start, end)
+    return Source(phrase, phrase, "nominal", way="bare")
+
+
+def _inside(span: Span, quoted: Sequence[Span]) -> bool:
+    return any(q.contains(span) for q in quoted)
+
+
+def _sentence(span: Span, sentences: Sequence[Span], within: Span) -> Span:
+    at = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].end > span.start else within
+
+
+def _token(span: Span, starts: Sequence[int], tokens: Sequence[Token]) -> int:
+    """The token of ``span`` whose head stands outside it."""
+    low = bisect_right(starts, span.start) - 1
+    if low < 0:
+        return -1
+    last = low
+    for i in range(low, len(tokens)):
+        if tokens[i].start >= span.end:
+            break
+        last = i
+        head = tokens[tokens[i].head]
+        if not span.start <= head.start < span.end or tokens[i].head == i:
+            return i
+    return last

@@ -1,0 +1,224 @@
+"""What speaks for and against a candidate as the speaker of a passage, as named features.
+
+The names are stable: they are the keys of the fitted weights, and ``!why`` can show them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.quotes.candidates import Candidate
+from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
+from summarizer.text.language import Token
+from summarizer.text.marks import Passage
+from summarizer.types import Span
+
+Features = Mapping[str, float]
+
+_GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
+_WORD = re.compile(r"\w+")
+_FAMILIES = {
+    **dict.fromkeys(("say", "says", "said", "saying"), "say"),
+    **dict.fromkeys(("tell", "tells", "told", "telling"), "tell"),
+    **dict.fromkeys(("add", "adds", "added", "adding"), "add"),
+    **dict.fromkeys(("write", "writes", "wrote", "written", "writing", "tweeted", "tweets", "posted"), "write"),
+    **dict.fromkeys(("ask", "asks", "asked", "asking"), "ask"),
+    **dict.fromkeys(("call", "calls", "called", "calling"), "call"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One paragraph as the features see it. ``roots`` are, for each passage, the tokens outside it that it hangs on."""
+
+    text: str
+    within: Span
+    passages: Sequence[Passage]
+    sentences: Sequence[Span]
+    tokens: Sequence[Token]
+    candidates: Sequence[Candidate]
+    clusters: Mapping[Span, int]
+    """The cluster of each named mention, by its span."""
+    sizes: Mapping[int, int]
+    bodies: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was decided for the passage before in this paragraph: its candidate, or None; ``whole`` as in ``is_whole``."""
+
+    candidate: Candidate | None
+    whole: bool
+
+
+def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, *, whole: bool) -> dict[str, float]:
+    """The features of ``candidate`` for the passage at ``index`` of the scene."""
+    passage = scene.passages[index].span
+    text = scene.text
+    kind = _kind(text, candidate, scene)
+    extent = candidate.extent
+    after = extent.start >= passage.end
+    side = "after" if after else "before"
+    shape = "whole" if whole else "part"
+    got: dict[str, float] = {f"kind={kind}": 1.0, f"kind={kind}&{shape}": 1.0}
+    gap = Span(passage.end, max(passage.end, extent.start)) if after else Span(min(extent.end, passage.start), passage.start)
+    between = [p for i, p in enumerate(scene.passages) if i != index and gap.start <= p.span.start < gap.end]
+    bare_gap = _without(text, gap, between)
+    size = len(_WORD.findall(bare_gap))
+    sentence = _sentence_at(scene.sentences, passage.start)
+    own = _sentence_at(scene.sentences, candidate.source.head.start)
+    away = min(3, abs(own - sentence))
+    cue = candidate.cue
+    way = candidate.source.way if cue is not None else "bare"
+    tier = cue.tier if cue is not None else "none"
+    got[f"side={side}&sent={away}&{shape}"] = 1.0
+    got[f"way={way}&tier={tier}"] = 1.0
+    got[f"way={way}&tier={tier}&sent={away}&side={side}"] = 1.0
+    got[f"passages_between={min(2, len(between))}&side={side}"] = 1.0
+    got[f"gap={_bucket(size)}&side={side}&cue={int(cue is not None)}"] = 1.0
+    if cue is not None:
+        got[f"cue={_FAMILIES.get(cue.word, cue.tier)}&{shape}"] = 1.0
+        got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&way={way}&tier={tier}"] = 1.0
+        got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&{shape}"] = 1.0
+        if _serves_another(scene, index, candidate):
+            got["serves_another"] = 1.0
+    nearer = [
+        c
+        for c in scene.candidates
+        if c is not candidate and c.source.head != candidate.source.head and gap.start <= c.extent.start and c.extent.end <= gap.end
+    ]
+    cued = sum(c.cue is not None for c in nearer)
+    got[f"cued_nearer={min(2, cued)}&side={side}&cue={int(cue is not None)}"] = 1.0
+    got[f"nearer={min(3, len(nearer))}&side={side}&cue={int(cue is not None)}"] = 1.0
+    _syntax(scene, passage, candidate, got, shape)
+    if candidate.source.head.start - scene.within.start < 4:
+        got[f"opens_paragraph&cue={int(cue is not None)}"] = 1.0
+    _past(scene, candidate, past, got, whole=whole, away=away)
+    cluster = scene.clusters.get(candidate.source.head) if candidate.source.kind == "name" else None
+    if cluster is not None:
+        got[f"size={min(4, scene.sizes.get(cluster, 0)) // 2}"] = 1.0
+    return got
+
+
+def _kind(text: str, candidate: Candidate, scene: Scene) -> str:
+    source = candidate.source
+    words = source.head.of(text)
+    if source.kind == "pronoun":
+        word = words.casefold()
+        return {"him": "he", "her": "she", "we": "i"}.get(word, word)
+    if source.kind == "name":
+        cluster = scene.clusters.get(source.head)
+        body = "body" if cluster in scene.bodies else "person"
+        return f"{body}{1 if len(words.split()) > 1 else 0}"
+    if candidate.token >= 0 and is_person_noun(scene.tokens[candidate.token].lower):
+        return "noun_person"
+    return f"noun_{kind_of_description(words)}" if is_person_noun(head_noun(words)) or kind_of_description(words) != "unnamed" else "noun_other"
+
+
+def _bucket(size: int) -> str:
+    return str(size) if size < 3 else "3-5" if size < 6 else "6-10" if size < 11 else "11-20" if size < 21 else "21-40" if size < 41 else "41+"
+
+
+def _without(text: str, gap: Span, passages: Sequence[Passage]) -> str:
+    """The text of ``gap`` without the passages in it; of a very long gap its first 2,000 characters."""
+    parts, at = [], gap.start
+    for passage in passages:
+        parts.append(text[at : max(at, passage.span.start)])
+        at = max(at, passage.span.end)
+    parts.append(text[at : max(at, gap.end)])
+    return " ".join(parts)[:2000]
+
+
+def _sentence_at(sentences: Sequence[Span], position: int) -> int:
+    return max(0, bisect_left(sentences, position + 1, key=lambda s: s.start) - 1)
+
+
+def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> str:
+    """How mark and cue meet: ``after`` the words right behind the mark, ``comma``, ``colon``, ``that``, ``bare`` before it, or ``far``."""
+    if after:
+        return "after" if _GLUE_AFTER.fullmatch(text, passage.end, extent.start) else "far_after"
+    between = text[cue.end : passage.start] if cue.end <= passage.start else ""
+    if cue.end > passage.start:
+        return "around"
+    bare = between.strip()
+    if bare in {",", ":", "that", "-", "–", "—", ""}:
+        return {"": "bare", "that": "that", ":": "colon", ",": "comma"}.get(bare, "dash")
+    words = len(_WORD.findall(between))
+    end = "comma" if bare.endswith(",") else "colon" if bare.endswith(":") else "that" if bare.endswith("that") else "word"
+    return f"{'near' if words <= 3 else 'mid' if words <= 10 else 'far'}_{end}"
+
+
+def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
+    """Whether the cue stands glued to another passage and not to this one."""
+    if candidate.cue is None:
+        return False
+    extent, cue = candidate.extent, candidate.cue.span
+
+    def glued(span: Span) -> bool:
+        if extent.start >= span.end:
+            return _GLUE_AFTER.fullmatch(scene.text, span.end, extent.start) is not None
+        return cue.end <= span.start and scene.text[max(cue.end, extent.end) : span.start].strip() in {",", ":", "", "that"}
+
+    return not glued(scene.passages[index].span) and any(
+        glued(p.span) for i, p in enumerate(scene.passages) if i != index
+    )
+
+
+def _syntax(scene: Scene, passage: Span, candidate: Candidate, got: dict[str, float], shape: str) -> None:
+    tokens = scene.tokens
+    if not tokens or candidate.token < 0:
+        got["no_parse"] = 1.0
+        return
+    head = tokens[candidate.token]
+    got[f"dep={head.dep}&cue={int(candidate.cue is not None)}"] = 1.0
+    if head.dep == "pobj":
+        got[f"prep={tokens[head.head].lower if tokens[head.head].lower in {'to', 'by', 'of', 'with', 'from', 'for', 'in', 'about', 'on'} else 'other'}"] = 1.0
+    verbs = _ancestors(tokens, passage)
+    depth = verbs.get(candidate.cue.token) if candidate.cue is not None and candidate.cue.token >= 0 else None
+    if depth is not None:
+        got[f"cue_above={min(4, depth)}&{shape}"] = 1.0
+    if head.dep in {"nsubj", "nsubjpass"} and (up := verbs.get(head.head)) is not None:
+        got[f"{head.dep}_above={min(4, up)}&{shape}"] = 1.0
+        got[f"{head.dep}_above={min(4, up)}&cue={int(candidate.cue is not None)}"] = 1.0
+    elif verbs.get(candidate.token) is not None:
+        got[f"above={min(4, verbs[candidate.token])}"] = 1.0
+
+
+def _ancestors(tokens: Sequence[Token], passage: Span) -> dict[int, int]:
+    """The tokens outside the passage that it hangs on, with how far up they stand (0: directly)."""
+    first = bisect_left(tokens, passage.start, key=lambda t: t.start)
+    found: dict[int, int] = {}
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= passage.end:
+            break
+        at, depth = tokens[i].head, 0
+        if passage.start <= tokens[at].start < passage.end:
+            continue
+        while depth < 6:
+            if found.get(at, 99) <= depth:
+                break
+            found[at] = depth
+            if tokens[at].head == at:
+                break
+            at, depth = tokens[at].head, depth + 1
+    return found
+
+
+def _past(scene: Scene, candidate: Candidate, past: Past | None, got: dict[str, float], *, whole: bool, away: int) -> None:
+    if past is None:
+        return
+    shapes = f"{'whole' if past.whole else 'part'}-{'whole' if whole else 'part'}"
+    if past.candidate is None:
+        got[f"past=none&{shapes}"] = 1.0
+        return
+    if past.candidate is candidate or past.candidate.source.head == candidate.source.head:
+        got[f"past=same&{shapes}&sent={away}"] = 1.0
+        got[f"past=same&cue={int(candidate.cue is not None)}&{shapes}"] = 1.0
+        return
+    mine, theirs = (scene.clusters.get(c.source.head) if c.source.kind == "name" else None for c in (candidate, past.candidate))
+    if mine is not None and mine == theirs:
+        got[f"past=same_person&{shapes}"] = 1.0
+    got[f"past=other&cue={int(candidate.cue is not None)}&{shapes}"] = 1.0

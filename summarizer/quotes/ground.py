@@ -1,0 +1,93 @@
+"""What the steps share about one article: parses, names, clusters, candidates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.quotes.candidates import Candidate, candidates
+from summarizer.quotes.names import Mention, Person, mentions, people
+from summarizer.quotes.sources import Source
+from summarizer.text.language import Parser, Token
+from summarizer.text.marks import Passage
+from summarizer.types import Paragraph, Sentence, Span
+
+_CUE_WORDS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One article, read up to its candidates. Mappings are by index of paragraph (from 0), spans on ``text``."""
+
+    text: str
+    headline: str
+    paragraphs: Sequence[Paragraph]
+    passages: Mapping[int, Sequence[Passage]]
+    sentences: Mapping[int, Sequence[Span]]
+    parses: Mapping[int, tuple[Token, ...]]
+    candidates: Mapping[int, Sequence[Candidate]]
+    clusters: Sequence[Person]
+    cluster_of: Mapping[Span, int]
+    """The cluster of each named mention, by its span."""
+    subjects: frozenset[int]
+    """Starts of mentions that hold the subject of a verb."""
+
+    def person(self, source: Source) -> Person | None:
+        """The cluster that a named source belongs to."""
+        at = self.cluster_of.get(source.mention.span) if source.mention is not None else None
+        return None if at is None else self.clusters[at]
+
+    def number(self, index: int) -> int:
+        """The number of the paragraph at ``index``, as replies count."""
+        return self.paragraphs[index].number
+
+
+def ground(
+    text: str,
+    headline: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    parser: Parser,
+) -> Ground:
+    """Parse what needs it (paragraphs with marks or a word of speech), find names and candidates everywhere."""
+    by_passage: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_passage.setdefault(passage.paragraph, []).append(passage)
+    strong = words("cues.txt", "strong")
+    wanted = [
+        i
+        for i, p in enumerate(paragraphs)
+        if i in by_passage
+        or not strong.isdisjoint(_CUE_WORDS.findall(p.span.of(text)))
+        or "ccording to" in p.span.of(text)
+    ]
+    tokens = parser.parse([(paragraphs[i].span.start, paragraphs[i].span.of(text)) for i in wanted])
+    parses = dict(zip(wanted, tokens, strict=True))
+    found = mentions(text, paragraphs, parses)
+    clusters = people(found)
+    by_mention: dict[int, list[Mention]] = {}
+    for mention in found:
+        by_mention.setdefault(mention.paragraph, []).append(mention)
+    by_sentence: dict[int, list[Span]] = {}
+    numbers = {p.number: i for i, p in enumerate(paragraphs)}
+    for sentence in sentences:
+        by_sentence.setdefault(numbers[sentence.paragraph], []).append(sentence.span)
+    subjects: set[int] = set()
+    made: dict[int, Sequence[Candidate]] = {}
+    for i in wanted:
+        here = by_mention.get(i, [])
+        quoted = [p.span for p in by_passage.get(i, [])]
+        made[i] = candidates(text, paragraphs[i].span, quoted, parses[i], here, by_sentence.get(i, []))
+        starts = [t.start for t in parses[i] if t.dep in {"nsubj", "nsubjpass"}]
+        for mention in here:
+            at = bisect_left(starts, mention.span.start)
+            if at < len(starts) and starts[at] < mention.span.end:
+                subjects.add(mention.span.start)
+    cluster_of = {m.span: k for k, person in enumerate(clusters) for m in person.mentions}
+    return Ground(
+        text, headline, paragraphs, by_passage, by_sentence, parses, made, clusters, cluster_of, frozenset(subjects)
+    )

@@ -1,0 +1,241 @@
+"""Who he, she, they or it is: the people and bodies of the article, weighed by agreement, recency, place and discourse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.quotes.names import Mention, Person
+from summarizer.quotes.weights import weigh
+from summarizer.types import Span
+
+GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+SINGULAR_PERSON = frozenset(GENDER)
+REACH = 6
+"""Paragraphs back that an antecedent is looked for."""
+
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_VERB_AFTER = re.compile(r"(?:,[^,]{1,80},)?[ \u00a0](?:has|had|have|is|was|were|will|would|also|said|says|told|\w+ed|\w+s)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What the article says up to a point, for looking antecedents up. Lists are in order of place.
+
+    ``outside``: for each cluster its mentions outside quotation marks. ``sentences``: starts of sentences. ``starts``:
+    starts of paragraphs. ``subjects``: starts of mentions that are subjects. ``pronouns``: (start, gender) of he and she
+    outside marks. ``headline``: clusters named in the headline.
+    """
+
+    text: str
+    clusters: Sequence[Person]
+    outside: Sequence[Sequence[Mention]]
+    sentences: Sequence[int]
+    starts: Sequence[int]
+    subjects: frozenset[int]
+    pronouns: Sequence[tuple[int, str]]
+    headline: frozenset[int]
+    leading: frozenset[int]
+    """Starts of mentions that are the first subject of their sentence."""
+    speakers: frozenset[int] = frozenset()
+    """Clusters that are a source of speech by name anywhere in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody who was referred to: the cluster, where, and by which pronoun if it was one. ``spoke``: as a source of speech."""
+
+    cluster: int
+    at: int
+    pronoun: str = ""
+    spoke: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A personal pronoun outside marks that is to be resolved. ``spoke``: it is the source of a cue."""
+
+    at: int
+    word: str
+    spoke: bool = False
+
+
+def discourse(
+    text: str, clusters: Sequence[Person], quoted: Sequence[Span], sentences: Sequence[int], starts: Sequence[int],
+    subjects: frozenset[int], headline: str, speakers: frozenset[int],
+) -> Discourse:
+    """The discourse of one article. ``quoted`` spans are in order and disjoint."""
+    ends = [q.end for q in quoted]
+
+    def is_quoted(at: int) -> bool:
+        i = bisect_right(ends, at)
+        return i < len(quoted) and quoted[i].start <= at
+
+    outside = [[m for m in person.mentions if not is_quoted(m.span.start)] for person in clusters]
+    likely = frozenset(
+        m.span.start
+        for mentions in outside
+        for m in mentions
+        if not m.possessive and _VERB_AFTER.match(text, m.span.end, m.span.end + 100)
+    )
+    lead: dict[int, int] = {}
+    for at in sorted(subjects | likely):
+        lead.setdefault(bisect_right(sentences, at), at)
+    pronouns = [
+        (m.start(), "male" if m.group().casefold() in {"he", "him", "his"} else "female")
+        for m in _PRONOUN.finditer(text)
+        if not is_quoted(m.start())
+    ]
+    named = headline.casefold()
+    in_headline = frozenset(
+        k for k, p in enumerate(clusters) if re.search(rf"\b{re.escape(p.name.split()[-1].casefold())}\b", named)
+    )
+    return Discourse(text, clusters, outside, sentences, starts, subjects | likely, pronouns, in_headline, frozenset(lead.values()), speakers)
+
+
+def antecedents(
+    story: Discourse, pronoun: str, at: int, turns: Sequence[Turn], leaning: Mapping[int, float]
+) -> list[tuple[int, Mention, dict[str, float]]]:
+    """The clusters that ``pronoun`` at ``at`` may point to, each with its last mention before and the features of both.
+
+    ``turns`` are the speakers so far, in order of place; only the last few count.
+    """
+    paragraph = bisect_right(story.starts, at) - 1
+    floor = story.starts[max(0, paragraph - REACH)] if story.starts else 0
+    sentence = bisect_right(story.sentences, at) - 1
+    gender = GENDER.get(pronoun, "")
+    found: list[tuple[int, Mention, dict[str, float]]] = []
+    near: list[tuple[int, int]] = []
+    for k, mentions in enumerate(story.outside):
+        i = bisect_left(mentions, at, key=lambda m: m.span.end) - 1
+        if i < 0 or mentions[i].span.start < floor:
+            continue
+        person = story.clusters[k]
+        if gender and person.gender and person.gender != gender:
+            continue
+        near.append((mentions[i].span.start, k))
+        got = _recency(story, mentions, i, at, sentence, paragraph)
+        got |= _agreement(person, pronoun, gender)
+        if gender and not person.gender and k in leaning:
+            lean = leaning[k] if gender == "male" else -leaning[k]
+            got["lean=for" if lean > 0 else "lean=against"] = min(1.0, abs(lean))
+        got[f"speaks={int(k in story.speakers)}&kind={'body' if person.is_body else 'person'}"] = 1.0
+        got |= _turns(story, k, at, paragraph, pronoun, turns)
+        got[f"frequency={min(6, i + 1) // 2}"] = 1.0
+        if k in story.headline:
+            got["headline"] = 1.0
+        found.append((k, mentions[i], got))
+    people = [k for _, k in sorted(near, reverse=True) if not story.clusters[k].is_body]
+    for k, _, got in found:
+        rank = people.index(k) if k in people else 9
+        got[f"person_rank={min(4, rank)}"] = 1.0
+        if len(people) == 1 and k in people:
+            got["only_person"] = 1.0
+    return found
+
+
+def _recency(
+    story: Discourse, mentions: Sequence[Mention], i: int, at: int, sentence: int, paragraph: int
+) -> dict[str, float]:
+    mention = mentions[i]
+    theirs = bisect_right(story.sentences, mention.span.start) - 1
+    away = min(5, sentence - theirs)
+    home = bisect_right(story.starts, mention.span.start) - 1
+    subject = any(m.span.start in story.subjects for m in mentions[max(0, i - 2) : i + 1] if bisect_right(story.sentences, m.span.start) - 1 >= theirs - 1)
+    got = {
+        f"sentences={away}": 1.0,
+        f"paragraphs={min(4, paragraph - home)}": 1.0,
+        f"subject={int(subject)}&sentences={away}": 1.0,
+        f"subject={int(subject)}": 1.0,
+    }
+    lead = any(m.span.start in story.leading for m in mentions[max(0, i - 2) : i + 1] if bisect_right(story.sentences, m.span.start) - 1 >= theirs)
+    got[f"leads={int(lead)}&sentences={away}"] = 1.0
+    got[f"leads={int(lead)}"] = 1.0
+    if mention.possessive:
+        got[f"possessive&sentences={min(2, away)}"] = 1.0
+    start = story.sentences[theirs] if theirs >= 0 else 0
+    opens = mention.span.start - start < 12 + len(mention.titled)
+    got[f"opens={int(opens)}&sentences={min(2, away)}"] = 1.0
+    lo = bisect_left(story.pronouns, (mention.span.end, ""))
+    hi = bisect_left(story.pronouns, (at, ""))
+    if hi > lo:
+        got["pronouns_between"] = min(3, hi - lo) / 3
+    return got
+
+
+def _agreement(person: Person, pronoun: str, gender: str) -> dict[str, float]:
+    kind = "body" if person.is_body else "person"
+    known = "fits" if gender and person.gender == gender else "open"
+    number = "one" if gender else pronoun
+    sure = max(-4, min(4, person.votes["person"] - person.votes["body"]))
+    long = "full" if len(person.name.split()) > 1 else "short"
+    return {f"kind={kind}&number={number}": 1.0, f"gender={known}&kind={kind}": 1.0, f"name={long}&kind={kind}": 1.0, f"person={sure}": 1.0}
+
+
+def _turns(
+    story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turns: Sequence[Turn]
+) -> dict[str, float]:
+    got: dict[str, float] = {}
+    spoken = [t for t in turns[-12:] if t.spoke and t.at < at]
+    for back, turn in enumerate(reversed(spoken[-3:])):
+        if turn.cluster != k:
+            continue
+        home = bisect_right(story.starts, turn.at) - 1
+        same = "same" if turn.pronoun == pronoun else "other" if turn.pronoun else "name"
+        got[f"turn={back}&paragraphs={min(3, paragraph - home)}"] = 1.0
+        got[f"turn={back}&as={same}"] = 1.0
+        break
+    gender = GENDER.get(pronoun)
+    if gender is not None:
+        chain = next((t for t in reversed(turns[-12:]) if t.at < at and GENDER.get(t.pronoun) == gender), None)
+        if chain is not None:
+            home = bisect_right(story.starts, chain.at) - 1
+            away = bisect_right(story.sentences, at) - bisect_right(story.sentences, chain.at)
+            whose = "mine" if chain.cluster == k else "other"
+            got[f"chain={whose}&sentences={min(3, away)}&paragraphs={min(2, paragraph - home)}"] = 1.0
+            got[f"chain={whose}"] = 1.0
+    return got
+
+
+def walk(
+    story: Discourse,
+    weights: Mapping[str, float],
+    pointers: Sequence[Pointer],
+    named: Sequence[Turn],
+    leaning: Mapping[int, float] | None = None,
+) -> dict[int, list[tuple[float, int, Mention, dict[str, float]]]]:
+    """For the place of each pronoun its antecedents (score, cluster, last mention, features), best first.
+
+    Pronouns are resolved in order of place, because each answer is evidence for the next. ``named``: who spoke by name.
+    """
+    turns: list[Turn] = []
+    waiting = sorted(named, key=lambda t: t.at)
+    answers: dict[int, list[tuple[float, int, Mention, dict[str, float]]]] = {}
+    seen = 0
+    for pointer in sorted(pointers, key=lambda p: p.at):
+        while seen < len(waiting) and waiting[seen].at < pointer.at:
+            turns.append(waiting[seen])
+            seen += 1
+        ranked = sorted(
+            ((round(weigh(weights, got), 6), k, mention, got) for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})),
+            key=lambda row: (-row[0], -row[2].span.start, row[1]),
+        )
+        answers[pointer.at] = ranked
+        if ranked:
+            turns.append(Turn(ranked[0][1], pointer.at, pointer.word, pointer.spoke))
+        turns = turns[-40:]
+    return answers
+
+
+def lean(story: Discourse, answers: Mapping[int, Sequence[tuple[float, int, Mention, dict[str, float]]]]) -> dict[int, float]:
+    """From the answers of one walk: for each cluster of unknown gender how far its pronouns lean to male (1) or female (-1)."""
+    counts: dict[int, list[int]] = {}
+    words = dict(story.pronouns)
+    for at, ranked in answers.items():
+        if not ranked or at not in words or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.7):
+            continue
+        held = counts.setdefault(ranked[0][1], [0, 0])
+        held[words[at] == "female"] += 1
+    return {k: (m - f) / (m + f + 1) for k, (m, f) in counts.items() if not story.clusters[k].gender}

@@ -1,0 +1,67 @@
+"""Roles: what the article says people are, and who "the mayor" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.quotes.ground import Ground
+from summarizer.quotes.names import Person
+from summarizer.quotes.sources import Source, apposition_of
+from summarizer.text.fold import fold_text
+from summarizer.types import Role
+
+_FURTHER = re.compile(r"\b(?:for|from|who)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """``of``: the roles printed for each cluster, in order of place. ``bearers``: folded role → cluster."""
+
+    of: Mapping[int, tuple[Role, ...]]
+    bearers: Mapping[str, int]
+
+
+def roles(base: Ground) -> Roles:
+    """The roles of the article: those of its sources, and appositions of full names anywhere outside marks."""
+    held: dict[int, list[Role]] = {}
+    bearers: dict[str, int] = {}
+    for i in sorted(base.candidates):
+        for candidate in base.candidates[i]:
+            source = candidate.source
+            if source.mention is None or source.mention.span not in base.cluster_of:
+                continue
+            k = base.cluster_of[source.mention.span]
+            spans = source.roles or apposition_of(base.text, source.mention, candidate.sentence.end)
+            for span in spans:
+                folded = fold_text(span.of(base.text))
+                theirs = held.setdefault(k, [])
+                if all(folded != fold_text(r.span.of(base.text)) for r in theirs):
+                    theirs.append(Role(span, base.number(i)))
+                bearers.setdefault(folded, k)
+            if source.mention.titled:
+                bearers.setdefault(fold_text(source.mention.titled), k)
+    return Roles({k: tuple(sorted(r, key=lambda one: one.span)) for k, r in held.items()}, bearers)
+
+
+def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
+    """The cluster that "the mayor" points to: the only one whose printed role holds the noun; None if several or none."""
+    phrase = fold_text(source.head.of(base.text))
+    if not phrase.startswith("the ") or _FURTHER.search(phrase):
+        return None
+    parts = re.split(r"\bof\b|,", phrase)[0].split()
+    noun = parts[-1] if len(parts) > 1 else ""
+    if noun not in words("people.txt", "unnamed") | words("people.txt", "title"):
+        return None
+    wanted = set(parts[1:])
+    fitting = {k for role, k in known.bearers.items() if wanted <= set(re.findall(r"[\w'-]+", role))}
+    if not fitting:
+        fitting = {k for role, k in known.bearers.items() if noun in re.findall(r"[\w'-]+", role)}
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def full_name(person: Person) -> int:
+    """The index of the mention that first prints the fullest name."""
+    return next((i for i, m in enumerate(person.mentions) if m.text == person.name), 0)

@@ -1,0 +1,101 @@
+"""Whether what stands in marks is somebody's words, or a title, a nickname, a doubted word: features of the passage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from summarizer.quotes.features import Past, Scene
+from summarizer.types import Span
+
+_WORD = re.compile(r"[\w’'-]+")
+_BEFORE = re.compile(r"([\w’'-]+)([^\w’'-]*)$")
+_AFTER = re.compile(r"([^\w]{0,4}?)([\w’'-]+)")
+_NAMING = frozenset(
+    "called known dubbed nicknamed titled entitled so-called named labelled labeled headlined film movie book novel song album show "
+    "series magazine article term word phrase slogan hashtag motto banner sign chant chants shirt words phrases".split()
+)
+_SMALL = frozenset(
+    "the a an this that these those his her their its my our your and or of in on as to for with by about is was are were be been "
+    "not no how what like it him them me us that than from at into because but so if when while more most very being having".split()
+)
+
+
+def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[str, float]:
+    """The features of the passage at ``index`` by itself: size, case, punctuation, neighbours, place in the sentence."""
+    passage = scene.passages[index]
+    text, span = scene.text, passage.span
+    inner = passage.inner(text)
+    words = _WORD.findall(inner[:4000])
+    size = "whole" if whole else "part"
+    got = {f"words={_size(len(words))}": 1.0, f"words={_size(len(words))}&{size}": 1.0}
+    last = inner.rstrip()[-1:] or " "
+    beyond = text[span.end : span.end + 1] if span.end < scene.within.end else ""
+    got[f"ends={last if last in ',.?!…:;-' else 'word'}&{size}"] = 1.0
+    got[f"beyond={beyond if beyond in ',.;:)' else 'space' if beyond.isspace() else 'end' if not beyond else 'other'}&{size}"] = 1.0
+    got[f"starts={_case(inner)}&ends={'stop' if last in ',.?!…' else 'word'}"] = 1.0
+    long_words = [w for w in words if len(w) > 3]
+    if len(words) > 1 and long_words and all(w[0].isupper() for w in long_words):
+        got[f"title_case&{_size(len(words))}"] = 1.0
+    if inner.isupper() and len(inner) > 3:
+        got["capitals"] = 1.0
+    lead = text[max(scene.within.start, span.start - 40) : span.start]
+    _neighbours(lead, text[span.end : min(scene.within.end, span.end + 40)], got, size)
+    for flag in passage.flags:
+        got[f"flag={flag}"] = 1.0
+    share = (span.end - span.start) / max(1, scene.within.end - scene.within.start)
+    got[f"share={int(share * 5)}&{size}"] = 1.0
+    got[f"cues={min(2, sum(c.cue is not None and c.cue.tier != 'weak' for c in scene.candidates))}&{size}"] = 1.0
+    if past is not None:
+        got[f"past={'said' if past.candidate is not None else 'not'}&{size}"] = 1.0
+    got[f"passages={min(3, len(scene.passages))}&{size}"] = 1.0
+    _syntax(scene, span, got, size)
+    return got
+
+
+def _neighbours(lead: str, tail: str, got: dict[str, float], size: str) -> None:
+    before = _BEFORE.search(lead)
+    if before is None:
+        got[f"before=start&{size}"] = 1.0
+    else:
+        word, glue = before[1].casefold(), before[2].strip()
+        got[f"mark_before={glue[-1:] or 'none'}&{size}"] = 1.0
+        if word in _SMALL:
+            got[f"before={word}"] = 1.0
+        elif word in _NAMING:
+            got["before=naming"] = 1.0
+        elif word.endswith(("’s", "'s")):
+            got["before=possessive"] = 1.0
+        if any(w.casefold() in _NAMING for w in _WORD.findall(lead)[-3:]):
+            got["naming_near"] = 1.0
+    if lead.endswith(("=", '="')):
+        got["attribute"] = 1.0
+    if lead.rstrip().endswith("("):
+        got["bracket"] = 1.0
+    after = _AFTER.match(tail)
+    if after is not None:
+        glue = after[1].strip()
+        got[f"after={'small' if after[2].casefold() in _SMALL else 'lower' if after[2][0].islower() else 'upper'}&glue={glue[:1] or 'none'}&{size}"] = 1.0
+
+
+def _syntax(scene: Scene, span: Span, got: dict[str, float], size: str) -> None:
+    tokens = scene.tokens
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= span.end:
+            return
+        head = tokens[tokens[i].head]
+        outside = not span.start <= head.start < span.end
+        if (outside or tokens[i].head == i) and tokens[i].pos not in {"PUNCT", "SPACE"}:
+            got[f"root={tokens[i].dep}&{size}"] = 1.0
+            got[f"root_pos={tokens[i].pos}&{size}"] = 1.0
+            return
+
+
+def _size(count: int) -> str:
+    return str(count) if count < 5 else "5-7" if count < 8 else "8-12" if count < 13 else "13-25" if count < 26 else "26+"
+
+
+def _case(inner: str) -> str:
+    first = inner.lstrip("[(…. ")[:1]
+    return "upper" if first.isupper() else "lower" if first.islower() else "other"
