@@ -40,7 +40,7 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
         spoken, known = resolved_quotes(base)
         found = (
             *headline_quotes(article.headline),
-            *sorted([*spoken, *indirect_quotes(base, known, spoken)], key=lambda q: q.contents),
+            *sorted([*spoken, *indirect_quotes(base, known)], key=lambda q: q.contents),
         )
     return Reading(
         engine=ENGINE,

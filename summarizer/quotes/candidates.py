@@ -99,6 +99,11 @@ def _bare(text: str, index: int, tokens: Sequence[Token], quoted: Sequence[Span]
         if _inside(Span(other.start, other.end), quoted):
             break
         start = other.start
+    joined = {index}
+    for j in range(index + 1, min(len(tokens), index + 12)):
+        if tokens[j].dep == "conj" and tokens[j].head in joined and tokens[j].pos in {"NOUN", "PROPN"}:
+            joined.add(j)
+            end = tokens[j].end
     phrase = Span(start, end)
     return Source(phrase, phrase, "nominal", way="bare")
 

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
@@ -104,8 +104,9 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None
     reason = Reason(rule, base.number(choice.paragraph), candidate.extent, rival, round(choice.rival_likely, 4))
     raw = choice.likely * choice.speech
+    nearer = _restated(base, choice, candidate)
     if source.kind == "name":
-        return _named(base, candidate, raw, reason)
+        return replace(_named(base, candidate, raw, reason), candidate=nearer)
     if source.kind == "pronoun":
         return _pronoun(base, choice, candidate, raw, reason, known)
     k = role_bearer(base, known.roles, source)
@@ -114,7 +115,27 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
         home = person.mentions[full_name(person)].paragraph
         because = Reason("role_noun", base.number(home), source.head, rival, reason.runner_up_score)
         return Resolved(person, None, Attribution.INFERRED, raw * ROLE_TRUST, because, candidate)
-    return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, raw, reason, candidate)
+    return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
+
+
+def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
+    """``candidate`` with the cue nearest to the passage, where "it", "they" or "who" takes the source up again before it.
+
+    "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of the words.
+    """
+    for other in reversed(base.candidates.get(choice.paragraph, ())):
+        if (
+            other.source.kind == "pronoun"
+            and other.cue is not None
+            and candidate.cue is not None
+            and candidate.cue.span.end <= other.cue.span.start
+            and other.cue.span.end <= choice.passage.span.start
+            and other.sentence == candidate.sentence
+        ):
+            inner = inside_sentence(base, choice.paragraph, other, other.source.head.of(base.text).casefold())
+            if inner is not None and inner.source.head == candidate.source.head:
+                return replace(candidate, cue=other.cue)
+    return candidate
 
 
 def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Resolved:
@@ -135,7 +156,7 @@ def _pronoun(
 ) -> Resolved:
     source = candidate.source
     word = source.head.of(base.text).casefold()
-    inner = _inside_sentence(base, choice.paragraph, candidate, word)
+    inner = inside_sentence(base, choice.paragraph, candidate, word)
     if inner is not None:
         person = base.person(inner.source)
         if person is not None:
@@ -153,7 +174,7 @@ def _pronoun(
     return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate)
 
 
-def _inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:
+def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:
     """What "who" behind a name, and "it" or "they" behind the source of another cue, point to in their own sentence."""
     head = candidate.source.head
     same = [

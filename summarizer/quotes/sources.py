@@ -33,7 +33,10 @@ _BEFORE_CUE = re.compile(
     r"(?:\s(?:has|have|had|also|then|later|once|recently|previously|repeatedly|further|again|simply|would|will|is|was|are|were|first|"
     r"reportedly|publicly|even|only|just|already|often|frequently|\w+ly))*\s*$"
 )
-_APPOSITION = re.compile(r",\s(?P<role>[^,;:.\"“”()–—]{3,120}(?:\.(?=\w)[^,;:.\"“”()–—]*)*)")
+_ASIDE = re.compile(
+    r"(?:[^,]{1,60},\s)?(?P<who>[^,;:“”\"]{2,90}?),\s(?:who|whose|which)\b[^;:“”\"]{3,240},\s+(?:(?:has|have|had|also|then|later)\s+)*"
+)
+_APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
 _NO_APPOSITION = re.compile(
     r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
     r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
@@ -65,8 +68,24 @@ def source_of(
         inverted = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
         if inverted is not None:
             return inverted
+    over = _over_aside(text, cue, sentence, quoted, tokens, found)
+    if over is not None:
+        return over
     by_parse = _subject(text, cue, sentence, quoted, tokens, found)
     return by_parse or _before(text, cue, sentence, quoted, found)
+
+
+def _over_aside(
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+) -> Source | None:
+    """The subject before a relative aside: "Cable, who replaced Farron, said". None where the cue has a subject of its own."""
+    if cue.token >= 0 and tokens and _nsubj(cue.token, tokens, quoted, sentence) is not None:
+        return None
+    match = _ASIDE.fullmatch(text, sentence.start, cue.span.start)
+    if match is None or any(q.overlaps(Span(*match.span("who"))) for q in quoted):
+        return None
+    who = Span(*match.span("who"))
+    return _noun_phrase(text, who, who.end, found, "aside")
 
 
 def _limit(text: str, start: int, sentence: Span, quoted: Sequence[Span]) -> int:
@@ -137,7 +156,7 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
         head = text[chunk.start : core_end].casefold().split()
         if later and head and head[-1] in words("people.txt", "title") and len(later[-1].folded.split()) > 1:
             mention = later[-1]
-    if mention is not None and _blocked(text, chunk.start, mention):
+    if mention is not None and (_blocked(text, chunk.start, mention) or _modifies(text, mention, core_end)):
         mention = None
     if mention is not None:
         roles = _roles(text, chunk.start, mention, limit)
@@ -149,7 +168,7 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
         return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
     end = chunk.end
     apposition = _APPOSITION.match(text, chunk.end, limit)
-    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and way in {"inverted", "according"}:
+    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), limit, way):
         end = apposition.end("role")
     span = Span(chunk.start, end)
     return Source(span, span, "nominal", None, (), way)
@@ -161,6 +180,16 @@ def _blocked(text: str, start: int, mention: Mention) -> bool:
     if re.search(r"[’']s?\s*$|[’']s\s", before) and not re.search(r"[’']s\s.*\w+\s*$", before):
         return True
     return False
+
+
+def _closes(text: str, end: int, limit: int, way: str) -> bool:
+    """Whether an apposition ends where the sentence or an aside does; behind "according to X," the sentence goes on."""
+    return way == "inverted" or (way == "according" and not text[end:limit].strip(" .\u00a0\"”"))
+
+
+def _modifies(text: str, mention: Mention, end: int) -> bool:
+    """Whether a name only describes the noun behind it ("Syrian military source", "Brik supporters")."""
+    return re.match(r"[\s\u00a0]+(?!\w+ly\b)[a-z]", text[mention.span.end : end]) is not None
 
 
 def _trim_the(text: str, span: Span) -> Span:
