@@ -76,6 +76,7 @@ def candidates(
         source = _bare(text, i, tokens, quoted)
         if source is not None and not any(t.overlaps(source.head) for t in taken):
             bare.append(Candidate(source, None, _sentence(span, sentences, within), i))
+            taken.append(source.head)
     made.extend(bare)
     return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))[:MOST_CANDIDATES]
 

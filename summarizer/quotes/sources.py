@@ -168,7 +168,7 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
         return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
     end = chunk.end
     apposition = _APPOSITION.match(text, chunk.end, limit)
-    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), limit, way):
+    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
         end = apposition.end("role")
     span = Span(chunk.start, end)
     return Source(span, span, "nominal", None, (), way)
@@ -182,9 +182,9 @@ def _blocked(text: str, start: int, mention: Mention) -> bool:
     return False
 
 
-def _closes(text: str, end: int, limit: int, way: str) -> bool:
-    """Whether an apposition ends where the sentence or an aside does; behind "according to X," the sentence goes on."""
-    return way == "inverted" or (way == "according" and not text[end:limit].strip(" .\u00a0\"”"))
+def _closes(text: str, end: int, way: str) -> bool:
+    """Whether an apposition ends where the sentence does; behind "according to X," the sentence itself goes on."""
+    return way == "inverted" or (way == "according" and text[end : end + 1] in {"", ".", "!", "?"})
 
 
 def _modifies(text: str, mention: Mention, end: int) -> bool:
