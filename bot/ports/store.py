@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -50,9 +50,13 @@ class ArticleStore(Protocol):
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
 
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int
+        self, query: Query, filters: Filters, now: datetime, limit: int, among: Collection[int] | None = None
     ) -> tuple[int, Sequence[StoredArticle]]:
-        """How many articles match in all, and the newest ``limit`` of them."""
+        """How many articles match in all, and the newest ``limit`` of them.
+
+        ``Query(())`` asks for no word: every article that the filters let through matches. ``among`` are the numbers
+        of the articles to look in, all by default.
+        """
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through: "searched"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, literal_column, select, table, text, tuple_, update
@@ -65,23 +65,26 @@ class Articles:
             return await fetch_all(connection, query)
 
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int
+        self, query: Query, filters: Filters, now: datetime, limit: int, among: Collection[int] | None = None
     ) -> tuple[int, Sequence[StoredArticle]]:
         """How many articles match, and the newest of them."""
-        expression = match(query)
-        if expression is None:
-            return 0, []
-        # CROSS JOIN: the word index leads, by rowid downwards, so the newest come first and the scan stops early
-        found = (
-            select(articles.c.number)
-            .select_from(text("article_words CROSS JOIN articles ON articles.number = article_words.rowid"))
-            .where(text("article_words MATCH :expression"), let_through(filters, now))
-        )
-        newest = found.order_by(literal_column("article_words.rowid").desc()).limit(limit)
-        words = {"expression": expression}
+        found, newest = select(articles.c.number).where(let_through(filters, now)), articles.c.number.desc()
+        words = {}
+        if query != Query(()):
+            expression = match(query)
+            if expression is None:
+                return 0, []
+            # The plus keeps SQLite from walking the articles first: the word index leads, by rowid downwards, so the
+            # newest come first and the scan stops early.
+            found = found.select_from(text("article_words")).where(
+                text("article_words MATCH :expression"), text("articles.number = +article_words.rowid")
+            )
+            newest, words = literal_column("article_words.rowid").desc(), {"expression": expression}
+        if among is not None:
+            found = found.where(articles.c.number.in_(among))
         async with self._archive.reading() as connection:
             total = await connection.execute(select(func.count()).select_from(found.subquery()), words)
-            numbers = (await connection.execute(newest, words)).scalars().all()
+            numbers = (await connection.execute(found.order_by(newest).limit(limit), words)).scalars().all()
             records = stored_articles().where(articles.c.number.in_(numbers)).order_by(articles.c.number.desc())
             return total.scalar_one(), await fetch_all(connection, records)
 

@@ -87,13 +87,9 @@ class Index:
             return []
         query = (
             select(quotes.c.article, quotes.c.place)
-            .select_from(
-                text(
-                    "quote_words CROSS JOIN quotes ON quotes.number = quote_words.rowid "
-                    "JOIN articles ON articles.number = quotes.article"
-                )
-            )
-            .where(text("quote_words MATCH :expression"), standing(now))
+            .select_from(text("quote_words"))
+            .join(articles, articles.c.number == quotes.c.article)
+            .where(text("quote_words MATCH :expression"), text("quotes.number = +quote_words.rowid"), standing(now))
             .order_by(literal_column("quote_words.rowid").desc())
             .limit(limit)
         )
