@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -43,13 +44,17 @@ async def open_desk(settings: Settings, *, pool: bool = False) -> AsyncIterator[
 
 async def seed(desk: Desk, folder: Path, *, tell: Callable[[str], None]) -> None:
     """File every text of ``folder``; a folder that is not there has none."""
-    paths = sorted(p for p in folder.glob("*") if p.suffix in _SEED_SUFFIXES) if folder.is_dir() else []
+    paths = await asyncio.to_thread(_seeds, folder)
     for number, path in enumerate(paths, start=1):
         tell(f"Filing {path.name} ({number} of {len(paths)}) …")
         try:
             await file(desk, from_bytes(path.read_bytes()), utc_now())
         except (OSError, Unreadable) as error:
             tell(f"{path.name} was left out: {error}")
+
+
+def _seeds(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.glob("*") if p.suffix in _SEED_SUFFIXES) if folder.is_dir() else []
 
 
 def _tell(progress: str) -> None:

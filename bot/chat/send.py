@@ -9,12 +9,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.chat.buttons import MOST_BUTTONS, run_key, view
 from bot.chat.memory import Asked, to_json
+from bot.chat.wire import CUT_OFF
 from bot.ports.store import ArchiveError, Pagers
 from bot.replies.blocks import Reply
 from bot.replies.pages import DISCORD, Page, pages
@@ -139,7 +139,7 @@ async def insist(send: Callable[[], Awaitable[object]]) -> None:
     for wait in WAITS:
         try:
             await send()
-        except (discord.HTTPException, aiohttp.ClientConnectionError, ConnectionError) as error:
+        except (discord.HTTPException, *CUT_OFF) as error:
             if isinstance(error, discord.HTTPException) and error.status < SERVER_FAULTS:
                 raise
             LOG.warning("a send failed (%s); next try in %.0f s", type(error).__name__, wait)

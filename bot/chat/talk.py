@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.chat.ask import Ask, Question, what_came_with
 from bot.chat.memory import Asked, from_json, to_json
 from bot.chat.send import Outgoing, Post, by_followup, by_message, deliver, lost, page_at, show, to_person
+from bot.chat.wire import UNREACHED
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies import errors
@@ -33,7 +33,7 @@ TYPING_WAITS = 2.0
 Context = commands.Context[Any]
 Interaction = discord.Interaction[Any]
 # What a send may end in: refused, gone, or no server at the other end. None of them may end the bot.
-UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
+UNSENT = (discord.HTTPException, *UNREACHED)
 
 
 class Talk:

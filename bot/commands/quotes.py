@@ -18,7 +18,7 @@ from bot.replies import errors
 from bot.replies import quotes as words
 from bot.replies.blocks import Reply
 from summarizer.text.fold import fold_text
-from summarizer.types import Attribution, Speech, SpeakerKind, Status
+from summarizer.types import Attribution, SpeakerKind, Speech, Status
 
 TYPES = ("direct", "partial", "indirect", "headline", "all")
 SORTS = ("new", "old", "place")
@@ -44,7 +44,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if _QUOTE_ID.fullmatch(text):
         return await _one(desk, request, text.lower())
     if _ARTICLE_ID.fullmatch(text) or text.casefold() == "latest":
-        return await _article(desk, request, await the_article(desk, request, text), wanted, sort)
+        return await _article(request, await the_article(desk, request, text), wanted, sort)
     first, _, rest = text.partition(" ")
     if first.casefold() == "unnamed":
         return await _unnamed(desk, request, rest.strip(), kept, sort)
@@ -88,7 +88,7 @@ async def _one(desk: Desk, request: Request, quote_id: str) -> Reply:
     return words.one(found, request.zone)
 
 
-async def _article(desk: Desk, request: Request, stored: StoredArticle, wanted: str, sort: str) -> Reply:
+async def _article(request: Request, stored: StoredArticle, wanted: str, sort: str) -> Reply:
     every = find.found(stored)
     shown = _about(request, find.ordered(find.of_types(every, wanted), sort or "place"))
     if not shown:
@@ -200,7 +200,10 @@ def _fold_copies(shown: Sequence[FoundQuote]) -> tuple[list[FoundQuote], list[tu
 COMMAND = Command(
     name="quotes",
     what="What somebody said, word for word, with where it stands.",
-    syntax="!quotes <speaker | role | q-ID | a-ID | latest | unnamed | topic:words> [about:words] [type:] [sort:] [filters]",
+    syntax=(
+        "!quotes <speaker | role | q-ID | a-ID | latest | unnamed | topic:words> "
+        "[about:words] [type:] [sort:] [filters]"
+    ),
     default="direct and partial quotes, newest first",
     examples=("!quotes Rupert Colville", "!quotes unnamed latest", '!quotes Egeland type:all about:"civilians"'),
     run=run,

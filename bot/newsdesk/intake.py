@@ -41,14 +41,14 @@ def from_bytes(data: bytes, given: Mapping[str, str] | None = None) -> Article:
 
 
 def decoded(data: bytes) -> str:
-    """The text of ``data``: by its byte order mark, else UTF-8, else Windows-1252. Raises ``Unreadable`` for binary data."""
+    """The text of ``data``: by its byte order mark, else UTF-8, else Windows-1252. Raises ``Unreadable`` for binary."""
     encodings = next(([name] for mark, name in _BOMS if data.startswith(mark)), ["utf-8", "cp1252"])
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_BINARY.findall(text[:4096])) <= 2:  # noqa: PLR2004 - a stray control character is no binary file
+        if len(_BINARY.findall(text[:4096])) <= 2:
             return text
     raise Unreadable("is not text")
 

@@ -12,7 +12,7 @@ from bot.newsdesk.speakers import Person, same_words
 from bot.ports.records import Filters, FoundQuote, StoredArticle
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_name, fold_text, surname
-from summarizer.types import Attribution, Quote, Span, Speech, SpeakerKind, Status
+from summarizer.types import Attribution, Quote, Span, SpeakerKind, Speech, Status
 
 MOST_ARTICLES = 200
 MOST_MENTIONS = 5
@@ -114,7 +114,8 @@ def is_unnamed(quote: Quote) -> bool:
 async def mentions(desk: Desk, name: str, now: datetime) -> tuple[str, bool, list[Mention], int]:
     """Where ``name`` is printed though its bearer does not speak.
 
-    The answer: the words looked for, whether they are the full name, the places (at most five), and in how many articles.
+    The answer: the words looked for, whether they are the full name, the places (at most five), and in how many
+    articles.
     """
     for words, full in ((name, True), (_last_word(name), False)):
         terms = tuple(re.findall(r"\w+", fold_text(words)))

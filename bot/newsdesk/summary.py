@@ -34,7 +34,7 @@ def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     made = summary(
         stored.article,
         stored.reading,
-        words=length.words,
+        words_at_most=length.words,
         sentences=length.sentences,
         characters=length.characters,
     )

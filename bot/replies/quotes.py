@@ -24,7 +24,7 @@ def of_person(
     copies: Sequence[tuple[str, FoundQuote]],
     zone: ZoneInfo,
 ) -> Reply:
-    """The quotes of one person. ``shown`` are listed, ``every`` are all of the scope, ``copies`` (kept id, copy) are folded."""
+    """The quotes of one person: ``shown`` of ``every`` in scope. ``copies`` (kept id, copy) are folded."""
     return Reply(
         heading=(_person_heading(name, shown, every), *_roles_line(every)),
         blocks=_folded(shown, copies, zone, speaker_line=False),
@@ -221,7 +221,7 @@ def only_mentioned(
     *,
     full: bool,
 ) -> Reply:
-    """A name that is talked about. ``places``: article, span of the words, paragraph, the quote around it, in a hashtag."""
+    """A name that is talked about. ``places``: article, span of the words, paragraph, quote around it, in a hashtag."""
     if full:
         which = "that prints this name" if articles == 1 else "that print this name"
         rest = f" in {count(articles, 'article')} {which}."

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, literal_column, select, table, text, tuple_, update
+from sqlalchemy import func, insert, literal_column, select, text, tuple_, update
 
 from bot.newsdesk.identity import url_key
 from bot.ports.records import Counts, Filing, Filters, SliceRef, StoredArticle

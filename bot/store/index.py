@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Row, Select, TextClause, and_, func, literal, literal_column, or_, select, text
 
 from bot.ports.records import FoundQuote, NameCount, SpeakerEntry, StoredArticle
 from bot.store.engine import Archive
@@ -99,12 +100,12 @@ class Index:
             sources = {stored.number: stored for stored in await fetch_all(connection, wanted)}
         return [_found(sources[hit.article], hit.place) for hit in sorted(hits, key=lambda h: (-h.article, h.place))]
 
-    async def _entries(self, rule: ColumnElement[bool] | object, now: datetime) -> Sequence[SpeakerEntry]:
+    async def _entries(self, rule: ColumnElement[bool] | TextClause, now: datetime) -> Sequence[SpeakerEntry]:
         async with self._archive.reading() as connection:
             return [_entry(row) for row in await connection.execute(_speakers().where(rule, standing(now)))]
 
 
-def _speakers() -> Select[tuple[object, ...]]:
+def _speakers() -> Select[Any]:
     columns = (speakers.c.name, speakers.c.kind, speakers.c.printed, speakers.c.roles, speakers.c.quote_ids)
     return (
         select(articles.c.public_id, articles.c.number, *columns)
@@ -113,10 +114,10 @@ def _speakers() -> Select[tuple[object, ...]]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]]) -> SpeakerEntry:
-    public_id, number, name, kind, printed, roles, quote_ids = row
-    lists = [tuple(json.loads(str(column))) for column in (printed, roles, quote_ids)]
-    return SpeakerEntry(str(public_id), int(str(number)), str(name), SpeakerKind(kind), *lists)
+def _entry(row: Row[Any]) -> SpeakerEntry:
+    public_id, number, name, kind, printed, roles, quote_ids = tuple(row)
+    lists = [tuple(json.loads(column)) for column in (printed, roles, quote_ids)]
+    return SpeakerEntry(public_id, number, name, SpeakerKind(kind), *lists)
 
 
 def _found(source: StoredArticle, place: int) -> FoundQuote:
