@@ -32,7 +32,7 @@ async def open_desk(settings: Settings, *, pool: bool = False) -> AsyncIterator[
     """
     reader = PoolReader() if pool else ThreadReader()
     async with open_store(settings.store.url) as store:
-        desk = Desk(store.articles, store.index, store.settings, store.pagers, reader)
+        desk = Desk(store.articles, store.index, store.settings, store.pagers, store.digests, reader)
         try:
             if (await desk.articles.totals()).articles == 0:
                 await seed(desk, settings.store.seeds, tell=_tell)

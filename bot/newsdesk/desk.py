@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports.reader import Reader
-from bot.ports.store import ArticleStore, DeskSettings, Pagers, QuoteIndex
+from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Desk:
     index: QuoteIndex
     settings: DeskSettings
     pagers: Pagers
+    digests: Digests
     reader: Reader
     version: str = ""
     started: datetime | None = None

@@ -109,3 +109,73 @@ class Counts:
 
     articles: int
     quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that readers could see for the first time at ``at`` (UTC): filed, out of embargo, or released."""
+
+    stored: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Versions of one article filed in a window: ``before`` is the last one of earlier, ``after`` the newest of all.
+
+    ``at`` is when the newest version of the window was filed.
+    """
+
+    before: StoredArticle
+    after: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An article that was withdrawn at ``at`` (UTC) and still is."""
+
+    stored: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to the archive in a window.
+
+    ``arrivals`` are newest first; ``more`` counts those that were too many to read.
+    """
+
+    arrivals: tuple[Arrival, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that a digest does not show, with the code of the reason; ``of`` is the article it is a copy of."""
+
+    article_id: str
+    reason: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRecord:
+    """A digest as it was made for one channel: kept before it is sent.
+
+    ``id`` (``d-1``) counts per archive. The window is half-open, in UTC. ``stories`` are the ids of the articles of
+    each story shown, the one it is told from first. ``text`` is the whole reply as plain text.
+    """
+
+    guild: int
+    channel: str
+    topic: str
+    since: datetime
+    until: datetime
+    made_at: datetime
+    stories: tuple[tuple[str, ...], ...]
+    left_out: tuple[LeftOut, ...]
+    id: str = ""
+    text: str = ""

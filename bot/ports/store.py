@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.ports.records import (
     Counts,
+    DigestRecord,
     Filing,
     Filters,
     FoundQuote,
     NameCount,
+    News,
     SliceRef,
     SpeakerEntry,
     StoredArticle,
@@ -48,6 +50,15 @@ class ArticleStore(Protocol):
 
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
+
+    async def news(self, since: datetime, until: datetime, now: datetime) -> News:
+        """What readers could see for the first time, what changed and what was withdrawn in the half-open window.
+
+        Nothing that is held or under embargo at ``now`` is in it. Articles that are withdrawn are no arrivals.
+        """
+
+    async def withdrawn_at(self, article_id: str) -> datetime | None:
+        """When an article that is withdrawn was; None where it is not."""
 
     async def search(
         self, query: Query, filters: Filters, now: datetime, limit: int, among: Collection[int] | None = None
@@ -117,3 +128,22 @@ class Pagers(Protocol):
 
     async def kept(self, key: str) -> tuple[str, datetime] | None:
         """The JSON and the time it was kept, or None."""
+
+
+class Digests(Protocol):
+    """Digests as they were made. A channel is known by server and name."""
+
+    async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
+        """Keep a digest before it is sent, and give it its id; ``text`` makes its words from the id.
+
+        A digest of the same channel made at the same instant is there already: it is answered, nothing is written.
+        """
+
+    async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:
+        """Of the digests of this channel and topic made before that instant, the one whose window ended last."""
+
+    async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
+        """When the last digest of this channel, on whatever topic, was made before that instant."""
+
+    async def digest(self, digest_id: str) -> DigestRecord | None:
+        """One digest by id."""

@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import func, insert, literal_column, select, text, tuple_, update
 
 from bot.newsdesk.identity import url_key
-from bot.ports.records import Counts, Filing, Filters, SliceRef, StoredArticle
+from bot.ports.records import Counts, Filing, Filters, News, SliceRef, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
 from bot.store.fulltext import match
+from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import file_article, filtered_by, find_known, stated_by
 from bot.store.tables import articles, audit, versions
@@ -87,6 +88,20 @@ class Articles:
             numbers = (await connection.execute(found.order_by(newest).limit(limit), words)).scalars().all()
             records = stored_articles().where(articles.c.number.in_(numbers)).order_by(articles.c.number.desc())
             return total.scalar_one(), await fetch_all(connection, records)
+
+    async def news(self, since: datetime, until: datetime, now: datetime) -> News:
+        """What happened in the half-open window, of what may be told at ``now``."""
+        async with self._archive.reading() as connection:
+            return await news(connection, since, until, now)
+
+    async def withdrawn_at(self, article_id: str) -> datetime | None:
+        """When an article that is withdrawn was: in the audit log, else when it was filed as such."""
+        query = select(articles.c.filed_at).where(
+            articles.c.public_id == article_id, articles.c.status == Status.WITHDRAWN.value
+        )
+        async with self._archive.reading() as connection:
+            filed_at: datetime | None = (await connection.execute(query)).scalar()
+            return None if filed_at is None else await when_withdrawn(connection, article_id) or filed_at
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through."""

@@ -154,3 +154,20 @@ pagers = Table(
     Column("request", Text, nullable=False),
     Column("kept_at", Instant, nullable=False, index=True),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("number", _Number, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("stories", Text, nullable=False),
+    Column("left_out", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("guild", "channel", "made_at"),
+)
+"""One row a digest, in the order of making. ``stories`` and ``left_out`` are JSON."""
