@@ -25,8 +25,6 @@ from bot.replies.wording import (
 )
 from summarizer.types import Attribution, Part, Quote, Role, Span, SpeakerKind, Speech, Status
 
-UTC_ZONE = ZoneInfo("UTC")
-
 BRACKETS_NOTE = "Brackets or dots inside the marks are the article's own."
 WRONG_WAY_NOTE = "The closing mark is an opening mark in the article."
 
@@ -46,7 +44,7 @@ def printed(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> str:
     return fold(span.of(article.headline if part is Part.HEADLINE else article.text))
 
 
-def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo = UTC_ZONE) -> Block:
+def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Block:
     """One quote: speaker, one excerpt per part, its meta line, its sentence where partial, notes.
 
     ``speaker_line`` False where the heading names the only speaker. ``zone`` is that of the dates. An indirect quote
@@ -126,7 +124,7 @@ def roles_here(quote: Quote) -> tuple[Role, ...]:
     return tuple(role for role in roles if role.paragraph == nearest)
 
 
-def meta_line(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> Line:
+def meta_line(found: FoundQuote, zone: ZoneInfo) -> Line:
     """``**q-3b7a** said · direct · explicit · to VICE News (second-hand) · a-7c1e ¶16 · date not stated``."""
     quote, stored = found.quote, found.source
     pieces: list[Piece | str] = [Own(found.id, bold=True), " "]
@@ -143,7 +141,7 @@ def meta_line(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> Line:
     return line(*pieces)
 
 
-def notes(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> list[str]:
+def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
     """The fixed notes that hold for this quote, in the order of the reference."""
     quote, article = found.quote, found.source.article
     text = article.headline if quote.part is Part.HEADLINE else article.text

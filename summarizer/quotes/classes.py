@@ -62,7 +62,7 @@ def quotes(base: Ground, made: list[Draft]) -> list[Quote]:
     for i in [j for j in order if made[j].tie is not None]:
         known.done[i] = _resolve(base, context, known, made[i])
     for i in [j for j in order if made[j].tie is None]:
-        known.done[i] = _inherit(base, known, made, index, made[i])
+        known.done[i] = _inherit(base, known, index, made[i])
     return [_quote(base, known, made[i], known.done[i]) for i in range(len(made))]
 
 
@@ -201,7 +201,7 @@ def _pronoun(
 
 
 def _inner_antecedent(base: Ground, draft: Draft, source: Source, word: str) -> Source | None:
-    """ "it" and "they" inside the sentence of another cue point to that cue's source ("The U.N. has claimed … what it described")."""
+    """Inside the sentence of another cue "it" and "they" point to its source ("The U.N. has claimed … it said")."""
     if word not in {"it", "they"} or draft.tie is None:
         return None
     sentence = draft.tie.event.sentence
@@ -221,7 +221,7 @@ def _inner_antecedent(base: Ground, draft: Draft, source: Source, word: str) -> 
     return fitting[-1] if fitting else None
 
 
-def _inherit(base: Ground, known: Known, made: list[Draft], index: dict[int, int], draft: Draft) -> Resolved:
+def _inherit(base: Ground, known: Known, index: dict[int, int], draft: Draft) -> Resolved:
     seen: set[int] = set()
     other = draft.follows
     while other is not None and other.tie is None and id(other) not in seen:

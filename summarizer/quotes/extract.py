@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.quotes.attach import Event, Tie, tie
@@ -17,8 +18,8 @@ from summarizer.types import Paragraph, Sentence, Span
 
 _SENTENCE_LIKE = re.compile(r"[.!?…,]$")
 _TITLE_BEFORE = re.compile(
-    r"(?:\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|called the|film|movie|book|novel|song|album|show|series|"
-    r"magazine|article|headlined|the term|the word|the phrase)\s*,?\s*)$",
+    r"(?:\b(?:so-called|known as|dubbed|nicknamed|titled|entitled|called the|film|movie|book|novel|song|album|show|"
+    r"series|magazine|article|headlined|the term|the word|the phrase)\s*,?\s*)$",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,7 @@ def drafts(base: Ground) -> list[Draft]:
     for i in sorted({p.paragraph for p in base.passages}):
         here = [p for p in base.passages if p.paragraph == i]
         made.extend(_of_paragraph(base, i, here, made))
-    _run_on(base, made)
+    _run_on(made)
     return made
 
 
@@ -172,7 +173,7 @@ def _scare(text: str, passage: Passage, joined: Tie) -> bool:
 
 
 def _take_over(base: Ground, index: int, draft: Draft, before: Sequence[Draft]) -> None:
-    """A paragraph that is all quotation: its speaker is in the paragraph before, if that one ends in speech or in a colon."""
+    """A paragraph that is all quotation: its speaker is in the one before, if that ends in speech or in a colon."""
     if index == 0:
         return
     events = base.events.get(index - 1, [])
@@ -198,9 +199,9 @@ def _question(text: str, draft: Draft) -> bool:
     return ends and (draft.tie is None or draft.tie.event.cue.word in {"ask", "asked", "asks", "asking"})
 
 
-def _run_on(base: Ground, made: Sequence[Draft]) -> None:
+def _run_on(made: Sequence[Draft]) -> None:
     """A quotation left open in one paragraph belongs to the speaker who closes it in a later one."""
-    for here, after in reversed(list(zip(made, made[1:], strict=False))):
+    for here, after in reversed(list(pairwise(made))):
         if not here.passages[-1].runs_on or after.paragraph != here.paragraph + 1:
             continue
         if here.tie is None and after.rule == "running" and after.follows is here:

@@ -23,36 +23,24 @@ _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _WORD = rf"(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’'-]*(?:\.(?:[A-Z]\.)*)?"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|di|du|del|della|der|den|dos|la|le|van|von|ter|ten)"
 _NAME = re.compile(
-    rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
+    rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NOT_NAMES = frozenset(
-    [
-        *(
-            "the a an in on at by for from of to and but or as if when while after before since until he she it they we i you"
-        ).split(),
-        *(
-            "his her their its our my this that these those there here what who why how where which monday tuesday wednesday"
-        ).split(),
-        *(
-            "thursday friday saturday sunday january february march april may june july august september october november"
-        ).split(),
-        *(
-            "december according with without under over about during although though because so then now also still just even"
-        ).split(),
-        *(
-            "yes no not many most some several others one two three four five asked earlier later however meanwhile"
-        ).split(),
-        *(
-            "speaking instead both all every each another last next perhaps maybe more only once such than through"
-        ).split(),
-    ]
+    "the a an in on at by for from of to and but or as if when while after before since until he she it they we i "
+    "you his her their its our my this that these those there here what who why how where which monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december according with without under over about during although though because so then now also "
+    "still just even yes no not many most some several others one two three four five asked earlier later however "
+    "meanwhile speaking instead both all every each another last next perhaps maybe more only once such than "
+    "through".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as printed, without honorific and possessive. ``paragraph`` counts from 0. ``titled``: an honorific stands before."""
+    """A name as printed, without honorific and possessive. ``paragraph`` counts from 0. ``titled``: with honorific."""
 
     span: Span
     paragraph: int
@@ -226,7 +214,7 @@ def _owner(mention: Mention, owners: Sequence[Person]) -> Person | None:
 
 
 def _merge_spellings(by_name: dict[str, Person]) -> None:
-    """Join full names one letter apart in the surname with the same first name, and names that only add middle words."""
+    """Join full names one letter apart in the surname with one first name, and names that only add middle words."""
     names = list(by_name)
     for i, first in enumerate(names):
         for second in names[i + 1 :]:
@@ -254,7 +242,7 @@ def _same_person(first: str, second: str) -> bool:
         )
     short, long = sorted((a, b), key=len)
     middle = long[1:-1]
-    # "George Bush" may be either of two Georges; a middle initial is joined only if the surname agrees and nothing contradicts.
+    # "George Bush" may be either of two Georges: a middle initial is joined only if the surname agrees.
     return (
         len(short) == 2 and short[-1] == long[-1] and len(long) == 3 and (len(middle[0]) == 1 or middle[0] in PARTICLES)
     )
