@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from summarizer.types import Article, Part, Quote, Reading, Span, SpeakerKind, Status
+from summarizer.types import Article, Part, Quote, Reading, Span, Speaker, SpeakerKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,69 @@ class FoundQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """A quote, and near-identical printings of it in other articles, newest first."""
+
+    quote: FoundQuote
+    also: tuple[FoundQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of one article with all of the speaker's quotes there, by place."""
+
+    speaker: Speaker
+    quotes: tuple[FoundQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in an article: ``paragraph`` 0 is the headline, into which ``span`` then points.
+
+    ``inside`` is the quote in marks that holds them. ``hashtag``: they are part of one.
+    """
+
+    stored: StoredArticle
+    span: Span
+    paragraph: int
+    inside: FoundQuote | None = None
+    hashtag: bool = False
+
+    @property
+    def part(self) -> Part:
+        """The text that ``span`` points into."""
+        return Part.TEXT if self.paragraph else Part.HEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that answers a search: a quote, or else a whole sentence (or the headline, paragraph 0).
+
+    ``indirect``: the sentence holds indirect speech.
+    """
+
+    source: StoredArticle
+    paragraph: int
+    span: Span
+    quote: FoundQuote | None = None
+    indirect: bool = False
+    part: Part = Part.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where words differ: those of the archive (None: nothing stands there) and those that were given."""
+
+    archive: Span | None
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerEntry:
     """How one speaker of one article is known to the speaker index.
 
-    ``quotes`` are the public ids of the speaker's quotes of every class in that article.
+    ``quotes`` are the public ids of the speaker's quotes of every class in that article; ``spoken`` of them are
+    direct or partial.
     """
 
     article_id: str
@@ -52,6 +111,7 @@ class SpeakerEntry:
     printed: tuple[str, ...]
     roles: tuple[str, ...]
     quotes: tuple[str, ...]
+    spoken: int
 
 
 @dataclass(frozen=True, slots=True)

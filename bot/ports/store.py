@@ -21,6 +21,9 @@ from bot.ports.records import (
 from bot.ports.search import Query
 from summarizer.types import Article, Reading, Status
 
+ALL = Filters()
+"""Every article that stands."""
+
 
 class ArchiveError(Exception):
     """The archive cannot be opened or written; the text is one sentence for the operator."""
@@ -61,12 +64,25 @@ class ArticleStore(Protocol):
         """When an article that is withdrawn was; None where it is not."""
 
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int, among: Collection[int] | None = None
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        among: Collection[int] | None = None,
+        *,
+        oldest: bool = False,
     ) -> tuple[int, Sequence[StoredArticle]]:
-        """How many articles match in all, and the newest ``limit`` of them.
+        """How many articles match in all, and the newest ``limit`` of them (or the oldest, oldest first).
 
         ``Query(())`` asks for no word: every article that the filters let through matches. ``among`` are the numbers
         of the articles to look in, all by default.
+        """
+
+    async def words_from(self, start: str, limit: int) -> Sequence[str]:
+        """Folded words of the archive that begin with ``start``, those of most articles first.
+
+        For suggestions only: words of hidden articles are among them, so each must be looked for before it is shown.
         """
 
     async def count(self, filters: Filters, now: datetime) -> int:
@@ -94,20 +110,38 @@ class QuoteIndex(Protocol):
         A quote of a withdrawn article is found: the caller says what state its article is in.
         """
 
-    async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_named(self, name: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
 
-    async def speakers_surnamed(self, surname: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers (persons) whose fullest name ends in ``surname`` after folding, newest article first."""
 
-    async def speakers_in_role(self, role: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
 
-    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
-        """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
+    async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
+        """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""
+
+    async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
+        """Every distinct fullest name of a person or body with its count of quotes, sorted by name.
+
+        ``last_words``: only names whose last word, folded, is one of these.
+        """
+
+    async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
+        """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
+
+    async def last_words(self, start: str) -> Sequence[str]:
+        """The last words of names, folded, that begin with ``start``, each once.
+
+        For suggestions only: names of hidden articles are among them, so each must be looked for before it is shown.
+        """
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
+
+    async def quotes_like(self, words: Collection[str], now: datetime, limit: int) -> Sequence[FoundQuote]:
+        """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
 
 
 class DeskSettings(Protocol):

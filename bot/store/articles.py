@@ -66,27 +66,36 @@ class Articles:
             return await fetch_all(connection, query)
 
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int, among: Collection[int] | None = None
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        among: Collection[int] | None = None,
+        *,
+        oldest: bool = False,
     ) -> tuple[int, Sequence[StoredArticle]]:
-        """How many articles match, and the newest of them."""
-        found, newest = select(articles.c.number).where(let_through(filters, now)), articles.c.number.desc()
+        """How many articles match, and the newest of them (or the oldest)."""
+        found, number = select(articles.c.number).where(let_through(filters, now)), articles.c.number.expression
         words = {}
         if query != Query(()):
             expression = match(query)
             if expression is None:
                 return 0, []
-            # The plus keeps SQLite from walking the articles first: the word index leads, by rowid downwards, so the
-            # newest come first and the scan stops early.
+            # The plus keeps SQLite from walking the articles first: the word index leads, in order of rowid, so the
+            # scan for the newest stops early.
             found = found.select_from(text("article_words")).where(
                 text("article_words MATCH :expression"), text("articles.number = +article_words.rowid")
             )
-            newest, words = literal_column("article_words.rowid").desc(), {"expression": expression}
+            number, words = literal_column("article_words.rowid"), {"expression": expression}
         if among is not None:
             found = found.where(articles.c.number.in_(among))
         async with self._archive.reading() as connection:
             total = await connection.execute(select(func.count()).select_from(found.subquery()), words)
-            numbers = (await connection.execute(found.order_by(newest).limit(limit), words)).scalars().all()
-            records = stored_articles().where(articles.c.number.in_(numbers)).order_by(articles.c.number.desc())
+            page = found.order_by(number if oldest else number.desc()).limit(limit)
+            numbers = (await connection.execute(page, words)).scalars().all()
+            in_order = articles.c.number if oldest else articles.c.number.desc()
+            records = stored_articles().where(articles.c.number.in_(numbers)).order_by(in_order)
             return total.scalar_one(), await fetch_all(connection, records)
 
     async def news(self, since: datetime, until: datetime, now: datetime) -> News:
@@ -102,6 +111,18 @@ class Articles:
         async with self._archive.reading() as connection:
             filed_at: datetime | None = (await connection.execute(query)).scalar()
             return None if filed_at is None else await when_withdrawn(connection, article_id) or filed_at
+
+    async def words_from(self, start: str, limit: int) -> Sequence[str]:
+        """Folded words of the archive that begin with ``start``, those of most articles first."""
+        of_index = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_articles USING fts5vocab(main, article_words, row)"
+        words = text(
+            "SELECT term FROM words_of_articles WHERE term >= :start AND term < :end "
+            "ORDER BY doc DESC, term LIMIT :most"
+        )
+        async with self._archive.reading() as connection:
+            await connection.execute(text(of_index))
+            bounds = {"start": start, "end": f"{start}\U0010ffff", "most": limit}
+            return (await connection.execute(words, bounds)).scalars().all()
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through."""
