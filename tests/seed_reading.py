@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bot.newsdesk.intake import from_bytes
 from hand_reading import Hand
+
+from bot.newsdesk.intake import from_bytes
 from summarizer.types import Attribution, Part, Reason, SpeakerKind, Speech
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "real-massacres-in-aleppo.txt"
@@ -75,7 +76,8 @@ def _quotes(hand, who):
     hand.quote(
         "“The Gov’ts of Syria & Russia are accountable for any and all atrocities that the victorious militias in "
         "Aleppo are now committing!,”",
-        speaker=who.egeland, cue="said", name="Egeland", attribution=Attribution.SURNAME, reason=Reason("cue_after", 13),
+        speaker=who.egeland, attribution=Attribution.SURNAME, cue="said", name="Egeland",
+        reason=Reason("cue_after", 13),
     )  # fmt: skip
     hand.quote(
         "“We’re filled with the deepest foreboding for those who remain in this last hellish corner of eastern "

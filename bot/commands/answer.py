@@ -13,6 +13,7 @@ from bot.commands.allowed import not_allowed
 from bot.commands.command import Command, Refused
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Request
+from bot.commands.typed import asks_who_said
 from bot.newsdesk.desk import Desk
 from bot.ports.records import SliceRef
 from bot.replies import errors
@@ -34,6 +35,7 @@ _LIMITED = {
 
 async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] = COMMANDS) -> Reply:
     """The reply to ``request``. Never raises for anything a person typed or for a fault of ours."""
+    request = _storable(request)
     command = commands.get(request.command)
     if command is None:
         return errors.unknown_command(request.command, _near(request, commands))
@@ -86,10 +88,20 @@ def _any_bad(rows: Block | tuple[Line | Excerpt, ...], bad: set[SliceRef]) -> bo
     return any(ref in bad for row in (rows.rows if isinstance(rows, Block) else rows) for ref in refs(row))
 
 
+def _storable(request: Request) -> Request:
+    """``request`` without halves of characters (lone surrogates), which no store can look for."""
+    options = {key: _whole(value) for key, value in request.options.items()}
+    return replace(request, command=_whole(request.command), text=_whole(request.text), options=options)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _too_long(request: Request) -> Reply | None:
     """The refusal for a name, topic or option of more than 200 characters."""
     what = _LIMITED.get(request.command)
-    if what is None:
+    if what is None or asks_who_said(request.command, request.text):
         return None
     if len(request.text) > LONGEST_TEXT:
         return errors.too_long(what)

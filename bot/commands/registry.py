@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import config, digest, quotes, status, summary
+from bot.commands import config, digest, quotes, search, status, summary, who
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
 _ALL: tuple[Command, ...] = (
     summary.COMMAND,
     quotes.COMMAND,
+    who.COMMAND,
+    search.COMMAND,
     digest.command(lambda: COMMANDS),
     status.COMMAND,
     config.COMMAND,

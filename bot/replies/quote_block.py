@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import FoundQuote, SliceRef, StoredArticle
+from bot.ports.records import FoundQuote, Printing, SliceRef, StoredArticle
 from bot.replies.attribution import attribution_words
 from bot.replies.blocks import Block, Excerpt, Line, Link, Own, Piece, Printed, Verbatim, line
 from bot.replies.wording import (
+    ALSO_IN,
     INDIRECT_LABEL,
     NO_CUE,
     NO_HEADLINE,
@@ -20,10 +22,15 @@ from bot.replies.wording import (
     count,
     fold,
     moment,
+    number,
     pointer,
     published,
 )
-from summarizer.types import Attribution, Part, Quote, Role, Span, SpeakerKind, Speech, Status
+from summarizer.text.fold import fold_text, surname
+from summarizer.types import Attribution, Part, Quote, Role, Span, Speaker, SpeakerKind, Speech, Status
+
+MOST_COPIES = 5
+"""Other printings of a quote that are named; of more the number is told."""
 
 BRACKETS_NOTE = "Brackets or dots inside the marks are the article's own."
 WRONG_WAY_NOTE = "The closing mark is an opening mark in the article."
@@ -66,6 +73,29 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Blo
     return Block(tuple(rows), article_ids)
 
 
+def printing_block(printing: Printing, *, speaker_line: bool, zone: ZoneInfo) -> Block:
+    """The block of a quote, and where else it is printed; the copies themselves are not shown."""
+    block = quote_block(printing.quote, speaker_line=speaker_line, zone=zone)
+    if not printing.also:
+        return block
+    pieces: list[Piece | str] = [f"{ALSO_IN}: "]
+    for place, copy in enumerate(printing.also[:MOST_COPIES]):
+        article = copy.source.article
+        pieces.append(
+            f"{'; ' if place else ''}{copy.id} · {pointer(article.id, copy.quote.paragraph, copy.quote.part)}"
+        )
+        pieces += [" · ", Printed(fold(article.outlet))] if article.outlet else []
+        pieces += [] if _words(copy) == _words(printing.quote) else [" (not word for word the same)"]
+    more = len(printing.also) - MOST_COPIES
+    pieces += [f" and {number(more)} more"] if more > 0 else []
+    return replace(block, rows=(*block.rows, line(*pieces)))
+
+
+def _words(found: FoundQuote) -> list[str]:
+    text = found.source.article.headline if found.quote.part is Part.HEADLINE else found.source.article.text
+    return [fold_text(span.of(text)).strip(" ,.") for span in found.quote.contents]
+
+
 def indirect_line(found: FoundQuote) -> Line:
     """``Article text (indirect, not a quote): <slice> · a-7c1e ¶13``: from first to last character of the three."""
     quote, stored = found.quote, found.source
@@ -87,13 +117,20 @@ def speaker(found: FoundQuote) -> Line | None:
 
 
 def name_here(found: FoundQuote) -> str:
-    """The speaker's name as printed at this quote; the fullest form where only a surname or pronoun stands there."""
+    """The speaker's name as printed at this quote; the fullest form where a surname, pronoun or noun stands there."""
     quote = found.quote
     if quote.speaker is None:
         return ""
     if quote.name is not None and quote.attribution is Attribution.EXPLICIT:
-        return printed(found.source, quote.name, quote.part)
+        here = printed(found.source, quote.name, quote.part)
+        # "The U.N. has claimed … what it described": the speaker is explicit all the same, but "it" is no name.
+        if surname(here) in {surname(name) for name in _names(quote.speaker)}:
+            return here
     return fold(quote.speaker.name)
+
+
+def _names(who: Speaker) -> tuple[str, ...]:
+    return (who.name, *(name.text for name in who.printed_names))
 
 
 def role_words(found: FoundQuote) -> list[Piece | str]:
