@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.newsdesk.article import Change, differences, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
-from bot.newsdesk.quotes import found as quotes_in
+from bot.newsdesk.passages import found as quotes_in
 from bot.newsdesk.search import words_of
 from bot.newsdesk.stories import outlets, telling, tellings
 from bot.newsdesk.summary import best

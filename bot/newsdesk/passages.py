@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import words_of
-from bot.ports.records import Filters, FoundQuote, Place, StoredArticle
+from bot.ports.records import Filters, FoundQuote, Mention, StoredArticle
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text
 from summarizer.types import Span, Speech
@@ -38,22 +38,22 @@ def runs(text: str, within: Span, words: Sequence[str]) -> Iterator[Span]:
             yield Span(tokens[at][1].start, tokens[at + size - 1][1].end)
 
 
-def places(stored: StoredArticle, words: Sequence[str]) -> list[Place]:
+def places(stored: StoredArticle, words: Sequence[str]) -> list[Mention]:
     """Every place of ``words`` in the headline (first) and the body of an article, in order."""
     article = stored.article
     if not set(words) <= set(words_of(f"{article.headline}\n{article.text}")):
         return []
     spoken = [f for f in found(stored) if f.quote.speech in SPOKEN]
-    there = [Place(stored, span, 0) for span in runs(article.headline, Span(0, len(article.headline)), words)]
+    there = [Mention(stored, span, 0) for span in runs(article.headline, Span(0, len(article.headline)), words)]
     for paragraph in stored.reading.paragraphs:
         for span in runs(article.text, paragraph.span, words):
             inside = next((f for f in spoken if any(c.contains(span) for c in f.quote.contents)), None)
             hashtag = _HASHTAG.search(article.text, max(paragraph.span.start, span.start - 200), span.start)
-            there.append(Place(stored, span, paragraph.number, inside, hashtag is not None))
+            there.append(Mention(stored, span, paragraph.number, inside, hashtag is not None))
     return there
 
 
-async def printed(desk: Desk, text: str, now: datetime) -> tuple[int, list[Place]]:
+async def printed(desk: Desk, text: str, now: datetime) -> tuple[int, list[Mention]]:
     """In how many articles ``text`` stands as one phrase, and at most five places of it in the newest of them."""
     words = words_of(text)
     if not words:

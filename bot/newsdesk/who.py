@@ -14,7 +14,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import found, printed
 from bot.newsdesk.quotes import speaker_key
 from bot.newsdesk.search import words_of
-from bot.ports.records import Difference, FoundQuote, Place, StoredArticle, Voice
+from bot.ports.records import Difference, FoundQuote, Mention, StoredArticle, Voice
 from summarizer.types import Part, Span, Speaker, Speech
 
 FEWEST_WORDS = 2
@@ -51,7 +51,7 @@ class Said:
     whole: int = 0
     headlines: tuple[FoundQuote, ...] = ()
     nearest: Nearest | None = None
-    text: tuple[Place, ...] = ()
+    text: tuple[Mention, ...] = ()
     articles: int = 0
     more: bool = False
 

@@ -55,7 +55,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Mention:
     """Where words stand in an article: ``paragraph`` 0 is the headline, into which ``span`` then points.
 
     ``inside`` is the quote in marks that holds them. ``hashtag``: they are part of one.

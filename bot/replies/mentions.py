@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import FoundQuote, Place
+from bot.ports.records import FoundQuote, Mention
 from bot.replies.attribution import no_speaker_words
 from bot.replies.blocks import Block, Line, Piece, Printed, Reply, Verbatim, line
 from bot.replies.quote_block import indirect_line, ref
@@ -24,7 +24,7 @@ _NOUN = re.compile(rf"\s(?!(?:{_NO_NOUN.replace(' ', '|')})\b)[a-z]+\b")
 
 
 def only_mentioned(
-    name: str, words: str, places: Sequence[Place], searched: int, articles: int, *, full: bool
+    name: str, words: str, places: Sequence[Mention], searched: int, articles: int, *, full: bool
 ) -> Reply:
     """A name that is talked about.
 
@@ -42,7 +42,7 @@ def only_mentioned(
     return Reply(heading=(line(f"{NO_DIRECT_QUOTES} from ", echo(name), rest), line(*pieces)), footer=True)
 
 
-def _mention(place: Place) -> list[Piece | str]:
+def _mention(place: Mention) -> list[Piece | str]:
     if place.hashtag:
         return ["in a hashtag"]
     article = place.stored.article
@@ -65,7 +65,7 @@ def _phrase(text: str, span: Span) -> Span:
     return Span(span.start - (len(before.group()) if before else 0), span.end + (after.end() if after else 0))
 
 
-def text_block(place: Place, zone: ZoneInfo) -> Block:
+def text_block(place: Mention, zone: ZoneInfo) -> Block:
     """``In a-7c1e ¶5 as article text, not as a quote.``, and the sentence (labelled where it is indirect speech)."""
     stored = place.stored
     where = pointer(stored.article.id, place.paragraph, place.part)
@@ -81,7 +81,7 @@ def text_block(place: Place, zone: ZoneInfo) -> Block:
     return Block(tuple(rows), (stored.article.id,))
 
 
-def _heard(place: Place) -> FoundQuote | None:
+def _heard(place: Mention) -> FoundQuote | None:
     """The indirect speech that holds the words."""
     quotes = zip(place.stored.quote_ids, place.stored.reading.quotes, strict=True)
     return next(
@@ -94,7 +94,7 @@ def _heard(place: Place) -> FoundQuote | None:
     )
 
 
-def _around(place: Place) -> list[Span]:
+def _around(place: Mention) -> list[Span]:
     """The sentences that the words stand in; of a headline its whole."""
     if place.part is Part.HEADLINE:
         return [Span(0, len(place.stored.article.headline))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import Difference, FoundQuote, Place, Printing, SpeakerEntry, StoredArticle
+from bot.ports.records import Difference, FoundQuote, Mention, Printing, SpeakerEntry, StoredArticle
 from bot.replies.blocks import Block, Line, Outcome, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.mentions import text_block
 from bot.replies.people import roles_line, roles_of
@@ -73,7 +73,7 @@ def said_in(
     )
 
 
-def said_in_headline(headlines: Sequence[FoundQuote], text: Sequence[Place], zone: ZoneInfo) -> Reply:
+def said_in_headline(headlines: Sequence[FoundQuote], text: Sequence[Mention], zone: ZoneInfo) -> Reply:
     """Words that stand in a headline, which is nobody's; ``text``: where they also stand in the text."""
     articles = len({q.source.number for q in headlines})
     nowhere = "" if text else f" and nowhere in {'its' if articles == 1 else 'their'} text"
@@ -88,7 +88,7 @@ def said_in_headline(headlines: Sequence[FoundQuote], text: Sequence[Place], zon
 
 
 def said_nearly(
-    quote: FoundQuote, differences: Sequence[Difference], text: Sequence[Place], articles: int, zone: ZoneInfo
+    quote: FoundQuote, differences: Sequence[Difference], text: Sequence[Mention], articles: int, zone: ZoneInfo
 ) -> Reply:
     """The quote that is most like the words, and each place where they differ; ``text`` holds them exactly."""
     block = quote_block(quote, speaker_line=True, zone=zone)
@@ -111,7 +111,7 @@ def said_nearly(
     )
 
 
-def said_as_text(text: Sequence[Place], articles: int, zone: ZoneInfo) -> Reply:
+def said_as_text(text: Sequence[Mention], articles: int, zone: ZoneInfo) -> Reply:
     """Words that stand in articles, in nobody's quote."""
     return Reply(
         blocks=tuple(text_block(place, zone) for place in text),
@@ -121,7 +121,7 @@ def said_as_text(text: Sequence[Place], articles: int, zone: ZoneInfo) -> Reply:
     )
 
 
-def _more_articles(text: Sequence[Place], articles: int) -> tuple[Line, ...]:
+def _more_articles(text: Sequence[Mention], articles: int) -> tuple[Line, ...]:
     shown = len({p.stored.number for p in text})
     more = f"As article text in {count(articles, 'article')}; the newest {number(shown)} shown."
     return (line(more),) if text and articles > shown else ()
