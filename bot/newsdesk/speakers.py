@@ -110,7 +110,11 @@ async def _bearers(desk: Desk, folded: str, now: datetime, filters: Filters) -> 
         return bearers
     wanted = f" {plain}"
     last = await desk.index.speakers_surnamed(plain.rpartition(" ")[2], now, filters)
-    return [e for e in last if f" {_without_article(fold_name(e.name))}".endswith(wanted)]
+    return [e for e in last if any(f" {_without_article(n)}".endswith(wanted) for n in _names(e))]
+
+
+def _names(entry: SpeakerEntry) -> set[str]:
+    return {fold_name(name) for name in (entry.name, *entry.printed)}
 
 
 def _without_article(folded: str) -> str:
@@ -223,7 +227,7 @@ def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerE
 
 def _full_names(entry: SpeakerEntry) -> frozenset[str]:
     """The folded printed names of more than a surname."""
-    return frozenset(f for p in (entry.name, *entry.printed) if not _is_bare(f := fold_name(p)))
+    return frozenset(name for name in _names(entry) if not _is_bare(name))
 
 
 def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:

@@ -114,7 +114,7 @@ class QuoteIndex(Protocol):
         """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
 
     async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
-        """Speakers (persons) whose fullest name ends in ``surname`` after folding, newest article first."""
+        """Persons one of whose printed names ends in ``surname`` after folding, newest article first."""
 
     async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
@@ -125,7 +125,7 @@ class QuoteIndex(Protocol):
     async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name.
 
-        ``last_words``: only names whose last word, folded, is one of these.
+        ``last_words``: only of those one of whose printed names ends in one of these words, folded.
         """
 
     async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:

@@ -48,18 +48,16 @@ class Index:
         return await self._entries(speakers.c.number.in_(named), now, filters)
 
     async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
-        """Persons whose fullest name ends in ``surname`` after folding, newest article first."""
+        """Persons one of whose printed names ends in ``surname`` after folding, newest article first."""
         tail = _without_suffix(surname)
         if not tail:
             return []
-        padded = literal(" ").concat(speakers.c.name_key)
+        padded = literal(" ").concat(speaker_names.c.name_key)
         ends = func.substr(padded, -len(tail) - 1) == f" {tail}"
         followed = padded.contains(f" {tail} ", autoescape=True)  # "Salem Jr" still ends in Salem
-        rule = and_(
-            speakers.c.kind == SpeakerKind.PERSON.value,
-            speakers.c.last_word == tail.rpartition(" ")[2],
-            or_(ends, followed),
-        )
+        last = speaker_names.c.last_word == tail.rpartition(" ")[2]
+        named = select(speaker_names.c.speaker).where(last, or_(ends, followed))
+        rule = and_(speakers.c.kind == SpeakerKind.PERSON.value, speakers.c.number.in_(named))
         return await self._entries(rule, now, filters)
 
     async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
@@ -82,7 +80,8 @@ class Index:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
         query = _names(now)
         if last_words is not None:
-            query = query.where(speakers.c.last_word.in_(last_words))
+            ending = select(speaker_names.c.speaker).where(speaker_names.c.last_word.in_(last_words))
+            query = query.where(speakers.c.number.in_(ending))
         async with self._archive.reading() as connection:
             return [NameCount(name, count) for name, count in await connection.execute(query)]
 
@@ -98,9 +97,10 @@ class Index:
 
     async def last_words(self, start: str) -> Sequence[str]:
         """The last words of names, folded, that begin with ``start``, each once."""
-        begins = and_(speakers.c.last_word >= start, speakers.c.last_word < f"{start}{_LAST}")
+        last = speaker_names.c.last_word
+        words = select(last).where(last >= start, last < f"{start}{_LAST}").distinct()
         async with self._archive.reading() as connection:
-            return (await connection.execute(select(speakers.c.last_word).where(begins).distinct())).scalars().all()
+            return (await connection.execute(words)).scalars().all()
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""

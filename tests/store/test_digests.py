@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from alembic import command
+from alembic.config import Config
 
 from bot.ports.records import DigestRecord, LeftOut
-from bot.store import open_store
+from bot.store import migrations, open_store
 from bot.store.engine import Archive
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -67,14 +69,18 @@ async def test_an_id_that_is_none_finds_nothing(digests, asked):
     assert await digests.digest(asked) is None
 
 
+def lay_out(connection, revision):
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
 async def test_an_archive_of_before_is_brought_up(tmp_path):
     path = tmp_path / "desk.db"
-    async with open_store(f"sqlite:///{path}"):
-        pass
     old = Archive(path)
     async with old.writing() as connection:
-        await connection.execute(text("DROP TABLE digests"))
-        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        await connection.run_sync(lay_out, "0001")
     await old.close()
     async with open_store(f"sqlite:///{path}") as store:
         assert (await store.digests.keep(RECORD, words)).id == "d-1"
