@@ -184,7 +184,9 @@ class Articles:
             row = texts.get((ref.article_id, ref.version))
             if row is None:
                 return False
-            return ref.span.of(row.headline if ref.part is Part.HEADLINE else row.text) == ref.text
+            whole = row.headline if ref.part is Part.HEADLINE else row.text
+            inside = 0 <= ref.span.start <= ref.span.end <= len(whole)
+            return inside and ref.span.of(whole) == ref.text
 
         return [holds(ref) for ref in slices]
 

@@ -25,7 +25,9 @@ async def bring_up(archive: Archive) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
+    # Other programs use Alembic too: only with a table of ours beside it is the revision one of ours.
+    ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'speaker_names')"
+    known = connection.exec_driver_sql(ours).scalar() == 2
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
     return None if row is None else str(row[0])
 

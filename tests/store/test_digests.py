@@ -31,9 +31,8 @@ def words(digest_id):
 
 
 @pytest.fixture
-async def digests(tmp_path):
-    async with open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        yield store.digests
+async def digests(store):
+    return store.digests
 
 
 async def test_a_digest_comes_back_as_it_was_kept(digests):

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store import open_store
 from summarizer.types import Article, Reading, Status
 
 NIGHT = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
@@ -15,9 +14,8 @@ TICK = timedelta(microseconds=1)
 
 
 @pytest.fixture
-async def articles(tmp_path):
-    async with open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        yield store.articles
+async def articles(store):
+    return store.articles
 
 
 async def put(articles, name, at, text="The council met.", **stated):
