@@ -14,10 +14,12 @@ from bot.commands.command import Command, Refused
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Request
 from bot.commands.typed import asks_who_said
+from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.ports.records import SliceRef
 from bot.replies import errors
 from bot.replies.blocks import Block, Excerpt, Line, Reply, Verbatim, line
+from bot.replies.graphic import hide_graphic
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
     try:
         refusal = await not_allowed(desk, request, command.permission) or _too_long(request)
         reply = refusal or await command.run(desk, request)
-        return await checked(desk, request, reply)
+        return await _veiled(desk, request, await checked(desk, request, reply))
     except Refused as refused:
         return refused.reply
     except Exception:
@@ -53,13 +55,7 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
 
 async def checked(desk: Desk, request: Request, reply: Reply) -> Reply:
     """``reply`` without the blocks and lines whose slices no longer match the store, and a line that says so."""
-    rows = [
-        *reply.heading,
-        *(row for block in reply.blocks for row in block.rows),
-        *reply.tail,
-        *(row for _, row in reply.article_lines),
-    ]
-    slices = list(dict.fromkeys(ref for row in rows for ref in refs(row)))
+    slices = _slices(reply)
     if not slices:
         return reply
     held = await desk.articles.slices_hold(slices, request.now)
@@ -75,6 +71,25 @@ async def checked(desk: Desk, request: Request, reply: Reply) -> Reply:
     said = line(errors.withheld(dropped, ref))
     article_lines = tuple((key, row) for key, row in reply.article_lines if not _any_bad((row,), bad))
     return replace(reply, heading=heading, blocks=blocks, tail=(*tail, said), article_lines=article_lines)
+
+
+async def _veiled(desk: Desk, request: Request, reply: Reply) -> Reply:
+    """``reply`` with graphic content behind spoilers, where the server is set so."""
+    if not any(ref.graphic for ref in _slices(reply)):
+        return reply
+    spoiler = await config.setting(desk.settings, request.guild, "graphic") == "spoiler"
+    return hide_graphic(reply) if spoiler else reply
+
+
+def _slices(reply: Reply) -> list[SliceRef]:
+    """Every slice of a reply, once each."""
+    rows = [
+        *reply.heading,
+        *(row for block in reply.blocks for row in block.rows),
+        *reply.tail,
+        *(row for _, row in reply.article_lines),
+    ]
+    return list(dict.fromkeys(ref for row in rows for ref in refs(row)))
 
 
 def refs(row: Line | Excerpt) -> tuple[SliceRef, ...]:

@@ -154,13 +154,17 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class SliceRef:
-    """Where a verbatim slice stands, so that it can be checked again when it is sent."""
+    """Where a verbatim slice stands, so that it can be checked again when it is sent.
+
+    ``graphic``: its article describes violence in detail.
+    """
 
     article_id: str
     version: int
     part: Part
     span: Span
     text: str
+    graphic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

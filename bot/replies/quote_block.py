@@ -42,7 +42,7 @@ def ref(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> SliceRef:
     """The slice of ``stored`` under ``span``, with all that is needed to check it again when it is sent."""
     article = stored.article
     text = article.headline if part is Part.HEADLINE else article.text
-    return SliceRef(article.id, article.version, part, span, span.of(text))
+    return SliceRef(article.id, article.version, part, span, span.of(text), stored.reading.graphic)
 
 
 def printed(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> str:
