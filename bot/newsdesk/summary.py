@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,11 @@ MOST_ARTICLES = 5
 
 SAID_ALREADY = 0.5
 """Share of its words from which on a further sentence of a story repeats one that is chosen."""
+
+BEST = 8
+"""So many of an article's best sentences are looked at for one that adds something."""
+
+_WORD = re.compile(r"\d[\d,.]*\d|\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +67,15 @@ def topic_summary(stories: Sequence[Telling], length: Length, others: Sequence[S
     """What the stories of a topic say, one after the other; ``others`` are articles of it that are not read. Pure.
 
     Of each story at most five articles are told; each story gives its best sentence. What is left of ``length`` goes
-    to the story's other articles where they say something else, then to further sentences of its first.
+    to the story's other articles where they add a name or a figure, then to further sentences of its first.
     """
     found = sum(len(story.articles) + len(story.copies) for story in stories)
     stories = [replace(story, articles=story.articles[:MOST_ARTICLES]) for story in stories]
     told = [_first(story) for story in stories]
     for story, sentences in zip(stories, told, strict=True):
         for stored in story.articles:
-            point = best(stored)
-            new = point is not None and all(stored is not other for other, _ in sentences)
-            if point and new and _room(told, [point], length) and not _repeats(point, sentences):
+            point = None if any(stored is other for other, _ in sentences) else _new(stored, sentences)
+            if point and _room(told, [point], length):
                 sentences.append((stored, point))
     for story, sentences in zip(stories, told, strict=True):
         _lengthen(told, story, sentences, length)
@@ -89,6 +94,21 @@ Chosen = list[tuple[StoredArticle, Point]]
 def _first(story: Telling) -> Chosen:
     """The best sentence of the first article of the story that has one."""
     return next(([(stored, point)] for stored in story.articles if (point := best(stored))), [])
+
+
+def _new(stored: StoredArticle, sentences: Chosen) -> Point | None:
+    """The best sentence of another article that adds a name or a figure to what is chosen and does not say it again."""
+    said = " ".join(point.text for _, point in sentences)
+    for key in stored.reading.key_sentences[:BEST]:
+        point = Point(key.span.of(stored.article.text), (key.span,), key.paragraph)
+        if key.needs is None and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
+            return point
+    return None
+
+
+def _facts(text: str) -> set[str]:
+    """The figures and names of a text: its words with a digit, or with a capital anywhere but at the start."""
+    return {word for word in _WORD.findall(text)[1:] if word[0].isupper() or word[0].isdigit()}
 
 
 def _room(told: Sequence[Chosen], more: Sequence[Point], length: Length) -> bool:
