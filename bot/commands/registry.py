@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import config, digest, quotes, search, status, summary, who
+from bot.commands import add, article, config, digest, quotes, search, status, summary, who
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
@@ -14,6 +14,8 @@ _ALL: tuple[Command, ...] = (
     quotes.COMMAND,
     who.COMMAND,
     search.COMMAND,
+    article.COMMAND,
+    add.COMMAND,
     digest.command(lambda: COMMANDS),
     status.COMMAND,
     config.COMMAND,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.newsdesk.intake import TextIntake
+from bot.ports.intake import Intake
 from bot.ports.reader import Reader
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
@@ -22,3 +24,4 @@ class Desk:
     version: str = ""
     started: datetime | None = None
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
+    intake: Intake = field(default_factory=TextIntake)

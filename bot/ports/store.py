@@ -29,6 +29,14 @@ class ArchiveError(Exception):
     """The archive cannot be opened or written; the text is one sentence for the operator."""
 
 
+class AddressTaken(ArchiveError):
+    """Another article has that address; ``article_id`` says which."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"Another article, {article_id}, has that address.")
+        self.article_id = article_id
+
+
 class ArticleStore(Protocol):
     """Articles, versions and readings. Every method may raise ``ArchiveError``.
 
@@ -39,8 +47,14 @@ class ArticleStore(Protocol):
     async def known(self, article: Article) -> StoredArticle | None:
         """The stored article with the same identity (canonical URL, else first stored text), newest version."""
 
+    async def headlined(self, headline: str) -> Sequence[StoredArticle]:
+        """Articles in any state whose newest version has this headline after folding, newest first; at most 5."""
+
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
-        """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written."""
+        """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written.
+
+        An article that has an id is filed as the next version of that one.
+        """
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, at its newest version unless another is asked for."""
@@ -92,7 +106,10 @@ class ArticleStore(Protocol):
         """Articles and quotes in the archive; what is under embargo at ``now`` is not counted."""
 
     async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
-        """Replace metadata and status (never text) of the newest version; the change goes to the audit log."""
+        """Replace metadata and status (never text) of the newest version; the change goes to the audit log.
+
+        Raises ``AddressTaken``.
+        """
 
     async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
         """Tell for each slice whether the stored text still holds exactly it and the article may be shown."""

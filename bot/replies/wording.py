@@ -141,5 +141,5 @@ LANGUAGES = {
 
 
 def language(code: str) -> str:
-    """The English name of an ISO 639-1 code, or the code where we have no name for it."""
-    return LANGUAGES.get(code, code)
+    """The English name of an ISO 639-1 code, or the code where we have no name for it; ``und`` is undetermined."""
+    return "another language" if code == "und" else LANGUAGES.get(code, code)

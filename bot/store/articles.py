@@ -11,17 +11,20 @@ from sqlalchemy import func, insert, literal_column, select, text, tuple_, updat
 from bot.newsdesk.identity import url_key
 from bot.ports.records import Counts, Filing, Filters, News, SliceRef, StoredArticle
 from bot.ports.search import Query
-from bot.ports.store import ArchiveError
+from bot.ports.store import AddressTaken, ArchiveError
 from bot.store.engine import Archive
-from bot.store.fulltext import match
+from bot.store.fulltext import match, phrase
 from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import file_article, filtered_by, find_known, stated_by
 from bot.store.tables import articles, audit, versions
 from bot.store.visible import let_through, released, standing
+from summarizer.text.fold import fold_text
 from summarizer.types import Article, Part, Reading, Status
 
 _MOST = 500
+_MOST_HEADLINED = 20
+_SAME_HEADLINE = 5
 
 
 class Articles:
@@ -34,6 +37,23 @@ class Articles:
         """The stored article with the same identity, newest version."""
         async with self._archive.reading() as connection:
             return await find_known(connection, article)
+
+    async def headlined(self, headline: str) -> Sequence[StoredArticle]:
+        """Articles in any state whose newest version has this headline after folding, newest first."""
+        words = phrase([headline])
+        if words is None:
+            return []
+        holding = text("articles.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :expression)")
+        query = (
+            stored_articles()
+            .where(holding.bindparams(expression=f"headline : {words}"))
+            .order_by(articles.c.number.desc())
+            .limit(_MOST_HEADLINED)
+        )
+        async with self._archive.reading() as connection:
+            found = await fetch_all(connection, query)
+        wanted = fold_text(headline)
+        return [stored for stored in found if fold_text(stored.article.headline) == wanted][:_SAME_HEADLINE]
 
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
         """File ``article`` in one transaction that is on disk when this returns."""
@@ -138,7 +158,7 @@ class Articles:
         return Counts(articles=row[0], quotes=row[1])
 
     async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
-        """Replace metadata and status of the newest version. Raises ``ArchiveError`` if another has that URL."""
+        """Replace metadata and status of the newest version. Raises ``AddressTaken`` if another has that URL."""
         async with self._archive.writing() as connection:
             old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
             if old is None:
@@ -148,7 +168,7 @@ class Articles:
             )
             other = (await connection.execute(same_url)).scalar()
             if other is not None:
-                raise ArchiveError(f"Another article, {other}, has that address.")
+                raise AddressTaken(other)
             before, after = stated_by(old.article), stated_by(article)
             changed = [key for key in after if before[key] != after[key]]
             newest = (versions.c.article == old.number, versions.c.version == old.versions)

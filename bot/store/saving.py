@@ -26,11 +26,15 @@ _STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
 
 
 async def find_known(connection: AsyncConnection, article: Article) -> StoredArticle | None:
-    """The article with the same canonical address; else the one with this text, as first stored or as it is now.
+    """The article with this id or canonical address; else the one with this text, as first stored or as it is now.
 
     An article with an address is never taken for one with another address, even if the words are the same:
     two outlets may print one agency text.
     """
+    if article.id:
+        by_id = await fetch_one(connection, stored_articles().where(articles.c.public_id == article.id))
+        if by_id is not None:
+            return by_id
     if article.url:
         at_url = await fetch_one(connection, stored_articles().where(articles.c.url_key == url_key(article.url)))
         if at_url is not None:
