@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.commands import article_edit
 from bot.commands.command import Command, Option
 from bot.commands.request import Permission, Request
-from bot.newsdesk.article import QUOTE_ID, Named, hidden, how_named, pick, spoken_in, versions
+from bot.newsdesk.article import QUOTE_ID, Named, all_of, hidden, how_named, pick, spoken_in, versions
 from bot.newsdesk.changes import How, Kind, differences
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.search import Unreadable
+from bot.newsdesk.search import Unreadable, near_words
 from bot.ports.records import Filters, StoredArticle
 from bot.replies import article as words
 from bot.replies import article_edit as edit_words
@@ -51,7 +51,8 @@ async def _by_words(desk: Desk, request: Request, text: str) -> Reply:
     except Unreadable:
         return errors.unreadable(text, "!article latest")
     if not picked.articles:
-        return errors.no_matching_articles(text, await desk.articles.count(Filters(), request.now))
+        searched = await desk.articles.count(Filters(), request.now)
+        return errors.no_matching_articles(text, searched, near=await near_words(desk, all_of(text), request.now))
     if picked.matching == 1:
         return _card(picked.articles[0], request)
     return words.several(text, picked.articles, picked.matching)
@@ -109,7 +110,7 @@ async def _diff(desk: Desk, stored: StoredArticle, request: Request) -> Reply:
         return words.one_version(stored)
     found = differences(before, stored)
     shown = [
-        words.Changed(each.kind, each.number, tuple((c.old, c.new) for c in each.changes), each.quotes)
+        words.Changed(each.kind, each.number, tuple((c.was, c.now) for c in each.changes), each.quotes)
         for each in found
         if each.substantive
     ]

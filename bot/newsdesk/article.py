@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.quotes import found as quotes_found
+from bot.newsdesk.passages import found as quotes_found
 from bot.newsdesk.quotes import speakers_in
 from bot.newsdesk.search import Unreadable, words_of
 from bot.ports.records import Filters, StoredArticle

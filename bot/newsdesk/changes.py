@@ -28,10 +28,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words that differ at one place: spans into the older and the newer text, either may be empty."""
+    """Words that differ at one place, exact slices of the older and the newer text; either may be empty."""
 
-    old: Span
-    new: Span
+    old: str
+    new: str
+    was: Span
+    now: Span
 
 
 class How(StrEnum):
@@ -120,13 +122,10 @@ def _paragraph(
     come = [] if j is None else spoken[1].get(new.reading.paragraphs[j].number, [])
     number = new.reading.paragraphs[j].number if j is not None else old.reading.paragraphs[i or 0].number
     how = How.ADDED if i is None else How.GONE if j is None else How.CHANGED
-    changes = word_changes((old.article.text, was), (new.article.text, now))
+    changes = word_changes(old.article.text, new.article.text, was, now)
     if [words for _, words in gone] != [words for _, words in come]:
         return ParagraphChange(number, changes, Kind.QUOTE, how, _replaced(gone, come))
-    figure = any(
-        any(c.isdigit() for c in change.old.of(old.article.text) + change.new.of(new.article.text))
-        for change in changes
-    )
+    figure = any(any(c.isdigit() for c in change.old + change.new) for change in changes)
     return ParagraphChange(number, changes, Kind.FIGURE if figure else Kind.TEXT, how)
 
 
@@ -139,11 +138,15 @@ def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) 
     )
 
 
-def word_changes(old: tuple[str, Span], new: tuple[str, Span]) -> tuple[Change, ...]:
-    """The runs of words that differ between a span of one text and a span of another."""
-    was, now = _words(*old), _words(*new)
-    runs = _runs([s.of(old[0]) for s in was], [s.of(new[0]) for s in now], _MOST_WORD_PAIRS)
-    return tuple(Change(_over(was, i1, i2, old[1].start), _over(now, j1, j2, new[1].start)) for i1, i2, j1, j2 in runs)
+def word_changes(old: str, new: str, was: Span | None = None, now: Span | None = None) -> tuple[Change, ...]:
+    """The runs of words that differ between ``was`` in ``old`` and ``now`` in ``new`` (by default the whole texts)."""
+    was, now = was or Span(0, len(old)), now or Span(0, len(new))
+    before, after = _words(old, was), _words(new, now)
+    runs = [
+        (_over(before, i1, i2, was.start), _over(after, j1, j2, now.start))
+        for i1, i2, j1, j2 in _runs([s.of(old) for s in before], [s.of(new) for s in after], _MOST_WORD_PAIRS)
+    ]
+    return tuple(Change(gone.of(old), come.of(new), gone, come) for gone, come in runs)
 
 
 def _words(text: str, span: Span) -> list[Span]:

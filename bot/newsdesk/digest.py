@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.newsdesk.article import Change, differences, word_changes
+from bot.newsdesk.changes import Change, differences, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.passages import found as quotes_in
@@ -188,7 +188,7 @@ def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
 def _correction(revision: Revision) -> Correction:
     """What a reader of the earlier version has to know. Without ``places`` only small words changed."""
     old, new = revision.before, revision.after
-    marked = new.article.status in {Status.CORRECTED, Status.REFILED}
+    marked = new.article.status is Status.CORRECTED
     changed = [c for c in differences(old, new) if marked or c.kind in {"quote", "figure"}]
     every = [(0, change) for change in word_changes(old.article.headline, new.article.headline)]
     every = [(0, change) for _, change in every if marked or _has_digit(change)]

@@ -61,7 +61,9 @@ async def _edited(desk: Desk, article: Article) -> StoredArticle | None:
 
 
 def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:
-    """The state of the next version; a correction is never buried under a later small edit."""
+    """The state of the next version, unless it states one; no small edit buries a correction."""
+    if article.status is not Status.OK:
+        return article.status
     ids = ("",) * len(reading.quotes)
     candidate = StoredArticle(known.number, article, reading, at, known.versions + 1, ids)
     if known.article.status is Status.CORRECTED or any(c.substantive for c in differences(known, candidate)):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 LONGEST_URL = 2_000
 _LONGEST_DATE = 60
@@ -23,7 +22,7 @@ _WRITTEN = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f-\xa0]+", re.IGNORECASE)
 
 
-def publication(value: str, zone: ZoneInfo) -> datetime:
+def publication(value: str, zone: tzinfo) -> datetime:
     """When an article says it was published, in UTC: midnight UTC stands for a date without a time of day.
 
     ``2026-11-20``, with a time, ``20 Nov 2026``, ``November 20, 2026, 14:05``, or the form of e-mail and feeds; a time
@@ -33,7 +32,7 @@ def publication(value: str, zone: ZoneInfo) -> datetime:
     return _utc(on, at, zone) if at else datetime.combine(on, time(), UTC)
 
 
-def instant(value: str, zone: ZoneInfo) -> datetime:
+def instant(value: str, zone: tzinfo) -> datetime:
     """An instant in UTC, written like ``publication``; a date alone is its first moment in ``zone``.
 
     Raises ``ValueError``.
@@ -50,7 +49,7 @@ def address(value: str) -> str:
     return bare
 
 
-def _utc(on: date, at: time, zone: ZoneInfo) -> datetime:
+def _utc(on: date, at: time, zone: tzinfo) -> datetime:
     try:
         return datetime.combine(on, at, at.tzinfo or zone).astimezone(UTC)
     except OverflowError:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from summarizer.types import Article
 
@@ -16,9 +15,6 @@ LARGEST_BYTES = 10 * 1024 * 1024
 MOST_WORDS = 200_000
 MOST_CHARACTERS = 2_000_000
 """Of one article: a book, not a story, is longer. Reading is linear, and these bound it."""
-
-
-UTC_ZONE = ZoneInfo("UTC")
 
 
 class Why(StrEnum):
@@ -63,7 +59,7 @@ class Given:
     byline: str | None = None
     published_at: datetime | None = None
     embargoed_until: datetime | None = None
-    zone: ZoneInfo = UTC_ZONE
+    zone: tzinfo = UTC
 
 
 class Intake(Protocol):

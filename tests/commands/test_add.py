@@ -93,8 +93,10 @@ async def test_pasted_lines_keep_their_headline(desk):
     [
         (
             "!add",
-            "What shall I file? Attach a file, or paste 50 words or more. "
-            'Example: !add outlet:"EXAMPLE Wire" <the text>',
+            (
+                "What shall I file? Attach a file, or paste 50 words or more. "
+                'Example: !add outlet:"EXAMPLE Wire" <the text>'
+            ),
         ),
         ("!add one two three", "That is 3 words. Paste 50 words or more, or attach a file."),
         ("!add " + "word " * 49, "That is 49 words. Paste 50 words or more, or attach a file."),
@@ -113,8 +115,10 @@ async def test_pasted_lines_keep_their_headline(desk):
         ("!add headlin:x", 'Unknown option "headlin:": did you mean headline:?'),
         (
             "!add outlet: x",
-            "outlet: has no value. Put it right after the colon, with marks around two words or more: "
-            'outlet:"two words"',
+            (
+                "outlet: has no value. Put it right after the colon, with marks around two words or more: "
+                'outlet:"two words"'
+            ),
         ),
     ],
 )
