@@ -67,6 +67,18 @@ async def _in_role(store: Store, _stored: StoredArticle, now: datetime) -> objec
     return await store.index.speakers_in_role("harbour master", now)
 
 
+async def _unnamed(store: Store, _stored: StoredArticle, now: datetime) -> object:
+    return await store.index.speakers_unnamed(now, Filters(), 9)
+
+
+async def _suggested(store: Store, _stored: StoredArticle, now: datetime) -> object:
+    return await store.index.names_from("mira", now, 9)
+
+
+async def _like(store: Store, _stored: StoredArticle, now: datetime) -> object:
+    return await store.index.quotes_like(["ferry", "steel"], now, 9)
+
+
 async def _names(store: Store, _stored: StoredArticle, now: datetime) -> object:
     return await store.index.speaker_names(now)
 
@@ -83,7 +95,7 @@ LOOKS: dict[str, Look] = {
     look.__name__.lstrip("_"): look
     for look in (
         _latest, _window, _arrivals, _search, _search_for_all, _totals, _quote, _named, _surnamed, _in_role, _names,
-        _words, _slices,
+        _words, _slices, _unnamed, _suggested, _like,
     )
 }  # fmt: skip
 EVEN_WITHDRAWN = {"latest", "window", "quote"}

@@ -86,6 +86,21 @@ async def test_the_newest_come_first_and_all_are_counted(store: Store) -> None:
     assert (await store.articles.search(Query(()), Filters(), NOW + DAY, 1))[0] == 4
 
 
+async def test_the_oldest_come_first_where_that_is_asked(store: Store) -> None:
+    await filed(store)
+    total, found = await store.articles.search(every("the"), Filters(), NOW + DAY, 2, oldest=True)
+    assert total == 4
+    assert [stored.filed_at for stored in found] == [NOW, NOW + HOUR]
+
+
+async def test_words_of_the_archive_are_suggested_by_their_start(store: Store) -> None:
+    await filed(store)
+    assert await store.articles.words_from("evacuat", 9) == ["evacuated", "evacuation"]
+    assert (await store.articles.words_from("t", 1)) == ["the"]
+    for nothing in ("zz", '"', "%"):
+        assert await store.articles.words_from(nothing, 9) == []
+
+
 async def test_only_among_the_articles_given(store: Store) -> None:
     await filed(store)
     _, found = await store.articles.search(every("the"), Filters(), NOW + DAY, 9)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from store.making import BRIDGE, DAY, HOUR, NOW, TEXT, bridge_reading, person, quote, read, said_by
 
-from bot.ports.records import NameCount, SpeakerEntry
+from bot.ports.records import Filters, NameCount, SpeakerEntry
 from bot.store import Store
 from summarizer.types import Article, Attribution, SpeakerKind, Speech
 
@@ -22,6 +22,7 @@ async def test_an_entry_says_how_the_speaker_is_known(store: Store) -> None:
         printed=("Mira Öhm", "Ms Öhm"),
         roles=("harbour master",),
         quotes=stored.quote_ids[1:3],
+        spoken=2,
     )
     assert await store.index.speakers_named("Mira Öhm", NOW) == [expected]
     assert await store.index.speakers_surnamed("Öhm", NOW) == [expected]
@@ -185,6 +186,63 @@ async def test_quotes_come_newest_first_and_inside_an_article_by_place(store: St
         (f"Version {n}", text.index(f"“Wait {word}")) for n in (1, 0) for word in ("one", "two", "three")
     ]
     assert [f.id for f in await store.index.quotes_holding("wait", NOW + DAY, 2)] == [f.id for f in found[:2]]
+
+
+async def test_filters_narrow_every_look_up_of_speakers(store: Store) -> None:
+    article, reading = said_by("Ana Brik", role="harbour master")
+    await store.articles.save(replace(article, outlet="The Quay"), reading, NOW)
+    for outlet, expected in (("the quay", 1), ("Harbour Post", 0)):
+        filters = Filters(outlet=outlet)
+        assert len(await store.index.speakers_named("Ana Brik", NOW, filters)) == expected
+        assert len(await store.index.speakers_surnamed("Brik", NOW, filters)) == expected
+        assert len(await store.index.speakers_in_role("harbour master", NOW, filters)) == expected
+
+
+async def test_a_printed_spelling_has_a_surname_as_well(store: Store) -> None:
+    text = "“It will hold,” said Ammar al Selmo, also known as Ammar al Salmo."
+    article = Article("x", text)
+    speaker = person(text, "Ammar al Selmo", "Ammar al Salmo")
+    await store.articles.save(article, read(article, quotes=(quote(text, "“It will hold,”", by=speaker),)), NOW)
+    for asked in ("Selmo", "al-Salmo"):
+        assert [entry.name for entry in await store.index.speakers_surnamed(asked, NOW)] == ["Ammar al Selmo"]
+
+
+async def test_unnamed_speakers_are_those_who_speak_in_marks(store: Store) -> None:
+    await store.articles.save(BRIDGE, bridge_reading(), NOW)
+    (entry,) = await store.index.speakers_unnamed(NOW, Filters(), 9)
+    assert (entry.name, entry.kind, entry.spoken) == ("An engineer", SpeakerKind.UNNAMED, 1)
+    for n in range(3):
+        await store.articles.save(*said_by(f"a {n} clerk", kind="unnamed"), NOW + HOUR)
+    newest = await store.index.speakers_unnamed(NOW + HOUR, Filters(), 3)
+    assert [each.name for each in newest] == ["a 2 clerk", "a 1 clerk", "a 0 clerk"]
+    assert await store.index.speakers_unnamed(NOW + HOUR, Filters(outlet="The Quay"), 9) == []
+
+
+async def test_names_are_suggested_from_their_first_letters(store: Store) -> None:
+    await store.articles.save(BRIDGE, bridge_reading(), NOW)
+    await store.articles.save(*said_by("Mirabel Stone"), NOW)
+    await store.articles.save(*said_by("a miracle worker", kind="unnamed"), NOW)
+    assert await store.index.names_from("MIRA", NOW, 9) == [NameCount("Mira Öhm", 2), NameCount("Mirabel Stone", 1)]
+    assert await store.index.names_from("mira o", NOW, 9) == [NameCount("Mira Öhm", 2)]
+    assert await store.index.names_from("mira", NOW, 1) == [NameCount("Mira Öhm", 2)]
+    for nothing in ("", "“", "x", "%", "ira"):
+        assert await store.index.names_from(nothing, NOW, 9) == []
+    assert sorted(await store.index.last_words("")) == ["brandt", "engineer", "ohm", "stone", "worker"]
+    assert await store.index.last_words("o") == ["ohm"]
+    assert await store.index.speaker_names(NOW, ["ohm", "brik"]) == [NameCount("Mira Öhm", 2)]
+    assert await store.index.speaker_names(NOW, []) == []
+
+
+async def test_quotes_like_some_words_come_by_how_much_they_hold(store: Store) -> None:
+    await store.articles.save(BRIDGE, bridge_reading(), NOW)
+    for n in range(4):
+        await store.articles.save(*said_by(f"Clerk {n}", "We were told nothing"), NOW)
+    found = await store.index.quotes_like(["were", "promised", "ferry", "zebra"], NOW, 9)
+    assert len(found) == 5
+    assert found[0].source.article.headline == BRIDGE.headline
+    assert len(await store.index.quotes_like(["were"], NOW, 2)) == 2
+    assert await store.index.quotes_like([], NOW, 9) == []
+    assert await store.index.quotes_like(['"', "zebra"], NOW, 9) == []
 
 
 async def test_ten_thousand_names_in_one_article(store: Store) -> None:

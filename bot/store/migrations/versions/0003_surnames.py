@@ -21,18 +21,16 @@ def upgrade() -> None:
         connection.execute(sa.text("UPDATE speaker_names SET last_word = :last WHERE name_key = :name"), rows)
     op.create_index("ix_speaker_names_last_word", "speaker_names", ["last_word", "name_key"])
     op.drop_index("ix_speakers_last_word", "speakers")
-    with op.batch_alter_table("speakers") as speakers:
-        speakers.drop_column("last_word")
+    # Not a batch: that makes the table anew, and the names that point to its rows forbid it.
+    op.drop_column("speakers", "last_word")
 
 
 def downgrade() -> None:
     """Take the column off again."""
-    with op.batch_alter_table("speakers") as speakers:
-        speakers.add_column(sa.Column("last_word", sa.Text, nullable=False, server_default=""))
+    op.add_column("speakers", sa.Column("last_word", sa.Text, nullable=False, server_default=""))
     op.create_index("ix_speakers_last_word", "speakers", ["last_word", "number"])
     op.drop_index("ix_speaker_names_last_word", "speaker_names")
-    with op.batch_alter_table("speaker_names") as names:
-        names.drop_column("last_word")
+    op.drop_column("speaker_names", "last_word")
 
 
 def _last_word(name: str) -> str:
