@@ -40,6 +40,7 @@ async def open_store(url: str) -> AsyncIterator[Store]:
         raise ArchiveError(f"The folder {path.parent} cannot be made for the archive: {error.strerror}.") from error
     archive = Archive(path)
     try:
+        await archive.try_file()
         await bring_up(archive)
         yield Store(Articles(archive), Index(archive), Settings(archive), Pages(archive), KeptDigests(archive))
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -199,6 +200,18 @@ async def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Pa
             pass
     assert one_sentence(refused.value)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["folder", "noise"])
+async def test_what_cannot_be_opened_leaves_no_thread_behind(tmp_path: Path, name: str) -> None:
+    """One that outlives the event loop prints a traceback beside our one sentence."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "noise").write_bytes(b"No database, but long enough to be looked at. " * 40)
+    for _ in range(20):
+        with pytest.raises(ArchiveError):
+            async with open_store(f"sqlite:///{tmp_path / name}"):
+                pass
+        assert not [thread for thread in threading.enumerate() if "_connection_worker" in thread.name]
 
 
 async def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:
