@@ -82,11 +82,15 @@ class Hand:
         home = None if part is Part.HEADLINE else self.paragraph(spans[0])
 
         def near(words):
+            """The place of ``words`` in the paragraph that is nearest to the quote and not inside it."""
             if words is None:
                 return None
-            outside = [home.span.start, *(s.end for s in spans)]
-            found = [self.at(words, at) for at in outside if words in self._plain(at, home.span.end)]
-            return next(f for f in found if not any(s.overlaps(f) for s in spans))
+            places, at = [], home.span.start
+            while words in self._plain(at, home.span.end):
+                places.append(self.at(words, at))
+                at = places[-1].end
+            outside = [p for p in places if not any(s.overlaps(p) for s in spans)]
+            return min(outside, key=lambda p: min(abs(p.start - spans[0].end), abs(spans[0].start - p.end)))
 
         self.quotes.append(
             Quote(

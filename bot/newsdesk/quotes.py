@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from bot.newsdesk.speakers import Person
 from bot.ports.records import Filters, FoundQuote, Printing
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text, surname
-from summarizer.types import Attribution, Part, Quote, Span, SpeakerKind, Speech
+from summarizer.types import Attribution, Part, Quote, Span, Speech
 
 MOST_ARTICLES = 100
 """Articles that one answer is drawn from: the newest, or the oldest where those are asked for."""
@@ -25,6 +26,9 @@ MOST_NUMBERS = 20_000
 
 SAME_PRINTING = 92
 """Likeness (0 to 100) from which two printings of a quote in two articles are folded."""
+
+_TELLING = re.compile(r"\w*\d[\w.,]*\b|\b(?:no|not|never|nobody|none|nothing|without)\b|n't\b|\bcannot\b")
+"""What a near-identical printing may not differ in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,10 @@ def printings(quotes: Iterable[FoundQuote], *, one_speaker: bool = False) -> lis
 
 
 def _same(said: str, words: str, first: FoundQuote, quote: FoundQuote) -> bool:
-    apart = first.source.number != quote.source.number
-    return apart and fuzz.ratio(said, words, score_cutoff=SAME_PRINTING) >= SAME_PRINTING
+    """Whether two articles print one quote. Another number or another "not" makes it another quote."""
+    if first.source.number == quote.source.number or fuzz.ratio(said, words, score_cutoff=SAME_PRINTING) == 0:
+        return False
+    return _TELLING.findall(said) == _TELLING.findall(words)
 
 
 def _name(quote: Quote) -> str:
@@ -156,9 +162,5 @@ def speakers_in(quotes: Iterable[FoundQuote]) -> int:
 
 
 def is_unnamed(quote: Quote) -> bool:
-    """Whether a quote is one person's who is described, not named."""
-    return (
-        quote.attribution is Attribution.UNNAMED
-        and quote.speaker is not None
-        and quote.speaker.kind is SpeakerKind.UNNAMED
-    )
+    """Whether a quote is that of a person or a group who is described, not named."""
+    return quote.attribution is Attribution.UNNAMED and quote.speaker is not None

@@ -23,6 +23,7 @@ _LAST = "\U0010ffff"
 """Sorts after every letter: the end of a range of words that begin alike."""
 
 _NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
+_DESCRIBED = (SpeakerKind.UNNAMED.value, SpeakerKind.COLLECTIVE.value)
 
 
 class Index:
@@ -73,7 +74,7 @@ class Index:
 
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest speakers who are described, not named, and speak in marks."""
-        unnamed = and_(speakers.c.kind == SpeakerKind.UNNAMED.value, speakers.c.counted > 0)
+        unnamed = and_(speakers.c.kind.in_(_DESCRIBED), speakers.c.counted > 0)
         return await self._entries(unnamed, now, filters, limit)
 
     async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
