@@ -163,10 +163,9 @@ class Articles:
             old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
             if old is None:
                 raise ArchiveError(f"There is no article {article_id} to amend.")
-            same_url = select(articles.c.public_id).where(
-                articles.c.url_key == filtered_by(article)["url_key"], articles.c.number != old.number
-            )
-            other = (await connection.execute(same_url)).scalar()
+            key = filtered_by(article)["url_key"]
+            same_url = select(articles.c.public_id).where(articles.c.url_key == key, articles.c.number != old.number)
+            other = None if key is None else (await connection.execute(same_url)).scalar()
             if other is not None:
                 raise AddressTaken(other)
             before, after = stated_by(old.article), stated_by(article)
