@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench quality clean
+.PHONY: run test lint types walls check bench quality clocks clean
 
 run: $(VENV)/.run
 	@if [ -n "$$DISCORD_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot console; fi
@@ -33,6 +33,9 @@ quality: $(VENV)/.dev
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.lock
+
+clocks: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python tests/schedule/clock_changes.py
 
 clean:
 	rm -rf $(VENV)

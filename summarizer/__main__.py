@@ -1,4 +1,4 @@
-"""``python -m summarizer quotes|summary|stories [FILE]``: JSON Lines in, JSON Lines out, one line per article, in order."""
+"""``python -m summarizer quotes|summary|stories [FILE]``: JSON Lines in and out, one line per article, in order."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from summarizer.errors import BadInput, SummarizerError
 from summarizer.reading import read
@@ -25,11 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one of the three faces. Exit 0; 2 for a usage error or a file that cannot be read."""
     options = _parser().parse_args(arguments)
     try:
-        source = (
-            nullcontext(sys.stdin)
-            if options.file in {None, "-"}
-            else Path(options.file).open(encoding="utf-8", errors="replace")
-        )
+        source = _source(options.file)
     except OSError as error:
         sys.stderr.write(f"I could not read {options.file}: {error.strerror}.\n")
         return 2
@@ -45,6 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output went away; that is no fault, and nothing more is to be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _source(name: str | None) -> AbstractContextManager[TextIO]:
+    return nullcontext(sys.stdin) if name in {None, "-"} else Path(name).open(encoding="utf-8", errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,7 +135,7 @@ def _chooser(words: int | None, sentences: int | None) -> Callable[[Article], Re
         chosen = summary(article, read(article), words_at_most=words, sentences=count)
         spans = [point.evidence[0] for point in chosen.points]
         rows = [{"start": s.start, "end": s.end, "text": s.of(article.text)} for s in spans]
-        return {"summary": " ".join(row["text"] for row in rows), "sentences": rows}
+        return {"summary": " ".join(s.of(article.text) for s in spans), "sentences": rows}
 
     return answer
 
@@ -169,8 +169,8 @@ def _stories(lines: Iterable[str]) -> Iterator[Record]:
     for i, story in enumerate(grouped):
         cluster.update(dict.fromkeys(story.articles, i))
         cluster.update({copy: i for copy, _ in story.copies})
-    for identity, article, error in rows:
-        yield {"id": identity, "error": error} if article is None else {"id": identity, "cluster": cluster[article.id]}
+    for identity, article, said in rows:
+        yield {"id": identity, "error": said} if article is None else {"id": identity, "cluster": cluster[article.id]}
 
 
 if __name__ == "__main__":

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.reader import PoolReader, ThreadReader
+import bot
+from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
-from bot.newsdesk.intake import Unreadable, from_bytes
+from bot.newsdesk.intake import TextIntake
+from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
+from bot.ports.reader import Clock
+from bot.replies.add import unreadable
+from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
 
-_SEED_SUFFIXES = {".txt", ".md"}
+Tell = Callable[[str], None]
+
+_PROGRAM = 0
+"""Among the servers' settings, the number under which the program keeps its own."""
 
 
 def utc_now() -> datetime:
@@ -23,34 +32,68 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@asynccontextmanager
-async def open_desk(settings: Settings, *, pool: bool = False) -> AsyncIterator[Desk]:
-    """The desk over the archive of ``settings``; an empty archive is filled from the seeds folder first.
+def tell_operator(progress: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(progress + "\n")
+    sys.stderr.flush()
 
-    ``pool``: read in another process rather than in a thread. Raises ``bot.ports.store.ArchiveError``.
+
+@asynccontextmanager
+async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = tell_operator) -> AsyncIterator[Desk]:
+    """The desk over the archive of ``settings``; a new archive is filled from the seeds folder first.
+
+    Raises ``bot.ports.store.ArchiveError``.
     """
-    reader = PoolReader() if pool else ThreadReader()
+    reader = WorkerReader()
     async with open_store(settings.store.url) as store:
-        desk = Desk(store.articles, store.index, store.settings, store.pagers, reader)
+        desk = Desk(
+            store.articles,
+            store.index,
+            store.settings,
+            store.pagers,
+            store.digests,
+            reader,
+            version=bot.__version__,
+            started=clock(),
+            intake=TextIntake(),
+        )
         try:
-            if (await desk.articles.totals()).articles == 0:
-                await seed(desk, settings.store.seeds, tell=_tell)
+            await seed(desk, settings.store.seeds, clock, tell)
             yield desk
         finally:
-            if isinstance(reader, PoolReader):
-                reader.close()
+            reader.close()
 
 
-async def seed(desk: Desk, folder: Path, *, tell: Callable[[str], None]) -> None:
-    """File every text of ``folder``; a folder that is not there has none."""
-    paths = sorted(p for p in folder.glob("*") if p.suffix in _SEED_SUFFIXES) if folder.is_dir() else []
+async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell) -> None:
+    """File every article of ``folder``, once in an archive's life; a folder that is not there has none.
+
+    What was broken off is taken up again: an article that is there already is left as it is.
+    """
+    begun = await desk.settings.setting(_PROGRAM, "seeds")
+    if begun == "done" or (begun is None and (await desk.articles.totals()).articles):
+        return
+    paths = await asyncio.to_thread(_seeds, folder, desk.intake.kinds)
+    if not paths:
+        return
+    await desk.settings.set_setting(_PROGRAM, "seeds", "begun", "pullquote", clock())
     for number, path in enumerate(paths, start=1):
         tell(f"Filing {path.name} ({number} of {len(paths)}) …")
         try:
-            await file(desk, from_bytes(path.read_bytes()), utc_now())
-        except (OSError, Unreadable) as error:
-            tell(f"{path.name} was left out: {error}")
+            data = await asyncio.to_thread(read_file, path)
+            await file(desk, await desk.intake.from_file(path.name, data, Given()), clock())
+        except OSError as error:
+            tell(f"{path.name} was left out: {error.strerror}.")
+        except Unreadable as error:
+            said = pages(unreadable(path.name, error, desk.intake.kinds), PLAIN)[0].text
+            tell(f"{path.name} was left out. {said}")
+    await desk.settings.set_setting(_PROGRAM, "seeds", "done", "pullquote", clock())
 
 
-def _tell(progress: str) -> None:
-    sys.stderr.write(progress + "\n")
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; of a larger one than is read at all, one byte more than that. Raises ``OSError``."""
+    with path.open("rb") as source:
+        return source.read(LARGEST_BYTES + 1)
+
+
+def _seeds(folder: Path, kinds: tuple[str, ...]) -> list[Path]:
+    return sorted(p for p in folder.glob("*") if p.suffix.lower() in kinds) if folder.is_dir() else []

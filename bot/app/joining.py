@@ -18,7 +18,7 @@ async def run(settings: Settings) -> int:
     from bot.chat.serve import serve  # noqa: PLC0415
 
     try:
-        async with open_desk(settings, pool=True) as desk:
+        async with open_desk(settings) as desk:
             await serve(desk, _chat(settings), clock=utc_now)
     except CannotJoin as error:
         sys.stderr.write(f"{error}\n")

@@ -76,6 +76,10 @@ class Ask:
         """The prefix of a server."""
         return await config.setting(self._desk.settings, guild, "prefix")
 
+    async def embeds(self, guild: int) -> bool:
+        """Whether replies in this server wear a skin."""
+        return await config.setting(self._desk.settings, guild, "embeds") == "on"
+
     async def by_member(self, member: Any, channel: Any, question: Question, guild: discord.Guild | None) -> Asked:
         """The question as this person's, here and now."""
         server = guild.id if guild else 0

@@ -9,15 +9,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.chat.buttons import MOST_BUTTONS, run_key, view
 from bot.chat.memory import Asked, to_json
+from bot.chat.wire import CUT_OFF
 from bot.ports.store import ArchiveError, Pagers
 from bot.replies.blocks import Reply
 from bot.replies.pages import DISCORD, Page, pages
+from bot.replies.skin import Skin, skin
 
 LOG = logging.getLogger(__name__)
 
@@ -29,19 +30,20 @@ SERVER_FAULTS = 500
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to be sent. ``number`` counts the messages of one reply from 1."""
+    """One message to be sent. ``number`` counts the messages of one reply from 1. ``skin``: the embed under it."""
 
     content: str
     files: list[discord.File]
     view: ui.View | None
     number: int = 1
+    skin: Skin | None = None
 
 
 Post = Callable[[Outgoing], Awaitable[object]]
 
 
-async def deliver(reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: str) -> None:
-    """Send ``reply`` by ``post``: its first page with buttons to the others.
+async def deliver(reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: str, *, embeds: bool = False) -> None:
+    """Send ``reply`` by ``post``: its first page with buttons to the others; ``embeds`` dresses each in a skin.
 
     Where the store cannot keep the question (or there are files that were sent with it, which are kept nowhere),
     the pages follow one another as messages instead.
@@ -49,13 +51,13 @@ async def deliver(reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: s
     cut = pages(reply, DISCORD)
     if (len(cut) > 1 or reply.buttons) and not await _kept(reply, pagers, asked, key):
         for number, page in enumerate(cut, 1):
-            await post(Outgoing(page.text, files_of(page), None, number))
+            await post(Outgoing(page.text, files_of(page), None, number, skin(reply) if embeds else None))
     elif cut:
-        await post(Outgoing(cut[0].text, files_of(cut[0]), view(key, asked.command, 0, len(cut), reply.buttons)))
+        await post(page_at(reply, asked, key, 0, embeds=embeds))
 
 
 async def show(interaction: discord.Interaction[Any], reply: Reply, asked: Asked, key: str, page: int) -> None:
-    """Put page ``page`` (from 0) in the place of the one whose button was pressed."""
+    """Put page ``page`` (from 0) in the place of the one whose button was pressed. A skin under it stays."""
     cut = pages(reply, DISCORD)
     at = min(page, len(cut) - 1)
     await interaction.edit_original_response(
@@ -66,11 +68,12 @@ async def show(interaction: discord.Interaction[Any], reply: Reply, asked: Asked
     )
 
 
-def page_at(reply: Reply, asked: Asked, key: str, page: int) -> Outgoing:
+def page_at(reply: Reply, asked: Asked, key: str, page: int, *, embeds: bool = False) -> Outgoing:
     """Page ``page`` (from 0) as a message of its own."""
     cut = pages(reply, DISCORD)
     at = min(page, len(cut) - 1)
-    return Outgoing(cut[at].text, files_of(cut[at]), view(key, asked.command, at, len(cut), reply.buttons))
+    buttons = view(key, asked.command, at, len(cut), reply.buttons)
+    return Outgoing(cut[at].text, files_of(cut[at]), buttons, skin=skin(reply) if embeds else None)
 
 
 def by_message(message: discord.Message) -> Post:
@@ -87,9 +90,8 @@ def by_message(message: discord.Message) -> Post:
                 nonce=nonce,
                 reference=reference,
                 mention_author=False,
-                suppress_embeds=True,
                 allowed_mentions=NO_PINGS,
-                **_with(out.view),
+                **_with(out),
             )
         )
 
@@ -106,9 +108,8 @@ def to_person(person: discord.abc.Messageable, message_id: int) -> Post:
                 out.content,
                 files=[_again(file) for file in out.files],
                 nonce=nonce,
-                suppress_embeds=True,
                 allowed_mentions=NO_PINGS,
-                **_with(out.view),
+                **_with(out),
             )
         )
 
@@ -123,9 +124,8 @@ def by_followup(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Po
             out.content,
             files=out.files,
             ephemeral=ephemeral,
-            suppress_embeds=True,
             allowed_mentions=NO_PINGS,
-            **_with(out.view),
+            **_with(out),
         )
 
     return post
@@ -139,7 +139,7 @@ async def insist(send: Callable[[], Awaitable[object]]) -> None:
     for wait in WAITS:
         try:
             await send()
-        except (discord.HTTPException, aiohttp.ClientConnectionError, ConnectionError) as error:
+        except (discord.HTTPException, *CUT_OFF) as error:
             if isinstance(error, discord.HTTPException) and error.status < SERVER_FAULTS:
                 raise
             LOG.warning("a send failed (%s); next try in %.0f s", type(error).__name__, wait)
@@ -172,8 +172,13 @@ def _again(file: discord.File) -> discord.File:
     return file
 
 
-def _with(shown: ui.View | None) -> dict[str, Any]:
-    return {} if shown is None else {"view": shown}
+def _with(out: Outgoing) -> dict[str, Any]:
+    """What goes with the words: buttons where there are any; a skin, else no previews of links."""
+    given: dict[str, Any] = {} if out.view is None else {"view": out.view}
+    if out.skin is None:
+        return given | {"suppress_embeds": True}
+    embed = discord.Embed(title=out.skin.title or None, description=out.skin.description or None)
+    return given | {"embed": embed.set_footer(text=out.skin.footer)}
 
 
 def lost(error: Exception, what: str) -> None:

@@ -10,7 +10,6 @@ import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import aiohttp
 import discord
 
 from bot.chat.client import PullquoteBot
@@ -96,7 +95,7 @@ def _raise_final(error: BaseException | None, bot: PullquoteBot) -> None:
         raise TokenWrong from error
     if isinstance(error, discord.PrivilegedIntentsRequired):
         raise IntentRefused from error
-    if isinstance(error, (ValueError, aiohttp.InvalidURL)) and not bot.joined.is_set():
+    if isinstance(error, ValueError) and not bot.joined.is_set():
         raise CannotReach("Joining Discord", _why(error)) from error
 
 

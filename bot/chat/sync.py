@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import aiohttp
 import discord
 
 from bot.chat.client import PullquoteBot
 from bot.chat.errors import CannotReach, TokenMissing, TokenWrong
 from bot.chat.serve import ChatSettings
-from bot.chat.wire import point_at
+from bot.chat.wire import UNREACHED, point_at
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 
@@ -28,7 +27,7 @@ async def sync(desk: Desk, settings: ChatSettings, *, clock: Clock) -> int:
             await bot.login(token)
         except discord.LoginFailure as error:
             raise TokenWrong from error
-        except (discord.HTTPException, aiohttp.ClientError, OSError, ValueError) as error:
+        except (discord.HTTPException, *UNREACHED, ValueError) as error:
             raise CannotReach("Logging in to Discord", str(error) or type(error).__name__) from error
         try:
             return len(await bot.tree.sync())

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.chat.ask import Ask, Question, what_came_with
 from bot.chat.memory import Asked, from_json, to_json
 from bot.chat.send import Outgoing, Post, by_followup, by_message, deliver, lost, page_at, show, to_person
+from bot.chat.wire import UNREACHED
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies import errors
@@ -33,7 +33,7 @@ TYPING_WAITS = 2.0
 Context = commands.Context[Any]
 Interaction = discord.Interaction[Any]
 # What a send may end in: refused, gone, or no server at the other end. None of them may end the bot.
-UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
+UNSENT = (discord.HTTPException, *UNREACHED)
 
 
 class Talk:
@@ -86,7 +86,7 @@ class Talk:
         key = str(message.id)
         if reply.private:
             try:
-                await deliver(reply, to_person(message.author, message.id), self._desk.pagers, asked, key)
+                await self._deliver(reply, to_person(message.author, message.id), asked, key)
             except discord.Forbidden:
                 reply = errors.cannot_message(asked.command)
             except UNSENT as error:
@@ -130,7 +130,8 @@ class Talk:
             # Their copy is theirs to turn: it gets a key of its own.
             own_key = str(interaction.id)
             await self._desk.pagers.keep(own_key, to_json(theirs), self._clock())
-            await by_followup(interaction, ephemeral=True)(page_at(reply, theirs, own_key, page))
+            embeds = await self._ask.embeds(theirs.guild)
+            await by_followup(interaction, ephemeral=True)(page_at(reply, theirs, own_key, page, embeds=embeds))
 
     async def _run_again(self, interaction: Interaction, key: str, command: str) -> None:
         kept = await self._kept(key)
@@ -170,7 +171,11 @@ class Talk:
 
     async def _send(self, reply: Reply, post: Post, asked: Asked, key: str) -> None:
         with _logged(f"the answer to {asked.command}"):
-            await deliver(reply, post, self._desk.pagers, asked, key)
+            await self._deliver(reply, post, asked, key)
+
+    async def _deliver(self, reply: Reply, post: Post, asked: Asked, key: str) -> None:
+        embeds = await self._ask.embeds(asked.guild)
+        await deliver(reply, post, self._desk.pagers, asked, key, embeds=embeds)
 
     async def _kept(self, key: str) -> Asked | None:
         kept = await self._desk.pagers.kept(key)

@@ -1,4 +1,6 @@
-"""Which server the library speaks to. The only place that knows how discord.py keeps its addresses.
+"""Which server the library speaks to, and what its connection raises.
+
+The only place that knows how discord.py keeps its addresses, and that it speaks through aiohttp.
 
 discord.py 2.7.1 has no public option for this; two class attributes cover the API, webhooks and follow-ups, and
 the first connect to the gateway (read in discord/http.py and discord/gateway.py). A test fails when either moves.
@@ -6,9 +8,16 @@ the first connect to the gateway (read in discord/http.py and discord/gateway.py
 
 from __future__ import annotations
 
+import aiohttp
 import discord.gateway
 import discord.http
 import yarl
+
+UNREACHED = (aiohttp.ClientError, OSError)
+"""What the library lets through when there is no server at the other end."""
+
+CUT_OFF = (aiohttp.ClientConnectionError, ConnectionError)
+"""The part of it that says: the connection was never made, or lost with the answer on its way."""
 
 
 def point_at(api_base: str | None, gateway: str | None) -> None:

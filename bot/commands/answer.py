@@ -13,10 +13,13 @@ from bot.commands.allowed import not_allowed
 from bot.commands.command import Command, Refused
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Request
+from bot.commands.typed import asks_who_said
+from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.ports.records import SliceRef
 from bot.replies import errors
 from bot.replies.blocks import Block, Excerpt, Line, Reply, Verbatim, line
+from bot.replies.graphic import hide_graphic
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +37,14 @@ _LIMITED = {
 
 async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] = COMMANDS) -> Reply:
     """The reply to ``request``. Never raises for anything a person typed or for a fault of ours."""
+    request = _storable(request)
     command = commands.get(request.command)
     if command is None:
         return errors.unknown_command(request.command, _near(request, commands))
     try:
         refusal = await not_allowed(desk, request, command.permission) or _too_long(request)
         reply = refusal or await command.run(desk, request)
-        return await checked(desk, request, reply)
+        return await _veiled(desk, request, await checked(desk, request, reply))
     except Refused as refused:
         return refused.reply
     except Exception:
@@ -51,13 +55,7 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
 
 async def checked(desk: Desk, request: Request, reply: Reply) -> Reply:
     """``reply`` without the blocks and lines whose slices no longer match the store, and a line that says so."""
-    rows = [
-        *reply.heading,
-        *(row for block in reply.blocks for row in block.rows),
-        *reply.tail,
-        *(row for _, row in reply.article_lines),
-    ]
-    slices = list(dict.fromkeys(ref for row in rows for ref in refs(row)))
+    slices = _slices(reply)
     if not slices:
         return reply
     held = await desk.articles.slices_hold(slices, request.now)
@@ -75,6 +73,25 @@ async def checked(desk: Desk, request: Request, reply: Reply) -> Reply:
     return replace(reply, heading=heading, blocks=blocks, tail=(*tail, said), article_lines=article_lines)
 
 
+async def _veiled(desk: Desk, request: Request, reply: Reply) -> Reply:
+    """``reply`` with graphic content behind spoilers, where the server is set so."""
+    if not any(ref.graphic for ref in _slices(reply)):
+        return reply
+    spoiler = await config.setting(desk.settings, request.guild, "graphic") == "spoiler"
+    return hide_graphic(reply) if spoiler else reply
+
+
+def _slices(reply: Reply) -> list[SliceRef]:
+    """Every slice of a reply, once each."""
+    rows = [
+        *reply.heading,
+        *(row for block in reply.blocks for row in block.rows),
+        *reply.tail,
+        *(row for _, row in reply.article_lines),
+    ]
+    return list(dict.fromkeys(ref for row in rows for ref in refs(row)))
+
+
 def refs(row: Line | Excerpt) -> tuple[SliceRef, ...]:
     """The slices in one row."""
     if isinstance(row, Excerpt):
@@ -86,10 +103,20 @@ def _any_bad(rows: Block | tuple[Line | Excerpt, ...], bad: set[SliceRef]) -> bo
     return any(ref in bad for row in (rows.rows if isinstance(rows, Block) else rows) for ref in refs(row))
 
 
+def _storable(request: Request) -> Request:
+    """``request`` without halves of characters (lone surrogates), which no store can look for."""
+    options = {key: _whole(value) for key, value in request.options.items()}
+    return replace(request, command=_whole(request.command), text=_whole(request.text), options=options)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _too_long(request: Request) -> Reply | None:
     """The refusal for a name, topic or option of more than 200 characters."""
     what = _LIMITED.get(request.command)
-    if what is None:
+    if what is None or asks_who_said(request.command, request.text):
         return None
     if len(request.text) > LONGEST_TEXT:
         return errors.too_long(what)

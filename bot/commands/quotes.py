@@ -2,205 +2,163 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 
-from rapidfuzz import fuzz
-
-from bot.commands.command import FILTERS, Command, Option, Refused
+from bot.commands.command import FILTERS, Command, Option
 from bot.commands.filters import filters
+from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_article, the_person
 from bot.commands.request import Request
+from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
+from bot.newsdesk.article import QUOTE_ID
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
-from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
+from bot.newsdesk.passages import found, printed
+from bot.newsdesk.search import words_of
+from bot.newsdesk.speakers import Person
+from bot.ports.records import Filters, FoundQuote, Printing
 from bot.replies import errors
 from bot.replies import quotes as words
-from bot.replies.blocks import Reply
-from summarizer.text.fold import fold_text
-from summarizer.types import Attribution, Speech, SpeakerKind, Status
+from bot.replies.blocks import Line, Reply
+from bot.replies.people import Extent
+from summarizer.types import Attribution, SpeakerKind, Speech
 
 TYPES = ("direct", "partial", "indirect", "headline", "all")
 SORTS = ("new", "old", "place")
-SAME_PRINTING = 92
-"""Likeness (0 to 100) from which two printings of a quote in two articles are folded."""
-
-_QUOTE_ID = re.compile(r"q-[0-9a-f]{4,}", re.IGNORECASE)
-_ARTICLE_ID = re.compile(r"a-[0-9a-f]{4,}", re.IGNORECASE)
 
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!quotes``."""
-    text = request.text.strip()
-    wanted, sort = _choice(request, "type", TYPES), _choice(request, "sort", SORTS)
-    kept = filters(request)
+    return dated(request, await _answer(desk, request, _Asked(request)))
+
+
+class _Asked:
+    """The options of one request, read. Raises ``Refused`` for one that cannot be."""
+
+    def __init__(self, request: Request) -> None:
+        self.type = choice(request, "type", TYPES)
+        self.sort = choice(request, "sort", SORTS)
+        self.filters: Filters = filters(request)
+        self.about = request.options.get("about", "")
+        self.oldest = self.sort in {"old", "place"}
+
+
+async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
+    text = bare(request.text)
     forced = request.options.get("name")
     if forced:
-        return await _person(desk, request, forced, kept, wanted, sort)
+        person = await the_person(desk, request, forced, asked.filters, as_name=True)
+        return await _person(desk, request, person, asked)
     if "topic" in request.options:
-        return await _topic(desk, request, request.options["topic"], kept, wanted, sort)
+        return await _topic(desk, request, request.options["topic"], asked)
     if not text:
         return errors.missing("Whose quotes?", "!quotes Rupert Colville")
-    if _QUOTE_ID.fullmatch(text):
-        return await _one(desk, request, text.lower())
-    if _ARTICLE_ID.fullmatch(text) or text.casefold() == "latest":
-        return await _article(desk, request, await the_article(desk, request, text), wanted, sort)
+    if QUOTE_ID.fullmatch(text):
+        return await one(desk, request, text)
+    if names_article(text):
+        return await _article(desk, request, text, asked)
     first, _, rest = text.partition(" ")
     if first.casefold() == "unnamed":
-        return await _unnamed(desk, request, rest.strip(), kept, sort)
-    return await _person(desk, request, text, kept, wanted, sort)
+        return await _unnamed(desk, request, rest.strip(), asked)
+    return await _person(desk, request, await the_person(desk, request, text, asked.filters), asked)
 
 
-def _choice(request: Request, key: str, choices: Sequence[str]) -> str:
-    value = request.options.get(key, "").casefold()
-    if value and value not in choices:
-        raise Refused(errors.unreadable_option(key, request.options[key], choices))
-    return value
-
-
-async def the_article(desk: Desk, request: Request, text: str) -> StoredArticle:
-    """The article that an id or ``latest`` names, if it may be read. Raises ``Refused``."""
-    latest = text.casefold() == "latest"
-    stored = await desk.articles.latest(request.now) if latest else await desk.articles.article(text.lower())
-    if stored is None:
-        raise Refused(errors.empty_archive() if latest else errors.no_article(text))
-    return speakable(stored, request)
-
-
-def speakable(stored: StoredArticle, request: Request) -> StoredArticle:
-    """``stored`` if its quotes may be shown. Raises ``Refused`` where it is hidden, withdrawn or not read."""
-    article = stored.article
-    embargoed = article.embargoed_until is not None and article.embargoed_until > request.now
-    if article.status is Status.HELD or embargoed:
-        raise Refused(errors.no_article(article.id))
-    if article.status is Status.WITHDRAWN:
-        raise Refused(errors.withdrawn(article.id, None, request.zone))
-    if stored.reading.language != "en":
-        raise Refused(errors.other_language(article.id, stored.reading.language))
-    return stored
-
-
-async def _one(desk: Desk, request: Request, quote_id: str) -> Reply:
-    found = await desk.index.quote(quote_id)
-    if found is None:
+async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
+    """One quote by its id."""
+    quote = await desk.index.quote(quote_id.lower(), request.now)
+    if quote is None:
         return errors.no_quote(quote_id)
-    speakable(found.source, request)
-    return words.one(found, request.zone)
+    await may_be_shown(desk, request, quote.source)
+    return words.one(quote, request.zone)
 
 
-async def _article(desk: Desk, request: Request, stored: StoredArticle, wanted: str, sort: str) -> Reply:
-    every = find.found(stored)
-    shown = _about(request, find.ordered(find.of_types(every, wanted), sort or "place"))
+async def _article(desk: Desk, request: Request, text: str, asked: _Asked) -> Reply:
+    stored = await the_article(desk, request, text, asked.filters)
+    every = found(stored)
+    shown = find.ordered(_about(asked, find.of_types(every, asked.type)), asked.sort)
     if not shown:
         return words.no_quotes_in(stored)
     ids = {q.id for q in shown}
     headlines = [q for q in every if words.headline_part(q) and q.id not in ids]
-    heading = words.article_heading(stored, len(shown), find.speakers_in(shown))
-    return words.listing(heading, shown, words.not_listed([], headlines), request.zone)
+    heading = words.article_heading(stored, shown, find.speakers_in(shown))
+    return words.listing(heading, [Printing(q) for q in shown], words.not_listed([], headlines), request.zone)
 
 
-async def _unnamed(desk: Desk, request: Request, rest: str, kept: Filters, sort: str) -> Reply:
+async def _unnamed(desk: Desk, request: Request, rest: str, asked: _Asked) -> Reply:
+    tail: tuple[Line, ...] = ()
     if rest:
-        articles: Sequence[StoredArticle] = [await the_article(desk, request, rest)]
+        stored = await the_article(desk, request, rest, asked.filters)
+        every, searched = _about(asked, found(stored)), 1
     else:
-        since = kept.since or request.now.replace(year=request.now.year - 100)
-        articles = await desk.articles.filed_between(since, kept.until or request.now, request.now)
-        newest = await desk.articles.latest(request.now)
-        if newest is not None and newest.filed_at == request.now:
-            articles = [newest, *articles]
-    every = [q for stored in articles if find.usable(stored, kept) for q in find.found(stored)]
-    shown = find.ordered(
-        _about(request, [q for q in every if words.spoken(q) and find.is_unnamed(q.quote)]), sort or "new"
-    )
+        scope = await find.unnamed(desk, asked.filters, request.now, asked.about, asked.sort)
+        every = list(scope.quotes)
+        searched = await desk.articles.count(asked.filters, request.now)
+        tail = () if scope.whole else words.more_unnamed(scope.read)
+    theirs = [q for q in every if find.is_unnamed(q.quote)]
+    shown = find.printings(find.ordered(find.of_types(theirs, asked.type), asked.sort))
     if not shown:
-        return words.no_unnamed(len(articles))
-    groups = [
-        q
-        for q in every
-        if q.quote.speech is Speech.INDIRECT
-        and q.quote.speaker is not None
-        and q.quote.speaker.kind is SpeakerKind.COLLECTIVE
-    ]
+        return words.no_unnamed(searched)
+    groups = [q for q in every if q.quote.speech is Speech.INDIRECT and _is_group(q)]
     inferred = [q for q in every if words.spoken(q) and q.quote.attribution is Attribution.INFERRED]
     headlines = [q for q in every if words.headline_part(q)]
-    tail = (*words.groups_line(groups[:12]), *words.not_listed(inferred, headlines))
-    return words.listing(words.unnamed_heading(shown), shown, tail, request.zone)
+    tail = (*words.groups_line(find.ordered(groups, "place")), *words.not_listed(inferred, headlines), *tail)
+    return words.listing(words.unnamed_heading(shown), shown[: find.MOST_LISTED], tail, request.zone)
 
 
-async def _topic(desk: Desk, request: Request, topic: str, kept: Filters, wanted: str, sort: str) -> Reply:
-    found = find.of_types(await find.on_topic(desk, topic, kept, request.now), wanted)
-    shown = find.ordered(_about(request, found), sort or "new")
+def _is_group(quote: FoundQuote) -> bool:
+    return quote.quote.speaker is not None and quote.quote.speaker.kind is SpeakerKind.COLLECTIVE
+
+
+async def _topic(desk: Desk, request: Request, topic: str, asked: _Asked) -> Reply:
+    scope = await find.on_topic(desk, topic, asked.filters, request.now, asked.sort)
+    if not scope.whole:
+        return errors.too_broad(topic, scope.articles)
+    shown = find.printings(find.ordered(_about(asked, find.of_types(scope.quotes, asked.type)), asked.sort))
     if not shown:
-        return words.no_quotes_on(topic, await desk.articles.count(kept, request.now))
-    return words.listing(words.topic_heading(topic, shown), shown, (), request.zone)
+        return words.no_quotes_on(topic, await desk.articles.count(asked.filters, request.now))
+    listed = shown[: find.MOST_LISTED]
+    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    return words.listing(words.topic_heading(topic, shown), listed, tail, request.zone)
 
 
-async def _person(desk: Desk, request: Request, name: str, kept: Filters, wanted: str, sort: str) -> Reply:
-    matched = await match(desk, name, request.now)
-    if not matched.people:
-        return await nobody(desk, request, name, matched)
-    person = the_person(name, matched)
-    every = _about(request, await find.quotes_of(desk, person, kept))
-    shown = find.ordered(find.of_types(every, wanted), sort or "new")
-    if shown:
-        kept_quotes, copies = _fold_copies(shown)
-        return words.of_person(person.name, kept_quotes, every, copies, request.zone)
-    if wanted and every:
-        return words.no_quotes_of_type(person.name, wanted, every)
-    return words.none_but_printed(person.name, len({e.article_id for e in person.entries}), every)
+async def _person(desk: Desk, request: Request, person: Person, asked: _Asked) -> Reply:
+    scope = await find.quotes_of(desk, person, asked.filters, request.now, asked.about, asked.sort)
+    every = scope.quotes
+    shown = find.printings(find.ordered(find.of_types(every, asked.type), asked.sort), one_speaker=True)
+    if not shown:
+        return await _nothing(desk, request, person, asked, every)
+    listed = shown[: find.MOST_LISTED]
+    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    extent = None
+    if not scope.whole:
+        tail = words.not_all_read(scope.read, scope.articles, oldest=asked.oldest)
+        extent = None if asked.about else Extent(person.spoken, person.heard, scope.articles, scope.read)
+    reply = words.of_person(person.name, listed, every, request.zone, extent)
+    return replace(reply, tail=(*reply.tail, *tail))
 
 
-def the_person(name: str, matched: Match) -> Person:
-    """The one person of a match. Raises ``Refused`` with the question which, where there are several."""
-    if len(matched.people) == 1:
-        return matched.people[0]
-    if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
-        raise Refused(errors.too_broad_role(name, len(matched.people)))
-    raise Refused(errors.several_people(name, [NameCount(p.name, p.quotes) for p in matched.people]))
+async def _nothing(desk: Desk, request: Request, person: Person, asked: _Asked, every: tuple[FoundQuote, ...]) -> Reply:
+    """What to say of a person without a quote of the kind that was asked for."""
+    if asked.type and every:
+        return words.none_of_type(person.name, asked.type, every)
+    if asked.about and not every:
+        return words.none_about(person.name, asked.about, person.spoken, person.heard, len(person.articles))
+    printed_in, _ = await printed(desk, person.name, request.now)
+    indirect = find.ordered(every, asked.sort)
+    return words.none_but_printed(person.name, max(printed_in, len(person.articles)), indirect)
 
 
-async def nobody(desk: Desk, request: Request, name: str, matched: Match) -> Reply:
-    """Nobody speaks under this name: say where it is printed, else what was perhaps meant."""
-    searched = await desk.articles.count(Filters(), request.now)
-    printed, full, places, articles = await find.mentions(desk, name, request.now)
-    if matched.near and not (places and full):
-        return errors.unknown_speaker_near(name, searched, matched.near)
-    if not places:
-        return errors.unknown_speaker(name, searched)
-    rows = [(m.stored, m.span, m.paragraph, m.inside, m.hashtag) for m in places]
-    return words.only_mentioned(name, printed, rows, searched, articles, full=full)
-
-
-def _about(request: Request, quotes: list[FoundQuote]) -> list[FoundQuote]:
-    topic = request.options.get("about")
-    return [q for q in quotes if find.about(q, topic)] if topic else quotes
-
-
-def _fold_copies(shown: Sequence[FoundQuote]) -> tuple[list[FoundQuote], list[tuple[str, FoundQuote]]]:
-    """Near-identical printings in other articles fold under the first shown."""
-    kept: list[tuple[str, FoundQuote]] = []
-    copies: list[tuple[str, FoundQuote]] = []
-    for quote in shown:
-        printed = fold_text(" ".join(s.of(quote.source.article.text) for s in quote.quote.contents))
-        home = next(
-            (
-                k
-                for said, k in kept
-                if k.source.number != quote.source.number and fuzz.ratio(said, printed) >= SAME_PRINTING
-            ),
-            None,
-        )
-        if home is None:
-            kept.append((printed, quote))
-        else:
-            copies.append((home.id, quote))
-    return [q for _, q in kept], copies
+def _about(asked: _Asked, quotes: list[FoundQuote]) -> list[FoundQuote]:
+    wanted = words_of(asked.about)
+    return [q for q in quotes if find.is_about(q, wanted)] if asked.about else quotes
 
 
 COMMAND = Command(
     name="quotes",
-    what="What somebody said, word for word, with where it stands.",
-    syntax="!quotes <speaker | role | q-ID | a-ID | latest | unnamed | topic:words> [about:words] [type:] [sort:] [filters]",
+    what="what somebody said, word for word, with where it stands",
+    syntax=(
+        "!quotes <speaker | role | q-ID | a-ID | latest | unnamed | topic:words> "
+        "[about:words] [type:] [sort:] [filters]"
+    ),
     default="direct and partial quotes, newest first",
     examples=("!quotes Rupert Colville", "!quotes unnamed latest", '!quotes Egeland type:all about:"civilians"'),
     run=run,

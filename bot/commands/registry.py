@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import config, quotes, status
+from bot.commands import add, article, config, digest, quotes, search, status, summary, who
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
 _ALL: tuple[Command, ...] = (
+    summary.COMMAND,
     quotes.COMMAND,
+    who.COMMAND,
+    search.COMMAND,
+    article.COMMAND,
+    add.COMMAND,
+    digest.command(lambda: COMMANDS),
     status.COMMAND,
     config.COMMAND,
     help_command.command(lambda: COMMANDS),

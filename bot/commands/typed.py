@@ -55,7 +55,7 @@ def parse(
     """
     name, rest = split(line, prefix)
     command = commands.get(name)
-    whole = command is None or not command.reads_options or _is_plain(name, rest)
+    whole = command is None or not command.reads_options or asks_who_said(name, rest)
     text, options = (rest, {}) if command is None or whole else read_options(rest, command)
     return Request(
         command=name,
@@ -71,9 +71,9 @@ def parse(
     )
 
 
-def _is_plain(name: str, rest: str) -> bool:
-    """Whether the line is text only: the words after ``!who said`` are searched for as they stand."""
-    return name == "who" and rest.split(None, 1)[:1] == ["said"]
+def asks_who_said(name: str, rest: str) -> bool:
+    """Whether a line is ``!who said`` with text only: the words after it are looked for as they stand."""
+    return name == "who" and rest[:5].casefold().split()[:1] == ["said"]
 
 
 def split(line: str, prefix: str = "!") -> tuple[str, str]:

@@ -1,20 +1,19 @@
-"""Find the article that is meant, compare versions, change what is known about it."""
+"""Find the article that is meant, and its versions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.passages import found as quotes_found
+from bot.newsdesk.quotes import speakers_in
 from bot.newsdesk.search import Unreadable, words_of
 from bot.ports.records import Filters, StoredArticle
 from bot.ports.search import Query, Term
-from summarizer.text.fold import fold_text
-from summarizer.types import Quote, Speech, Status
+from summarizer.types import Speech, Status
 
 ARTICLE_ID = re.compile(r"a-[0-9a-f]{4,}", re.IGNORECASE)
 QUOTE_ID = re.compile(r"q-[0-9a-f]{4,}", re.IGNORECASE)
@@ -84,96 +83,20 @@ def hidden(stored: StoredArticle, now: datetime) -> bool:
     return article.status is Status.HELD or (article.embargoed_until is not None and article.embargoed_until > now)
 
 
+MOST_VERSIONS = 50
+
+
 async def versions(desk: Desk, stored: StoredArticle) -> list[StoredArticle]:
-    """Every version of an article, newest first."""
+    """The newest versions of an article, newest first, at most ``MOST_VERSIONS``."""
+    newest = stored.article.version
     earlier = [
-        await desk.articles.article(stored.article.id, number) for number in range(stored.article.version - 1, 0, -1)
+        await desk.articles.article(stored.article.id, number)
+        for number in range(newest - 1, max(0, newest - MOST_VERSIONS), -1)
     ]
     return [stored, *(v for v in earlier if v is not None)]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words that differ at one place: ``old`` and ``new`` as printed, either may be empty."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphChange:
-    """One paragraph that differs. ``number`` is that of the newer version, or the older where it is gone."""
-
-    number: int
-    changes: tuple[Change, ...]
-    kind: str
-    """``quote``, ``figure`` or ``text``."""
-    quotes: tuple[str, str] = ("", "")
-    """Public ids of the quote that was replaced and of the one in its place."""
-
-
-def differences(old: StoredArticle, new: StoredArticle) -> list[ParagraphChange]:
-    """What differs between two versions: quotes first, then figures, then other text, each by place."""
-    before = [p.span.of(old.article.text) for p in old.reading.paragraphs]
-    after = [p.span.of(new.article.text) for p in new.reading.paragraphs]
-    found: list[ParagraphChange] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for step in range(max(i2 - i1, j2 - j1)):
-            i, j = (i1 + step if i1 + step < i2 else None), (j1 + step if j1 + step < j2 else None)
-            found.append(_paragraph(old, new, i, j))
-    order = {"quote": 0, "figure": 1, "text": 2}
-    return sorted(found, key=lambda c: (order[c.kind], c.number))
-
-
-def _paragraph(old: StoredArticle, new: StoredArticle, i: int | None, j: int | None) -> ParagraphChange:
-    was = "" if i is None else old.reading.paragraphs[i].span.of(old.article.text)
-    now = "" if j is None else new.reading.paragraphs[j].span.of(new.article.text)
-    old_number = 0 if i is None else old.reading.paragraphs[i].number
-    new_number = 0 if j is None else new.reading.paragraphs[j].number
-    changes = word_changes(was, now)
-    gone, come = _quotes(old, old_number), _quotes(new, new_number)
-    for (old_id, old_words), (new_id, new_words) in zip(gone, come, strict=False):
-        if old_words != new_words:
-            return ParagraphChange(new_number or old_number, changes, "quote", (old_id, new_id))
-    if len(gone) != len(come):
-        ids = (gone[-1][0] if len(gone) > len(come) else "", come[-1][0] if len(come) > len(gone) else "")
-        return ParagraphChange(new_number or old_number, changes, "quote", ids)
-    figure = any(any(c.isdigit() for c in change.old + change.new) for change in changes)
-    return ParagraphChange(new_number or old_number, changes, "figure" if figure else "text")
-
-
-def _quotes(stored: StoredArticle, paragraph: int) -> list[tuple[str, str]]:
-    return [
-        (quote_id, _contents(quote, stored.article.text))
-        for quote_id, quote in zip(stored.quote_ids, stored.reading.quotes, strict=True)
-        if quote.paragraph == paragraph > 0 and quote.speech is not Speech.INDIRECT
-    ]
-
-
-def _contents(quote: Quote, text: str) -> str:
-    return "\n".join(span.of(text) for span in quote.contents)
-
-
-def word_changes(old: str, new: str) -> tuple[Change, ...]:
-    """The runs of words that differ, as printed."""
-    was, now = old.split(), new.split()
-    return tuple(
-        Change(" ".join(was[i1:i2]), " ".join(now[j1:j2]))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-        if tag != "equal"
-    )
-
-
-def same_words(old: str, new: str) -> bool:
-    """Whether two texts differ in case, marks or white space alone."""
-    return fold_text(old) == fold_text(new)
-
-
-def changed_fields(old: StoredArticle, new: StoredArticle) -> Sequence[str]:
-    """The names of the metadata that differ."""
-    a, b = old.article, new.article
-    return [
-        name for name in ("headline", "outlet", "byline", "url", "published_at") if getattr(a, name) != getattr(b, name)
-    ]
+def spoken_in(stored: StoredArticle) -> tuple[int, int]:
+    """How many quotes an article has, indirect ones left out, and how many different speakers they have."""
+    shown = [q for q in quotes_found(stored) if q.quote.speech is not Speech.INDIRECT]
+    return len(shown), speakers_in(shown)

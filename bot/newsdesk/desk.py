@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.newsdesk.intake import TextIntake
+from bot.ports.intake import Intake
 from bot.ports.reader import Reader
-from bot.ports.store import ArticleStore, DeskSettings, Pagers, QuoteIndex
+from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,9 @@ class Desk:
     index: QuoteIndex
     settings: DeskSettings
     pagers: Pagers
+    digests: Digests
     reader: Reader
     version: str = ""
     started: datetime | None = None
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
+    intake: Intake = field(default_factory=TextIntake)

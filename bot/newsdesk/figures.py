@@ -11,4 +11,5 @@ from summarizer.types import FigureClash
 
 def clashing(articles: Sequence[StoredArticle]) -> tuple[FigureClash, ...]:
     """Every pair of figures in ``articles`` (one article, or the articles of one story) that do not agree."""
-    return clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures])
+    texts = {a.article.id: a.article.text for a in articles}
+    return clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures], texts)

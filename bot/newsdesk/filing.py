@@ -2,21 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.newsdesk.changes import ParagraphChange, changed_fields, differences
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.identity import text_hash
-from bot.ports.records import Filing, Outcome
-from summarizer.types import Article
+from bot.newsdesk.identity import is_edited, text_hash
+from bot.ports.intake import Unreadable, Why
+from bot.ports.reader import Unfinished
+from bot.ports.records import Outcome, StoredArticle
+from summarizer.types import Article, Reading, Status
 
 
-async def file(desk: Desk, article: Article, at: datetime) -> Filing:
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What filing did. ``changes`` and ``fields``: for a new version, what differs from the one before it."""
+
+    outcome: Outcome
+    stored: StoredArticle
+    changes: tuple[ParagraphChange, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+async def file(desk: Desk, article: Article, at: datetime) -> Filed:
     """Accept ``article`` at ``at`` (UTC). When this returns it is on disk, read and searchable.
 
-    The same article with the same text changes nothing and is not read again.
+    The same article with the same text changes nothing and is not read again. A changed one becomes the next version:
+    *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. Raises
+    ``bot.ports.intake.Unreadable`` where no paragraph is left when furniture is set aside, or reading takes too long.
     """
-    known = await desk.articles.known(article)
+    known = await desk.articles.known(article) or await _edited(desk, article)
     if known is not None and known.article.sha256 == text_hash(article.headline, article.text):
-        return Filing(Outcome.UNCHANGED, known)
-    reading = await desk.reader.read(article)
-    return await desk.articles.save(article, reading, at)
+        return Filed(Outcome.UNCHANGED, known)
+    try:
+        reading = await desk.reader.read(article)
+    except Unfinished:
+        raise Unreadable(Why.SLOW) from None
+    if not reading.words:
+        raise Unreadable(Why.NO_TEXT, "0")
+    if known is not None:
+        article = replace(article, id=known.article.id, status=_status(known, article, reading, at))
+    saved = await desk.articles.save(article, reading, at)
+    if saved.outcome is not Outcome.NEW_VERSION:
+        return Filed(saved.outcome, saved.stored)
+    before = await desk.articles.article(saved.stored.article.id, saved.stored.article.version - 1)
+    if before is None:
+        return Filed(saved.outcome, saved.stored)
+    changes = tuple(differences(before, saved.stored))
+    return Filed(saved.outcome, saved.stored, changes, tuple(changed_fields(before, saved.stored)))
+
+
+async def _edited(desk: Desk, article: Article) -> StoredArticle | None:
+    """The newest stored article that ``article`` is an edited form of, where no address says so."""
+    if not article.headline:
+        return None
+    found = await desk.articles.headlined(article.headline)
+    return next((stored for stored in found if is_edited(stored.article, article)), None)
+
+
+def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:
+    """The state of the next version, unless it states one; no small edit buries a correction."""
+    if article.status is not Status.OK:
+        return article.status
+    ids = ("",) * len(reading.quotes)
+    candidate = StoredArticle(known.number, article, reading, at, known.versions + 1, ids)
+    if known.article.status is Status.CORRECTED or any(c.substantive for c in differences(known, candidate)):
+        return Status.CORRECTED
+    return Status.REFILED
+
+
+async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
+    """The state of an article that is neither held nor withdrawn, by what its newest version changed."""
+    before = await desk.articles.article(stored.article.id, stored.article.version - 1)
+    if before is None:
+        return Status.OK
+    return Status.CORRECTED if any(c.substantive for c in differences(before, stored)) else Status.REFILED

@@ -1,27 +1,55 @@
-"""Plain text and Markdown files to an ``Article``: front matter, headline, body. Pure; bytes in, a value out."""
+"""Plain text and Markdown to an ``Article``: front matter, headline, byline, body. Pure; bytes in, a value out."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from pathlib import PurePath
 
+from bot.newsdesk.stated import address, instant, publication
+from bot.ports.intake import LARGEST_BYTES, MOST_CHARACTERS, MOST_WORDS, Given, Unreadable, Why
+from summarizer.text.fold import fold_text
+from summarizer.text.furniture import dropped as furniture
 from summarizer.types import Article
 
-LARGEST_BYTES = 10 * 1024 * 1024
 LONGEST_HEADLINE = 300
 """Characters; a longer first line is body text, and the article has no headline."""
 
+NOTHING_GIVEN = Given()
+
+_KINDS = {"", ".txt", ".md", ".text", ".markdown"}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<rows>(?:[^\n]*\n){0,40}?)---[ \t]*(?:\n|\Z)")
+_OTHER_KINDS = (
+    (re.compile(rb"%PDF-"), ".pdf"),
+    (re.compile(rb"PK\x03\x04"), ".zip"),
+    (re.compile(rb"\{\\rtf"), ".rtf"),
+    (re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE), ".html"),
+)
+"""What a file really is, whatever its name says."""
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){0,40}?)---[ \t]*(?:\n|\Z)")
 _ROW = re.compile(r"(?P<key>[A-Za-z_]{2,20})[ \t]*:[ \t]*(?P<value>.*?)[ \t]*")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+")
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FULL_STOP = re.compile(r"\.[\"'”’)]*\Z")
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Co|Ltd|Jr|Sr|Corp|No|St)\.)[\"'”’)]*\Z")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+_OPENING = 2_000
+_OPENING_BREAKS = 4
+"""Where a byline is looked for: so many characters, and so many line breaks after the first words."""
+
+_LOOKED_AT = 65_536
+_STRAY = 3
+"""So many control characters may stray into a text; a binary file has more than one in a hundred characters."""
+
 KEYS = {
     "headline": "headline", "title": "headline", "outlet": "outlet", "source": "outlet", "url": "url", "link": "url",
     "byline": "byline", "author": "byline", "published": "published", "date": "published", "embargo": "embargo",
@@ -29,78 +57,150 @@ KEYS = {
 """Keys of the front matter, and what each is."""
 
 
-class Unreadable(Exception):
-    """The bytes are no article; the text is the end of a sentence that begins with the file's name."""
+class TextIntake:
+    """Reads plain text and Markdown; this version fetches no pages (the port ``bot.ports.intake.Intake``)."""
+
+    kinds = (".txt", ".md")
+
+    async def from_file(self, name: str, data: bytes, given: Given) -> Article:
+        """See ``Intake``."""
+        kind = PurePath(name).suffix.lower()
+        if kind not in _KINDS:
+            raise Unreadable(Why.KIND, kind)
+        return from_bytes(data, given)
+
+    async def from_pasted(self, text: str, given: Given) -> Article:
+        """See ``Intake``."""
+        return from_text(text, given)
+
+    async def from_url(self, url: str, given: Given) -> Article:
+        """See ``Intake``."""
+        del given
+        raise Unreadable(Why.NO_PAGES, url)
 
 
-def from_bytes(data: bytes, given: Mapping[str, str] | None = None) -> Article:
+def from_bytes(data: bytes, given: Given = NOTHING_GIVEN) -> Article:
     """The article in the bytes of a text file. Raises ``Unreadable``; see ``from_text``."""
     if len(data) > LARGEST_BYTES:
-        raise Unreadable("is larger than 10 MB")
+        raise Unreadable(Why.LARGE)
+    other = next((kind for pattern, kind in _OTHER_KINDS if pattern.match(data)), None)
+    if other is not None:
+        raise Unreadable(Why.KIND, other)
     return from_text(decoded(data), given)
 
 
 def decoded(data: bytes) -> str:
-    """The text of ``data``: by its byte order mark, else UTF-8, else Windows-1252. Raises ``Unreadable`` for binary data."""
+    """The text of ``data``: by its byte order mark, else UTF-8, else Windows-1252. Raises ``Unreadable``."""
     encodings = next(([name] for mark, name in _BOMS if data.startswith(mark)), ["utf-8", "cp1252"])
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_BINARY.findall(text[:4096])) <= 2:  # noqa: PLR2004 - a stray control character is no binary file
+        start = text[:_LOOKED_AT]
+        if len(_UNPRINTABLE.findall(start)) <= max(_STRAY, len(start) // 100):
             return text
-    raise Unreadable("is not text")
+    raise Unreadable(Why.NOT_TEXT)
 
 
-def from_text(text: str, given: Mapping[str, str] | None = None) -> Article:
-    """The article in ``text``; what ``given`` states (``outlet``, ``url`` …) wins over the front matter.
+def cleaned(text: str) -> str:
+    """``text`` as it can be stored and printed: one kind of line end, no control characters, no half characters.
 
-    The first line is the headline, unless the front matter or ``given`` has one; everything after it is the body as it
-    stands. Only ends of lines are made alike. Raises ``Unreadable`` where there is no text, or a date cannot be read.
+    Everything that prints stays as it is.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    stated: dict[str, str] = {}
-    matter = _FRONT_MATTER.match(text)
-    if matter is not None:
-        rows = [_ROW.fullmatch(row) for row in matter["rows"].splitlines()]
-        stated = {
-            KEYS[row["key"].lower()]: row["value"].strip("\"'")
-            for row in rows
-            if row is not None and row["key"].lower() in KEYS and row["value"]
-        }
-        text = text[matter.end() :]
-    stated |= {key: value for key, value in (given or {}).items() if value}
-    headline, body = (stated["headline"], text) if "headline" in stated else _parted(text)
-    if not body.strip():
-        raise Unreadable("has no article text")
+    plain = _LINE_ENDS.sub("\n", text)
+    return _HALF_CHARACTERS.sub("\ufffd", _UNPRINTABLE.sub("", plain))
+
+
+def from_text(text: str, given: Given = NOTHING_GIVEN) -> Article:
+    """The article in ``text``; what ``given`` states wins over the front matter, and that over the text itself.
+
+    The first line is the headline unless one is stated, or the line reads like body text; everything after it is the
+    body as it stands. Raises ``Unreadable`` where there is no text, too much of it, or a stated value cannot be read.
+    """
+    stated, text = _front_matter(cleaned(text), given)
+    headline = given.headline or stated.headline
+    body = text
+    if headline is None:
+        headline, body = _parted(text)
+    elif fold_text(_first_line(text)) == fold_text(headline):
+        body = text.lstrip().partition("\n")[2]
+    _check_size(body)
     return Article(
         headline=headline,
         text=body.strip("\n"),
-        outlet=stated.get("outlet"),
-        url=stated.get("url"),
-        byline=stated.get("byline"),
-        published_at=_moment("published", stated.get("published")),
-        embargoed_until=_moment("embargo", stated.get("embargo")),
+        outlet=given.outlet or stated.outlet,
+        url=given.url or stated.url,
+        byline=given.byline or stated.byline or _byline(body),
+        published_at=given.published_at or stated.published_at,
+        embargoed_until=given.embargoed_until or stated.embargoed_until,
     )
 
 
+def _check_size(body: str) -> None:
+    if len(body) > MOST_CHARACTERS:
+        raise Unreadable(Why.LONG, f"{len(body):,} characters")
+    words = len(body.split())
+    if words > MOST_WORDS:
+        raise Unreadable(Why.LONG, f"{words:,} words")
+    if not any(c.isalnum() for c in body):
+        raise Unreadable(Why.NO_TEXT, "0")
+
+
+def _front_matter(text: str, given: Given) -> tuple[Given, str]:
+    """What the front matter states, and the text after it."""
+    matter = _FRONT_MATTER.match(text)
+    if matter is None:
+        return NOTHING_GIVEN, text
+    stated = replace(NOTHING_GIVEN, zone=given.zone)
+    for row in matter["rows"].splitlines():
+        found = _ROW.fullmatch(row)
+        if found is not None and found["key"].lower() in KEYS and (value := found["value"].strip("\"'")):
+            stated = _with(stated, KEYS[found["key"].lower()], value)
+    return stated, text[matter.end() :]
+
+
+def _with(stated: Given, key: str, value: str) -> Given:
+    try:
+        match key:
+            case "published":
+                return replace(stated, published_at=publication(value, stated.zone))
+            case "embargo":
+                return replace(stated, embargoed_until=instant(value, stated.zone))
+            case "url":
+                return replace(stated, url=address(value))
+            case "headline":
+                return replace(stated, headline=value)
+            case "outlet":
+                return replace(stated, outlet=value)
+            case _:
+                return replace(stated, byline=value)
+    except ValueError:
+        raise Unreadable(Why.STATED, value, key) from None
+
+
+def _first_line(text: str) -> str:
+    return _HEADING.sub("", text.lstrip().partition("\n")[0].strip())
+
+
 def _parted(text: str) -> tuple[str, str]:
-    """Headline and body: the first line with something in it, and what stands after it."""
-    text = text.lstrip("\n \t\u00a0\ufeff")
+    """Headline and body: the first line with something in it, and what stands after it.
+
+    A first line that ends in a full stop is a paragraph: its words, and who said them, must not be lost as a headline.
+    """
+    text = text.lstrip()
     first, _, rest = text.partition("\n")
-    headline = _HEADING.sub("", first.strip())
-    if not rest.strip() or len(headline) > LONGEST_HEADLINE:
+    headline = _first_line(text)
+    sentence = _FULL_STOP.search(headline) and not _ABBREVIATION.search(headline) and not _HEADING.match(first)
+    if not rest.strip() or len(headline) > LONGEST_HEADLINE or sentence:
         return "", text
     return headline, rest
 
 
-def _moment(key: str, value: str | None) -> datetime | None:
-    """An ISO date (midnight UTC stands for a date without a time) or date and time; without a zone it is UTC."""
-    if value is None:
+def _byline(body: str) -> str | None:
+    """The name in a line ``By …`` in the opening of the body; the rules of furniture set that line aside."""
+    start = body[:_OPENING]
+    place = next((each.span for each in furniture(start) if each.rule == "byline"), None)
+    if place is None or start[: place.start].strip().count("\n") > _OPENING_BREAKS:
         return None
-    try:
-        at = datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise Unreadable(f"states {key}: {value[:40]}, which is no date; write it as 2026-11-20") from None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    return place.of(start)[len("By") :].strip()

@@ -3,75 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.newsdesk.desk import Desk
-from bot.newsdesk.speakers import Person, same_words
-from bot.ports.records import Filters, FoundQuote, StoredArticle
-from bot.ports.search import Query, Term
-from summarizer.text.fold import fold_name, fold_text, surname
-from summarizer.types import Attribution, Quote, Span, Speech, SpeakerKind, Status
+from rapidfuzz import fuzz
 
-MOST_ARTICLES = 200
-MOST_MENTIONS = 5
-SPOKEN = frozenset({Speech.DIRECT, Speech.PARTIAL})
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.passages import SPOKEN, found
+from bot.newsdesk.search import words_of
+from bot.newsdesk.speakers import Person
+from bot.ports.records import Filters, FoundQuote, Printing
+from bot.ports.search import Query, Term
+from summarizer.text.fold import fold_text, surname
+from summarizer.types import Attribution, Part, Quote, Span, Speech
+
+MOST_ARTICLES = 100
+"""Articles that one answer is drawn from: the newest, or the oldest where those are asked for."""
+MOST_LISTED = 100
+MOST_NUMBERS = 20_000
+"""Articles of one speaker among which words are looked for; a query takes only so many numbers."""
+
+SAME_PRINTING = 92
+"""Likeness (0 to 100) from which two printings of a quote in two articles are folded."""
+
+_TELLING = re.compile(r"\w*\d[\w.,]*\b|\b(?:no|not|never|nobody|none|nothing|without)\b|n't\b|\bcannot\b")
+"""What a near-identical printing may not differ in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a name is printed without its bearer speaking. ``inside``: the quote it stands in."""
+class Scope:
+    """Quotes out of the articles that were looked through, and how many articles there are to look through."""
 
-    stored: StoredArticle
-    span: Span
-    paragraph: int
-    inside: FoundQuote | None
-    hashtag: bool
+    quotes: tuple[FoundQuote, ...]
+    read: int
+    articles: int
 
-
-def found(stored: StoredArticle) -> list[FoundQuote]:
-    """Every quote of an article, in its order."""
-    return [FoundQuote(i, q, stored) for i, q in zip(stored.quote_ids, stored.reading.quotes, strict=True)]
+    @property
+    def whole(self) -> bool:
+        """Whether every article was looked through."""
+        return self.read >= self.articles
 
 
-def usable(stored: StoredArticle, filters: Filters) -> bool:
-    """Whether the article's quotes may answer: not withdrawn, and inside the filters."""
-    article = stored.article
-    return (
-        article.status is not Status.WITHDRAWN
-        and (filters.since is None or stored.filed_at >= filters.since)
-        and (filters.until is None or stored.filed_at < filters.until)
-        and (filters.outlet is None or fold_text(article.outlet or "") == fold_text(filters.outlet))
-        and (filters.language is None or stored.reading.language == filters.language)
-    )
+async def quotes_of(desk: Desk, person: Person, filters: Filters, now: datetime, about: str, sort: str) -> Scope:
+    """All quotes of ``person`` that are about ``about`` (empty for any), from at most 100 articles."""
+    ids = {quote_id for entry in person.entries for quote_id in entry.quotes}
+    scope = await _scope(desk, about, filters, now, sort, person.articles)
+    return Scope(tuple(f for f in scope.quotes if f.id in ids), scope.read, scope.articles)
 
 
-async def quotes_of(desk: Desk, person: Person, filters: Filters) -> list[FoundQuote]:
-    """All quotes of ``person``, newest article first, inside an article by place."""
-    all_found: list[FoundQuote] = []
-    for entry in person.entries[:MOST_ARTICLES]:
-        stored = await desk.articles.article(entry.article_id)
-        if stored is not None and usable(stored, filters):
-            wanted = set(entry.quotes)
-            all_found.extend(f for f in found(stored) if f.id in wanted)
-    return all_found
+async def on_topic(desk: Desk, words: str, filters: Filters, now: datetime, sort: str) -> Scope:
+    """Quotes of anybody whose paragraph holds all of ``words``."""
+    return await _scope(desk, words, filters, now, sort)
 
 
-async def on_topic(desk: Desk, words: str, filters: Filters, now: datetime) -> list[FoundQuote]:
-    """Quotes whose paragraph holds all of ``words``, newest first."""
-    terms = tuple((Term((w,)),) for w in re.findall(r"\w+", fold_text(words)))
-    if not terms:
-        return []
-    _, articles = await desk.articles.search(Query(terms), filters, now, 20)
-    return [f for stored in articles if usable(stored, filters) for f in found(stored) if about(f, words)]
+async def unnamed(desk: Desk, filters: Filters, now: datetime, about: str, sort: str) -> Scope:
+    """Every quote of the articles in which unnamed sources speak, from the newest at most."""
+    if about:
+        return await _scope(desk, about, filters, now, sort)
+    entries = await desk.index.speakers_unnamed(now, filters, MOST_ARTICLES + 1)
+    numbers = list(dict.fromkeys(e.article_number for e in entries))[:MOST_ARTICLES]
+    scope = await _scope(desk, "", filters, now, sort, numbers)
+    more = len(entries) > MOST_ARTICLES
+    return Scope(scope.quotes, scope.read, scope.articles + more)
 
 
-def about(quote: FoundQuote, words: str) -> bool:
-    """Whether the paragraph of a quote (or the headline it stands in) holds all of ``words``."""
+async def _scope(
+    desk: Desk, about: str, filters: Filters, now: datetime, sort: str, among: Collection[int] | None = None
+) -> Scope:
+    words = words_of(about)
+    if about and not words:
+        return Scope((), 0, 0)
+    oldest = sort in {"old", "place"}
+    numbers = None if among is None else sorted(among, reverse=not oldest)[: MOST_NUMBERS if words else MOST_ARTICLES]
+    query = Query(tuple((Term((word,)),) for word in words))
+    total, articles = await desk.articles.search(query, filters, now, MOST_ARTICLES, numbers, oldest=oldest)
+    if among is not None and not words:
+        total = len(among)
+    quotes = (f for stored in articles for f in found(stored))
+    return Scope(tuple(f for f in quotes if not words or is_about(f, words)), len(articles), total)
+
+
+def is_about(quote: FoundQuote, words: Sequence[str]) -> bool:
+    """Whether the paragraph of a quote (or the headline it stands in) holds all of ``words`` (folded)."""
     stored = quote.source
     paragraph = next((p.span for p in stored.reading.paragraphs if p.number == quote.quote.paragraph), None)
-    return same_words(stored.article.headline if paragraph is None else paragraph.of(stored.article.text), words)
+    around = stored.article.headline if paragraph is None else paragraph.of(stored.article.text)
+    return set(words) <= set(words_of(around))
 
 
 def of_types(quotes: Iterable[FoundQuote], wanted: str) -> list[FoundQuote]:
@@ -82,12 +100,53 @@ def of_types(quotes: Iterable[FoundQuote], wanted: str) -> list[FoundQuote]:
     return [q for q in quotes if q.quote.speech in classes]
 
 
-def ordered(quotes: Sequence[FoundQuote], sort: str) -> list[FoundQuote]:
-    """By ``sort``: new (newest article first), old (oldest first) or place."""
-    place: Callable[[FoundQuote], tuple[int, Span]] = lambda f: (f.source.number, f.quote.contents[0])  # noqa: E731
-    if sort in {"old", "place"}:
-        return sorted(quotes, key=place)
-    return sorted(quotes, key=lambda f: (-f.source.number, f.quote.contents[0]))
+def ordered(quotes: Iterable[FoundQuote], sort: str) -> list[FoundQuote]:
+    """By ``sort``: new (newest article first), old (oldest first), by place inside an article; indirect speech last.
+
+    ``place`` goes through the articles from the oldest on and leaves indirect speech where it stands.
+    """
+    sign = -1 if sort not in {"old", "place"} else 1
+    key: Callable[[FoundQuote], tuple[bool, int, Span]] = lambda f: (  # noqa: E731
+        sort != "place" and f.quote.speech is Speech.INDIRECT,
+        sign * f.source.number,
+        f.quote.contents[0],
+    )
+    return sorted(quotes, key=key)
+
+
+def printings(quotes: Iterable[FoundQuote], *, one_speaker: bool = False) -> list[Printing]:
+    """Near-identical printings by one speaker in several articles, each under its newest; in the order given.
+
+    ``one_speaker``: all are known to be one person's, however the name is spelt.
+    """
+    given = list(quotes)
+    homes: list[tuple[str, str, FoundQuote, list[FoundQuote]]] = []
+    for quote in sorted(given, key=lambda q: -q.source.number):
+        words = fold_text(" ".join(span.of(_text(quote)) for span in quote.quote.contents))
+        who = "" if one_speaker or speaker_key(quote.quote) is None else surname(_name(quote.quote))
+        home = next((also for said, by, first, also in homes if by == who and _same(said, words, first, quote)), None)
+        if home is None or quote.quote.speech is Speech.INDIRECT:
+            homes.append((words, who, quote, []))
+        else:
+            home.append(quote)
+    also = {first.id: others for _, _, first, others in homes}
+    return [Printing(quote, tuple(also[quote.id])) for quote in given if quote.id in also]
+
+
+def _same(said: str, words: str, first: FoundQuote, quote: FoundQuote) -> bool:
+    """Whether two articles print one quote. Another number or another "not" makes it another quote."""
+    if first.source.number == quote.source.number or fuzz.ratio(said, words, score_cutoff=SAME_PRINTING) == 0:
+        return False
+    return _TELLING.findall(said) == _TELLING.findall(words)
+
+
+def _name(quote: Quote) -> str:
+    return quote.speaker.name if quote.speaker else ""
+
+
+def _text(quote: FoundQuote) -> str:
+    article = quote.source.article
+    return article.headline if quote.quote.part is Part.HEADLINE else article.text
 
 
 def speaker_key(quote: Quote) -> str | None:
@@ -103,50 +162,5 @@ def speakers_in(quotes: Iterable[FoundQuote]) -> int:
 
 
 def is_unnamed(quote: Quote) -> bool:
-    """Whether a quote is one person's who is described, not named."""
-    return (
-        quote.attribution is Attribution.UNNAMED
-        and quote.speaker is not None
-        and quote.speaker.kind is SpeakerKind.UNNAMED
-    )
-
-
-async def mentions(desk: Desk, name: str, now: datetime) -> tuple[str, bool, list[Mention], int]:
-    """Where ``name`` is printed though its bearer does not speak.
-
-    The answer: the words looked for, whether they are the full name, the places (at most five), and in how many articles.
-    """
-    for words, full in ((name, True), (_last_word(name), False)):
-        terms = tuple(re.findall(r"\w+", fold_text(words)))
-        if not terms:
-            continue
-        total, articles = await desk.articles.search(Query(((Term(terms),),)), Filters(), now, MOST_MENTIONS)
-        places = [m for stored in articles for m in _places(stored, words)]
-        if places:
-            return words, full, places[:MOST_MENTIONS], total
-    return name, False, [], 0
-
-
-def _last_word(name: str) -> str:
-    """The bare surname as the user wrote it."""
-    bare = surname(name).split()
-    last = bare[-1] if bare else ""
-    return next((w for w in reversed(re.split(r"[\s-]+", name)) if fold_name(w) == last), name)
-
-
-def _places(stored: StoredArticle, words: str) -> list[Mention]:
-    pattern = re.compile(
-        r"(?<![^\W_])" + r"[\s\u00a0-]+".join(re.escape(w) for w in re.split(r"[\s-]+", words)) + r"(?![^\W_])",
-        re.IGNORECASE,
-    )
-    spoken = [f for f in found(stored) if f.quote.speech in SPOKEN]
-    places = []
-    for paragraph in stored.reading.paragraphs:
-        for hit in pattern.finditer(stored.article.text, paragraph.span.start, paragraph.span.end):
-            span = Span(*hit.span())
-            inside = next((f for f in spoken if any(c.contains(span) for c in f.quote.contents)), None)
-            start = stored.article.text.rfind(" ", 0, span.start) + 1
-            places.append(
-                Mention(stored, span, paragraph.number, inside, "#" in stored.article.text[start : span.start])
-            )
-    return places
+    """Whether a quote is that of a person or a group who is described, not named."""
+    return quote.attribution is Attribution.UNNAMED and quote.speaker is not None

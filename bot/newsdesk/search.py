@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.ports.records import FoundQuote, StoredArticle
+from rapidfuzz.distance import OSA
+
+from bot.newsdesk.desk import Desk
+from bot.ports.records import Filters, FoundQuote, Hit, StoredArticle
 from bot.ports.search import Query, Term
-from summarizer.text.fold import fold_name, fold_text
-from summarizer.types import Attribution, Part, Quote, Span, Speech
+from summarizer.text.fold import fold_text
+from summarizer.types import Attribution, Part, Span, Speech
 
-MOST_TERMS = 20
+MOST_TERMS = 100
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -66,7 +70,10 @@ def _tokens(text: str) -> list[tuple[bool, Term | str]]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of ``text`` in the form in which they are compared; numbers keep together (``100,000``: two words)."""
+    """The words of ``text`` in the form in which they are compared, cut as the word index cuts them.
+
+    Everything but letters and digits parts words: ``O'Neill`` and ``100,000`` are two words each, found as a phrase.
+    """
     return tuple(_WORD.findall(fold_text(text)))
 
 
@@ -83,120 +90,121 @@ def holds(words: Sequence[str], term: Term) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One place that answers: a quote, or else a whole sentence (or the headline, paragraph 0)."""
-
-    source: StoredArticle
-    paragraph: int
-    span: Span
-    quote: FoundQuote | None = None
-    indirect: bool = False
-    part: Part = Part.TEXT
-
-
-@dataclass(frozen=True, slots=True)
 class Want:
-    """What a hit must be beside holding the words: ``where`` is headline, quotes, body or empty for all."""
+    """What a passage must be beside holding the words.
+
+    ``where`` is headline, quotes, body or empty for all. ``said`` are the ids of the quotes of one speaker, None for
+    anybody's. ``unnamed``: of a source that is described, not named. ``figures``: it states a number.
+    """
 
     where: str = ""
-    speaker: str = ""
+    said: frozenset[str] | None = None
     unnamed: bool = False
     figures: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether any sentence will do, said by somebody or not."""
+        return self.said is None and not self.unnamed
+
 
 def hits(stored: StoredArticle, query: Query, want: Want) -> list[Hit]:
-    """The places of one article that answer ``query``, in order of place, headline first.
+    """The passages of one article that answer ``query``, in order of place, headline first.
 
-    A place answers when it holds one of the query's terms with the most terms found in any place of the article, so
-    that an article whose words stand in several sentences still shows where. A sentence whose quote answers is left
-    to the quote. Linear in the text.
+    A passage answers when it holds as many of the query's terms as any passage of the article does, so that an article
+    whose words stand in several sentences still shows where; where more is wanted than the words, it must hold all of
+    them. A sentence whose quote answers is left to the quote. Linear in the text.
     """
-    scored = [(score, hit) for hit in _places(stored, want) if (score := _score(hit, query))]
+    scored = [(score, hit) for hit in _passages(stored, want) if (score := _score(hit, query))]
     best = max((score for score, _ in scored), default=0)
+    if want != Want() and best < len(query.every):
+        return []
     found = [hit for score, hit in scored if score == best]
-    by_paragraph: dict[int, list[Span]] = {}
+    quoted: dict[int, list[Span]] = {}
     for hit in found:
         if hit.quote:
-            by_paragraph.setdefault(hit.paragraph, []).extend(hit.quote.quote.contents)
-    return [
-        hit for hit in found if hit.quote or not any(hit.span.overlaps(s) for s in by_paragraph.get(hit.paragraph, ()))
-    ]
+            quoted.setdefault(hit.paragraph, []).extend(hit.quote.quote.contents)
+    return [hit for hit in found if hit.quote or not any(hit.span.overlaps(s) for s in quoted.get(hit.paragraph, ()))]
 
 
 def _score(hit: Hit, query: Query) -> int:
     article = hit.source.article
-    if hit.quote is not None:
-        words = tuple(w for span in hit.quote.quote.contents for w in words_of(span.of(_text(hit))))
-    else:
-        words = words_of(hit.span.of(article.headline if hit.part is Part.HEADLINE else article.text))
-    return sum(any(holds(words, term) for term in group) for group in query.every)
+    text = article.headline if hit.part is Part.HEADLINE else article.text
+    spans = hit.quote.quote.contents if hit.quote is not None else (hit.span,)
+    words = [words_of(span.of(text)) for span in spans]
+    return sum(any(holds(part, term) for part in words for term in group) for group in query.every)
 
 
-def _text(hit: Hit) -> str:
-    return hit.source.article.headline if hit.part is Part.HEADLINE else hit.source.article.text
-
-
-def _places(stored: StoredArticle, want: Want) -> list[Hit]:
-    reading = stored.reading
+def _passages(stored: StoredArticle, want: Want) -> list[Hit]:
     shown = [
         FoundQuote(quote_id, quote, stored)
-        for quote_id, quote in zip(stored.quote_ids, reading.quotes, strict=True)
-        if quote.speech is not Speech.INDIRECT
+        for quote_id, quote in zip(stored.quote_ids, stored.reading.quotes, strict=True)
     ]
-    heard = [q for q in reading.quotes if q.speech is Speech.INDIRECT]
-    places: list[Hit] = []
-    plain = not (want.speaker or want.unnamed)
-    article = stored.article
-    if plain and not want.figures and want.where in {"", "headline"} and article.headline:
-        places.append(Hit(stored, 0, Span(0, len(article.headline)), part=Part.HEADLINE))
-    in_text = sorted((q for q in shown if q.quote.part is Part.TEXT), key=lambda q: q.quote.extent)
-    if want.where in {"", "quotes"}:
-        places += [
-            Hit(stored, q.quote.paragraph, q.quote.extent, q)
-            for q in in_text
-            if _said_by(q.quote, want) and (not want.figures or _has_figure(stored, q.quote.extent))
+    passages: list[Hit] = []
+    if want.where != "body":
+        quoted = Part.HEADLINE if want.where == "headline" else Part.TEXT if want.where == "quotes" else None
+        passages += [
+            Hit(stored, q.quote.paragraph, q.quote.extent, q, part=q.quote.part)
+            for q in shown
+            if q.quote.speech is not Speech.INDIRECT and quoted in {None, q.quote.part} and _said(q, want)
         ]
+    if want.where in {"", "headline"} and want.plain and stored.article.headline:
+        passages.append(Hit(stored, 0, Span(0, len(stored.article.headline)), part=Part.HEADLINE))
     if want.where in {"", "body"}:
-        places += _sentences(stored, heard, want, plain=plain)
-    return sorted(places, key=lambda h: (h.part is Part.TEXT, h.span))
+        passages += _sentences(stored, [q for q in shown if q.quote.speech is Speech.INDIRECT], want)
+    if want.figures:
+        figures = stored.reading.figures
+        passages = [h for h in passages if h.part is Part.TEXT and any(h.span.contains(f.span) for f in figures)]
+    return sorted(passages, key=lambda h: (h.part is Part.TEXT, h.span))
 
 
-def _sentences(stored: StoredArticle, heard: Sequence[Quote], want: Want, *, plain: bool) -> list[Hit]:
-    spoken: dict[int, list[Quote]] = {}
+def _sentences(stored: StoredArticle, heard: Sequence[FoundQuote], want: Want) -> list[Hit]:
+    by_paragraph: dict[int, list[FoundQuote]] = {}
     for quote in heard:
-        spoken.setdefault(quote.paragraph, []).append(quote)
-    places = []
+        by_paragraph.setdefault(quote.quote.paragraph, []).append(quote)
+    passages = []
     for sentence in stored.reading.sentences:
-        said = [q for q in spoken.get(sentence.paragraph, ()) if q.extent.overlaps(sentence.span)]
-        if not plain and not any(_said_by(q, want) for q in said):
-            continue
-        if want.figures and not _has_figure(stored, sentence.span):
-            continue
-        places.append(Hit(stored, sentence.paragraph, sentence.span, indirect=bool(said)))
-    return places
+        said = [q for q in by_paragraph.get(sentence.paragraph, ()) if q.quote.extent.overlaps(sentence.span)]
+        if want.plain or any(_said(q, want) for q in said):
+            passages.append(Hit(stored, sentence.paragraph, sentence.span, indirect=bool(said)))
+    return passages
 
 
-def _said_by(quote: Quote, want: Want) -> bool:
-    speaker = quote.speaker
-    if want.unnamed and quote.attribution is not Attribution.UNNAMED:
+def _said(found: FoundQuote, want: Want) -> bool:
+    if want.unnamed and found.quote.attribution is not Attribution.UNNAMED:
         return False
-    if not want.speaker:
-        return True
-    if speaker is None or quote.attribution is Attribution.NO_SPEAKER:
-        return False
-    asked = fold_name(want.speaker).split()
-    names = [speaker.name, *(p.text for p in speaker.printed_names)]
-    return any(set(asked) <= set(fold_name(name).split()) for name in names)
+    return want.said is None or found.id in want.said
 
 
-def _has_figure(stored: StoredArticle, span: Span) -> bool:
-    return any(span.contains(f.span) for f in stored.reading.figures)
+MOST_NEAR = 3
+_LONGEST_NEAR = 40
 
 
-def known_words(articles: Sequence[StoredArticle], names: Sequence[str]) -> dict[str, str]:
-    """Words that stand in the archive, folded → as printed: of headlines and of speakers' names, for suggestions."""
-    found: dict[str, str] = {}
-    for text in [*names, *(a.article.headline for a in articles)]:
-        for printed in re.findall(r"[^\W\d_]{4,}", text):
-            found.setdefault(fold_text(printed), printed)
-    return found
+async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]:
+    """Words of the archive, as printed, that look like words of ``query`` which stand in none of its articles."""
+    found: list[str] = []
+    for word in dict.fromkeys(w for group in query.every for term in group for w in term.words):
+        if len(word) < 4 or len(word) > _LONGEST_NEAR or len(found) == MOST_NEAR:
+            continue
+        total, _ = await desk.articles.search(Query(((Term((word,)),),)), Filters(), now, 0)
+        if total:
+            continue
+        most = 2 if len(word) > 4 else 1
+        scored = [
+            (OSA.distance(word, other), place, other)
+            for place, other in enumerate(await desk.articles.words_from(word[0], 20_000))
+            if abs(len(other) - len(word)) <= most
+        ]
+        for _, _, other in sorted(row for row in scored if row[0] <= most)[:MOST_NEAR]:
+            _, articles = await desk.articles.search(Query(((Term((other,)),),)), Filters(), now, 1)
+            found += [as_printed for a in articles if (as_printed := _as_printed(a, other))]
+    return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
+def _as_printed(stored: StoredArticle, word: str) -> str | None:
+    """``Aleppo`` for ``aleppo``: the first place in the body that is not the start of a sentence, else the first."""
+    starts = {sentence.span.start for sentence in stored.reading.sentences}
+    text = f"{stored.article.text}\n{stored.article.headline}"
+    places = [m for m in _WORD.finditer(text) if words_of(m.group()) == (word,)]
+    inner = (m.group() for m in places if m.start() not in starts)
+    return next(inner, places[0].group() if places else None)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import combinations
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.newsdesk.desk import Desk
-from bot.ports.records import NameCount, SpeakerEntry
-from summarizer.text.fold import fold_name, fold_text
+from bot.ports.records import Filters, NameCount, SpeakerEntry
+from summarizer.text.fold import PARTICLES, fold_name, fold_text, surname
 
 NEAR = 78
-"""Least likeness (0 to 100, rapidfuzz token ratio) of a name that is offered."""
+"""Least likeness (0 to 100, rapidfuzz token ratio) of a full name that is offered."""
 MOST_SUGGESTIONS = 3
 FEW_BEARERS = 5
+"""Up to so many bearers of a role are named; more are too broad a question."""
+SHORT_NAME = 4
+"""In a name of up to so many letters one letter may be wrong, in a longer one two."""
+_MOST_NAMES = 40
+_MOST_VARIANTS = 5
+
+_ARTICLES = frozenset({"al", "el"})
+"""``al-Saleh`` and ``Saleh`` are one surname; other particles (``de``, ``van``) part two."""
+_SMALL = frozenset("a an and at by de for from in into la of on the to with".split())
+"""Words of a role that say nothing about which role it is."""
+_BREAK = re.compile(r",|;|\b(?:of|for|at|in|on|to|from|with|who|and)\b")
 
 
 class How(StrEnum):
@@ -29,15 +43,28 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One speaker over the articles in which the name stands, newest first."""
+    """One speaker over the articles in which the name stands, newest first.
+
+    ``name`` is the printed spelling nearest to the question.
+    """
 
     name: str
     entries: tuple[SpeakerEntry, ...]
 
     @property
-    def quotes(self) -> int:
-        """How many quotes of every class."""
-        return sum(len(e.quotes) for e in self.entries)
+    def spoken(self) -> int:
+        """How many direct and partial quotes."""
+        return sum(e.spoken for e in self.entries)
+
+    @property
+    def heard(self) -> int:
+        """How many quotes of the other classes."""
+        return sum(len(e.quotes) for e in self.entries) - self.spoken
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The numbers of the articles in which the person speaks."""
+        return frozenset(e.article_number for e in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +76,158 @@ class Match:
     near: tuple[NameCount, ...] = field(default=())
 
 
-async def match(desk: Desk, asked: str, now: datetime) -> Match:
-    """The people who answer to ``asked``. Never fuzzy: near names come back apart, as suggestions."""
-    exact = await desk.index.speakers_named(asked, now)
-    if exact:
-        return Match((_person(asked, exact),))
+async def match(desk: Desk, asked: str, now: datetime, filters: Filters, *, as_name: bool = False) -> Match:
+    """The people in scope who answer to ``asked``. Never fuzzy: near names come back apart, as suggestions.
+
+    ``as_name``: the words are certainly a name, so an exact one wins over all who share it, and no role is tried.
+    """
     folded = fold_name(asked)
-    if folded:
-        bearers = await desk.index.speakers_surnamed(asked, now)
-        if bearers:
-            return Match(_people(bearers), How.SURNAME)
-        holders = await desk.index.speakers_in_role(asked, now)
-        if holders:
-            return Match(_people(holders), How.ROLE)
+    if not folded:
+        return Match()
+    exact = await desk.index.speakers_named(asked, now, filters)
+    if exact and (as_name or not _is_bare(folded)):
+        return Match(_people(asked, [*exact, *await _other_spellings(desk, exact, now, filters)]))
+    bearers = [*exact, *await _bearers(desk, folded, now, filters)]
+    if bearers:
+        people = _people(asked, list(dict.fromkeys(bearers)))
+        return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
+    holders = [] if as_name else await _holders(desk, asked, now, filters)
+    if holders:
+        return Match(_people(asked, holders), How.ROLE)
     return Match(near=await suggestions(desk, asked, now))
+
+
+def _is_bare(folded: str) -> bool:
+    """Whether a folded name is one word, particles left out."""
+    return len([word for word in folded.split() if word not in PARTICLES]) <= 1
+
+
+async def _bearers(desk: Desk, folded: str, now: datetime, filters: Filters) -> Sequence[SpeakerEntry]:
+    """Persons whose name ends in ``folded``, with or without ``al-`` on either side."""
+    bearers = await desk.index.speakers_surnamed(folded, now, filters)
+    plain = _without_article(folded)
+    if bearers or not plain:
+        return bearers
+    wanted = f" {plain}"
+    last = await desk.index.speakers_surnamed(plain.rpartition(" ")[2], now, filters)
+    return [e for e in last if any(f" {_without_article(n)}".endswith(wanted) for n in _names(e))]
+
+
+def _names(entry: SpeakerEntry) -> set[str]:
+    return {fold_name(name) for name in (entry.name, *entry.printed)}
+
+
+def _without_article(folded: str) -> str:
+    return " ".join(word for word in folded.split() if word not in _ARTICLES)
+
+
+async def _holders(desk: Desk, asked: str, now: datetime, filters: Filters) -> Sequence[SpeakerEntry]:
+    """Speakers with a role that holds all the words asked for, the noun that says what they are among them.
+
+    Without that noun ``Aleppo`` would find the leader of something in Aleppo, who was not asked for.
+    """
+    words = {word for word in _role_words(asked) if word not in _SMALL}
+    # "UN spokesman" asks for a U.N. spokesman, whom the word index keeps under two letters: short words are compared
+    # here, the index is asked for the others.
+    typed = [w.strip(".,;:!?()") for w in fold_text(asked).split()]
+    telling = [w for w in typed if w not in _SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
+    if not words or not telling:
+        return []
+    held = await desk.index.speakers_in_role(" ".join(telling), now, filters)
+    return [e for e in held if any(_is_role(role, words) for role in e.roles)]
+
+
+def _is_role(role: str, words: set[str]) -> bool:
+    noun = next(reversed(_role_words(_BREAK.split(fold_text(role).removeprefix("the "))[0])), "")
+    return noun in words and words <= set(_role_words(role))
+
+
+def _role_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold_text(text).replace(".", "").replace("'s", ""))
+
+
+async def _other_spellings(
+    desk: Desk, entries: Sequence[SpeakerEntry], now: datetime, filters: Filters
+) -> list[SpeakerEntry]:
+    """Entries of other articles under a name one letter apart and with the same role: the same person."""
+    roles = {fold_text(role) for e in entries for role in e.roles}
+    names = {name for e in entries for name in _full_names(e)}
+    if not roles or not names:
+        return []
+    last = {name.rpartition(" ")[2] for name in names}
+    near = {word for one in last for word in await desk.index.last_words(one[:1]) if OSA.distance(one, word) <= 1}
+    counts = await desk.index.speaker_names(now, sorted(near))
+    apart = [n.name for n in counts if _one_apart(fold_name(n.name), names)]
+    others = [e for name in apart[:_MOST_VARIANTS] for e in await desk.index.speakers_named(name, now, filters)]
+    return [e for e in dict.fromkeys(others) if e not in entries and roles & {fold_text(role) for role in e.roles}]
+
+
+def _one_apart(name: str, names: set[str]) -> bool:
+    return name not in names and any(OSA.distance(name, other) == 1 for other in names)
 
 
 async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount, ...]:
     """At most three names of the archive that look like ``asked``, nearest first, ties by name."""
-    names = await desk.index.speaker_names(now)
     folded = fold_name(asked)[:200]
-    if not folded or not names:
+    last = surname(asked).rpartition(" ")[2][:200]
+    if not last:
         return ()
-    found = process.extract(
-        folded,
-        [fold_name(n.name) for n in names],
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=NEAR,
-        limit=MOST_SUGGESTIONS,
-    )
-    return tuple(names[index] for _, _, index in sorted(found, key=lambda row: (-row[1], row[0])))
+    most = _may_differ(last)
+    words = [w for w in await desk.index.last_words("") if OSA.distance(last, w, score_cutoff=most) <= most]
+    near = await desk.index.speaker_names(now, sorted(words)[:_MOST_NAMES])
+    begun = await desk.index.names_from(asked, now, _MOST_NAMES)
+    scored = {n: score for n in (*near, *begun) if (score := _likeness(folded, fold_name(n.name))) >= NEAR}
+    return tuple(sorted(scored, key=lambda n: (-scored[n], n.name)))[:MOST_SUGGESTIONS]
 
 
-def _people(entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
-    """Entries by full name: the same name in two articles is one person, two names are two people."""
-    groups: dict[str, list[SpeakerEntry]] = {}
+def _may_differ(word: str) -> int:
+    return 1 if len(word) <= SHORT_NAME else 2
+
+
+def _likeness(asked: str, name: str) -> float:
+    """From 0 to 100. One word is compared with each word of the name: ``Egelund`` is near Jan Egeland."""
+    if _is_bare(asked):
+        word = asked.rpartition(" ")[2]
+        nearest = min((OSA.distance(word, other) for other in name.split()), default=99)
+        return 100.0 - 4 * nearest if nearest <= _may_differ(word) else 0.0
+    return fuzz.token_sort_ratio(asked, name)
+
+
+def _people(asked: str, entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
+    """Entries by person: those that share a full printed name, or a role under full names one letter apart."""
+    groups: list[list[SpeakerEntry]] = []
+    home: dict[str, int] = {}
     for entry in entries:
-        home = next((key for key in groups if key in {fold_name(p) for p in entry.printed}), fold_name(entry.name))
-        groups.setdefault(home, []).append(entry)
-    return tuple(_person(group[0].name, group) for group in groups.values())
+        names = _full_names(entry) or {fold_name(entry.name)}
+        at = min((home[name] for name in names if name in home), default=len(groups))
+        if at == len(groups):
+            groups.append([])
+        for other in {home[name] for name in names if name in home} - {at}:
+            _move(groups, home, other, at)
+        groups[at].append(entry)
+        home.update(dict.fromkeys(names, at))
+    for at, other in combinations(range(min(len(groups), _MOST_NAMES)), 2):
+        if _one_letter_and_role(groups[at], groups[other]):
+            _move(groups, home, other, at)
+    return tuple(_person(asked, group) for group in groups if group)
+
+
+def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, target: int) -> None:
+    groups[target] += groups[source]
+    groups[source] = []
+    home.update({name: target for name, at in home.items() if at == source})
+
+
+def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry]) -> bool:
+    mine, theirs = ({name for e in group for name in _full_names(e)} for group in (some, others))
+    if not any(OSA.distance(a, b) == 1 for a in mine for b in theirs):
+        return False
+    return bool({fold_text(r) for e in some for r in e.roles} & {fold_text(r) for e in others for r in e.roles})
+
+
+def _full_names(entry: SpeakerEntry) -> frozenset[str]:
+    """The folded printed names of more than a surname."""
+    return frozenset(name for name in _names(entry) if not _is_bare(name))
 
 
 def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:
@@ -96,9 +236,4 @@ def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:
     full = [p for p in printed if len(p.split()) > 1] or printed
     wanted = fold_name(asked)
     nearest = max(full, key=lambda p: (fuzz.ratio(fold_name(p), wanted), -full.index(p)))
-    return Person(nearest, tuple(entries))
-
-
-def same_words(text: str, words: str) -> bool:
-    """Whether every word of ``words`` stands in ``text``, after folding."""
-    return set(fold_text(words).split()) <= set(fold_text(text).replace(",", " ").replace(".", " ").split())
+    return Person(nearest, tuple(sorted(entries, key=lambda e: -e.article_number)))

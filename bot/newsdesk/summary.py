@@ -2,84 +2,150 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.newsdesk.figures import clashing
 from bot.ports.records import StoredArticle
-from summarizer.stories.group import stories
+from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.choose import summary
-from summarizer.types import Attribution, Part, Point, Quote, Reading, SpeakerKind, Speech, Story
-
-TOO_SHORT = 120
-"""Below so many words an article is not shortened (SUMMARIES.md, section 3)."""
+from summarizer.text.fold import fold_text
+from summarizer.types import Attribution, Part, Point, Quote, Reading, SpeakerKind, Speech
 
 MOST_ARTICLES = 5
 """So many articles of a topic are summarised after near-copies are folded."""
 
+SAID_ALREADY = 0.5
+"""Share of its words from which on a further sentence of a story repeats one that is chosen."""
+
+BEST = 8
+"""So many of an article's best sentences are looked at for one that adds something."""
+
+_WORD = re.compile(r"\d[\d,.]*\d|\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Bounds of a summary: words aimed at, sentences and characters at most."""
+    """Bounds of a summary: words aimed at, sentences at least and at most, characters at most."""
 
     words: int
+    least: int
     sentences: int
     characters: int
 
 
-LENGTHS = {"short": Length(30, 1, 300), "normal": Length(60, 3, 700), "long": Length(110, 6, 1400)}
+LENGTHS = {"short": Length(30, 1, 1, 300), "normal": Length(60, 2, 3, 700), "long": Length(110, 2, 6, 1400)}
 
 
 def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
-    """The sentences of a summary of one article, in the article's order."""
-    made = summary(
-        stored.article,
-        stored.reading,
-        words=length.words,
-        sentences=length.sentences,
-        characters=length.characters,
+    """The sentences of a summary of one article, in the article's order.
+
+    The word budget gives way where it would leave fewer than ``length.least`` sentences; characters do not.
+    """
+    chosen: tuple[Point, ...] = ()
+    for words in (length.words, length.words * 3 // 2, None):
+        chosen = _chosen(stored, length.sentences, words, length.characters)
+        if len(chosen) >= length.least:
+            break
+    return chosen
+
+
+def best(stored: StoredArticle) -> Point | None:
+    """The one sentence that tells most of an article, or None where none can stand alone."""
+    chosen = _chosen(stored, 1, LENGTHS["short"].words, LENGTHS["short"].characters)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _chosen(stored: StoredArticle, sentences: int, words: int | None, characters: int) -> tuple[Point, ...]:
+    return summary(
+        stored.article, stored.reading, sentences=sentences, words_at_most=words, characters=characters
+    ).points
+
+
+def topic_summary(stories: Sequence[Telling], length: Length, others: Sequence[StoredArticle] = ()) -> TopicSummary:
+    """What the stories of a topic say, one after the other; ``others`` are articles of it that are not read. Pure.
+
+    Of each story at most five articles are told; each story gives its best sentence. What is left of ``length`` goes
+    to the story's other articles where they add a name or a figure, then to further sentences of its first.
+    """
+    found = sum(len(story.articles) + len(story.copies) for story in stories)
+    stories = [replace(story, articles=story.articles[:MOST_ARTICLES]) for story in stories]
+    told = [_first(story) for story in stories]
+    for story, sentences in zip(stories, told, strict=True):
+        for stored in story.articles:
+            point = None if any(stored is other for other, _ in sentences) else _new(stored, sentences)
+            if point and _room(told, [point], length):
+                sentences.append((stored, point))
+    for story, sentences in zip(stories, told, strict=True):
+        _lengthen(told, story, sentences, length)
+    return TopicSummary(
+        stories=tuple(stories),
+        sentences=tuple(pair for sentences in told for pair in sentences),
+        clashes=tuple(clash for story in stories for clash in clashing(story.articles)),
+        found=found,
+        other_languages=tuple(others),
     )
-    return made.points
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The articles of a topic after folding: the stories, and the article that each near-copy stands under."""
-
-    stories: tuple[Story, ...]
-    articles: tuple[StoredArticle, ...]
-    copies: tuple[tuple[StoredArticle, StoredArticle], ...]
+Chosen = list[tuple[StoredArticle, Point]]
 
 
-def topic(found: Sequence[StoredArticle]) -> Topic:
-    """Group articles into stories; near-copies are folded under one article. Newest first."""
-    by_id = {a.article.id: a for a in found}
-    grouped = stories([a.article for a in found])
-    copies = tuple((by_id[kept], by_id[copy]) for story in grouped for kept, copy in story.copies)
-    folded = {copy.article.id for _, copy in copies}
-    kept = tuple(a for a in found if a.article.id not in folded)
-    return Topic(grouped, kept, copies)
+def _first(story: Telling) -> Chosen:
+    """The best sentence of the first article of the story that has one."""
+    return next(([(stored, point)] for stored in story.articles if (point := best(stored))), [])
 
 
-@dataclass(frozen=True, slots=True)
-class Sourcing:
-    """Who the quotes of an article come from. ``inferred`` are the paragraphs of inferred quotes."""
+def _new(stored: StoredArticle, sentences: Chosen) -> Point | None:
+    """The best sentence of another article that adds a name or a figure to what is chosen and does not say it again."""
+    said = " ".join(point.text for _, point in sentences)
+    for key in stored.reading.key_sentences[:BEST]:
+        point = Point(key.span.of(stored.article.text), (key.span,), key.paragraph)
+        if key.needs is None and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
+            return point
+    return None
 
-    quotes: int
-    people: int
-    organisations: int
-    unnamed: int
-    groups: int
-    inferred: tuple[int, ...]
-    headline: int
-    no_speaker: int
+
+def _facts(text: str) -> set[str]:
+    """The figures and names of a text: its words with a digit, or with a capital anywhere but at the start."""
+    return {word for word in _WORD.findall(text)[1:] if word[0].isupper() or word[0].isdigit()}
+
+
+def _room(told: Sequence[Chosen], more: Sequence[Point], length: Length) -> bool:
+    every = [*(point for sentences in told for _, point in sentences), *more]
+    return len(every) <= length.sentences and sum(len(point.text) for point in every) <= length.characters
+
+
+def _repeats(point: Point, sentences: Chosen) -> bool:
+    words = set(fold_text(point.text).split())
+    return any(
+        len(words & said) >= SAID_ALREADY * min(len(words), len(said))
+        for _, other in sentences
+        if (said := set(fold_text(other.text).split()))
+    )
+
+
+def _lengthen(told: Sequence[Chosen], story: Telling, sentences: Chosen, length: Length) -> None:
+    """More sentences of the story's first article, as one set, so that none is parted from what it leans on."""
+    spare = length.sentences - sum(map(len, told))
+    mine = [pair for pair in sentences if pair[0] is story.lead]
+    rest = [pair for pair in sentences if pair[0] is not story.lead]
+    if spare < 1 or not mine:
+        return
+    for count in range(spare + len(mine), len(mine), -1):
+        more = _chosen(story.lead, count, length.words * count, length.characters)
+        gained = [point for point in more if point not in [p for _, p in mine]]
+        whole = len(gained) == len(more) - len(mine) and gained
+        if whole and _room(told, gained, length) and not any(_repeats(point, rest) for point in gained):
+            sentences[:] = [*((story.lead, point) for point in more), *rest]
+            return
 
 
 def sourcing(reading: Reading) -> Sourcing:
     """Count the speakers of every quote in marks; indirect speech is left out."""
     shown = [q for q in reading.quotes if q.speech is not Speech.INDIRECT]
     spoken = [q for q in shown if q.speaker is not None and q.attribution is not Attribution.NO_SPEAKER]
-    names = {(q.speaker.kind, q.speaker.name) for q in spoken if q.speaker is not None}
-    kinds = [kind for kind, _ in names]
+    kinds = [kind for kind, _ in {(q.speaker.kind, q.speaker.name) for q in spoken if q.speaker is not None}]
     nobody = [q for q in shown if q not in spoken]
     return Sourcing(
         quotes=len(shown),

@@ -12,8 +12,12 @@ Clock = Callable[[], datetime]
 """Answers the time in UTC."""
 
 
+class Unfinished(Exception):
+    """Reading took longer than it may for a text of that length, and was stopped."""
+
+
 class Reader(Protocol):
     """Reads articles away from the event loop."""
 
     async def read(self, article: Article) -> Reading:
-        """The reading of one article; never raises for any text."""
+        """The reading of one article. Raises ``Unfinished``, and nothing else for any text."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from summarizer.types import Article, Part, Quote, Reading, Span, SpeakerKind, Status
+from summarizer.types import Article, Part, Quote, Reading, Span, Speaker, SpeakerKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,69 @@ class FoundQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """A quote, and near-identical printings of it in other articles, newest first."""
+
+    quote: FoundQuote
+    also: tuple[FoundQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of one article with all of the speaker's quotes there, by place."""
+
+    speaker: Speaker
+    quotes: tuple[FoundQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where words stand in an article: ``paragraph`` 0 is the headline, into which ``span`` then points.
+
+    ``inside`` is the quote in marks that holds them. ``hashtag``: they are part of one.
+    """
+
+    stored: StoredArticle
+    span: Span
+    paragraph: int
+    inside: FoundQuote | None = None
+    hashtag: bool = False
+
+    @property
+    def part(self) -> Part:
+        """The text that ``span`` points into."""
+        return Part.TEXT if self.paragraph else Part.HEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that answers a search: a quote, or else a whole sentence (or the headline, paragraph 0).
+
+    ``indirect``: the sentence holds indirect speech.
+    """
+
+    source: StoredArticle
+    paragraph: int
+    span: Span
+    quote: FoundQuote | None = None
+    indirect: bool = False
+    part: Part = Part.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where words differ: those of the archive (None: nothing stands there) and those that were given."""
+
+    archive: Span | None
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerEntry:
     """How one speaker of one article is known to the speaker index.
 
-    ``quotes`` are the public ids of the speaker's quotes of every class in that article.
+    ``quotes`` are the public ids of the speaker's quotes of every class in that article; ``spoken`` of them are
+    direct or partial.
     """
 
     article_id: str
@@ -52,6 +111,7 @@ class SpeakerEntry:
     printed: tuple[str, ...]
     roles: tuple[str, ...]
     quotes: tuple[str, ...]
+    spoken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +154,17 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class SliceRef:
-    """Where a verbatim slice stands, so that it can be checked again when it is sent."""
+    """Where a verbatim slice stands, so that it can be checked again when it is sent.
+
+    ``graphic``: its article describes violence in detail.
+    """
 
     article_id: str
     version: int
     part: Part
     span: Span
     text: str
+    graphic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +173,73 @@ class Counts:
 
     articles: int
     quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article that readers could see for the first time at ``at`` (UTC): filed, out of embargo, or released."""
+
+    stored: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Versions of one article filed in a window: ``before`` is the last one of earlier, ``after`` the newest of all.
+
+    ``at`` is when the newest version of the window was filed.
+    """
+
+    before: StoredArticle
+    after: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An article that was withdrawn at ``at`` (UTC) and still is."""
+
+    stored: StoredArticle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to the archive in a window.
+
+    ``arrivals`` are newest first; ``more`` counts those that were too many to read.
+    """
+
+    arrivals: tuple[Arrival, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that a digest does not show, with the code of the reason; ``of`` is the article it is a copy of."""
+
+    article_id: str
+    reason: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRecord:
+    """A digest as it was made for one channel: kept before it is sent.
+
+    ``id`` (``d-1``) counts per archive. The window is half-open, in UTC. ``stories`` are the ids of the articles of
+    each story shown, the one it is told from first. ``text`` is the whole reply as plain text.
+    """
+
+    guild: int
+    channel: str
+    topic: str
+    since: datetime
+    until: datetime
+    made_at: datetime
+    stories: tuple[tuple[str, ...], ...]
+    left_out: tuple[LeftOut, ...]
+    id: str = ""
+    text: str = ""

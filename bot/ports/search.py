@@ -15,7 +15,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All of ``every`` groups (each an OR of terms) and none of ``never``."""
+    """All of ``every`` groups (each an OR of terms) and none of ``never``.
+
+    ``Query(())`` asks for every article; one that holds nothing but ``never`` finds none.
+    """
 
     every: tuple[tuple[Term, ...], ...]
     never: tuple[Term, ...] = ()

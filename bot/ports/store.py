@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.ports.records import (
     Counts,
+    DigestRecord,
     Filing,
     Filters,
     FoundQuote,
     NameCount,
+    News,
     SliceRef,
     SpeakerEntry,
     StoredArticle,
@@ -19,9 +21,20 @@ from bot.ports.records import (
 from bot.ports.search import Query
 from summarizer.types import Article, Reading, Status
 
+ALL = Filters()
+"""Every article that stands."""
+
 
 class ArchiveError(Exception):
     """The archive cannot be opened or written; the text is one sentence for the operator."""
+
+
+class AddressTaken(ArchiveError):
+    """Another article has that address; ``article_id`` says which."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"Another article, {article_id}, has that address.")
+        self.article_id = article_id
 
 
 class ArticleStore(Protocol):
@@ -34,8 +47,14 @@ class ArticleStore(Protocol):
     async def known(self, article: Article) -> StoredArticle | None:
         """The stored article with the same identity (canonical URL, else first stored text), newest version."""
 
+    async def headlined(self, headline: str) -> Sequence[StoredArticle]:
+        """Articles in any state whose newest version has this headline after folding, newest first; at most 5."""
+
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
-        """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written."""
+        """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written.
+
+        An article that has an id is filed as the next version of that one.
+        """
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, at its newest version unless another is asked for."""
@@ -49,10 +68,36 @@ class ArticleStore(Protocol):
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
 
+    async def news(self, since: datetime, until: datetime, now: datetime) -> News:
+        """What readers could see for the first time, what changed and what was withdrawn in the half-open window.
+
+        Nothing that is held or under embargo at ``now`` is in it. Articles that are withdrawn are no arrivals.
+        """
+
+    async def withdrawn_at(self, article_id: str) -> datetime | None:
+        """When an article that is withdrawn was; None where it is not."""
+
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        among: Collection[int] | None = None,
+        *,
+        oldest: bool = False,
     ) -> tuple[int, Sequence[StoredArticle]]:
-        """How many articles match in all, and the newest ``limit`` of them."""
+        """How many articles match in all, and the newest ``limit`` of them (or the oldest, oldest first).
+
+        ``Query(())`` asks for no word: every article that the filters let through matches. ``among`` are the numbers
+        of the articles to look in, all by default.
+        """
+
+    async def words_from(self, start: str, limit: int) -> Sequence[str]:
+        """Folded words of the archive that begin with ``start``, those of most articles first.
+
+        For suggestions only: words of hidden articles are among them, so each must be looked for before it is shown.
+        """
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through: "searched"."""
@@ -61,7 +106,10 @@ class ArticleStore(Protocol):
         """Articles and quotes in the archive; what is under embargo at ``now`` is not counted."""
 
     async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
-        """Replace metadata and status (never text) of the newest version; the change goes to the audit log."""
+        """Replace metadata and status (never text) of the newest version; the change goes to the audit log.
+
+        Raises ``AddressTaken``.
+        """
 
     async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
         """Tell for each slice whether the stored text still holds exactly it and the article may be shown."""
@@ -79,20 +127,38 @@ class QuoteIndex(Protocol):
         A quote of a withdrawn article is found: the caller says what state its article is in.
         """
 
-    async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_named(self, name: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
 
-    async def speakers_surnamed(self, surname: str, now: datetime) -> Sequence[SpeakerEntry]:
-        """Speakers (persons) whose fullest name ends in ``surname`` after folding, newest article first."""
+    async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
+        """Persons one of whose printed names ends in ``surname`` after folding, newest article first."""
 
-    async def speakers_in_role(self, role: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
 
-    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
-        """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
+    async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
+        """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""
+
+    async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
+        """Every distinct fullest name of a person or body with its count of quotes, sorted by name.
+
+        ``last_words``: only of those one of whose printed names ends in one of these words, folded.
+        """
+
+    async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
+        """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
+
+    async def last_words(self, start: str) -> Sequence[str]:
+        """The last words of names, folded, that begin with ``start``, each once.
+
+        For suggestions only: names of hidden articles are among them, so each must be looked for before it is shown.
+        """
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
+
+    async def quotes_like(self, words: Collection[str], now: datetime, limit: int) -> Sequence[FoundQuote]:
+        """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
 
 
 class DeskSettings(Protocol):
@@ -113,3 +179,22 @@ class Pagers(Protocol):
 
     async def kept(self, key: str) -> tuple[str, datetime] | None:
         """The JSON and the time it was kept, or None."""
+
+
+class Digests(Protocol):
+    """Digests as they were made. A channel is known by server and name."""
+
+    async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
+        """Keep a digest before it is sent, and give it its id; ``text`` makes its words from the id.
+
+        A digest of the same channel made at the same instant is there already: it is answered, nothing is written.
+        """
+
+    async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:
+        """Of the digests of this channel and topic made before that instant, the one whose window ended last."""
+
+    async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
+        """When the last digest of this channel, on whatever topic, was made before that instant."""
+
+    async def digest(self, digest_id: str) -> DigestRecord | None:
+        """One digest by id."""

@@ -31,9 +31,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Article text inside a line: a whole sentence or clause, exactly as stored."""
+    """Article text inside a line: a whole sentence or clause, exactly as stored. ``spoiler``: hidden until pressed."""
 
     ref: SliceRef
+    spoiler: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A quotation as a block quote: each line of the slice with "> " in front, and nothing else."""
+    """A quotation as a block quote: each line of the slice with "> " in front, and nothing else.
+
+    ``spoiler``: hidden until pressed; the marks of that stand outside the slice.
+    """
 
     ref: SliceRef
+    spoiler: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,20 @@ def fenced(text: str) -> str:
     return f"{FENCE}\n{text}\n{FENCE}"
 
 
-def slice_file(ref: SliceRef) -> File:
-    """The slice as a UTF-8 file, named by where it stands."""
+def spoiler(shown: str) -> str:
+    """Text that Discord hides until it is pressed."""
+    return f"||{shown}||"
+
+
+def opens_spoiler(text: str) -> bool:
+    """Whether bars in or at the edge of a slice would end a spoiler around it, or move its end."""
+    return "||" in f"|{text}|"
+
+
+def slice_file(ref: SliceRef, *, hidden: bool = False) -> File:
+    """The slice as a UTF-8 file, named by where it stands; Discord hides one whose name says so."""
     name = f"{ref.article_id}-v{ref.version}-{ref.part.value}-{ref.span.start}-{ref.span.end}.txt"
-    return File(name, ref.text.encode("utf-8", "surrogatepass"))
+    return File(f"SPOILER_{name}" if hidden else name, ref.text.encode("utf-8", "surrogatepass"))
 
 
 def escape(text: str) -> str:

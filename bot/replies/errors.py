@@ -137,6 +137,11 @@ def in_the_future(key: str, value: str) -> Reply:
     return sentence(f"{key}:", echo(value), " is in the future.", outcome=Outcome.USAGE)
 
 
+def in_the_past(key: str, value: str) -> Reply:
+    """``embargo:2026-01-01 is in the past.``."""
+    return sentence(f"{key}:", echo(value), " is in the past.", outcome=Outcome.USAGE)
+
+
 def until_before_since() -> Reply:
     """``until: is before since:.``."""
     return sentence("until: is before since:.", outcome=Outcome.USAGE)

@@ -42,7 +42,16 @@ def _side(
     words = Verbatim(ref(stored, figure.span))
     if not figure.said_by:
         return (words, f" ({where})")
-    how = {Attribution.INFERRED: "inferred: ", Attribution.UNNAMED: "unnamed: "}.get(
-        figure.attribution or Attribution.EXPLICIT, ""
-    )
-    return (words, f" ({how}", Printed(fold(figure.said_by)), f", {where})")
+    inferred = "inferred: " if figure.attribution is Attribution.INFERRED else ""
+    unnamed = ", unnamed" if figure.attribution is Attribution.UNNAMED else ""
+    return (words, f" ({inferred}", Printed(fold(_spelling(stored, figure))), f"{unnamed}, {where})")
+
+
+def _spelling(stored: StoredArticle, figure: Figure) -> str:
+    """The name of who says so, in the spelling printed last before the figure; never shorter than the full name."""
+    said = figure.said_by or ""
+    quote = next((q for q in stored.reading.quotes if any(c.contains(figure.span) for c in q.contents)), None)
+    if quote is None or quote.speaker is None or quote.speaker.name != said:
+        return said
+    full = [n for n in quote.speaker.printed_names if len(n.text.split()) == len(said.split())]
+    return next((n.text for n in reversed(full) if n.paragraph <= figure.paragraph), said)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import FoundQuote, SliceRef, StoredArticle
+from bot.ports.records import FoundQuote, Printing, SliceRef, StoredArticle
 from bot.replies.attribution import attribution_words
 from bot.replies.blocks import Block, Excerpt, Line, Link, Own, Piece, Printed, Verbatim, line
 from bot.replies.wording import (
+    ALSO_IN,
     INDIRECT_LABEL,
     NO_CUE,
     NO_HEADLINE,
@@ -20,12 +22,15 @@ from bot.replies.wording import (
     count,
     fold,
     moment,
+    number,
     pointer,
     published,
 )
-from summarizer.types import Attribution, Part, Quote, Role, Span, SpeakerKind, Speech, Status
+from summarizer.text.fold import fold_text, surname
+from summarizer.types import Attribution, Part, Quote, Role, Span, Speaker, SpeakerKind, Speech, Status
 
-UTC_ZONE = ZoneInfo("UTC")
+MOST_COPIES = 5
+"""Other printings of a quote that are named; of more the number is told."""
 
 BRACKETS_NOTE = "Brackets or dots inside the marks are the article's own."
 WRONG_WAY_NOTE = "The closing mark is an opening mark in the article."
@@ -37,7 +42,7 @@ def ref(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> SliceRef:
     """The slice of ``stored`` under ``span``, with all that is needed to check it again when it is sent."""
     article = stored.article
     text = article.headline if part is Part.HEADLINE else article.text
-    return SliceRef(article.id, article.version, part, span, span.of(text))
+    return SliceRef(article.id, article.version, part, span, span.of(text), stored.reading.graphic)
 
 
 def printed(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> str:
@@ -46,7 +51,7 @@ def printed(stored: StoredArticle, span: Span, part: Part = Part.TEXT) -> str:
     return fold(span.of(article.headline if part is Part.HEADLINE else article.text))
 
 
-def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo = UTC_ZONE) -> Block:
+def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Block:
     """One quote: speaker, one excerpt per part, its meta line, its sentence where partial, notes.
 
     ``speaker_line`` False where the heading names the only speaker. ``zone`` is that of the dates. An indirect quote
@@ -66,6 +71,29 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo = UTC_Z
         rows.append(line("In its sentence: ", Verbatim(ref(stored, quote.sentence, quote.part))))
     rows += [line(note) for note in notes(found, zone)]
     return Block(tuple(rows), article_ids)
+
+
+def printing_block(printing: Printing, *, speaker_line: bool, zone: ZoneInfo) -> Block:
+    """The block of a quote, and where else it is printed; the copies themselves are not shown."""
+    block = quote_block(printing.quote, speaker_line=speaker_line, zone=zone)
+    if not printing.also:
+        return block
+    pieces: list[Piece | str] = [f"{ALSO_IN}: "]
+    for place, copy in enumerate(printing.also[:MOST_COPIES]):
+        article = copy.source.article
+        pieces.append(
+            f"{'; ' if place else ''}{copy.id} · {pointer(article.id, copy.quote.paragraph, copy.quote.part)}"
+        )
+        pieces += [" · ", Printed(fold(article.outlet))] if article.outlet else []
+        pieces += [] if _words(copy) == _words(printing.quote) else [" (not word for word the same)"]
+    more = len(printing.also) - MOST_COPIES
+    pieces += [f" and {number(more)} more"] if more > 0 else []
+    return replace(block, rows=(*block.rows, line(*pieces)))
+
+
+def _words(found: FoundQuote) -> list[str]:
+    text = found.source.article.headline if found.quote.part is Part.HEADLINE else found.source.article.text
+    return [fold_text(span.of(text)).strip(" ,.") for span in found.quote.contents]
 
 
 def indirect_line(found: FoundQuote) -> Line:
@@ -89,13 +117,20 @@ def speaker(found: FoundQuote) -> Line | None:
 
 
 def name_here(found: FoundQuote) -> str:
-    """The speaker's name as printed at this quote; the fullest form where only a surname or pronoun stands there."""
+    """The speaker's name as printed at this quote; the fullest form where a surname, pronoun or noun stands there."""
     quote = found.quote
     if quote.speaker is None:
         return ""
     if quote.name is not None and quote.attribution is Attribution.EXPLICIT:
-        return printed(found.source, quote.name, quote.part)
+        here = printed(found.source, quote.name, quote.part)
+        # "The U.N. has claimed … what it described": the speaker is explicit all the same, but "it" is no name.
+        if surname(here) in {surname(name) for name in _names(quote.speaker)}:
+            return here
     return fold(quote.speaker.name)
+
+
+def _names(who: Speaker) -> tuple[str, ...]:
+    return (who.name, *(name.text for name in who.printed_names))
 
 
 def role_words(found: FoundQuote) -> list[Piece | str]:
@@ -126,7 +161,7 @@ def roles_here(quote: Quote) -> tuple[Role, ...]:
     return tuple(role for role in roles if role.paragraph == nearest)
 
 
-def meta_line(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> Line:
+def meta_line(found: FoundQuote, zone: ZoneInfo) -> Line:
     """``**q-3b7a** said · direct · explicit · to VICE News (second-hand) · a-7c1e ¶16 · date not stated``."""
     quote, stored = found.quote, found.source
     pieces: list[Piece | str] = [Own(found.id, bold=True), " "]
@@ -143,7 +178,7 @@ def meta_line(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> Line:
     return line(*pieces)
 
 
-def notes(found: FoundQuote, zone: ZoneInfo = UTC_ZONE) -> list[str]:
+def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
     """The fixed notes that hold for this quote, in the order of the reference."""
     quote, article = found.quote, found.source.article
     text = article.headline if quote.part is Part.HEADLINE else article.text

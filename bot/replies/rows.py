@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.ports.records import SliceRef
 from bot.replies import discord_text, plain_text
 from bot.replies.blocks import Excerpt, File, Line, Verbatim
 from bot.replies.discord_text import units
 
 LONGEST_PRINTED = 400
-LABEL_ROOM = 28
-"""Units kept free for ``part 12 of 34`` and the ends of a code block."""
+LABEL_ROOM = 32
+"""Units kept free for ``part 12 of 34``, the ends of a code block and of a spoiler."""
 
 _SPACE = re.compile(r"(?<=\S)\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
@@ -41,12 +40,16 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it is sent. ``parts``: the rows it falls into when it is too long; ``slice``: what it holds alone."""
+    """A row as it is sent. ``parts``: the rows it falls into when it is too long; ``slice``: what it holds alone.
+
+    ``hidden``: the slice stands in a spoiler.
+    """
 
     text: str
     files: tuple[File, ...] = ()
     slice: str | None = None
     shape: Shape = Shape.INLINE
+    hidden: bool = False
     parts: tuple[Row, ...] = ()
 
     @property
@@ -60,24 +63,27 @@ def rows_of(row: Line | Excerpt, style: Style, longest: int = LONGEST_PRINTED) -
     if style is Style.PLAIN:
         return (Row(plain_text.row(row)),)
     if isinstance(row, Excerpt):
-        return (_slice_row(row.ref, Shape.QUOTE),)
+        return (_slice_row(row, Shape.QUOTE),)
     return _line_rows(row, longest)
 
 
-def _slice_row(ref: SliceRef, shape: Shape) -> Row:
+def _slice_row(piece: Verbatim | Excerpt, shape: Shape) -> Row:
     """A slice on a row of its own, in the first form that leaves it as it is."""
-    if discord_text.unfit(ref.text):
-        file = discord_text.slice_file(ref)
+    text, hidden = piece.ref.text, piece.spoiler
+    if discord_text.unfit(text) or (hidden and discord_text.opens_spoiler(text)):
+        file = discord_text.slice_file(piece.ref, hidden=hidden)
         return Row(f"In the attached file {file.name}", (file,))
-    if discord_text.restyled(ref.text):
+    if discord_text.restyled(text):
         shape = Shape.FENCE
-    return Row(_shaped(ref.text, shape), slice=ref.text, shape=shape)
+    return Row(_shaped(text, shape, hidden=hidden), slice=text, shape=shape, hidden=hidden)
 
 
-def _shaped(text: str, shape: Shape) -> str:
-    if shape is Shape.QUOTE:
-        return discord_text.block_quote(text)
-    return discord_text.fenced(text) if shape is Shape.FENCE else text
+def _shaped(text: str, shape: Shape, *, hidden: bool) -> str:
+    if shape is Shape.FENCE:
+        text = discord_text.fenced(text)
+    if hidden:
+        text = discord_text.spoiler(text)
+    return discord_text.block_quote(text) if shape is Shape.QUOTE else text
 
 
 def _line_rows(row: Line, longest: int) -> tuple[Row, ...]:
@@ -87,7 +93,7 @@ def _line_rows(row: Line, longest: int) -> tuple[Row, ...]:
     apart = False
     for piece in row.pieces:
         if isinstance(piece, Verbatim):
-            made = _slice_row(piece.ref, Shape.INLINE)
+            made = _slice_row(piece, Shape.INLINE)
             apart = apart or made.shape is Shape.FENCE or bool(made.files)
             parts += [Row(run), made]
             run = ""
@@ -112,13 +118,13 @@ def cut(row: Row, first: int, room: int) -> list[Row]:
         return [replace(row, text=piece, files=row.files if n == 0 else ()) for n, piece in enumerate(pieces)]
 
     def size(text: str) -> int:
-        return units(_shaped(text, row.shape))
+        return units(_shaped(text, row.shape, hidden=row.hidden))
 
     pieces = _cut_text(row.slice, first - LABEL_ROOM, room - LABEL_ROOM, size, _SENTENCE_END)
     made = []
     for n, piece in enumerate(pieces, 1):
         label = f"part {n} of {len(pieces)}"
-        made.append(Row(f"{_shaped(piece, row.shape)}\n{label}"))
+        made.append(Row(f"{_shaped(piece, row.shape, hidden=row.hidden)}\n{label}"))
     return made
 
 

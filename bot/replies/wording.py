@@ -136,10 +136,10 @@ LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
     "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
     "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese",
+    "zh": "Chinese", "und": "another language",
 }  # fmt: skip
 
 
 def language(code: str) -> str:
-    """The English name of an ISO 639-1 code, or the code where we have no name for it."""
-    return LANGUAGES.get(code, code)
+    """The English name of an ISO 639-1 code, or the code where we have no name for it; ``und`` is undetermined."""
+    return "another language" if code == "und" else LANGUAGES.get(code, code)

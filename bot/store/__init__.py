@@ -1,4 +1,4 @@
-"""The archive: the four store ports over one SQLite file. The only room that imports SQLAlchemy."""
+"""The archive: the five store ports over one SQLite file. The only room that imports SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.ports.store import ArchiveError, ArticleStore, DeskSettings, Pagers, QuoteIndex
+from bot.ports.store import ArchiveError, ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Store:
     index: QuoteIndex
     settings: DeskSettings
     pagers: Pagers
+    digests: Digests
 
 
 @asynccontextmanager
@@ -27,6 +28,7 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     """
     from bot.store.articles import Articles  # noqa: PLC0415 - SQLAlchemy is heavy: on first use
     from bot.store.desk import Pages, Settings  # noqa: PLC0415
+    from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
     from bot.store.engine import Archive, path_of  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
@@ -38,7 +40,8 @@ async def open_store(url: str) -> AsyncIterator[Store]:
         raise ArchiveError(f"The folder {path.parent} cannot be made for the archive: {error.strerror}.") from error
     archive = Archive(path)
     try:
+        await archive.try_file()
         await bring_up(archive)
-        yield Store(Articles(archive), Index(archive), Settings(archive), Pages(archive))
+        yield Store(Articles(archive), Index(archive), Settings(archive), Pages(archive), KeptDigests(archive))
     finally:
         await archive.close()

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, literal_column, select, table, text, tuple_, update
+from sqlalchemy import func, insert, literal_column, select, text, tuple_, update
 
 from bot.newsdesk.identity import url_key
-from bot.ports.records import Counts, Filing, Filters, SliceRef, StoredArticle
+from bot.ports.records import Counts, Filing, Filters, News, SliceRef, StoredArticle
 from bot.ports.search import Query
-from bot.ports.store import ArchiveError
+from bot.ports.store import AddressTaken, ArchiveError
 from bot.store.engine import Archive
-from bot.store.fulltext import match
+from bot.store.fulltext import match, phrase
+from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import file_article, filtered_by, find_known, stated_by
 from bot.store.tables import articles, audit, versions
 from bot.store.visible import let_through, released, standing
+from summarizer.text.fold import fold_text
 from summarizer.types import Article, Part, Reading, Status
 
 _MOST = 500
+_MOST_HEADLINED = 20
+_SAME_HEADLINE = 5
 
 
 class Articles:
@@ -33,6 +37,23 @@ class Articles:
         """The stored article with the same identity, newest version."""
         async with self._archive.reading() as connection:
             return await find_known(connection, article)
+
+    async def headlined(self, headline: str) -> Sequence[StoredArticle]:
+        """Articles in any state whose newest version has this headline after folding, newest first."""
+        words = phrase([headline])
+        if words is None:
+            return []
+        holding = text("articles.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :expression)")
+        query = (
+            stored_articles()
+            .where(holding.bindparams(expression=f"headline : {words}"))
+            .order_by(articles.c.number.desc())
+            .limit(_MOST_HEADLINED)
+        )
+        async with self._archive.reading() as connection:
+            found = await fetch_all(connection, query)
+        wanted = fold_text(headline)
+        return [stored for stored in found if fold_text(stored.article.headline) == wanted][:_SAME_HEADLINE]
 
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
         """File ``article`` in one transaction that is on disk when this returns."""
@@ -65,25 +86,63 @@ class Articles:
             return await fetch_all(connection, query)
 
     async def search(
-        self, query: Query, filters: Filters, now: datetime, limit: int
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        among: Collection[int] | None = None,
+        *,
+        oldest: bool = False,
     ) -> tuple[int, Sequence[StoredArticle]]:
-        """How many articles match, and the newest of them."""
-        expression = match(query)
-        if expression is None:
-            return 0, []
-        # CROSS JOIN: the word index leads, by rowid downwards, so the newest come first and the scan stops early
-        found = (
-            select(articles.c.number)
-            .select_from(text("article_words CROSS JOIN articles ON articles.number = article_words.rowid"))
-            .where(text("article_words MATCH :expression"), let_through(filters, now))
-        )
-        newest = found.order_by(literal_column("article_words.rowid").desc()).limit(limit)
-        words = {"expression": expression}
+        """How many articles match, and the newest of them (or the oldest)."""
+        found, number = select(articles.c.number).where(let_through(filters, now)), articles.c.number.expression
+        words = {}
+        if query != Query(()):
+            expression = match(query)
+            if expression is None:
+                return 0, []
+            # The plus keeps SQLite from walking the articles first: the word index leads, in order of rowid, so the
+            # scan for the newest stops early.
+            found = found.select_from(text("article_words")).where(
+                text("article_words MATCH :expression"), text("articles.number = +article_words.rowid")
+            )
+            number, words = literal_column("article_words.rowid"), {"expression": expression}
+        if among is not None:
+            found = found.where(articles.c.number.in_(among))
         async with self._archive.reading() as connection:
             total = await connection.execute(select(func.count()).select_from(found.subquery()), words)
-            numbers = (await connection.execute(newest, words)).scalars().all()
-            records = stored_articles().where(articles.c.number.in_(numbers)).order_by(articles.c.number.desc())
+            page = found.order_by(number if oldest else number.desc()).limit(limit)
+            numbers = (await connection.execute(page, words)).scalars().all()
+            in_order = articles.c.number if oldest else articles.c.number.desc()
+            records = stored_articles().where(articles.c.number.in_(numbers)).order_by(in_order)
             return total.scalar_one(), await fetch_all(connection, records)
+
+    async def news(self, since: datetime, until: datetime, now: datetime) -> News:
+        """What happened in the half-open window, of what may be told at ``now``."""
+        async with self._archive.reading() as connection:
+            return await news(connection, since, until, now)
+
+    async def withdrawn_at(self, article_id: str) -> datetime | None:
+        """When an article that is withdrawn was: in the audit log, else when it was filed as such."""
+        query = select(articles.c.filed_at).where(
+            articles.c.public_id == article_id, articles.c.status == Status.WITHDRAWN.value
+        )
+        async with self._archive.reading() as connection:
+            filed_at: datetime | None = (await connection.execute(query)).scalar()
+            return None if filed_at is None else await when_withdrawn(connection, article_id) or filed_at
+
+    async def words_from(self, start: str, limit: int) -> Sequence[str]:
+        """Folded words of the archive that begin with ``start``, those of most articles first."""
+        of_index = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_articles USING fts5vocab(main, article_words, row)"
+        words = text(
+            "SELECT term FROM words_of_articles WHERE term >= :start AND term < :end "
+            "ORDER BY doc DESC, term LIMIT :most"
+        )
+        async with self._archive.reading() as connection:
+            await connection.execute(text(of_index))
+            bounds = {"start": start, "end": f"{start}\U0010ffff", "most": limit}
+            return (await connection.execute(words, bounds)).scalars().all()
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through."""
@@ -99,17 +158,16 @@ class Articles:
         return Counts(articles=row[0], quotes=row[1])
 
     async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
-        """Replace metadata and status of the newest version. Raises ``ArchiveError`` if another has that URL."""
+        """Replace metadata and status of the newest version. Raises ``AddressTaken`` if another has that URL."""
         async with self._archive.writing() as connection:
             old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
             if old is None:
                 raise ArchiveError(f"There is no article {article_id} to amend.")
-            same_url = select(articles.c.public_id).where(
-                articles.c.url_key == filtered_by(article)["url_key"], articles.c.number != old.number
-            )
-            other = (await connection.execute(same_url)).scalar()
+            key = filtered_by(article)["url_key"]
+            same_url = select(articles.c.public_id).where(articles.c.url_key == key, articles.c.number != old.number)
+            other = None if key is None else (await connection.execute(same_url)).scalar()
             if other is not None:
-                raise ArchiveError(f"Another article, {other}, has that address.")
+                raise AddressTaken(other)
             before, after = stated_by(old.article), stated_by(article)
             changed = [key for key in after if before[key] != after[key]]
             newest = (versions.c.article == old.number, versions.c.version == old.versions)
@@ -145,7 +203,9 @@ class Articles:
             row = texts.get((ref.article_id, ref.version))
             if row is None:
                 return False
-            return ref.span.of(row.headline if ref.part is Part.HEADLINE else row.text) == ref.text
+            whole = row.headline if ref.part is Part.HEADLINE else row.text
+            inside = 0 <= ref.span.start <= ref.span.end <= len(whole)
+            return inside and ref.span.of(whole) == ref.text
 
         return [holds(ref) for ref in slices]
 

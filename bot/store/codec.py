@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ def _adapter() -> TypeAdapter[Reading]:
 
 def to_json(reading: Reading) -> str:
     """``reading`` as JSON; fields at their default are left out."""
-    return _adapter().dump_json(reading, exclude_defaults=True).decode()
+    # By way of json: pydantic's own writer makes null of a number too great for a float, and null is no number.
+    return json.dumps(_adapter().dump_python(reading, exclude_defaults=True), ensure_ascii=False)
 
 
 def from_json(text: str) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,15 @@ class Archive:
         event.listen(self._engine.sync_engine, "connect", _on_connect)
         event.listen(self._engine.sync_engine, "begin", _on_begin)
 
+    async def try_file(self) -> None:
+        """Open the file once, make it where it is not there, and close it. Raises ``ArchiveError``.
+
+        A connection of the driver that fails to open is ended behind our back, by a thread that may outlive the event
+        loop and then prints its fault; so what cannot be opened is found out here.
+        """
+        with _failing_as_archive(self.path):
+            await asyncio.to_thread(_open_and_close, self.path)
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection on one unchanging snapshot."""
@@ -65,6 +74,12 @@ class Archive:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+def _open_and_close(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        _on_connect(connection, None)
+        connection.execute("PRAGMA schema_version")
 
 
 def _on_connect(connection: Any, _record: object) -> None:

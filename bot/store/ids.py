@@ -24,7 +24,7 @@ _SKEW = timedelta(days=1)
 
 def second_of(published_at: datetime | None, at: datetime) -> int:
     """The second that places an article: when it was published if that is plausible, else when it was first seen."""
-    plausible = published_at is not None and 0 < published_at.timestamp() and published_at <= at + _SKEW
+    plausible = published_at is not None and published_at.timestamp() > 0 and published_at <= at + _SKEW
     return int((published_at if plausible and published_at else at).timestamp())
 
 

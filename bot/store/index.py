@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, literal_column, or_, select, text
+from sqlalchemy import Row, Select, and_, func, literal, literal_column, or_, select, text
 
-from bot.ports.records import FoundQuote, NameCount, SpeakerEntry, StoredArticle
+from bot.ports.records import Filters, FoundQuote, NameCount, SpeakerEntry, StoredArticle
+from bot.ports.store import ALL
 from bot.store.engine import Archive
 from bot.store.fulltext import phrase
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.tables import articles, quotes, speaker_names, speakers
-from bot.store.visible import released, standing
+from bot.store.visible import let_through, released, standing
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import SpeakerKind
 
+_LAST = "\U0010ffff"
+"""Sorts after every letter: the end of a range of words that begin alike."""
+
 _NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
+_DESCRIBED = (SpeakerKind.UNNAMED.value, SpeakerKind.COLLECTIVE.value)
 
 
 class Index:
@@ -37,90 +43,128 @@ class Index:
             source = await fetch_one(connection, version)
         return None if source is None else _found(source, row.place)
 
-    async def speakers_named(self, name: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_named(self, name: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose printed names equals ``name`` after folding, newest article first."""
         named = select(speaker_names.c.speaker).where(speaker_names.c.name_key == fold_name(name))
-        return await self._entries(speakers.c.number.in_(named), now)
+        return await self._entries(speakers.c.number.in_(named), now, filters)
 
-    async def speakers_surnamed(self, surname: str, now: datetime) -> Sequence[SpeakerEntry]:
-        """Persons whose fullest name ends in ``surname`` after folding, newest article first."""
+    async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
+        """Persons one of whose printed names ends in ``surname`` after folding, newest article first."""
         tail = _without_suffix(surname)
         if not tail:
             return []
-        padded = literal(" ").concat(speakers.c.name_key)
+        padded = literal(" ").concat(speaker_names.c.name_key)
         ends = func.substr(padded, -len(tail) - 1) == f" {tail}"
         followed = padded.contains(f" {tail} ", autoescape=True)  # "Salem Jr" still ends in Salem
-        rule = and_(
-            speakers.c.kind == SpeakerKind.PERSON.value,
-            speakers.c.last_word == tail.rpartition(" ")[2],
-            or_(ends, followed),
-        )
-        return await self._entries(rule, now)
+        last = speaker_names.c.last_word == tail.rpartition(" ")[2]
+        named = select(speaker_names.c.speaker).where(last, or_(ends, followed))
+        rule = and_(speakers.c.kind == SpeakerKind.PERSON.value, speakers.c.number.in_(named))
+        return await self._entries(rule, now, filters)
 
-    async def speakers_in_role(self, role: str, now: datetime) -> Sequence[SpeakerEntry]:
+    async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
         phrases = [phrase([word]) for word in role.split()]
         expression = " AND ".join(p for p in phrases if p)
         if not expression:
             return []
         matching = text("speakers.number IN (SELECT rowid FROM role_words WHERE role_words MATCH :expression)")
-        entries = await self._entries(matching.bindparams(expression=expression), now)
+        entries = await self._entries(matching.bindparams(expression=expression), now, filters)
         words = fold_text(role).split()
         return [e for e in entries if any(_holds_all(fold_text(one), words) for one in e.roles)]
 
-    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
+    async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
+        """The newest speakers who are described, not named, and speak in marks."""
+        unnamed = and_(speakers.c.kind.in_(_DESCRIBED), speakers.c.counted > 0)
+        return await self._entries(unnamed, now, filters, limit)
+
+    async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
-        query = (
-            select(speakers.c.name, func.sum(speakers.c.counted))
-            .join(articles, articles.c.number == speakers.c.article)
-            .where(speakers.c.kind.in_(_NAMED), standing(now))
-            .group_by(speakers.c.name)
-            .order_by(speakers.c.name)
-        )
+        query = _names(now)
+        if last_words is not None:
+            ending = select(speaker_names.c.speaker).where(speaker_names.c.last_word.in_(last_words))
+            query = query.where(speakers.c.number.in_(ending))
         async with self._archive.reading() as connection:
             return [NameCount(name, count) for name, count in await connection.execute(query)]
+
+    async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
+        """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
+        key = fold_name(start)
+        if not key:
+            return []
+        begins = and_(speaker_names.c.name_key >= key, speaker_names.c.name_key < f"{key}{_LAST}")
+        query = _names(now).where(speakers.c.number.in_(select(speaker_names.c.speaker).where(begins))).limit(limit)
+        async with self._archive.reading() as connection:
+            return [NameCount(name, count) for name, count in await connection.execute(query)]
+
+    async def last_words(self, start: str) -> Sequence[str]:
+        """The last words of names, folded, that begin with ``start``, each once."""
+        last = speaker_names.c.last_word
+        words = select(last).where(last >= start, last < f"{start}{_LAST}").distinct()
+        async with self._archive.reading() as connection:
+            return (await connection.execute(words)).scalars().all()
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
         expression = phrase([words])
         if expression is None:
             return []
+        found = await self._quotes(expression, literal_column("quote_words.rowid").desc(), now, limit)
+        return sorted(found, key=lambda f: (-f.source.number, f.source.quote_ids.index(f.id)))
+
+    async def quotes_like(self, words: Collection[str], now: datetime, limit: int) -> Sequence[FoundQuote]:
+        """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
+        expression = " OR ".join(p for word in words if (p := phrase([word])))
+        if not expression:
+            return []
+        return await self._quotes(expression, literal_column("quote_words.rank"), now, limit)
+
+    async def _quotes(self, expression: str, order: Any, now: datetime, limit: int) -> Sequence[FoundQuote]:
         query = (
             select(quotes.c.article, quotes.c.place)
-            .select_from(
-                text(
-                    "quote_words CROSS JOIN quotes ON quotes.number = quote_words.rowid "
-                    "JOIN articles ON articles.number = quotes.article"
-                )
-            )
-            .where(text("quote_words MATCH :expression"), standing(now))
-            .order_by(literal_column("quote_words.rowid").desc())
+            .select_from(text("quote_words"))
+            .join(articles, articles.c.number == quotes.c.article)
+            .where(text("quote_words MATCH :expression"), text("quotes.number = +quote_words.rowid"), standing(now))
+            .order_by(order)
             .limit(limit)
         )
         async with self._archive.reading() as connection:
             hits = (await connection.execute(query, {"expression": expression})).all()
             wanted = stored_articles().where(articles.c.number.in_({hit.article for hit in hits}))
             sources = {stored.number: stored for stored in await fetch_all(connection, wanted)}
-        return [_found(sources[hit.article], hit.place) for hit in sorted(hits, key=lambda h: (-h.article, h.place))]
+        return [_found(sources[hit.article], hit.place) for hit in hits]
 
-    async def _entries(self, rule: ColumnElement[bool] | object, now: datetime) -> Sequence[SpeakerEntry]:
+    async def _entries(
+        self, rule: Any, now: datetime, filters: Filters, limit: int | None = None
+    ) -> Sequence[SpeakerEntry]:
+        query = _speakers().where(rule, let_through(filters, now)).limit(limit)
         async with self._archive.reading() as connection:
-            return [_entry(row) for row in await connection.execute(_speakers().where(rule, standing(now)))]
+            return [_entry(row) for row in await connection.execute(query)]
 
 
-def _speakers() -> Select[tuple[object, ...]]:
-    columns = (speakers.c.name, speakers.c.kind, speakers.c.printed, speakers.c.roles, speakers.c.quote_ids)
+def _names(now: datetime) -> Select[Any]:
     return (
-        select(articles.c.public_id, articles.c.number, *columns)
+        select(speakers.c.name, func.sum(speakers.c.counted))
+        .join(articles, articles.c.number == speakers.c.article)
+        .where(speakers.c.kind.in_(_NAMED), standing(now))
+        .group_by(speakers.c.name)
+        .order_by(speakers.c.name)
+    )
+
+
+def _speakers() -> Select[Any]:
+    of_speaker = speakers.c
+    lists = (of_speaker.printed, of_speaker.roles, of_speaker.quote_ids)
+    return (
+        select(articles.c.public_id, articles.c.number, of_speaker.name, of_speaker.kind, of_speaker.counted, *lists)
         .select_from(speakers.join(articles, articles.c.number == speakers.c.article))
         .order_by(articles.c.number.desc(), speakers.c.number)
     )
 
 
-def _entry(row: Row[tuple[object, ...]]) -> SpeakerEntry:
-    public_id, number, name, kind, printed, roles, quote_ids = row
-    lists = [tuple(json.loads(str(column))) for column in (printed, roles, quote_ids)]
-    return SpeakerEntry(str(public_id), int(str(number)), str(name), SpeakerKind(kind), *lists)
+def _entry(row: Row[Any]) -> SpeakerEntry:
+    public_id, number, name, kind, counted, *columns = tuple(row)
+    printed, roles, quote_ids = (tuple(json.loads(column)) for column in columns)
+    return SpeakerEntry(public_id, number, name, SpeakerKind(kind), printed, roles, quote_ids, counted)
 
 
 def _found(source: StoredArticle, place: int) -> FoundQuote:

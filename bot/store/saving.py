@@ -26,11 +26,15 @@ _STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
 
 
 async def find_known(connection: AsyncConnection, article: Article) -> StoredArticle | None:
-    """The article with the same canonical address; else the one with this text, as first stored or as it is now.
+    """The article with this id or canonical address; else the one with this text, as first stored or as it is now.
 
     An article with an address is never taken for one with another address, even if the words are the same:
     two outlets may print one agency text.
     """
+    if article.id:
+        by_id = await fetch_one(connection, stored_articles().where(articles.c.public_id == article.id))
+        if by_id is not None:
+            return by_id
     if article.url:
         at_url = await fetch_one(connection, stored_articles().where(articles.c.url_key == url_key(article.url)))
         if at_url is not None:
@@ -200,6 +204,10 @@ def _searchable(article: Article, quote: Quote) -> str:
     return PART_BREAK.join(fold_text(span.of(whole)) for span in quote.contents)
 
 
+def _last_word(name: str) -> str:
+    return surname(name).rpartition(" ")[2]
+
+
 async def _write_speakers(
     connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
 ) -> None:
@@ -220,7 +228,6 @@ async def _write_speakers(
                 "article": place.number,
                 "name": speaker.name,
                 "name_key": fold_name(speaker.name),
-                "last_word": surname(speaker.name).rpartition(" ")[2],
                 "kind": speaker.kind.value,
                 "printed": json.dumps(printed, ensure_ascii=False),
                 "roles": json.dumps(as_printed, ensure_ascii=False),
@@ -228,7 +235,8 @@ async def _write_speakers(
                 "counted": sum(quote.speech in _COUNTED for _, quote in theirs),
             }
         )
-        names += [{"speaker": number, "name_key": key} for key in {fold_name(n) for n in (speaker.name, *printed)}]
+        keys = sorted({fold_name(name) for name in (speaker.name, *printed)})
+        names += [{"speaker": number, "name_key": key, "last_word": _last_word(key)} for key in keys]
         roles += [{"n": number, "words": PART_BREAK.join(fold_text(role) for role in as_printed)}] if as_printed else []
     await connection.execute(insert(speakers), rows)
     await connection.execute(insert(speaker_names), names)

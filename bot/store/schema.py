@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
 
-HEAD = "0001"
+HEAD = "0003"
 """The revision that this code works with; a test holds it against the migrations."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,7 +25,9 @@ async def bring_up(archive: Archive) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
+    # Other programs use Alembic too: only with a table of ours beside it is the revision one of ours.
+    ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'speaker_names')"
+    known = connection.exec_driver_sql(ours).scalar() == 2
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
     return None if row is None else str(row[0])
 

@@ -107,13 +107,11 @@ speakers = Table(
     Column("article", ForeignKey("articles.number"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
-    Column("last_word", Text, nullable=False),
     Column("kind", String, nullable=False),
     Column("printed", Text, nullable=False),
     Column("roles", Text, nullable=False),
     Column("quote_ids", Text, nullable=False),
     Column("counted", Integer, nullable=False),
-    Index("ix_speakers_last_word", "last_word", "number"),
 )
 """The speakers of each article's newest version. ``counted``: direct and partial quotes."""
 
@@ -122,8 +120,11 @@ speaker_names = Table(
     metadata,
     Column("speaker", ForeignKey("speakers.number"), primary_key=True),
     Column("name_key", Text, primary_key=True),
+    Column("last_word", Text, nullable=False),
     Index("ix_speaker_names_name_key", "name_key"),
+    Index("ix_speaker_names_last_word", "last_word", "name_key"),
 )
+"""Every printed name of a speaker, folded. ``last_word`` is that of its surname: ``jr`` and the like left out."""
 
 settings = Table(
     "settings",
@@ -154,3 +155,20 @@ pagers = Table(
     Column("request", Text, nullable=False),
     Column("kept_at", Instant, nullable=False, index=True),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("number", _Number, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("stories", Text, nullable=False),
+    Column("left_out", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("guild", "channel", "made_at"),
+)
+"""One row a digest, in the order of making. ``stories`` and ``left_out`` are JSON."""

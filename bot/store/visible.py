@@ -27,10 +27,7 @@ def standing(now: datetime | None) -> ColumnElement[bool]:
 
 def let_through(filters: Filters, now: datetime) -> ColumnElement[bool]:
     """The articles that ``filters`` let through; withdrawn ones only when they are asked for by status."""
-    if filters.status is None:
-        rules = [standing(now)]
-    else:
-        rules = [released(now), articles.c.status == filters.status.value]
+    rules = [standing(now)] if filters.status is None else [released(now), articles.c.status == filters.status.value]
     if filters.since is not None:
         rules.append(articles.c.filed_at >= filters.since)
     if filters.until is not None:

@@ -20,13 +20,14 @@ _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|his|her|their|its|my|our|any
 _EITHER = frozenset(
     "report reports claim claims call calls note notes question questions comment comments promise attack attacks "
     "post posts show shows point points state states use demand demands answer cry talk figure figures "
-    "signal sign mean reading saying quote quotes vow pledge offer joke tweet tweets cries reply response put hope hopes".split()
+    "signal sign mean reading saying quote quotes vow pledge offer joke tweet tweets cries reply response put hope "
+    "hopes".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue. ``tier``: strong, weak or phrase ("according to"). ``token`` is its index among the paragraph's tokens, or -1."""
+    """One cue. ``tier``: strong, weak or phrase ("according to"). ``token``: its index in the paragraph's, or -1."""
 
     span: Span
     word: str

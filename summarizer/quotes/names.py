@@ -28,7 +28,8 @@ _DOTTED = (
 _WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’'-]*)"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|di|du|del|della|der|den|dos|la|le|van|von|ter|ten)"
 _NAME = re.compile(
-    rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
+    rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
@@ -62,7 +63,7 @@ _NOT_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as printed, without honorific and possessive. ``paragraph`` counts from 0. ``titled``: an honorific stands before."""
+    """A name as printed, without honorific and possessive. ``paragraph`` counts from 0. ``titled``: with honorific."""
 
     span: Span
     paragraph: int
@@ -249,7 +250,7 @@ def _owner(mention: Mention, owners: Sequence[Person]) -> Person | None:
 
 
 def _merge_spellings(by_name: dict[str, Person]) -> None:
-    """Join full names one letter apart in the surname with the same first name, and names that only add middle words."""
+    """Join full names one letter apart in the surname with one first name, and names that only add middle words."""
     names = list(by_name)
     for i, first in enumerate(names):
         for second in names[i + 1 :]:
@@ -277,7 +278,7 @@ def _same_person(first: str, second: str) -> bool:
         )
     short, long = sorted((a, b), key=len)
     middle = long[1:-1]
-    # "George Bush" may be either of two Georges; a middle initial is joined only if the surname agrees and nothing contradicts.
+    # "George Bush" may be either of two Georges: a middle initial is joined only if the surname agrees.
     return (
         len(short) == 2 and short[-1] == long[-1] and len(long) == 3 and (len(middle[0]) == 1 or middle[0] in PARTICLES)
     )

@@ -1,8 +1,8 @@
 """Sources: the words that name who spoke, found beside a cue.
 
 Three ways in order of trust: the words right after an inverted cue (`," said photographer Ana Brik`), the parser's
-subject of the cue, and the words right before it. Each gives the whole phrase, and in it the mention: a name, a pronoun, or the
-description of somebody unnamed.
+subject of the cue, and the words right before it. Each gives the whole phrase, and in it the mention: a name, a
+pronoun, or the description of somebody unnamed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from summarizer.types import Span
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"})
 _STOP = re.compile(
     r"[,;:!?\n\"“”„«»()]|\.(?=[\s\"”]|$)|[–—]|\s-\s|''"
-    r"|\s(?=(?:on|to|after|during|when|while|as|before|at|because|by|via|about|without|following|earlier|later|yesterday|today|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|this|that|and then|but|upon|since|until|amid|if)\b)",
+    r"|\s(?=(?:on|to|after|during|when|while|as|before|at|because|by|via|about|without|following|earlier|"
+    r"later|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|"
+    r"this|that|and then|but|upon|since|until|amid|if)\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
@@ -30,8 +31,8 @@ _ABBREVIATED = re.compile(
 )
 _BEFORE_CUE = re.compile(
     r"(?:^|(?<=[\s,(–—\"”“]))(?P<who>[^,;:.!?\"“”]{1,80}?)(?:,\s[^,;:\"“”]{1,140}?,)?"
-    r"(?:\s(?:has|have|had|also|then|later|once|recently|previously|repeatedly|further|again|simply|would|will|is|was|are|were|first|"
-    r"reportedly|publicly|even|only|just|already|often|frequently|\w+ly))*\s*$"
+    r"(?:\s(?:has|have|had|also|then|later|once|recently|previously|repeatedly|further|again|simply|would|will|is|was|are|were|"
+    r"first|reportedly|publicly|even|only|just|already|often|frequently|\w+ly))*\s*$"
 )
 _ASIDE = re.compile(
     r"(?:[^,]{1,60},\s)?(?P<who>[^,;:“”\"]{2,90}?),\s(?:who|whose|which)\b[^;:“”\"]{3,240},\s+(?:(?:has|have|had|also|then|later)\s+)*"
@@ -47,7 +48,7 @@ _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|s
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a cue belongs to. ``mention`` is set where a name stands in the phrase. ``kind``: name, pronoun or nominal."""
+    """Who a cue belongs to. ``mention`` is set where the phrase holds a name. ``kind``: name, pronoun or nominal."""
 
     phrase: Span
     head: Span
@@ -114,7 +115,7 @@ def _chunk_end(text: str, start: int, limit: int) -> int:
 def _after(
     text: str, start: int, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention], *, way: str
 ) -> Source | None:
-    limit = _limit(text, start, sentence, quoted)
+    limit = _limit(start, sentence, quoted)
     while start < limit and text[start] in " \u00a0":
         start += 1
     end = _chunk_end(text, start, limit)
@@ -177,9 +178,7 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
 def _blocked(text: str, start: int, mention: Mention) -> bool:
     """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase."""
     before = text[start : mention.span.start]
-    if re.search(r"[’']s?\s*$|[’']s\s", before) and not re.search(r"[’']s\s.*\w+\s*$", before):
-        return True
-    return False
+    return bool(re.search(r"[’']s?\s*$|[’']s\s", before)) and not re.search(r"[’']s\s.*\w+\s*$", before)
 
 
 def _closes(text: str, end: int, way: str) -> bool:
@@ -216,7 +215,7 @@ def _roles(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, .
 
 
 def _named_by_apposition(text: str, end: int, limit: int, found: Sequence[Mention]) -> Mention | None:
-    """ "The mayor, Lena Brik, said": the name right behind the description."""
+    """The name right behind the description: "The mayor, Lena Brik, said"."""
     for mention in found:
         if end <= mention.span.start < limit and text[end : mention.span.start].strip(" \u00a0") == ",":
             after = text[mention.span.end : mention.span.end + 1]
@@ -243,7 +242,7 @@ def _subject(
             or tokens[verb].head == verb
         ):
             return None
-        if tokens[verb].dep in {"acl"} and tokens[tokens[verb].head].pos in {"NOUN", "PROPN"}:
+        if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in {"NOUN", "PROPN"}:
             return None
         verb = tokens[verb].head
         if any(q.start <= tokens[verb].start < q.end for q in quoted):
@@ -317,7 +316,7 @@ def _phrase(
     if named:
         mention = named[-1]
         core_start = min(core_start, mention.span.start)
-        roles = _roles(text, start if start <= mention.span.start else mention.span.start, mention, cut)
+        roles = _roles(text, min(start, mention.span.start), mention, cut)
         return Source(
             Span(start, max(mention.span.end, *(r.end for r in roles), mention.span.end)),
             mention.span,

@@ -15,9 +15,10 @@ _ON = re.compile(r"\b(?:on|via) (?P<where>[A-Z][a-z]+)\b")
 _TOLD = re.compile(rf"[\s\u00a0](?:{_CAPITALS}|reporters|journalists|the press|the media)")
 _SPOKE = re.compile(rf"\b(?:spoke|speaking|talked) (?:to|with) {_CAPITALS}|\bin an interview with {_CAPITALS}")
 _OUTLET_LAST = frozenset(
-    "news times post journal tribune herald guardian telegraph mail sun mirror independent today magazine radio tv television "
-    "press reuters afp ap bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico observer gazette chronicle globe "
-    "examiner star standard breitbart buzzfeed vox vice axios aljazeera jazeera network agency wire monitor".split()
+    "news times post journal tribune herald guardian telegraph mail sun mirror independent today magazine radio tv "
+    "television press reuters afp ap bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico observer gazette "
+    "chronicle globe examiner star standard breitbart buzzfeed vox vice axios aljazeera jazeera network agency wire "
+    "monitor".split()
 )
 
 

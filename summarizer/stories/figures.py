@@ -1,8 +1,8 @@
 """Figures: numbers with what they count and who says so; and pairs of them that differ.
 
 High precision rather than recall: a figure is a number of three digits or more (or with a unit word) right before the
-plural noun that it counts, with the predicate that follows. Two figures differ where one number is used for two claims, or
-one claim has two numbers; neither is called wrong.
+plural noun that it counts, with the predicate that follows. Two figures differ where one number is used for two
+claims, or one claim has two numbers; neither is called wrong.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _FIGURE = re.compile(
     r"(?P<predicate>(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already))*\s[a-z]+(?:ed|en|de|ght|ost|ung|ead|eft))\b"
 )
 _NOT_COUNTED = frozenset(
-    "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees percent "
-    "points times dollars euros pounds".split()
+    "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees "
+    "percent points times dollars euros pounds".split()
 )
 _HELPERS = frozenset("had have has were was are is been being reportedly also now still already".split())
 
 
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
-    """The figures of the body, in order. ``said_by`` comes from the quote, direct or indirect, that holds the number."""
+    """The figures of the body, in order. ``said_by`` comes from the quote, direct or not, that holds the number."""
     found: list[Figure] = []
     for sentence in sentences:
         for match in _FIGURE.finditer(article.text, sentence.span.start, sentence.span.end):
@@ -61,8 +61,9 @@ def _quote_around(span: Span, quotes: Sequence[Quote]) -> Quote | None:
 def clashes(figures_found: Sequence[tuple[str, Figure]], texts: dict[str, str]) -> tuple[FigureClash, ...]:
     """The pairs that differ, in order: same noun, and either the same number with another predicate or the reverse.
 
-    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Pairs by one speaker in one paragraph, and
-    figures without any speaker on either side, are left out: a reporter may count one group twice.
+    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Pairs by one
+    speaker in one paragraph, and figures without any speaker on either side, are left out: a reporter may count one
+    group twice.
     """
     found: list[FigureClash] = []
     for i, (first_id, first) in enumerate(figures_found):

@@ -1,7 +1,7 @@
 """Groups articles into stories: near-copies folded first, then articles on one event joined.
 
-Near-copies: containment of word 4-shingles (Broder 1997). Events: cosine of tf-idf vectors over headline and opening, against the
-story's first article, so that one look-alike cannot chain two events together.
+Near-copies: containment of word 4-shingles (Broder 1997). Events: cosine of tf-idf vectors over headline and opening,
+against the story's first article, so that one look-alike cannot chain two events together.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
 
 
 def _copies(articles: Sequence[Article], shingles: Sequence[frozenset[tuple[str, ...]]]) -> dict[int, int]:
-    """Index of each near-copy → index of the article that holds it. The longer text is kept; equals keep the later given."""
+    """Index of each near-copy → index of the article that holds it. The longer is kept; of equals the later given."""
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     for i, found in enumerate(shingles):
         for shingle in found:

@@ -1,8 +1,8 @@
 """Summaries written by a model: transformers and torch, loaded on first use and only here.
 
-Encoder-decoder models summarise directly; causal models are asked through their chat template. Long texts are written window by
-window. Decoding is greedy, so that one model gives one answer. Nothing is fetched: the model is a local folder, or
-a hub id that is already in the local cache; only safetensors weights are read and no code of a model is run.
+Encoder-decoder models summarise directly; causal models are asked through their chat template. Long texts are written
+window by window. Decoding is greedy, so that one model gives one answer. Nothing is fetched: the model is a local
+folder, or a hub id that is already in the local cache; only safetensors weights are read and no code of a model is run.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The default summary: sentences chosen, not written.
 
-Each candidate gets a score from its place, its likeness to the whole article (tf-idf centroid), what it names and counts, and its
-length; then a set is chosen under a budget, greedily, with a penalty for saying the same again (maximal marginal
-relevance, Carbonell and Goldstein 1998). Guards are hard rules, not features: no furniture or headline, no cut
+Each candidate gets a score from its place, its likeness to the whole article (tf-idf centroid), what it names and
+counts, and its length; then a set is chosen under a budget, greedily, with a penalty for saying the same again (maximal
+marginal relevance, Carbonell and Goldstein 1998). Guards are hard rules, not features: no furniture or headline, no cut
 quotation, no sentence whose attribution stands elsewhere, no opening that points to something cut away.
 """
 
@@ -44,14 +44,16 @@ SHORTEST_WORDS = 6
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DANGLING = re.compile(
-    r"[\"“”'‘(\[]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|the latter|"
-    r"but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|furthermore|i|we|my|our|you|"
+    r"[\"“”'‘(\[]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"
+    r"the latter|but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|"
+    r"furthermore|i|we|my|our|you|"
     r"both|another|others|neither|either|one of (?:them|those))\b",
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they an "
-    "said who which their were been will would its after more about when one or up out into over than some could also we i you".split()
+    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they "
+    "an said who which their were been will would its after more about when one or up out into over than some could "
+    "also we i you".split()
 )
 
 
@@ -81,10 +83,10 @@ def summary(
     words_at_most: int | None = None,
     characters: int | None = None,
 ) -> Summary:
-    """Up to ``sentences`` sentences, ``words_at_most`` words and ``characters`` characters, verbatim, in the order of the article.
+    """Up to ``sentences`` sentences, ``words_at_most`` words and ``characters`` characters, in the article's order.
 
-    The first stands in one of the first three paragraphs. A budget that admits no sentence at all still gives the best lead
-    sentence, whole: a sentence is never cut.
+    Verbatim. The first stands in one of the first three paragraphs. A budget that admits no sentence at all still gives
+    the best lead sentence, whole: a sentence is never cut.
     """
     chosen = _choose(article.text, reading.key_sentences, sentences, words_at_most, characters)
     points = tuple(
@@ -196,10 +198,8 @@ def _may_stand(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     bare = words_in.rstrip("\"”“’'»)")
     if not bare or bare[-1] not in ".!…" or words_in.startswith(("#", "@")):
         return False
-    if (
-        words_in.count('"') % 2
-        or words_in.count("“") > 0
-        and not any(q.sentence.overlaps(sentence.span) for q in quotes)
+    if words_in.count('"') % 2 or (
+        words_in.count("“") > 0 and not any(q.sentence.overlaps(sentence.span) for q in quotes)
     ):
         return "“" in words_in and words_in.count("“") == words_in.count("”")
     # A quotation may stand only whole and with the words that say whose it is.
@@ -213,7 +213,10 @@ def _may_stand(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
 
 
 def _needs(text: str, index: int, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Span | None:
-    """The sentence that holds the attribution of this one: an earlier one of the paragraph reports indirect speech, this one has no cue."""
+    """The sentence that holds the attribution of this one.
+
+    An earlier one of the paragraph reports indirect speech, and this one has no cue.
+    """
     here = sentences[index]
     if _reports(text, here, quotes):
         return None

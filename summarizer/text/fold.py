@@ -8,8 +8,9 @@ from functools import lru_cache
 from anyascii import anyascii
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep representative gov governor "
-    "president gen general lt lieutenant col colonel maj major capt captain sgt sergeant judge justice secretary".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep representative gov "
+    "governor president gen general lt lieutenant col colonel maj major capt captain sgt sergeant judge justice "
+    "secretary".split()
 )
 """Titles that stand before a name and are no part of it."""
 
@@ -19,7 +20,7 @@ PARTICLES = frozenset(
 """Small words that belong to the surname after them."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MARKS = str.maketrans({c: "" for c in '"“”„‟«»`'} | {c: "'" for c in "‘’‚‛´"} | {c: "-" for c in "‐‑‒–—―"})
+_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»`', "") | dict.fromkeys("‘’‚‛´", "'") | dict.fromkeys("‐‑‒–—―", "-"))
 _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"'s?$")
 _INITIAL_DOT = re.compile(r"\b(\w)\.")

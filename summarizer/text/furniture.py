@@ -1,8 +1,8 @@
 """Furniture: whole lines that a page adds around a story.
 
 Safe rules hold everywhere; risky ones only at the edges of the text (the first three lines, or after the last
-paragraph that reads like prose), on lines of at most twelve words. No rule touches a line with a quotation mark. What is
-dropped keeps its offsets and the rule's name, so that a journalist can see it.
+paragraph that reads like prose), on lines of at most twelve words. No rule touches a line with a quotation mark. What
+is dropped keeps its offsets and the rule's name, so that a journalist can see it.
 """
 
 from __future__ import annotations
@@ -32,14 +32,16 @@ _SAFE = (
         "photo credit",
         _rule(
             r"(?:photo(?:graph)?s?|image|picture|credit)(?: credit)?(?: by)?\s*[:/|].{1,120}"
-            r"|\(?(?:photo|image|picture) by .{1,100}|.{0,80}[/(]\s?(?:getty images|ap photo|reuters|afp)(?:[^.]{0,40})\)?"
+            r"|\(?(?:photo|image|picture) by .{1,100}"
+            r"|.{0,80}[/(]\s?(?:getty images|ap photo|reuters|afp)(?:[^.]{0,40})\)?"
         ),
     ),
     ("copyright", _rule(r"(?:©|\(c\)|copyright\b).{0,200}|.{0,60}all rights reserved\.?.{0,60}")),
     (
         "author note",
         _rule(
-            r"[\w .'-]{3,60} is an? (?:\w+ ){0,4}(?:reporter|correspondent|editor|columnist|journalist) (?:for|at|with|in|covering)\b.{0,160}"
+            r"[\w .'-]{3,60} is an? (?:\w+ ){0,4}(?:reporter|correspondent|editor|columnist|journalist) "
+            r"(?:for|at|with|in|covering)\b.{0,160}"
         ),
     ),
     ("byline", re.compile(r"(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:(?:,| and| \|) .{1,80})?")),

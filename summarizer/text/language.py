@@ -16,8 +16,8 @@ LONGEST_PARSED = 6000
 """Characters of a paragraph that are parsed; a longer one is read by patterns alone, so that time stays bounded."""
 
 _ENGLISH = frozenset(
-    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they an "
-    "said who which their were been will would its after more about when one or".split()
+    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they "
+    "an said who which their were been will would its after more about when one or".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 30
@@ -47,7 +47,8 @@ class Parser(Protocol):
 def language_of(text: str) -> str:
     """``en`` where the function words of the text are English, else ``und`` (undetermined).
 
-    Looks at the first 2,000 words; a text of fewer than 30 words counts as English unless it is written in other letters.
+    Looks at the first 2,000 words; a text of fewer than 30 words counts as English unless it is written in
+    other letters.
     """
     words = [w.casefold() for _, w in zip(range(2000), _words(text), strict=False)]
     if not words:

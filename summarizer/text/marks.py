@@ -28,8 +28,8 @@ _CUE_AFTER = re.compile(r",\s+(?:\w+\s+){0,3}(?:said|says|told|asked|added|wrote
 class Passage:
     """What stands between two marks of one paragraph, the marks included.
 
-    ``paragraph`` is the index (from 0) into the paragraphs given. ``runs_on``: left open at the paragraph's end, and the next
-    paragraph opens with a mark. ``flags`` name what is odd about its marks. ``single``: in single marks.
+    ``paragraph`` is the index (from 0) into the paragraphs given. ``runs_on``: left open at the paragraph's end, and
+    the next paragraph opens with a mark. ``flags`` name what is odd about its marks. ``single``: in single marks.
     """
 
     span: Span
@@ -151,11 +151,10 @@ def _last_sentence_end(text: str, start: int, end: int) -> int | None:
 
 
 def _single(text: str, within: Span, index: int) -> list[Passage]:
-    """Passages in single marks: an opener after white space, a closer after closing punctuation or before white space."""
-    glyphs = [m for m in _SINGLE.finditer(text, within.start, within.end)]
+    """Passages in single marks: opened after white space, closed after closing punctuation or before white space."""
     found: list[Passage] = []
     start: int | None = None
-    for match in glyphs:
+    for match in _SINGLE.finditer(text, within.start, within.end):
         before = text[match.start() - 1] if match.start() > within.start else " "
         after = text[match.end()] if match.end() < within.end else " "
         if start is None:
@@ -165,9 +164,13 @@ def _single(text: str, within: Span, index: int) -> list[Passage]:
                 and match.group() != "’"
             ):
                 start = match.start()
-        elif not after.isalnum() and not before.isspace() and match.group() not in {"‘", "‚"}:
-            # A plural possessive ("the Briks' house") closes nothing: a quotation ends in punctuation or is closed before some.
-            if before in ".,!?…" or after in ".,!?;:)" or after.isspace() and not before == "s":
-                found.append(Passage(Span(start, match.end()), index, single=True))
-                start = None
+        elif (
+            not after.isalnum()
+            and not before.isspace()
+            and match.group() not in {"‘", "‚"}
+            # A plural possessive ("the Briks' house") closes nothing: a quotation ends in or before punctuation.
+            and (before in ".,!?…" or after in ".,!?;:)" or (after.isspace() and before != "s"))
+        ):
+            found.append(Passage(Span(start, match.end()), index, single=True))
+            start = None
     return found

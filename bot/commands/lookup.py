@@ -1,0 +1,149 @@
+"""What ``!quotes``, ``!who`` and ``!search`` share: the article, the person and the option that were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.commands.command import Refused
+from bot.commands.filters import how_read
+from bot.commands.request import Request
+from bot.newsdesk.article import ADDRESS, ARTICLE_ID, Named, hidden, how_named
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.passages import last_word, printed
+from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
+from bot.ports.records import Filters, NameCount, StoredArticle
+from bot.ports.search import Query
+from bot.ports.store import ALL
+from bot.replies import errors
+from bot.replies.blocks import Button, Outcome, Reply
+from bot.replies.mentions import only_mentioned
+from bot.replies.quotes import none_in_scope
+from bot.replies.wording import fold
+from summarizer.text.fold import fold_name
+from summarizer.types import Status
+
+MOST_MENU = 5
+"""Names among which a menu of buttons lets choose."""
+
+
+def choice(request: Request, key: str, choices: Sequence[str]) -> str:
+    """The value of an option, empty without it. Raises ``Refused`` with the choices there are."""
+    value = request.options.get(key, "").casefold()
+    if value and value not in choices:
+        raise Refused(errors.unreadable_option(key, request.options[key], choices))
+    return value
+
+
+def dated(request: Request, reply: Reply) -> Reply:
+    """``reply`` with a line for each weekday in the dates that says how it was read."""
+    return replace(reply, tail=(*reply.tail, *how_read(request))) if reply.outcome is Outcome.OK else reply
+
+
+def names_article(text: str) -> bool:
+    """Whether ``text`` is an article's id, its address or ``latest``."""
+    bare = text.strip("<>")
+    return bool(ARTICLE_ID.fullmatch(bare) or ADDRESS.fullmatch(bare)) or bare.casefold() == "latest"
+
+
+async def the_article(desk: Desk, request: Request, text: str, filters: Filters = ALL) -> StoredArticle:
+    """The article that an id, an address or ``latest`` names, if its quotes may be shown. Raises ``Refused``."""
+    bare = text.strip("<>")
+    named = how_named(bare)
+    if named is Named.ADDRESS:
+        stored = await desk.articles.article_at(bare)
+        if stored is None or hidden(stored, request.now):
+            raise Refused(errors.address_not_in_archive())
+    elif named is Named.LATEST:
+        stored = await _latest(desk, request, filters)
+    else:
+        stored = await desk.articles.article(bare.lower())
+        if stored is None:
+            raise Refused(errors.no_article(bare))
+    await may_be_shown(desk, request, stored)
+    return stored
+
+
+async def _latest(desk: Desk, request: Request, filters: Filters) -> StoredArticle:
+    if filters == ALL:
+        stored = await desk.articles.latest(request.now)
+    else:
+        _, newest = await desk.articles.search(Query(()), filters, request.now, 1)
+        stored = newest[0] if newest else None
+    if stored is not None:
+        return stored
+    if filters != ALL and await desk.articles.latest(request.now) is not None:
+        raise Refused(errors.no_matching_articles("latest", await desk.articles.count(ALL, request.now)))
+    raise Refused(errors.empty_archive())
+
+
+async def may_be_shown(desk: Desk, request: Request, stored: StoredArticle) -> None:
+    """Raises ``Refused`` where the quotes of an article may not be shown: hidden, withdrawn or not read."""
+    article = stored.article
+    status = await desk.articles.status_of(article.id) if article.version < stored.versions else article.status
+    if status is Status.HELD or hidden(stored, request.now):
+        raise Refused(errors.no_article(article.id))
+    if status is Status.WITHDRAWN:
+        raise Refused(errors.withdrawn(article.id, await desk.articles.withdrawn_at(article.id), request.zone))
+    if stored.reading.language != "en":
+        raise Refused(errors.other_language(article.id, stored.reading.language))
+
+
+async def the_person(
+    desk: Desk,
+    request: Request,
+    name: str,
+    filters: Filters,
+    *,
+    as_name: bool = False,
+    again: Callable[[str], str] | None = None,
+) -> Person:
+    """The one person in scope who is meant. Raises ``Refused`` with the question, the suggestion or the mentions.
+
+    ``again`` makes of a suggested name the line that asks for it; the same command with ``name:`` by default.
+    """
+    anew = again or (lambda suggested: f'!{request.command} name:"{suggested}"')
+    matched = await match(desk, name, request.now, filters, as_name=as_name)
+    if len(matched.people) == 1:
+        return matched.people[0]
+    if matched.people:
+        raise Refused(_several(name, matched, anew))
+    if filters != ALL:
+        anywhere = await match(desk, name, request.now, ALL, as_name=as_name)
+        if len(anywhere.people) == 1:
+            person = anywhere.people[0]
+            raise Refused(none_in_scope(person.name, person.spoken, person.heard, len(person.articles)))
+        if anywhere.people:
+            raise Refused(_several(name, anywhere, anew))
+    raise Refused(await _nobody(desk, request, name, matched, anew))
+
+
+def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
+    if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
+        return errors.too_broad_role(name, len(matched.people))
+    counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
+    return _offer(errors.several_people(name, counts), [n.name for n in counts], again)
+
+
+async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again: Callable[[str], str]) -> Reply:
+    """Nobody speaks under this name: say where it is printed, else what was perhaps meant."""
+    searched = await desk.articles.count(ALL, request.now)
+    articles, places = await printed(desk, name, request.now)
+    one_word = len(fold_name(name).split()) == 1
+    if matched.near and (one_word or not places):
+        near = errors.unknown_speaker_near(name, searched, matched.near)
+        return _offer(near, [n.name for n in matched.near], again)
+    if places:
+        return only_mentioned(name, name, places, searched, articles, full=True)
+    last = last_word(name)
+    _, places = await printed(desk, last, request.now)
+    if places:
+        return only_mentioned(name, last, places, searched, 0, full=False)
+    return errors.unknown_speaker(name, searched)
+
+
+def _offer(reply: Reply, names: Sequence[str], again: Callable[[str], str]) -> Reply:
+    """``reply`` with a button for each name; Yes where there is but one."""
+    named = [fold(name) for name in names[:MOST_MENU] if '"' not in name]
+    labels = ["Yes"] if len(named) == 1 == len(names) else named
+    return replace(reply, buttons=tuple(Button(label[:80], again(n)) for label, n in zip(labels, named, strict=True)))

@@ -1,0 +1,101 @@
+"""``!search``: passages of the archive that hold some words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.commands.command import FILTERS, Command, Option
+from bot.commands.filters import filters
+from bot.commands.lookup import choice, dated, the_person
+from bot.commands.request import Request
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.figures import clashing
+from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse
+from bot.ports.records import Filters, Hit
+from bot.ports.search import Query
+from bot.replies import errors
+from bot.replies import search as words
+from bot.replies.blocks import Reply
+from summarizer.types import FigureClash, Status
+
+WHERE = ("headline", "quotes", "body")
+HAS = ("unnamed", "figures")
+STATUS = ("corrected", "withdrawn")
+MOST_ARTICLES = 100
+"""Words that stand in more articles are too broad a question."""
+EXAMPLE = '!search "100,000 civilians"'
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """Answer ``!search``."""
+    return dated(request, await _answer(desk, request))
+
+
+async def _answer(desk: Desk, request: Request) -> Reply:
+    where, has = choice(request, "in", WHERE), choice(request, "has", HAS)
+    status = choice(request, "status", STATUS)
+    kept = replace(filters(request), status=Status(status) if status else None)
+    text = request.text.strip()
+    if not text:
+        return errors.missing("What shall I search for?", EXAMPLE)
+    try:
+        query = parse(text)
+    except Unreadable:
+        return errors.unreadable(text, f"{EXAMPLE} since:30d")
+    among, said = None, None
+    if "speaker" in request.options:
+        person = await the_person(
+            desk, request, request.options["speaker"], kept, again=lambda name: f'!search {text} speaker:"{name}"'
+        )
+        among = sorted(person.articles)
+        said = frozenset(quote_id for entry in person.entries for quote_id in entry.quotes)
+    total, articles = await desk.articles.search(query, kept, request.now, MOST_ARTICLES, among)
+    searched = await desk.articles.count(kept, request.now)
+    if kept.status is Status.WITHDRAWN and articles:
+        return words.withdrawn(text, articles, total, searched)
+    if total > MOST_ARTICLES:
+        return errors.too_broad(text, total)
+    want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
+    found = [hit for stored in articles for hit in hits(stored, query, want)]
+    if not found:
+        return await _nothing(desk, request, query, kept, searched)
+    return words.results(text, found, searched, _differing(found), request.zone)
+
+
+def _differing(found: list[Hit]) -> list[FigureClash]:
+    """Figures inside one article that do not agree, where one of them stands in a passage that is shown."""
+    differing = []
+    for stored in {hit.source.number: hit.source for hit in found}.values():
+        spans = [hit.span for hit in found if hit.source is stored]
+        differing += [
+            clash
+            for clash in clashing([stored])
+            if any(span.contains(figure.span) for _, figure in (clash.first, clash.second) for span in spans)
+        ]
+    return differing
+
+
+async def _nothing(desk: Desk, request: Request, query: Query, kept: Filters, searched: int) -> Reply:
+    near = await near_words(desk, query, request.now)
+    dates = words.dates_searched(kept, request.zone)
+    return errors.no_matching_articles(request.text, searched, dates, near)
+
+
+COMMAND = Command(
+    name="search",
+    what="sentences and quotes that hold some words",
+    syntax=(
+        '!search <words | "phrase" | OR | -not | name*> [speaker:] [in:headline|quotes|body] [has:unnamed|figures] '
+        "[status:corrected|withdrawn] [filters]"
+    ),
+    default="all of the words, in any article, newest first",
+    examples=(EXAMPLE, "!search evacuat* -bus since:7d", "!search shelling in:quotes has:unnamed"),
+    run=run,
+    options=(
+        Option("speaker", "only what this speaker said"),
+        Option("in", "only in headlines, quotes or the body", WHERE),
+        Option("has", "only unnamed sources, or with a figure", HAS),
+        Option("status", "only corrected or withdrawn articles", STATUS),
+        *FILTERS,
+    ),
+)

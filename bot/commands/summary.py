@@ -1,0 +1,160 @@
+"""``!summary``: the sentences that tell an article, or a topic over several, word for word."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+
+from bot.commands.command import FILTERS, Command, Option, Refused
+from bot.commands.filters import filters, how_read
+from bot.commands.request import Request
+from bot.commands.typed import bare
+from bot.newsdesk import config
+from bot.newsdesk.article import Named, Picked, hidden, how_named, pick
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.figures import clashing
+from bot.newsdesk.search import Unreadable
+from bot.newsdesk.stories import TOO_SHORT, tellings
+from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
+from bot.ports.records import Filters, StoredArticle
+from bot.replies import errors
+from bot.replies import summary as words
+from bot.replies.blocks import Reply
+from bot.replies.wording import count, day, moment
+from summarizer.types import Status
+
+MOST_MATCHES = 40
+"""Articles of a topic that are grouped into stories; more are too broad to tell of."""
+
+MODES = ("extracts", "written")
+USABLE_MODES = ("extracts",)
+"""A written summary needs a model, and this version can set none."""
+
+_EXAMPLE = "!summary Aleppo evacuation"
+_AGO = re.compile(r"(\d{1,6})([hdw])")
+_UNITS = {"h": "hour", "d": "day", "w": "week"}
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """Answer ``!summary``."""
+    if _choice(request, "mode", MODES, "extracts") not in USABLE_MODES:
+        return words.no_model(USABLE_MODES)
+    usual = await config.setting(desk.settings, request.guild, "summary.length")
+    length = LENGTHS[_choice(request, "len", tuple(LENGTHS), usual)]
+    kept = filters(request)
+    text = bare(request.text)
+    try:
+        picked = await pick(desk, text, kept, request.now, MOST_MATCHES)
+    except Unreadable:
+        return errors.unreadable(request.text, _EXAMPLE)
+    if not picked.articles:
+        return await _nothing(desk, request, text, kept)
+    if picked.named is Named.WORDS and picked.matching > 1:
+        return await _topic(desk, request, text, picked, length)
+    return await _article(desk, request, picked, length)
+
+
+def _choice(request: Request, key: str, choices: Sequence[str], usual: str) -> str:
+    value = request.options.get(key)
+    if value is None:
+        return usual
+    if value.casefold() not in choices:
+        raise Refused(errors.unreadable_option(key, value, choices))
+    return value.casefold()
+
+
+async def _nothing(desk: Desk, request: Request, text: str, kept: Filters) -> Reply:
+    """Nothing is there under what was asked for, and what to type instead."""
+    named = how_named(text)
+    if named is Named.ID:
+        return errors.no_article(text)
+    if named is Named.ADDRESS:
+        return errors.address_not_in_archive()
+    if named is Named.LATEST and kept == Filters():
+        return errors.empty_archive()
+    searched = await desk.articles.count(kept, request.now)
+    return errors.no_matching_articles(text or "latest", searched, _dates(request))
+
+
+async def _article(desk: Desk, request: Request, picked: Picked, length: Length) -> Reply:
+    stored = picked.articles[0]
+    article = stored.article
+    if hidden(stored, request.now):
+        return errors.address_not_in_archive() if picked.named is Named.ADDRESS else errors.no_article(article.id)
+    if article.status is Status.WITHDRAWN:
+        return errors.withdrawn(article.id, await desk.articles.withdrawn_at(article.id), request.zone)
+    if stored.reading.language != "en":
+        return errors.other_language(article.id, stored.reading.language)
+    if stored.reading.words < TOO_SHORT:
+        return words.too_short(stored)
+    chosen = await asyncio.to_thread(points, stored, length)
+    if not chosen:
+        return words.none_can_stand(stored)
+    return words.of_article(
+        stored,
+        chosen,
+        clashing([stored]),
+        sourcing(stored.reading),
+        request.zone,
+        graphic=await _says_graphic(desk, request, [stored]),
+    )
+
+
+async def _topic(desk: Desk, request: Request, text: str, picked: Picked, length: Length) -> Reply:
+    if picked.matching > MOST_MATCHES:
+        return errors.too_broad(text, picked.matching)
+    found = [stored for stored in picked.articles if stored.reading.language == "en"]
+    others = [stored for stored in picked.articles if stored.reading.language != "en"]
+    if not found:
+        return errors.other_language(others[0].article.id, others[0].reading.language)
+    stories = await asyncio.to_thread(tellings, found)
+    if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
+        return words.which_story(text, stories, _same_options(request))
+    told = await asyncio.to_thread(topic_summary, stories, length, others)
+    if not told.sentences:
+        return words.none_can_stand(stories[0].lead)
+    graphic = await _says_graphic(desk, request, told.articles)
+    return words.of_topic(text, told, _dates(request), request.zone, how_read(request), graphic=graphic)
+
+
+async def _says_graphic(desk: Desk, request: Request, shown: Sequence[StoredArticle]) -> bool:
+    """Whether the reply says that it holds graphic content."""
+    if not any(stored.reading.graphic for stored in shown):
+        return False
+    return await config.setting(desk.settings, request.guild, "graphic") != "off"
+
+
+def _same_options(request: Request) -> str:
+    """The options of the request as they are typed after an id."""
+    return "".join(f" {key}:{request.options[key]}" for key in ("len",) if key in request.options)
+
+
+def _dates(request: Request) -> str:
+    """Which dates were searched: ``all dates``, ``last 7 days``, ``since Fri 20 Nov 2026``."""
+    since, until = request.options.get("since"), request.options.get("until")
+    kept = filters(request)
+    ago = _AGO.fullmatch(since.strip().lower()) if since else None
+    said = []
+    if ago:
+        said.append(f"last {count(int(ago[1]), _UNITS[ago[2]])}".replace("last 1 ", "last "))
+    elif kept.since:
+        said.append(f"since {day(kept.since.astimezone(request.zone))}")
+    if until and kept.until:
+        said.append(f"until {moment(kept.until, request.zone)}")
+    return ", ".join(said) or "all dates"
+
+
+COMMAND = Command(
+    name="summary",
+    what="an article or a topic in its own sentences",
+    syntax="!summary [latest | a-ID | URL | topic words] [len:short|normal|long] [mode:extracts|written] [filters]",
+    default="the article filed last, two or three sentences",
+    examples=("!summary latest", "!summary a-7c1e len:long", "!summary Aleppo evacuation since:7d"),
+    run=run,
+    options=(
+        Option("len", "1, 3 or up to 6 sentences", tuple(LENGTHS)),
+        Option("mode", "the article's own sentences, or written by a model", MODES),
+        *FILTERS,
+    ),
+)

@@ -1,0 +1,184 @@
+"""What differs between two versions of an article: quotes first, then figures, then everything else. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from bot.ports.records import StoredArticle
+from summarizer.types import Part, Span, Speech
+
+_MOST_PAIRS = 1_000_000
+_MOST_WORD_PAIRS = 40_000
+"""Beyond so many pairs two runs are paired by place instead of aligned: the time stays bounded for any text."""
+
+_WORD = re.compile(r"\S+")
+
+
+class Kind(StrEnum):
+    """What a change touches. Quotes and figures are substantive (Reuters Handbook, "Corrections")."""
+
+    QUOTE = "quote"
+    FIGURE = "figure"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that differ at one place, exact slices of the older and the newer text; either may be empty."""
+
+    old: str
+    new: str
+    was: Span
+    now: Span
+
+
+class How(StrEnum):
+    """What became of a paragraph."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """One paragraph that differs. ``number`` is that of the newer version, or of the older where it is gone.
+
+    ``quotes`` are the public ids of the quote that was replaced and of the one in its place; "" for none.
+    """
+
+    number: int
+    changes: tuple[Change, ...]
+    kind: Kind
+    how: How
+    quotes: tuple[str, str] = ("", "")
+
+    @property
+    def substantive(self) -> bool:
+        """Whether a quote or figure that the older version printed is no longer printed so."""
+        return self.kind is not Kind.TEXT and self.how is not How.ADDED
+
+
+def differences(old: StoredArticle, new: StoredArticle) -> list[ParagraphChange]:
+    """The paragraphs that differ: those with changed quotes first, then figures, then other text, each by place."""
+    before = [p.span.of(old.article.text) for p in old.reading.paragraphs]
+    after = [p.span.of(new.article.text) for p in new.reading.paragraphs]
+    spoken = (_quotes(old), _quotes(new))
+    found = [_paragraph((old, new), spoken, i, j) for i, j in _pairs(before, after)]
+    order = list(Kind)
+    return sorted(found, key=lambda change: (order.index(change.kind), change.number))
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The places of paragraphs that differ; None where one has no counterpart."""
+    for i1, i2, j1, j2 in _runs(before, after, _MOST_PAIRS):
+        for step in range(max(i2 - i1, j2 - j1)):
+            i, j = (i1 + step if i1 + step < i2 else None), (j1 + step if j1 + step < j2 else None)
+            if i is None or j is None or before[i] != after[j]:
+                yield i, j
+
+
+def _runs(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[tuple[int, int, int, int]]:
+    """The runs that differ, as in ``difflib``: start and end in ``before``, start and end in ``after``."""
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    end = 0
+    while end < min(len(before), len(after)) - same and before[-1 - end] == after[-1 - end]:
+        end += 1
+    was, now = before[same : len(before) - end], after[same : len(after) - end]
+    if len(was) * len(now) > most:
+        yield same, same + len(was), same, same + len(now)
+        return
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield same + i1, same + i2, same + j1, same + j2
+
+
+_Spoken = dict[int, list[tuple[str, str]]]
+"""Paragraph → public id and words of each quote in it."""
+
+
+def _quotes(stored: StoredArticle) -> _Spoken:
+    found: _Spoken = {}
+    for quote_id, quote in zip(stored.quote_ids, stored.reading.quotes, strict=True):
+        if quote.part is Part.TEXT and quote.speech is not Speech.INDIRECT:
+            words = "\n".join(span.of(stored.article.text) for span in quote.contents)
+            found.setdefault(quote.paragraph, []).append((quote_id, words))
+    return found
+
+
+def _paragraph(
+    versions: tuple[StoredArticle, StoredArticle], spoken: tuple[_Spoken, _Spoken], i: int | None, j: int | None
+) -> ParagraphChange:
+    old, new = versions
+    was = Span(0, 0) if i is None else old.reading.paragraphs[i].span
+    now = Span(0, 0) if j is None else new.reading.paragraphs[j].span
+    gone = [] if i is None else spoken[0].get(old.reading.paragraphs[i].number, [])
+    come = [] if j is None else spoken[1].get(new.reading.paragraphs[j].number, [])
+    number = new.reading.paragraphs[j].number if j is not None else old.reading.paragraphs[i or 0].number
+    how = How.ADDED if i is None else How.GONE if j is None else How.CHANGED
+    changes = word_changes(old.article.text, new.article.text, was, now)
+    if [words for _, words in gone] != [words for _, words in come]:
+        return ParagraphChange(number, changes, Kind.QUOTE, how, _replaced(gone, come))
+    figure = any(any(c.isdigit() for c in change.old + change.new) for change in changes)
+    return ParagraphChange(number, changes, Kind.FIGURE if figure else Kind.TEXT, how)
+
+
+def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The ids of the first quote that is no longer there and of the first that is new."""
+    had, has = {words for _, words in gone}, {words for _, words in come}
+    return (
+        next((quote_id for quote_id, words in gone if words not in has), ""),
+        next((quote_id for quote_id, words in come if words not in had), ""),
+    )
+
+
+def word_changes(old: str, new: str, was: Span | None = None, now: Span | None = None) -> tuple[Change, ...]:
+    """The runs of words that differ between ``was`` in ``old`` and ``now`` in ``new`` (by default the whole texts)."""
+    was, now = was or Span(0, len(old)), now or Span(0, len(new))
+    before, after = _words(old, was), _words(new, now)
+    runs = [
+        (_over(before, i1, i2, was.start), _over(after, j1, j2, now.start))
+        for i1, i2, j1, j2 in _runs([s.of(old) for s in before], [s.of(new) for s in after], _MOST_WORD_PAIRS)
+    ]
+    return tuple(Change(gone.of(old), come.of(new), gone, come) for gone, come in runs)
+
+
+def _words(text: str, span: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
+
+
+def _over(words: Sequence[Span], start: int, end: int, otherwise: int) -> Span:
+    """The span from the first to the last of the words; an empty one where there are none."""
+    return Span(words[start].start, words[end - 1].end) if start < end else Span(otherwise, otherwise)
+
+
+def changed_fields(old: StoredArticle, new: StoredArticle) -> list[str]:
+    """The names of what is stated about an article and differs."""
+    a, b = old.article, new.article
+    return [
+        name for name in ("headline", "outlet", "byline", "url", "published_at") if getattr(a, name) != getattr(b, name)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Changes counted: quotes and figures that were printed otherwise, paragraphs added, small edits."""
+
+    quotes: int
+    figures: int
+    added: int
+    edits: int
+
+
+def tally(changes: Sequence[ParagraphChange]) -> Tally:
+    """How many changes of each kind."""
+    substantive = [change.kind for change in changes if change.substantive]
+    added = sum(change.how is How.ADDED for change in changes)
+    quotes, figures = substantive.count(Kind.QUOTE), substantive.count(Kind.FIGURE)
+    return Tally(quotes, figures, added, len(changes) - quotes - figures - added)

@@ -1,0 +1,214 @@
+"""What a digest consists of: the stories of a window, what changed, what is left out and why."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.newsdesk.changes import Change, differences, word_changes
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.figures import clashing
+from bot.newsdesk.passages import found as quotes_in
+from bot.newsdesk.search import words_of
+from bot.newsdesk.stories import outlets, telling, tellings
+from bot.newsdesk.summary import best
+from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
+from bot.ports.stories import Correction, Digest, DigestStory, Place, Telling, Window
+from summarizer.text.fold import fold_name, surname
+from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status
+
+FURTHEST_BACK = timedelta(hours=24)
+"""How far a digest since the last one looks back."""
+
+MOST_STORIES = 8
+MOST_PLACES = 3
+LONGEST_CHANGE = 12
+"""Words of a change that are printed; a longer one is named by its paragraph alone."""
+
+NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
+
+_SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1, Attribution.PRONOUN: 2}
+"""The classes of attribution that a digest quotes, the surest first."""
+
+GOOD_LENGTH = range(6, 46)
+"""Words of a quote that reads well in a digest; shorter and longer ones come after."""
+
+
+async def compile_digest(
+    desk: Desk,
+    since: datetime,
+    until: datetime,
+    now: datetime,
+    topic: str = "",
+    *,
+    last: DigestRecord | None = None,
+) -> Digest:
+    """The digest of the half-open window, as of ``now``. Stores nothing; what takes long runs in a thread.
+
+    ``last`` is the last digest of the same channel: what it told is an update here, if it ended before this window.
+    """
+    window = Window(since, until, now)
+    news = await desk.articles.news(since, until, now)
+    told: tuple[tuple[str, ...], ...] = last.stories if last is not None and last.until <= since else ()
+    leads = [await desk.articles.article(story[0]) for story in told if story]
+    known = [stored for stored in leads if stored is not None]
+    ids = {article_id for story in told for article_id in story}
+    return await asyncio.to_thread(compiled, replace(news, arrivals=_without(news.arrivals, ids)), window, topic, known)
+
+
+def compiled(news: News, window: Window, topic: str = "", known: Sequence[StoredArticle] = ()) -> Digest:
+    """The digest of ``news``. ``known`` are the articles from which the last digest told its stories. Pure."""
+    arrivals = [arrival for arrival in news.arrivals if _on(arrival.stored, topic)]
+    read = [arrival for arrival in arrivals if arrival.stored.reading.language == "en"]
+    left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in arrivals if a.stored.reading.language != "en"]
+    stories, repeats = _ranked(read, known)
+    copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
+    left += [LeftOut(stored.article.id, NEAR_COPY, of) for stored, of in copies]
+    below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
+    left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
+    revisions = [_correction(revision) for revision in news.revisions if _on(revision.after, topic)]
+    left += [LeftOut(r.stored.article.id, SMALL_EDITS) for r in revisions if not r.places]
+    return Digest(
+        window=window,
+        topic=topic,
+        found=len(arrivals),
+        in_all=len(stories),
+        stories=_told(stories[:MOST_STORIES]),
+        corrections=tuple(revision for revision in revisions if revision.places),
+        withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
+        left_out=tuple(left),
+        unread=news.more,
+    )
+
+
+def _without(arrivals: Sequence[Arrival], told: Collection[str]) -> tuple[Arrival, ...]:
+    """What the last digest told already may arrive again, where a hold ended."""
+    return tuple(arrival for arrival in arrivals if arrival.stored.article.id not in told)
+
+
+def _on(stored: StoredArticle, topic: str) -> bool:
+    """Whether headline and text of an article hold every word of the topic."""
+    wanted = set(words_of(topic))
+    return not wanted or wanted <= set(words_of(f"{stored.article.headline}\n{stored.article.text}"))
+
+
+Ranked = list[tuple[Telling, bool]]
+Copies = list[tuple[StoredArticle, str]]
+
+
+def _ranked(arrivals: Sequence[Arrival], known: Sequence[StoredArticle]) -> tuple[Ranked, Copies]:
+    """Stories, each with whether it is an update, and copies of what was told before.
+
+    The order: distinct outlets, then what the last digest did not tell, then recency.
+    """
+    arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
+    stories: Ranked = []
+    repeats: Copies = []
+    for group in tellings([*(arrival.stored for arrival in arrivals), *known]):
+        articles = [stored for stored in group.articles if stored.article.id in arrived]
+        copies = [(copy, of) for copy, of in group.copies if copy.article.id in arrived]
+        update = len(articles) + len(copies) < len(group.articles) + len(group.copies)
+        if articles:
+            stories.append((telling(articles, copies), update))
+        else:
+            repeats += copies
+    stories.sort(
+        key=lambda pair: (outlets(pair[0]), not pair[1], max(arrived[s.article.id] for s in pair[0].articles)),
+        reverse=True,
+    )
+    return stories, repeats
+
+
+def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
+    """Each story with its sentence, its figures that differ, and a quote by somebody not quoted yet."""
+    told: list[DigestStory] = []
+    heard: list[str] = []
+    for story, update in ranked:
+        point = best(story.lead)
+        quote = _quote(story, point, heard)
+        if quote is not None and quote.quote.speaker is not None:
+            heard.append(quote.quote.speaker.name)
+        told.append(DigestStory(story, point, quote, clashing(story.articles), outlets(story), update))
+    return tuple(told)
+
+
+def _quote(story: Telling, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:
+    """The quote that speaks for a story: first-hand, surely attributed, of good length; of its first article if any."""
+    candidates = [
+        (_quote_rank(quote, place), quote)
+        for place, stored in enumerate(story.articles)
+        for quote in quotes_in(stored)
+        if _may_speak(quote, story.lead, point) and not _heard(quote, heard)
+    ]
+    return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
+
+
+def _may_speak(found: FoundQuote, lead: StoredArticle, point: Point | None) -> bool:
+    """Direct, whole, by somebody named in a sure way, and not in the sentence that stands above it already."""
+    quote = found.quote
+    repeated = found.source is lead and point and any(e.overlaps(c) for e in point.evidence for c in quote.contents)
+    return (
+        quote.speech is Speech.DIRECT
+        and quote.attribution in _SURE
+        and quote.part is Part.TEXT
+        and quote.speaker is not None
+        and quote.speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
+        and "unclosed" not in quote.flags
+        and not repeated
+    )
+
+
+def _quote_rank(found: FoundQuote, place: int) -> tuple[object, ...]:
+    quote = found.quote
+    said = " ".join(span.of(found.source.article.text) for span in quote.contents)
+    words = len(said.split())
+    return (
+        place,
+        quote.venue is not None and quote.venue.second_hand,
+        _SURE[quote.attribution],
+        not (quote.speaker and quote.speaker.roles),
+        words not in GOOD_LENGTH or any(c in "[](){}…" for c in said),
+        len(quote.contents),
+        quote.contents,
+    )
+
+
+def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
+    """Whether the speaker is quoted already: the same name, or a bare surname and the name that ends in it."""
+    name = found.quote.speaker.name if found.quote.speaker else ""
+    return any(
+        fold_name(name) == fold_name(other)
+        or (1 in {len(fold_name(name).split()), len(fold_name(other).split())} and surname(name) == surname(other))
+        for other in heard
+    )
+
+
+def _correction(revision: Revision) -> Correction:
+    """What a reader of the earlier version has to know. Without ``places`` only small words changed."""
+    old, new = revision.before, revision.after
+    marked = new.article.status is Status.CORRECTED
+    changed = [c for c in differences(old, new) if marked or c.kind in {"quote", "figure"}]
+    every = [(0, change) for change in word_changes(old.article.headline, new.article.headline)]
+    every = [(0, change) for _, change in every if marked or _has_digit(change)]
+    every += [(c.number, change) for c in changed for change in c.changes if c.kind != "figure" or _has_digit(change)]
+    places = [Place(paragraph, *_short(change)) for paragraph, change in every]
+    distinct = list(dict.fromkeys(places))
+    return Correction(
+        stored=new,
+        places=tuple(distinct[:MOST_PLACES]),
+        at=revision.at,
+        more=len(distinct[MOST_PLACES:]),
+        adds=all(not change.old for _, change in every),
+    )
+
+
+def _has_digit(change: Change) -> bool:
+    return any(c.isdigit() for c in change.old + change.new)
+
+
+def _short(change: Change) -> tuple[str, str]:
+    """The words of a change, or none where it is too long to print."""
+    longest = max(len(change.old.split()), len(change.new.split()))
+    return (change.old, change.new) if longest <= LONGEST_CHANGE else ("", "")

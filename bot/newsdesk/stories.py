@@ -1,0 +1,42 @@
+"""Articles as stories: near-copies folded, articles on one event together, and the one that a story is told from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.ports.records import StoredArticle
+from bot.ports.stories import Telling
+from summarizer.stories.group import stories
+from summarizer.text.fold import fold_text
+
+TOO_SHORT = 120
+"""Below so many words an article is not shortened (SUMMARIES.md, section 3)."""
+
+
+def tellings(found: Sequence[StoredArticle]) -> tuple[Telling, ...]:
+    """The stories of ``found`` (newest first), in the order in which each first appears. Pure; slow for hundreds."""
+    by_id = {stored.article.id: stored for stored in found}
+    return tuple(
+        telling([by_id[i] for i in story.articles], [(by_id[copy], kept) for copy, kept in story.copies])
+        for story in stories([stored.article for stored in found])
+    )
+
+
+def telling(articles: Sequence[StoredArticle], copies: Sequence[tuple[StoredArticle, str]]) -> Telling:
+    """A story of ``articles`` (newest first) with the one it is told from put first."""
+    lead = leading(articles)
+    return Telling((lead, *(stored for stored in articles if stored is not lead)), tuple(copies))
+
+
+def leading(articles: Sequence[StoredArticle]) -> StoredArticle:
+    """The article that a story is told from: the first with a headline, sentences to choose from and enough words."""
+    return max(
+        articles,
+        key=lambda s: (bool(s.article.headline.strip() and s.reading.key_sentences), s.reading.words >= TOO_SHORT),
+    )
+
+
+def outlets(telling: Telling) -> int:
+    """How many different outlets tell the story, near-copies included; all that state none count as one."""
+    every = (*telling.articles, *(copy for copy, _ in telling.copies))
+    return len({fold_text(stored.article.outlet or "") for stored in every})

@@ -1,0 +1,79 @@
+"""How what is handed in (a file, pasted text, an address) becomes an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+from typing import Protocol
+
+from summarizer.types import Article
+
+LARGEST_BYTES = 10 * 1024 * 1024
+"""Of a file or page; a caller may stop reading one byte later."""
+
+MOST_WORDS = 200_000
+MOST_CHARACTERS = 2_000_000
+"""Of one article: a book, not a story, is longer. Reading is linear, and these bound it."""
+
+
+class Why(StrEnum):
+    """Why something handed in is no article. The words for each are in ``bot.replies.add``."""
+
+    KIND = "kind"
+    """A file of a kind that is not read; ``detail`` is its suffix with the dot."""
+    LARGE = "large"
+    LONG = "long"
+    """More than the words or characters above; ``detail`` says how many."""
+    NOT_TEXT = "not text"
+    NO_TEXT = "no text"
+    """``detail``: how many words there are."""
+    STATED = "stated"
+    """A value that cannot be read; ``key`` is what it is (``published``), ``detail`` the value as given."""
+    SLOW = "slow"
+    """Reading it was stopped because it took too long."""
+    NO_PAGES = "no pages"
+    """This version fetches no pages."""
+
+
+class Unreadable(Exception):
+    """What was handed in is no article."""
+
+    def __init__(self, why: Why, detail: str = "", key: str = "") -> None:
+        super().__init__(f"{why}: {key} {detail[:80]}")
+        self.why = why
+        self.detail = detail
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person who hands an article in states about it; it wins over what the article states itself.
+
+    Times are aware. ``zone`` is the one in which the article's own times without a zone are read.
+    """
+
+    headline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    published_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    zone: tzinfo = UTC
+
+
+class Intake(Protocol):
+    """Makes articles of what is handed in. Never waits for longer than a fetch may take."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The suffixes of the files that are read, as they are named to people (``.txt``)."""
+
+    async def from_file(self, name: str, data: bytes, given: Given) -> Article:
+        """The article in a file; ``name`` tells its kind. Raises ``Unreadable``."""
+
+    async def from_pasted(self, text: str, given: Given) -> Article:
+        """The article in text that somebody pasted. Raises ``Unreadable``."""
+
+    async def from_url(self, url: str, given: Given) -> Article:
+        """The article on the page at ``url``. Raises ``Unreadable``."""

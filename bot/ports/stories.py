@@ -1,0 +1,130 @@
+"""The values of summaries and digests: the use cases make them, the replies word them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
+from summarizer.types import FigureClash, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Who the quotes of an article come from. ``inferred`` are the paragraphs of inferred quotes."""
+
+    quotes: int
+    people: int
+    organisations: int
+    unnamed: int
+    groups: int
+    inferred: tuple[int, ...]
+    headline: int
+    no_speaker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The articles of one story: first the one it is told from, then the others, newest first.
+
+    ``copies`` are near-copies, each with the id of the article that it repeats.
+    """
+
+    articles: tuple[StoredArticle, ...]
+    copies: tuple[tuple[StoredArticle, str], ...] = ()
+
+    @property
+    def lead(self) -> StoredArticle:
+        """The article that the story is told from."""
+        return self.articles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSummary:
+    """What several articles say on a topic: sentences story by story, never two stories in one.
+
+    ``found`` counts the articles with their near-copies, ``left_out`` those of a language that is not read.
+    """
+
+    stories: tuple[Telling, ...]
+    sentences: tuple[tuple[StoredArticle, Point], ...]
+    clashes: tuple[FigureClash, ...]
+    found: int
+    other_languages: tuple[StoredArticle, ...] = ()
+
+    @property
+    def articles(self) -> tuple[StoredArticle, ...]:
+        """Every article that is no near-copy, story by story."""
+        return tuple(article for story in self.stories for article in story.articles)
+
+    @property
+    def copies(self) -> tuple[tuple[StoredArticle, str], ...]:
+        """Every near-copy, with the id of the article that it repeats."""
+        return tuple(copy for story in self.stories for copy in story.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestStory:
+    """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones."""
+
+    telling: Telling
+    point: Point | None
+    quote: FoundQuote | None
+    clashes: tuple[FigureClash, ...]
+    outlets: int
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a corrected article changed: the words before and after, as printed; either may be empty."""
+
+    paragraph: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An article whose quotes or figures changed at ``at`` (UTC). ``more`` counts the places that are not listed.
+
+    ``adds``: nothing that stood was changed, something was added.
+    """
+
+    stored: StoredArticle
+    places: tuple[Place, ...]
+    at: datetime
+    more: int = 0
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The half-open window of a digest, by time of filing, and the instant at which it was asked for. In UTC."""
+
+    since: datetime
+    until: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a digest tells. ``found`` and ``in_all`` count the articles and the stories of the window.
+
+    ``topic`` is as typed, empty for all. ``unread`` counts articles of the window beyond those that one digest reads.
+    """
+
+    window: Window
+    topic: str
+    found: int
+    in_all: int
+    stories: tuple[DigestStory, ...]
+    corrections: tuple[Correction, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unread: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all to tell."""
+        return not (self.found or self.corrections or self.withdrawals or self.left_out or self.unread)

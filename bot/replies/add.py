@@ -1,0 +1,204 @@
+"""The wording of ``!add``: what was filed, what the archive had already, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Unreadable, Why
+from bot.ports.records import StoredArticle
+from bot.replies.blocks import Block, Line, Link, Outcome, Piece, Printed, Reply, line, sentence
+from bot.replies.wording import NO_HEADLINE, count, echo, fold, language, listed, moment, number, published, quoted
+from summarizer.types import Status
+
+MOST_FURNITURE = 6
+"""So many furniture lines are printed; the others are counted."""
+
+LEAST_WORDS = 50
+"""Of pasted text."""
+
+_HIDDEN = {Status.HELD: "held", Status.WITHDRAWN: "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many quotes an article has (indirect ones left out), and how many speakers they have."""
+
+    quotes: int
+    speakers: int
+
+
+def filed(stored: StoredArticle, spoken: Spoken, zone: ZoneInfo, now: datetime) -> Reply:
+    """A new article: what was counted, what it states, what was left out as furniture."""
+    rows = [line(f"Filed {stored.article.id}: ", _headline(stored)), counts(stored, spoken, zone)]
+    rows += furniture(stored)
+    if (until := stored.article.embargoed_until) is not None and until > now:
+        rows.append(line(f"Under embargo until {moment(until, zone)}: nobody finds it before."))
+    if stored.article.published_at is None:
+        rows.append(line(f"To pin the date: !article {stored.article.id} set published:YYYY-MM-DD"))
+    return Reply(heading=tuple(rows), footer=True)
+
+
+def _headline(stored: StoredArticle) -> Piece | str:
+    headline = fold(stored.article.headline)
+    return Printed(headline, bold=True) if headline else NO_HEADLINE
+
+
+def counts(stored: StoredArticle, spoken: Spoken, zone: ZoneInfo) -> Line:
+    """``723 words, 20 paragraphs, 12 quotes by 9 speakers · outlet, byline, date and URL not stated``."""
+    reading, article = stored.reading, stored.article
+    said = f"{count(reading.words, 'word')}, {count(len(reading.paragraphs), 'paragraph')}"
+    if reading.language != "en":
+        said += f" · in {language(reading.language)}: I file and search it, but I read quotes in English only"
+    else:
+        said += f", {quotes(spoken)}"
+    pieces: list[Piece | str] = [said]
+    for value in (article.outlet, article.byline):
+        pieces += [" · ", Printed(fold(value))] if value else []
+    if article.published_at is not None:
+        pieces.append(f" · {published(article.published_at, zone)}")
+    if article.url:
+        pieces += [" · ", Link(article.url)]
+    stated = {
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "date": article.published_at,
+        "URL": article.url,
+    }
+    missing = [name for name, value in stated.items() if not value]
+    if missing:
+        pieces.append(f" · {listed(missing, 'and')} not stated")
+    return line(*pieces)
+
+
+def quotes(spoken: Spoken) -> str:
+    """``12 quotes by 9 speakers``."""
+    if not spoken.quotes:
+        return "no quotes"
+    return f"{count(spoken.quotes, 'quote')} by {count(spoken.speakers, 'speaker')}"
+
+
+def furniture(stored: StoredArticle) -> tuple[Line, ...]:
+    """``Left out as furniture, 3 lines: Aleppo Massacre.png / Leave a Reply / %d bloggers like this:``."""
+    dropped = stored.reading.dropped
+    if not dropped:
+        return ()
+    pieces: list[Piece | str] = [f"Left out as furniture, {count(len(dropped), 'line')}: "]
+    for place, each in enumerate(dropped[:MOST_FURNITURE]):
+        pieces += [*([" / "] if place else []), Printed(fold(each.span.of(stored.article.text)))]
+    if len(dropped) > MOST_FURNITURE:
+        pieces.append(f" / and {number(len(dropped) - MOST_FURNITURE)} more")
+    return (line(*pieces),)
+
+
+def unchanged(stored: StoredArticle, *, stated: bool) -> Reply:
+    """``Already in the archive as a-7c1e, same text. Nothing changed.``; ``stated``: other metadata was given."""
+    article = stored.article
+    more = ""
+    if article.status in _HIDDEN:
+        more = f" It is {_HIDDEN[article.status]}; to bring it back: !article {article.id} release reason:"
+    elif stated:
+        more = f" To change what is stated about it: !article {article.id} set"
+    return sentence(f"Already in the archive as {article.id}, same text. Nothing changed.{more}")
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """What a new version changed, counted; ``headline``: that too."""
+
+    quotes: int
+    figures: int
+    added: int
+    edits: int
+    headline: bool
+
+
+def new_version(stored: StoredArticle, differs: Differs) -> Reply:
+    """``Filed a-7c1e version 2: 1 quote and 1 figure changed. See !article a-7c1e diff``."""
+    article = stored.article
+    printed = [count(differs.quotes, "quote")] if differs.quotes else []
+    printed += [count(differs.figures, "figure")] if differs.figures else []
+    printed += ["the headline"] if differs.headline else []
+    said = [f"{listed(printed, 'and')} changed"] if printed else []
+    said += [f"{count(differs.added, 'paragraph')} added"] if differs.added else []
+    said += [count(differs.edits, "small edit")] if differs.edits and not printed else []
+    told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
+    still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
+    return sentence(f"Filed {article.id} version {article.version}: {told}{still}")
+
+
+def several(parts: Sequence[tuple[str, Reply]]) -> Reply:
+    """Several files in one request: one block for each, under its name."""
+    bad = sum(reply.outcome is not Outcome.OK for _, reply in parts)
+    rest = f", {number(bad)} could not be read" if bad else ""
+    blocks = tuple(Block((line(echo(name, bold=True)), *(row for row in reply.heading[:2]))) for name, reply in parts)
+    return Reply(
+        heading=(line(f"{count(len(parts), 'article')} handed in{rest}"),),
+        blocks=blocks,
+        footer=any(reply.footer for _, reply in parts),
+        outcome=Outcome.USAGE if bad else Outcome.OK,
+        private=any(reply.private for _, reply in parts),
+    )
+
+
+def unreadable(what: str, error: Unreadable, kinds: Sequence[str]) -> Reply:
+    """One sentence that says why there is no article in ``what``: a file's name, an address, or "" for pasted text."""
+    page = what.startswith(("http://", "https://"))
+    name: Piece | str = "That page" if page else echo(what) if what else "That text"
+    use = f"Use {listed(kinds)}."
+    match error.why:
+        case Why.KIND:
+            said: tuple[Piece | str, ...] = ("I cannot read ", echo(error.detail), f" files. {use}")
+        case Why.LARGE:
+            said = (name, " is larger than 10 MB. Cut it into its articles and add them one by one.")
+        case Why.LONG:
+            most = f"at most {number(MOST_WORDS)} words and {number(MOST_CHARACTERS)} characters"
+            said = (name, f" is too long for one article: {error.detail}, {most}. Nothing filed.")
+        case Why.NOT_TEXT:
+            said = (name, f" is not text. {use}")
+        case Why.NO_TEXT:
+            where = (" on that page",) if page else (" in ", name) if what else (" there",)
+            said = ("No article text", *where, f" ({error.detail} words). Nothing filed.")
+        case Why.STATED:
+            example = "https://..." if error.key == "url" else "2026-11-20"
+            said = (
+                name,
+                f" states {error.key}: ",
+                *quoted(error.detail),
+                f". I cannot read that: write it as {example}.",
+            )
+        case Why.SLOW:
+            said = (name, " took too long to read and was stopped. Nothing filed.")
+        case Why.NO_PAGES:
+            said = ("I cannot fetch pages in this version. Attach the text, or paste it, with url: and the address.",)
+    return sentence(*said, outcome=Outcome.USAGE)
+
+
+def nothing_given() -> Reply:
+    """``!add`` with nothing to file."""
+    return sentence(
+        "What shall I file? Attach a file, or paste 50 words or more. Example: ",
+        '!add outlet:"EXAMPLE Wire" <the text>',
+        outcome=Outcome.USAGE,
+    )
+
+
+def too_few_words(words: int) -> Reply:
+    """Pasted text that is too short to be an article."""
+    said = f"That is {count(words, 'word')}. Paste {LEAST_WORDS} words or more, or attach a file."
+    return sentence(said, outcome=Outcome.USAGE)
+
+
+def file_and_text() -> Reply:
+    """A file and text beside it."""
+    return sentence(
+        "I file either the file or the text. To give the file an address: url:https://...", outcome=Outcome.USAGE
+    )
+
+
+def for_one_article(keys: Sequence[str]) -> Reply:
+    """Options that belong to one article, with several files."""
+    said = f"{listed([f'{key}:' for key in keys], 'and')} can only be given for one article at a time."
+    return sentence(said, outcome=Outcome.USAGE)

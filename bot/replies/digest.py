@@ -1,0 +1,152 @@
+"""The wording of ``!digest``: stories, corrections and withdrawals, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.ports.records import LeftOut, Withdrawal
+from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
+from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.figures import figures_differ
+from bot.replies.quote_block import quote_block, ref
+from bot.replies.summary import also_in, article_meta, headline
+from bot.replies.wording import clock, count, echo, moment, number, place, quoted
+
+REASONS = {
+    "near-copy-of": ("near-copy", "near-copies"),
+    "below-rank": ("below rank", "below rank"),
+    "other-language": ("in another language", "in other languages"),
+    "small-edits": ("small edit", "small edits"),
+}
+"""The codes of reasons, and how they are counted."""
+
+MOST_LISTED = 40
+"""Articles left out that a preview names; the rest are counted."""
+
+NOTHING = "(nothing)"
+
+
+def digest_reply(
+    digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False, why: bool = False
+) -> Reply:
+    """The digest in words. ``why``: there is a command that explains it, by ``digest_id``.
+
+    A preview is for the asker only, has no id and names what is left out.
+    """
+    if digest.empty:
+        return _nothing(digest, zone, private=preview)
+    return Reply(
+        heading=(_heading(digest, zone, preview=preview),),
+        blocks=tuple(_story(number, story, zone) for number, story in enumerate(digest.stories, 1)),
+        tail=(
+            *(_corrected(correction, digest.window.now, zone) for correction in digest.corrections),
+            *(_withdrawn(withdrawal, digest.window.now, zone) for withdrawal in digest.withdrawals),
+            *_unread(digest.unread),
+            _closing(digest, digest_id if why else ""),
+            *(_listed(digest.left_out) if preview else ()),
+        ),
+        footer=bool(digest.stories or digest.corrections),
+        private=preview,
+    )
+
+
+def not_elsewhere() -> Reply:
+    """A digest was asked for in another channel, which this version cannot post in."""
+    return sentence("I cannot post in another channel yet: leave out to: and ask for the digest there.")
+
+
+def _nothing(digest: Digest, zone: ZoneInfo, *, private: bool) -> Reply:
+    """``No new articles since Sun 22 Nov 2026, 07:30 GMT.``."""
+    window = digest.window
+    on: tuple[Piece | str, ...] = (" on ", *quoted(digest.topic)) if digest.topic else ()
+    since = moment(window.since, zone)
+    when = f" since {since}." if window.until == window.now else f" from {since} to {moment(window.until, zone)}."
+    return Reply(heading=sentence("No new articles", *on, when).heading, private=private)
+
+
+def _heading(digest: Digest, zone: ZoneInfo, *, preview: bool) -> Line:
+    topic: tuple[Piece | str, ...] = (" · topic ", echo(digest.topic)) if digest.topic else ()
+    told = f"{count(digest.found, 'article')}, {count(digest.in_all, 'story', 'stories')}"
+    window = f" · {moment(digest.window.now, zone)} · filed {_window(digest.window, zone)} · {told}"
+    return line(Own("Digest", bold=True), *topic, window, " · preview, nothing stored" if preview else "")
+
+
+def _window(window: Window, zone: ZoneInfo) -> str:
+    """``00:00 to 09:30`` on the day of the heading; else both ends with their dates."""
+    since, until, now = (at.astimezone(zone) for at in (window.since, window.until, window.now))
+    if since.date() == until.date() == now.date() and since.utcoffset() == until.utcoffset():
+        return f"{since:%H:%M} to {until:%H:%M}"
+    return f"{moment(since, zone)} to {moment(until, zone)}"
+
+
+def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
+    telling = story.telling
+    lead = telling.lead
+    several = f" · {count(story.outlets, 'outlet')}" if story.outlets > 1 else ""
+    update = " · update" if story.update else ""
+    rows: list[Line | Excerpt] = [headline(lead, f"{n}. "), line(*article_meta(lead, zone), several, update)]
+    if story.point is not None:
+        slices = [Verbatim(ref(lead, span)) for span in story.point.evidence]
+        rows.append(line(*slices, f" {place(story.point.paragraph)}"))
+    if story.quote is not None:
+        rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
+    by_id = {stored.article.id: stored for stored in telling.articles}
+    rows += figures_differ(story.clashes, by_id, with_ids=len(by_id) > 1)
+    others = [(stored, "") for stored in telling.articles[1:]]
+    others += [(copy, "near-copy") for copy, _ in telling.copies]
+    if others:
+        rows.append(line(*also_in(others, ids=True)))
+    return Block(tuple(rows))
+
+
+def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> Line:
+    """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed."""
+    pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
+    for index, changed in enumerate(correction.places):
+        pieces += ["; " if index else "", *_place(changed, adds=correction.adds)]
+    if correction.more:
+        pieces.append(f"; {count(correction.more, 'more place')}")
+    return line(*pieces, f", {_time(correction.at, now, zone)}")
+
+
+def _place(changed: Place, *, adds: bool) -> list[Piece | str]:
+    where = place(changed.paragraph)
+    if not changed.old and not changed.new:
+        return [f"{where} added" if adds else f"{where} rewritten"]
+    old, new = (Printed(words) if words else NOTHING for words in (changed.old, changed.new))
+    return [f"{where}, ", old, " → ", new]
+
+
+def _withdrawn(withdrawal: Withdrawal, now: datetime, zone: ZoneInfo) -> Line:
+    return line(f"Withdrawn: {withdrawal.stored.article.id}, {_time(withdrawal.at, now, zone)}")
+
+
+def _time(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The time of day, with the date where that is not today."""
+    same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
+    return clock(at, zone) if same_day else moment(at, zone)
+
+
+def _unread(articles: int) -> tuple[Line, ...]:
+    if not articles:
+        return ()
+    return (line(f"{count(articles, 'older article')} of this window not read: more than one digest takes."),)
+
+
+def _closing(digest: Digest, why: str) -> Line:
+    """``Corrections and withdrawals: none · Left out: 6 (4 near-copies, 2 below rank) · Why: !why d-1``."""
+    none = "" if digest.corrections or digest.withdrawals else "Corrections and withdrawals: none · "
+    reasons = Counter(left.reason for left in digest.left_out)
+    codes = [code for code in (*REASONS, *sorted(reasons.keys() - REASONS.keys())) if reasons[code]]
+    counted = [count(reasons[code], *REASONS.get(code, (code, code))) for code in codes]
+    listed = f" ({', '.join(counted)})" if counted else ""
+    return line(f"{none}Left out: {number(len(digest.left_out))}{listed}", f" · Why: !why {why}" if why else "")
+
+
+def _listed(left_out: Sequence[LeftOut]) -> list[Line]:
+    rows = [line(f"{left.article_id}: {left.reason} {left.of}".rstrip()) for left in left_out[:MOST_LISTED]]
+    more = len(left_out) - MOST_LISTED
+    return [*rows, *([line(f"and {number(more)} more")] if more > 0 else [])]

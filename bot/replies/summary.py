@@ -1,0 +1,226 @@
+"""The wording of ``!summary``: whole sentences with their places, figures that differ, who the quotes come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.ports.records import StoredArticle
+from bot.ports.stories import Sourcing, Telling, TopicSummary
+from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.figures import figures_differ
+from bot.replies.quote_block import article_line, outlet_and_link, ref
+from bot.replies.wording import (
+    ALSO_IN,
+    NO_HEADLINE,
+    NO_SPEAKER,
+    OUTLET_NOT_STATED,
+    count,
+    echo,
+    fold,
+    language,
+    listed,
+    moment,
+    number,
+    place,
+    pointer,
+    published,
+    quoted,
+)
+from summarizer.types import FigureClash, Point, Status
+
+GRAPHIC = "Graphic content. "
+EXTRACTS = "Extracts, word for word."
+MOST_NAMED = 5
+"""So many stories are offered to pick from; the others are counted."""
+ALL_SENTENCES = 20
+"""Blocks on a page of a summary: all of them, as far as there is room."""
+
+
+def of_article(
+    stored: StoredArticle,
+    points: Sequence[Point],
+    clashes: Sequence[FigureClash],
+    sources: Sourcing,
+    zone: ZoneInfo,
+    *,
+    graphic: bool,
+) -> Reply:
+    """One article: numbered sentences, ``Figures differ``, the sourcing of its quotes. ``graphic``: say it is."""
+    length = f" · {count(len(points), 'sentence')} of {count(stored.reading.words, 'word')}"
+    blocks = [
+        Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {place(point.paragraph)}"),))
+        for n, point in enumerate(points, 1)
+    ]
+    return Reply(
+        heading=(headline(stored), line(*article_meta(stored, zone), length)),
+        blocks=tuple(blocks),
+        tail=(
+            *figures_differ(clashes, {stored.article.id: stored}),
+            line(sourcing(sources)),
+            *corrected([stored], zone),
+            line(GRAPHIC if graphic else "", EXTRACTS),
+        ),
+        footer=True,
+        per_page=ALL_SENTENCES,
+    )
+
+
+def of_topic(
+    words: str, told: TopicSummary, dates: str, zone: ZoneInfo, read_as: Sequence[Line] = (), *, graphic: bool
+) -> Reply:
+    """Several articles: sentences story by story, each with its article; then one line for each article.
+
+    ``dates`` says which were searched, ``read_as`` how a weekday among them was read.
+    """
+    folded = len(told.copies)
+    from_articles = f" · {count(len(told.stories), 'story', 'stories')} from {count(told.found, 'article')}"
+    copies = f" ({count(folded, 'near-copy', 'near-copies')} folded)" if folded else ""
+    blocks = [
+        Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {_pointer(stored, point)}"),))
+        for n, (stored, point) in enumerate(told.sentences, 1)
+    ]
+    by_id = {stored.article.id: stored for stored in told.articles}
+    return Reply(
+        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"),),
+        blocks=tuple(blocks),
+        tail=(
+            *(_article_line(stored, told, zone) for stored in told.articles),
+            *figures_differ(told.clashes, by_id, with_ids=True),
+            *corrected(told.articles, zone),
+            *_not_shown(told),
+            *other_languages(told.other_languages),
+            *read_as,
+            line(GRAPHIC if graphic else "", EXTRACTS),
+        ),
+        footer=True,
+        per_page=ALL_SENTENCES,
+    )
+
+
+def _sentence(stored: StoredArticle, point: Point) -> list[Piece]:
+    return [Verbatim(ref(stored, span)) for span in point.evidence]
+
+
+def _pointer(stored: StoredArticle, point: Point) -> str:
+    return pointer(stored.article.id, point.paragraph)
+
+
+def headline(stored: StoredArticle, before: str = "") -> Line:
+    """The headline in bold, after ``before`` (a number, say)."""
+    return line(Printed(f"{before}{fold(stored.article.headline) or NO_HEADLINE}", bold=True))
+
+
+def article_meta(stored: StoredArticle, zone: ZoneInfo) -> tuple[Piece | str, ...]:
+    """``a-7c1e · <outlet> · <date> · <link>``, each with its phrase where the article has none."""
+    outlet, _, link = outlet_and_link(stored)
+    return (f"{stored.article.id} · ", outlet, f" · {published(stored.article.published_at, zone)} · ", link)
+
+
+def _article_line(stored: StoredArticle, told: TopicSummary, zone: ZoneInfo) -> Line:
+    """The article line with its date, and the outlets that print near-copies of it."""
+    dated = f" · {published(stored.article.published_at, zone)}"
+    copies = [copy for copy, kept in told.copies if kept == stored.article.id]
+    also = also_in([(copy, "near-copy") for copy in copies])
+    return line(*article_line(stored).pieces, dated, *([" · ", *also] if also else []))
+
+
+def also_in(others: Sequence[tuple[StoredArticle, str]], *, ids: bool = False) -> list[Piece | str]:
+    """``Also in: EXAMPLE Daily (near-copy)``, or with ``ids`` ``EXAMPLE Daily (a-19d0, near-copy)``."""
+    pieces: list[Piece | str] = []
+    for stored, what in others:
+        outlet = stored.article.outlet
+        told = ", ".join(part for part in (stored.article.id if ids or not outlet else "", what) if part)
+        name = Printed(fold(outlet)) if outlet else OUTLET_NOT_STATED
+        pieces += [", " if pieces else f"{ALSO_IN}: ", name, f" ({told})" if told else ""]
+    return pieces
+
+
+def sourcing(found: Sourcing) -> str:
+    """``Sourcing of 12 quotes: 6 named people, 1 organisation, 2 unnamed; 1 quote inferred (¶17), …``."""
+    if not found.quotes:
+        return "No quotes in marks."
+    kinds = [
+        (found.people, count(found.people, "named person", "named people")),
+        (found.organisations, count(found.organisations, "organisation")),
+        (found.unnamed, f"{number(found.unnamed)} unnamed"),
+        (found.groups, count(found.groups, "group")),
+    ]
+    places = ", ".join(place(paragraph) for paragraph in dict.fromkeys(found.inferred))
+    rest = [
+        (len(found.inferred), f"{count(len(found.inferred), 'quote')} inferred ({places})"),
+        (found.headline, f"{count(found.headline, 'headline phrase')} with {NO_SPEAKER}"),
+        (found.no_speaker, f"{count(found.no_speaker, 'quote')} with {NO_SPEAKER}"),
+    ]
+    parts = [", ".join(words for n, words in group if n) for group in (kinds, rest)]
+    return f"Sourcing of {count(found.quotes, 'quote')}: {'; '.join(part for part in parts if part)}"
+
+
+def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
+    """``The article was corrected on <date>.``, with the id where there are several articles."""
+    return tuple(
+        line(
+            f"{stored.article.id} was corrected on " if len(articles) > 1 else "The article was corrected on ",
+            f"{moment(stored.filed_at, zone)}.",
+        )
+        for stored in articles
+        if stored.article.status is Status.CORRECTED
+    )
+
+
+def other_languages(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
+    """The articles that are not read, in one line."""
+    if not articles:
+        return ()
+    which = ", ".join(f"{s.article.id} in {language(s.reading.language)}" for s in articles[:MOST_NAMED])
+    more = f" and {number(len(articles) - MOST_NAMED)} more" if len(articles) > MOST_NAMED else ""
+    return (line(f"Left out, because I read English only: {which}{more}."),)
+
+
+def too_short(stored: StoredArticle) -> Reply:
+    """``Too short to summarise (61 words). The whole text: !article a-31c0 text``."""
+    words = count(stored.reading.words, "word")
+    return sentence(f"Too short to summarise ({words}). The whole text: !article {stored.article.id} text")
+
+
+def _not_shown(told: TopicSummary) -> tuple[Line, ...]:
+    more = told.found - len(told.articles) - len(told.copies)
+    return (line(f"{count(more, 'older article')} of the same story not shown. Add since: or a name."),) if more else ()
+
+
+def none_can_stand(stored: StoredArticle) -> Reply:
+    """No sentence of the article may be shown without the ones around it."""
+    article_id = stored.article.id
+    return sentence(f"No sentence of {article_id} can stand alone. The whole text: !article {article_id} text")
+
+
+def which_story(words: str, stories: Sequence[Telling], options: str) -> Reply:
+    """``"Aleppo" could be 3 stories: 1 <headline> / 2 <headline> / 3 <headline>. Pick with the menu or by id.``.
+
+    ``options`` are those of the question, to be typed after the id that is picked.
+    """
+    pieces: list[Piece | str] = []
+    for n, story in enumerate(stories[:MOST_NAMED], 1):
+        title = fold(story.lead.article.headline) or NO_HEADLINE
+        pieces += [" / " if n > 1 else "", f"{n} ", Printed(title), f" ({story.lead.article.id})"]
+    more = len(stories) - MOST_NAMED
+    asked = sentence(
+        *quoted(words),
+        f" could be {count(len(stories), 'story', 'stories')}: ",
+        *pieces,
+        f" and {number(more)} more" if more > 0 else "",
+        ". Pick with the menu or by id.",
+    )
+    buttons = [
+        Button(f"{n}", f"!summary {story.lead.article.id}{options}") for n, story in enumerate(stories[:MOST_NAMED], 1)
+    ]
+    return Reply(heading=asked.heading, buttons=tuple(buttons))
+
+
+def no_model(choices: Sequence[str]) -> Reply:
+    """A written summary was asked for where no model is set."""
+    use = listed([f"mode:{choice}" for choice in choices])
+    return sentence(
+        f"No model is set here, so I write no summaries. Use {use}: the article's own sentences.",
+        outcome=Outcome.USAGE,
+    )

@@ -1,0 +1,99 @@
+"""The ``Digests`` port over an archive file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+
+from bot.ports.records import DigestRecord, LeftOut
+from bot.store.engine import Archive
+from bot.store.tables import digests
+
+
+class Digests:
+    """Digests as they were made; see ``bot.ports.store.Digests``."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
+        """Keep a digest under the next id, in one transaction."""
+        here = (digests.c.guild == record.guild, digests.c.channel == record.channel)
+        async with self._archive.writing() as connection:
+            same = select(digests).where(*here, digests.c.made_at == record.made_at)
+            row = (await connection.execute(same)).first()
+            if row is not None:
+                return _record(row)
+            highest = (await connection.execute(select(func.coalesce(func.max(digests.c.number), 0)))).scalar_one()
+            number = highest + 1
+            kept = replace(record, id=_public(number), text=text(_public(number)))
+            await connection.execute(
+                insert(digests).values(
+                    number=number,
+                    guild=kept.guild,
+                    channel=kept.channel,
+                    topic=kept.topic,
+                    since=kept.since,
+                    until=kept.until,
+                    made_at=kept.made_at,
+                    stories=json.dumps(kept.stories),
+                    left_out=json.dumps([(left.article_id, left.reason, left.of) for left in kept.left_out]),
+                    text=kept.text,
+                )
+            )
+        return kept
+
+    async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:
+        """The digest of this channel and topic whose window ended last."""
+        query = (
+            select(digests)
+            .where(digests.c.guild == guild, digests.c.channel == channel, digests.c.topic == topic)
+            .where(digests.c.made_at < before)
+            .order_by(digests.c.until.desc(), digests.c.number.desc())
+            .limit(1)
+        )
+        async with self._archive.reading() as connection:
+            row = (await connection.execute(query)).first()
+        return None if row is None else _record(row)
+
+    async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
+        """When the last digest of this channel was made."""
+        query = select(func.max(digests.c.made_at)).where(
+            digests.c.guild == guild, digests.c.channel == channel, digests.c.made_at < before
+        )
+        async with self._archive.reading() as connection:
+            made_at: datetime | None = (await connection.execute(query)).scalar()
+            return made_at
+
+    async def digest(self, digest_id: str) -> DigestRecord | None:
+        """One digest by id."""
+        bare = digest_id.lower().removeprefix("d-")
+        if not (bare.isascii() and bare.isdigit() and len(bare) <= 15):
+            return None
+        async with self._archive.reading() as connection:
+            row = (await connection.execute(select(digests).where(digests.c.number == int(bare)))).first()
+        return None if row is None else _record(row)
+
+
+def _public(number: int) -> str:
+    return f"d-{number}"
+
+
+def _record(row: Row[Any]) -> DigestRecord:
+    return DigestRecord(
+        guild=row.guild,
+        channel=row.channel,
+        topic=row.topic,
+        since=row.since,
+        until=row.until,
+        made_at=row.made_at,
+        stories=tuple(tuple(story) for story in json.loads(row.stories)),
+        left_out=tuple(LeftOut(*left) for left in json.loads(row.left_out)),
+        id=_public(row.number),
+        text=row.text,
+    )

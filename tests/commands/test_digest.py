@@ -1,0 +1,344 @@
+"""``!digest`` as a channel meets it: a day of articles, what changed, what is left out, and what must never show."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, LONDON, MINUTE, NINE, STRIKE, open_newsroom, said
+
+from bot.commands import digest as digest_command
+from bot.commands.answer import answer
+from bot.commands.request import Permission, Request
+from bot.newsdesk.intake import from_bytes
+from bot.replies.blocks import Outcome
+from bot.replies.pages import DISCORD, pages
+from summarizer.types import Status, Story
+
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
+FOOTER = "Machine-extracted, unvetted. Check the source before publication."
+SECOND = timedelta(seconds=1)
+HOUR = 60 * MINUTE
+
+
+@pytest.fixture
+def by_event(monkeypatch):
+    """Group by event as a good engine does: all that names Harbek is one story; the Daily copies the wire."""
+
+    def grouped(articles):
+        copies = {a.id: b.id for a in articles for b in articles if a.outlet == "EXAMPLE Daily" and b.url == DAM.url}
+        events = {a.id: "Harbek" if "Harbek" in a.text else a.headline for a in articles}
+        return tuple(
+            Story(
+                tuple(a.id for a in articles if events[a.id] == event and a.id not in copies),
+                tuple((copy, kept) for copy, kept in copies.items() if events[copy] == event),
+            )
+            for event in dict.fromkeys(events.values())
+        )
+
+    monkeypatch.setattr("bot.newsdesk.stories.stories", grouped)
+
+
+async def a_day(room):
+    """Wire copy, its reprint, a rewrite, another story, a foreign one; one held, one under embargo, one withdrawn."""
+    day = {
+        "wire": await room.file(DAM, NINE - 90 * MINUTE),
+        "copy": await room.file(DAM_COPY, NINE - 80 * MINUTE),
+        "bus": await room.file(STRIKE, NINE - 70 * MINUTE),
+        "post": await room.file(DAM_REWRITE, NINE - 60 * MINUTE),
+        "french": await room.file(FRENCH, NINE - 50 * MINUTE),
+    }
+    for name in ("held", "gone"):
+        other = replace(STRIKE, url=f"https://p.example/{name}", headline=f"{name} news of the port", outlet=name)
+        day[name] = await room.file(other, NINE - 40 * MINUTE)
+    await room.amend(day["held"], NINE - 35 * MINUTE, status=Status.HELD)
+    await room.amend(day["gone"], NINE - 30 * MINUTE, status=Status.WITHDRAWN)
+    secret = replace(STRIKE, url="https://p.example/s", headline="Secret port news", embargoed_until=HALF_PAST + HOUR)
+    day["secret"] = await room.file(secret, NINE - 20 * MINUTE)
+    return day
+
+
+async def test_the_seed_article_has_the_form_of_the_reference(room):
+    seed = from_bytes(SEED.read_bytes())
+    await room.file(seed)
+    heading, *rows = (await room.ask("!digest today")).split("\n")
+    assert heading == "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 1 article, 1 story"
+    title, meta, sentence, speaker, *rest = rows
+    assert title == f"1. {seed.headline}"
+    assert re.fullmatch(r"a-[0-9a-f]{4,} · outlet not stated · date not stated · no URL on file", meta)
+    assert re.fullmatch(r".+ ¶[123]", sentence)
+    assert sentence.rpartition(" ")[0] in seed.text
+    assert " · " in speaker
+    quote, of_quote, *rest = rest
+    assert quote.startswith("> “")
+    assert quote.removeprefix("> ") in seed.text
+    sure = r"(explicit|surname: .+|pronoun: .+)"
+    assert re.fullmatch(
+        rf"q-[0-9a-f]{{4,}} \w+ · direct · {sure} · (.+ · )?a-[0-9a-f]{{4,}} ¶\d+ · date not stated", of_quote
+    )
+    differ, closing, footer = rest[-3:]
+    assert differ == (
+        "Figures differ: 100,000 civilians had fled (The Russian Defense Ministry, ¶5) / "
+        "100,000 civilians trapped (inferred: Ammar al Salmo, ¶17)"
+    )
+    assert (closing, footer) == ("Corrections and withdrawals: none · Left out: 0", FOOTER)
+
+
+async def test_why_is_named_where_there_is_such_a_command(room):
+    await room.file(DAM)
+    command = digest_command.command(lambda: {"why": None})
+    request = Request("digest", "today", now=HALF_PAST, zone=LONDON)
+    reply = await answer(room.desk, request, {"digest": command})
+    assert said(reply).split("\n")[-2] == "Corrections and withdrawals: none · Left out: 0 · Why: !why d-1"
+
+
+async def test_a_day_is_told_story_by_story(room, by_event):
+    day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
+    heading, *rows = (await room.ask("!digest today")).split("\n")
+    assert heading == "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 5 articles, 2 stories"
+    titles = [row for row in rows if re.match(r"\d\. ", row)]
+    # Three outlets tell of the dam, one of the buses.
+    assert titles == [f"1. {DAM_REWRITE.headline}", f"2. {STRIKE.headline}"]
+    first = rows[: rows.index(titles[1])]
+    assert first[1] == f"{day['post']} · EXAMPLE Post · date not stated · <{DAM_REWRITE.url}> · 3 outlets"
+    assert first[-1] == f"Also in: EXAMPLE Wire ({day['wire']}), EXAMPLE Daily ({day['copy']}, near-copy)"
+    assert first[-2].replace(", unnamed", "") == (
+        f"Figures differ: 3,000 residents had fled (The fire service, {day['post']} ¶2) / "
+        f"2,000 residents had fled (The regional water board, {day['wire']} ¶2)"
+    )
+    assert rows[-3:] == [
+        f"Withdrawn: {day['gone']}, 08:30 GMT",
+        "Left out: 2 (1 near-copy, 1 in another language)",
+        FOOTER,
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["held", "gone", "secret"])
+async def test_what_is_hidden_shows_in_no_word_and_no_count(room, hidden, by_event):
+    day = await a_day(room)
+    answer = await room.ask("!digest today preview:true")
+    stored = day[hidden]
+    assert stored.article.headline not in answer
+    assert "5 articles, 2 stories" in answer
+    assert (stored.article.id in answer) is (hidden == "gone")
+    assert answer.count(stored.article.id) <= 1
+
+
+async def test_each_speaker_is_quoted_once(room, by_event):
+    await room.file(STRIKE)
+    twin = replace(STRIKE, url="https://p.example/twin", headline="Ferry pilots talk", outlet="EXAMPLE Daily")
+    await room.file(replace(twin, text=twin.text.replace("Bus drivers", "Ferry pilots")), NINE + MINUTE)
+    answer = await room.ask("!digest today")
+    names = [row.split(" · ")[0] for row in answer.split("\n") if re.search(r" · (secretary|director) ", row)]
+    assert sorted(names) == ["Per Dahl", "Vera Stolz"]
+
+
+async def test_the_window_is_half_open(room):
+    await room.file(DAM, NINE)
+    await room.file(STRIKE, HALF_PAST)
+    until_half_past = await room.ask("!digest today", HALF_PAST, guild=7)
+    assert "1 article, 1 story" in until_half_past
+    assert DAM.headline in until_half_past
+    then = await room.ask("!digest", HALF_PAST + HOUR, guild=7)
+    assert "filed 09:30 to 10:30 · 1 article, 1 story" in then
+    assert STRIKE.headline in then
+    assert await room.ask("!digest", HALF_PAST + 2 * HOUR, guild=7) == (
+        "No new articles since Mon 23 Nov 2026, 10:30 GMT."
+    )
+
+
+async def test_since_the_last_looks_at_most_a_day_back(room):
+    await room.file(DAM, HALF_PAST - 24 * HOUR - SECOND)
+    await room.file(STRIKE, HALF_PAST - 24 * HOUR)
+    answer = await room.ask("!digest")
+    assert "filed Sun 22 Nov 2026, 09:30 GMT to Mon 23 Nov 2026, 09:30 GMT · 1 article, 1 story" in answer
+    assert STRIKE.headline in answer
+    assert DAM.headline not in answer
+
+
+async def test_each_channel_and_topic_has_its_own_last(room):
+    await room.file(DAM)
+    assert DAM.headline in await room.ask("!digest", channel="#one", guild=7)
+    assert DAM.headline in await room.ask("!digest", HALF_PAST + HOUR, channel="#two", guild=7)
+    assert DAM.headline in await room.ask("!digest Harbek", HALF_PAST + HOUR, channel="#one", guild=7)
+    later = HALF_PAST + 2 * HOUR
+    assert await room.ask("!digest HARBEK", later, channel="#one", guild=7) == (
+        'No new articles on "HARBEK" since Mon 23 Nov 2026, 10:30 GMT.'
+    )
+
+
+async def test_days_begin_at_midnight_where_the_server_is(room):
+    midnight = datetime(2026, 6, 1, 23, 0, tzinfo=UTC)  # 00:00 on 2 June in London
+    now = midnight + 8 * HOUR
+    await room.file(DAM, midnight - SECOND)
+    await room.file(STRIKE, midnight)
+    today, yesterday = await room.ask("!digest today", now), await room.ask("!digest yesterday", now + MINUTE)
+    assert "Digest · Tue 2 Jun 2026, 08:00 BST · filed 00:00 to 08:00 · 1 article, 1 story\n" in today
+    assert STRIKE.headline in today
+    assert "filed Mon 1 Jun 2026, 00:00 BST to Tue 2 Jun 2026, 00:00 BST · 1 article, 1 story\n" in yesterday
+    assert DAM.headline in yesterday
+
+
+async def test_a_topic_takes_only_its_articles(room):
+    for article in (DAM, STRIKE):
+        await room.file(article)
+    for typed in ("night shifts", "today night shifts", '"night shifts"'):
+        answer = await room.ask(f"!digest {typed}", HALF_PAST)
+        assert answer.startswith("Digest · topic night shifts · Mon 23 Nov 2026, 09:30 GMT · ")
+        assert (STRIKE.headline in answer, DAM.headline in answer) == (True, False)
+    assert await room.ask("!digest yesterday snow") == (
+        'No new articles on "snow" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT.'
+    )
+
+
+async def test_an_empty_period_is_one_line(room):
+    reply = await room.reply("!digest")
+    assert said(reply) == "No new articles since Sun 22 Nov 2026, 09:30 GMT."
+    assert not reply.private
+
+
+async def test_corrections_say_what_changed_and_when(room):
+    was = await room.file(DAM, NINE - 30 * HOUR)
+    text = DAM.text.replace("2,000 residents", "2,200 residents").replace("would not hold", "could not hold")
+    await room.file(replace(DAM, text=text), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
+    assert (await room.ask("!digest today")).split("\n")[:3] == [
+        "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 0 articles, 0 stories",
+        f"Corrected: {was.article.id} ¶3, would → could; ¶2, 2,000 → 2,200, 06:12 GMT",
+        "Left out: 0",
+    ]
+
+
+async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
+    was = await room.file(DAM, NINE - 30 * HOUR)
+    other = await room.file(STRIKE, NINE - 30 * HOUR)
+    more = "“The bridge will be open by Friday,” said Nils Aune, head of the road office in Harbek, to reporters there."
+    await room.file(replace(DAM, text=f"{DAM.text}\n\n{more}"), NINE - 11 * HOUR)
+    await room.file(replace(STRIKE, text=STRIKE.text.replace("by a wide margin", "by a clear margin")))
+    answer = await room.ask("!digest")
+    assert f"\nUpdated: {was.article.id} ¶8 added, Sun 22 Nov 2026, 22:00 GMT\n" in answer
+    assert "\nLeft out: 1 (1 small edit)\n" in answer
+    assert other.article.id not in answer
+    await room.amend(other, status=Status.CORRECTED)
+    assert f"\nCorrected: {other.article.id} ¶1, wide → clear, 09:00 GMT\n" in await room.ask("!digest today")
+
+
+async def test_an_embargo_that_ends_brings_the_article_in(room):
+    await room.file(replace(DAM, embargoed_until=HALF_PAST + HOUR), NINE)
+    assert (await room.ask("!digest today")).startswith("No new articles")
+    assert DAM.headline in await room.ask("!digest", HALF_PAST + 2 * HOUR)
+
+
+async def test_a_story_told_before_is_an_update(room, by_event):
+    await room.file(DAM, NINE - HOUR)
+    await room.ask("!digest", NINE, guild=7)
+    await room.file(DAM_COPY, NINE + MINUTE)
+    post = await room.file(DAM_REWRITE, NINE + 2 * MINUTE)
+    await room.file(STRIKE, NINE + 3 * MINUTE)
+    answer = await room.ask("!digest preview:true", HALF_PAST, guild=7)
+    assert (
+        f"\n{post.article.id} · EXAMPLE Post · date not stated · <{DAM_REWRITE.url}> · 2 outlets · update\n" in answer
+    )
+    assert DAM.headline not in answer
+    assert answer.index("1. Harbek") < answer.index(f"2. {STRIKE.headline}")
+    # The other channel has not been told.
+    assert "update" not in await room.ask("!digest today", HALF_PAST, guild=7, channel="#other")
+
+
+async def test_only_a_reprint_of_what_was_told_is_no_story(room, by_event):
+    wire = await room.file(DAM, NINE - HOUR)
+    await room.ask("!digest", NINE, guild=7)
+    copy = await room.file(DAM_COPY, NINE + MINUTE)
+    answer = await room.ask("!digest preview:true", HALF_PAST, guild=7)
+    assert "1 article, 0 stories" in answer
+    assert f"\n{copy.article.id}: near-copy-of {wire.article.id}" in answer
+
+
+async def test_eight_stories_are_told_and_the_rest_counted(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles: tuple(Story((a.id,)) for a in articles))
+    for n in range(11):
+        text = STRIKE.text.replace("Vera Stolz", f"Vera Stolz{'abcdefghijk'[n]}")
+        article = replace(STRIKE, headline=f"Port news {n}", url=f"https://p.example/{n}", text=text)
+        await room.file(article, NINE + n * SECOND)
+    reply = await room.reply("!digest today")
+    answer = said(reply)
+    assert "11 articles, 11 stories" in answer
+    titles = re.findall(r"^\d\. (.+)$", answer, re.MULTILINE)
+    assert titles == [f"Port news {n}" for n in range(10, 2, -1)]
+    assert "Left out: 3 (3 below rank)" in answer
+    assert all(len(page.text.encode("utf-16-le")) // 2 < 2000 for page in pages(reply, DISCORD))
+
+
+async def test_a_preview_is_private_names_what_is_left_out_and_stores_nothing(room, by_event):
+    day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
+    reply = await room.reply("!digest today preview:true")
+    assert reply.private
+    assert said(reply).split("\n")[-3:-1] == [
+        f"{day['french']}: other-language",
+        f"{day['copy']}: near-copy-of {day['wire']}",
+    ]
+    assert await room.desk.digests.digest("d-1") is None
+    assert "preview, nothing stored" in said(reply).split("\n")[0]
+
+
+async def test_the_digest_is_kept_before_it_is_shown(room, by_event):
+    day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
+    answer = await room.ask("!digest today", guild=7, channel="#syria-desk")
+    kept = await room.desk.digests.digest("d-1")
+    assert kept.text == answer
+    assert (kept.since, kept.until, kept.made_at) == (HALF_PAST.replace(hour=0, minute=0), HALF_PAST, HALF_PAST)
+    assert kept.stories == ((day["post"], day["wire"]), (day["bus"],))
+    assert {(left.article_id, left.reason, left.of) for left in kept.left_out} == {
+        (day["french"], "other-language", ""),
+        (day["copy"], "near-copy-of", day["wire"]),
+    }
+
+
+async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
+    await room.file(DAM)
+    asked = {"guild": 7, "permission": Permission.READER}
+    first = await room.ask("!digest today", HALF_PAST, **asked)
+    assert await room.ask("!digest today", HALF_PAST + 52 * SECOND, **asked) == "Slow down: try again in 8 s."
+    assert DAM.headline in await room.ask("!digest today", HALF_PAST + 52 * SECOND, channel="#other", **asked)
+    assert DAM.headline in await room.ask("!digest today", HALF_PAST + 60 * SECOND, **asked)
+    # A page that is turned is the same request again: the same digest, and no new one.
+    assert await room.ask("!digest today", HALF_PAST, **asked) == first
+    assert (await room.desk.digests.digest("d-3")).made_at == HALF_PAST + 60 * SECOND
+    assert await room.desk.digests.digest("d-4") is None
+    assert DAM.headline in await room.ask("!digest today", HALF_PAST)
+    assert DAM.headline in await room.ask("!digest today", HALF_PAST + SECOND)
+
+
+@pytest.mark.parametrize(
+    ("typed", "as_", "says", "outcome"),
+    [
+        ("to:#syria-desk", Permission.READER, "That needs Manage Channels.", Outcome.OK),
+        (
+            "to:#syria-desk",
+            Permission.EDITOR,
+            "I cannot post in another channel yet: leave out to: and ask for the digest there.",
+            Outcome.OK,
+        ),
+        (
+            "preview:perhaps",
+            Permission.READER,
+            "I could not read preview:perhaps. Use preview:true or preview:false.",
+            Outcome.USAGE,
+        ),
+        ("???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
+        ("prevew:true", Permission.READER, 'Unknown option "prevew:": did you mean preview:?', Outcome.USAGE),
+    ],
+)
+async def test_what_cannot_be_done_gets_one_sentence(room, typed, as_, says, outcome):
+    reply = await room.reply(f"!digest {typed}", permission=as_)
+    assert (said(reply), reply.outcome) == (says, outcome)
+
+
+async def test_the_same_archive_gives_the_same_bytes(tmp_path):
+    answers = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        async with open_newsroom(tmp_path / name) as room:
+            await a_day(room)
+            answers.append(await room.ask("!digest today"))
+    assert answers[0] == answers[1]

@@ -1,0 +1,226 @@
+"""!search beyond the transcripts: operators, what a passage is, options, pages, refusals."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hand_reading import Hand
+from invented import port, says
+from lookup_desk import FILED, NOW, newsroom, story
+
+from summarizer.types import Status
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    async with newsroom(tmp_path) as room:
+        yield room
+
+
+@pytest.fixture
+async def fleet(desk):
+    """Five articles of one sentence each; ``hits`` names those that a search finds."""
+    sentences = {
+        "A": "The red ferry left Northport at dawn.",
+        "B": "The blue ferry stayed in Northport.",
+        "C": "A red bus evacuated the island’s school.",
+        "D": "Evacuation by bus began; nobody’s ferry came.",
+        "E": "Don’t board it, the crew of O’Neill’s 1,200 sailors said.",
+    }
+    for name, sentence in sentences.items():
+        await desk.file(story(f"Headline {name}", sentence))
+
+    async def hits(query):
+        text = await desk.ask(f"!search {query}")
+        return "".join(name for name, sentence in sentences.items() if sentence in text)
+
+    desk.hits = hits
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ferry", "ABD"),
+        ("red ferry", "A"),
+        ("ferry AND red", "A"),
+        ("red OR blue", "ABC"),
+        ("red OR blue ferry", "AB"),
+        ("ferry -blue", "AD"),
+        ("-blue ferry -bus", "A"),
+        ('"stayed in"', "B"),
+        ('ferry -"stayed in"', "AD"),
+        ("“stayed in Northport”", "B"),
+        ("evacuat*", "CD"),
+        ("evacuat", ""),
+        ("EVACUATION", "D"),
+        ("island", "C"),
+        ("island's school", "C"),
+        ("nobody", "D"),
+        ("don't", "E"),
+        ("O’Neill", "E"),
+        ("o'neill's", "E"),
+        ("1,200", "E"),
+        ("northport dawn bus", ""),
+        ("or", ""),
+    ],
+)
+async def test_operators(fleet, query, found):
+    assert await fleet.hits(query) == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["AND AND", "OR ferry", "ferry OR", "ferry AND OR red", "-ferry", "- -", '""', "***", "red OR -blue", "AND"],
+)
+async def test_what_cannot_be_read_is_one_sentence(fleet, query):
+    assert await fleet.says(f"!search {query}") == (
+        f'I could not read "{query.strip(chr(34)) if query != chr(34) * 2 else query}". '
+        'Example: !search "100,000 civilians" since:30d'
+    )
+
+
+@pytest.mark.parametrize("query", ['the "red ferry', "5' 6\" ferry", "«ferry", "ferry”", "it's ferry*"])
+async def test_an_unpaired_mark_is_no_error(fleet, query):
+    assert "could not read" not in await fleet.ask(f"!search {query}")
+
+
+async def test_words_in_several_sentences_still_show_where(desk):
+    stored = await desk.file(story("Pier", "The pier is old. Rust is everywhere.", "A gull came."))
+    reply = await desk.ask("!search rust pier")
+    assert reply.startswith('**"rust pier"** · 3 passages in 1 article · 1 searched')
+    assert "**1** Pier " in reply
+    assert f"**3** Rust is everywhere. {stored.article.id} ¶1 · date not stated" in reply
+    assert "gull" not in reply
+
+
+async def test_a_hit_inside_a_quote_is_the_whole_quote_block_and_not_its_sentence(desk):
+    await desk.file(*port())
+    reply = await desk.ask("!search crane is safe")
+    assert "1 passage in 1 article" in reply
+    assert ("**1** **Ann Smith** · mayor of Northport\n> “The port stays shut until the crane is safe,”\n**q-") in reply
+    reply = await desk.ask("!search pays")
+    assert "**1** no speaker\n> “Who pays?”\n" in reply
+
+
+@pytest.mark.parametrize(
+    ("options", "holds", "lacks"),
+    [
+        ("in:headline", "**1** “Shut for good”? Northport waits a-", "The port stays"),
+        ("in:quotes", "“The port stays shut", "Northport waits a-"),
+        ("in:body", "“The port stays shut until the crane is safe,” said Ann Smith", "> “The port"),
+    ],
+)
+async def test_in_chooses_the_place(desk, options, holds, lacks):
+    await desk.file(*port())
+    words = "northport" if "headline" in options else "shut crane"
+    reply = await desk.ask(f"!search {words} {options}")
+    assert holds in reply
+    assert lacks not in reply
+
+
+async def test_with_options_all_the_words_must_stand_in_one_passage(desk):
+    await desk.file(*port())
+    assert (await desk.ask("!search crane letter in:quotes")).startswith('No matching articles for "crane letter"')
+    assert "2 passages" in await desk.ask("!search never botched")
+
+
+async def test_has_unnamed_and_has_figures(desk):
+    await desk.file(*port())
+    await desk.seed()
+    unnamed = await desk.ask("!search night OR front has:unnamed")
+    assert "“It creaked all night,”" in unnamed
+    assert "a new front line" in unnamed
+    assert "Figures differ" not in unnamed
+    figures = await desk.ask("!search civilians has:figures")
+    assert "100,000 civilians had fled" in figures
+    assert "children" not in figures
+    assert "Use has:unnamed or has:figures." in await desk.ask("!search x has:people")
+
+
+async def test_speaker_means_that_speaker_alone(desk):
+    await desk.file(*port())
+    await desk.file(*says("“The crane was mine.”", "Joe Hale", "docker"))
+    reply = await desk.ask('!search crane speaker:"Joe Hale"')
+    assert "“The crane was mine.”" in reply
+    assert "Ann Smith" not in reply
+    assert "Ann Smith said the town would pay for food. indirect" in await desk.ask('!search food speaker:"Ann Smith"')
+    ambiguous = await desk.reply("!search crane speaker:Smith")
+    assert (await desk.ask("!search crane speaker:Smith")).startswith('2 people match "Smith"')
+    assert ambiguous.buttons[0].command == '!search crane speaker:"Joe Smith"'
+    assert "did you mean **Joe Hale**" in await desk.ask("!search crane speaker:Hall")
+
+
+async def test_figures_that_differ_are_told_only_beside_the_passages(desk):
+    await desk.seed()
+    assert "Figures differ: 100,000 civilians had fled" in await desk.ask("!search fled")
+    assert "Figures differ" not in await desk.ask("!search Colville")
+    await desk.file(story("Other", "A thousand civilians wrote home."))
+    several = await desk.ask("!search civilians fled OR wrote")
+    assert "(The Russian Defense Ministry, a-" in several
+
+
+async def test_corrected_and_withdrawn(desk):
+    good = await desk.file(story("Good", "The tide was high."))
+    mended = await desk.file(story("Mended", "The tide was very high.", status=Status.CORRECTED))
+    gone = await desk.file(story("Gone", "The tide was never high."))
+    await desk.amend(gone, status=Status.WITHDRAWN)
+    everything = await desk.ask("!search tide")
+    assert "2 passages in 2 articles · 2 searched" in everything
+    assert "never high" not in everything
+    assert f"{good.article.id}:" not in await desk.ask("!search tide status:corrected")
+    assert f"{mended.article.id}:" in await desk.ask("!search tide status:corrected")
+    assert await desk.ask("!search tide status:withdrawn") == (
+        '**"tide"** · 1 withdrawn article · 1 searched\n'
+        f"{gone.article.id}: Gone · outlet not stated · no URL on file · history: !article {gone.article.id} versions"
+    )
+    assert "Use status:corrected or status:withdrawn." in await desk.ask("!search tide status:held")
+
+
+async def test_five_hits_a_page_newest_first(desk):
+    for n in range(12):
+        await desk.file(story(f"H{n}", f"Ferry number {n} sailed."), at=FILED + timedelta(minutes=n))
+    pages = (await desk.ask("!search ferry")).split("\n\n")
+    assert [page.split("\n")[0] for page in pages] == [
+        f'**"ferry"** · 12 passages in 12 articles · 12 searched · page {n} of 3' for n in (1, 2, 3)
+    ]
+    assert pages[0].split("\n")[1].startswith("**1** Ferry number 11 sailed. a-")
+    assert pages[2].split("\n")[2].startswith("**12** Ferry number 0 sailed. a-")
+
+
+async def test_words_of_too_many_articles_are_too_broad(desk):
+    for n in range(101):
+        await desk.file(story(f"H{n}", f"War report number {n}."))
+    assert await desk.ask("!search war") == 'Too broad: "war" matches 101 articles. Add a place, a name or since:.'
+    assert "1 passage in 1 article" in await desk.ask("!search war 17")
+
+
+async def test_filters_and_dates_are_told(desk):
+    await desk.file(story("Old", "The ferry was old."), at=NOW - timedelta(days=9))
+    await desk.file(story("New", "The ferry was new.", outlet="EXAMPLE Wire"), at=NOW - timedelta(hours=1))
+    reply = await desk.ask("!search ferry since:friday")
+    assert "1 passage in 1 article · 1 searched" in reply
+    assert "since:friday read as Fri 20 Nov 2026." in reply
+    assert "ferry was new" in await desk.ask('!search ferry outlet:"EXAMPLE wire"')
+    assert await desk.ask("!search whale since:2026-11-20") == (
+        'No matching articles for "whale". I searched 1 article, since Fri 20 Nov 2026, 00:00 GMT.'
+    )
+    assert (await desk.ask("!search ferry lang:fr")).startswith('No matching articles for "ferry"')
+    assert await desk.ask("!search") == 'What shall I search for? Example: !search "100,000 civilians"'
+
+
+async def test_misspelt_words_get_words_of_the_archive_as_printed(desk):
+    await desk.file(story("A", "Ferries to Northport and McAllister Bay sail daily."))
+    hidden = story("B", "Northpond is secret.", embargoed_until=NOW + timedelta(days=1))
+    await desk.file(hidden)
+    assert (await desk.ask("!search Norhtport")).endswith("did you mean Northport?")
+    assert (await desk.ask("!search mcalister storm")).endswith("did you mean McAllister?")
+    assert "Northpond" not in await desk.ask("!search Northpont")
+    assert "did you mean" not in await desk.ask("!search xyzzyx")
+
+
+async def test_text_in_another_language_is_searched(desk):
+    article = story("Port fermé", "Le port est fermé. Rien ne va plus à Brest.")
+    await desk.file(article, replace(Hand(article).reading(), language="fr"))
+    assert "**2** Le port est fermé. a-" in await desk.ask("!search ferme")
+    assert "2 passages in 1 article" in await desk.ask("!search ferme lang:french")

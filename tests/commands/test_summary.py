@@ -1,0 +1,306 @@
+"""``!summary`` as an editor meets it: one article, a topic, and everything that can stand in the way."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, MINUTE, NINE, STRIKE, said
+
+from bot.newsdesk.intake import from_bytes
+from bot.replies.blocks import Outcome
+from bot.replies.pages import DISCORD, pages
+from summarizer.types import Article, Status, Story
+
+SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
+FOOTER = "Machine-extracted, unvetted. Check the source before publication."
+
+
+@pytest.fixture
+def seed():
+    return from_bytes(SEED.read_bytes())
+
+
+@pytest.fixture
+def by_event(monkeypatch):
+    """Group by event as a good engine does: all that names Harbek is one story; the copy is a copy of the wire's."""
+
+    def grouped(articles):
+        names = {a.id: "Harbek" if "Harbek" in a.text else a.text[:20] for a in articles}
+        copies = {a.id: b.id for a in articles for b in articles if a.outlet == "EXAMPLE Daily" and b.url == DAM.url}
+        return tuple(
+            Story(
+                tuple(a.id for a in articles if names[a.id] == name and a.id not in copies),
+                tuple((copy, kept) for copy, kept in copies.items() if names[copy] == name),
+            )
+            for name in dict.fromkeys(names.values())
+        )
+
+    monkeypatch.setattr("bot.newsdesk.stories.stories", grouped)
+
+
+async def test_the_seed_article_has_the_form_of_the_reference(room, seed):
+    await room.file(seed)
+    heading, meta, *rest = (await room.ask("!summary latest")).split("\n")
+    assert heading == seed.headline
+    found = re.fullmatch(
+        r"a-[0-9a-f]{4,} · outlet not stated · date not stated · no URL on file · ([23]) sentences of 723 words", meta
+    )
+    sentences, tail = rest[: int(found[1])], rest[int(found[1]) :]
+    for number, row in enumerate(sentences, 1):
+        shown = re.fullmatch(rf"{number} (.+[.”“]) ¶(\d+)", row)
+        assert shown[1] in seed.text
+        assert number > 1 or int(shown[2]) <= 3
+        assert "directly participated" not in row
+    differ, sourcing, label, footer = tail
+    assert differ == (
+        "Figures differ: 100,000 civilians had fled (The Russian Defense Ministry, ¶5) / "
+        "100,000 civilians trapped (inferred: Ammar al Salmo, ¶17)"
+    )
+    assert re.fullmatch(
+        r"Sourcing of 12 quotes: .*; 1 quote inferred \(¶17\), 1 headline phrase with no speaker", sourcing
+    )
+    assert (label, footer) == ("Graphic content. Extracts, word for word.", FOOTER)
+
+
+async def test_latest_is_what_is_meant_by_nothing_and_by_the_word(room):
+    await room.file(STRIKE)
+    dam = await room.file(DAM, NINE + MINUTE)
+    answers = {
+        await room.ask(f"!summary {typed}") for typed in ("", "latest", "LATEST", dam.article.id, f"<{DAM.url}>")
+    }
+    assert len(answers) == 1
+    assert answers.pop().startswith(DAM.headline)
+
+
+@pytest.mark.parametrize(
+    ("length", "sentences", "characters"), [("short", 1, 300), ("normal", 3, 700), ("long", 6, 1400)]
+)
+async def test_each_length_keeps_its_bounds(room, length, sentences, characters):
+    await room.file(DAM)
+    reply = await room.reply(f"!summary latest len:{length}")
+    shown = [
+        piece.ref.text for block in reply.blocks for row in block.rows for piece in row.pieces if hasattr(piece, "ref")
+    ]
+    assert (1 if length == "short" else 2) <= len(shown) <= sentences
+    assert sum(map(len, shown)) <= characters
+    assert f"{len(shown)} sentence{'' if len(shown) == 1 else 's'} of 202 words" in said(reply)
+
+
+async def test_a_server_sets_its_usual_length(room):
+    await room.file(DAM)
+    await room.desk.settings.set_setting(0, "summary.length", "short", "@admin", NINE)
+    assert "1 sentence of 202 words" in await room.ask("!summary")
+    assert "1 sentence of" not in await room.ask("!summary len:long")
+
+
+async def test_the_quotes_are_counted_by_who_speaks(room):
+    await room.file(DAM)
+    assert "\nSourcing of 3 quotes: 3 named people\n" in await room.ask("!summary")
+    await room.file(replace(FRENCH, text=" ".join(f"The {n} of the town was seen on the bridge." for n in range(30))))
+    assert "\nNo quotes in marks.\n" in await room.ask("!summary")
+
+
+@pytest.mark.parametrize(("setting", "says"), [("off", False), ("label", True), ("spoiler", True)])
+async def test_graphic_content_is_labelled_and_hidden_as_the_server_is_set(room, seed, setting, says):
+    await room.file(seed)
+    await room.desk.settings.set_setting(0, "graphic", setting, "@admin", NINE)
+    reply = await room.reply("!summary")
+    (page,) = pages(reply, DISCORD)
+    assert ("Graphic content. " in page.text) is says
+    sentences = [row for row in page.text.split("\n") if re.match(r"\*\*\d\*\* ", row)]
+    assert sentences
+    for row in sentences:
+        hidden = re.fullmatch(r"\*\*\d\*\* \|\|(.+)\|\| ¶\d+", row)
+        assert bool(hidden) is (setting == "spoiler")
+        assert not hidden or hidden[1] in seed.text
+    assert "||" not in said(reply)
+
+
+async def test_too_short_to_summarise(room):
+    stored = await room.file(Article("Fire", "A fire broke out in the old mill. " * 8))
+    assert await room.ask("!summary") == (
+        f"Too short to summarise (64 words). The whole text: !article {stored.article.id} text"
+    )
+
+
+async def test_where_no_sentence_can_stand_alone_it_says_so(room):
+    stored = await room.file(Article("Short words", "But he did. She did not. They ran. " * 20))
+    assert await room.ask("!summary") == (
+        f"No sentence of {stored.article.id} can stand alone. The whole text: !article {stored.article.id} text"
+    )
+
+
+async def test_a_withdrawn_article_is_not_summarised(room):
+    stored = await room.file(DAM)
+    await room.amend(stored, NINE + 2 * MINUTE, status=Status.WITHDRAWN)
+    one = (
+        f"{stored.article.id} was withdrawn by its publisher on Mon 23 Nov 2026, 09:02 GMT. No summary and no quotes. "
+        f"History: !article {stored.article.id} versions"
+    )
+    assert await room.ask(f"!summary {stored.article.id}") == one
+    assert (await room.ask("!summary Harbek")).startswith('No matching articles for "Harbek". I searched 0 articles')
+
+
+async def test_held_and_embargoed_articles_are_not_there_at_all(room):
+    held = await room.file(DAM)
+    await room.amend(held, status=Status.HELD)
+    secret = await room.file(replace(STRIKE, embargoed_until=HALF_PAST + MINUTE))
+    for stored in (held, secret):
+        assert await room.ask(f"!summary {stored.article.id}") == f"No article {stored.article.id} here."
+        assert (await room.ask(f"!summary {stored.article.url}")).startswith("That address is not in the archive.")
+    assert (await room.ask("!summary latest")).startswith("The archive is empty.")
+    assert (await room.ask("!summary Harbek")).startswith(
+        'No matching articles for "Harbek". I searched 0 articles, all dates'
+    )
+    assert "Torvik" in await room.ask("!summary latest", HALF_PAST + 2 * MINUTE)
+
+
+async def test_an_article_in_another_language_is_named_and_not_read(room):
+    stored = await room.file(FRENCH)
+    said_so = await room.ask("!summary")
+    assert said_so.startswith(f"{stored.article.id} is in ")
+    assert said_so.endswith(". I file and search it, but I read quotes in English only.")
+    assert "und" not in said_so.split()
+    await room.file(DAM)
+    topic = await room.ask("!summary Harbek")
+    assert f"Left out, because I read English only: {stored.article.id} in " in topic
+    assert FRENCH.text[:20] not in topic
+
+
+async def test_a_corrected_article_says_so(room):
+    await room.amend(await room.file(DAM), status=Status.CORRECTED)
+    assert "\nThe article was corrected on Mon 23 Nov 2026, 09:00 GMT.\n" in await room.ask("!summary")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "outcome"),
+    [
+        ("", "The archive is empty. An editor can file an article: !add <url>", Outcome.OK),
+        ("a-ffff", "No article a-ffff here.", Outcome.OK),
+        (
+            "https://wire.example/none",
+            "That address is not in the archive. An editor can add it: !add <url>",
+            Outcome.OK,
+        ),
+        ("len:huge", "I could not read len:huge. Use len:short, len:normal or len:long.", Outcome.USAGE),
+        ("mode:poem", "I could not read mode:poem. Use mode:extracts or mode:written.", Outcome.USAGE),
+        (
+            "mode:written",
+            "No model is set here, so I write no summaries. Use mode:extracts: the article's own sentences.",
+            Outcome.USAGE,
+        ),
+        ("lenn:long", 'Unknown option "lenn:": did you mean len:?', Outcome.USAGE),
+        ("?!", 'I could not read "?!". Example: !summary Aleppo evacuation', Outcome.USAGE),
+        ("Harbek since:7d", 'No matching articles for "Harbek". I searched 0 articles, last 7 days.', Outcome.OK),
+        ("since:24h", 'No matching articles for "latest". I searched 0 articles, last 24 hours.', Outcome.OK),
+        (
+            "Harbek since:2026-11-20",
+            'No matching articles for "Harbek". I searched 0 articles, since Fri 20 Nov 2026.',
+            Outcome.OK,
+        ),
+        ("x" * 201, "Please shorten the topic: 200 characters at most.", Outcome.USAGE),
+    ],
+)
+async def test_what_cannot_be_answered_gets_one_sentence(room, typed, says, outcome):
+    reply = await room.reply(f"!summary {typed}")
+    assert (said(reply), reply.outcome) == (says, outcome)
+
+
+async def test_a_topic_tells_each_story_with_its_article(room, by_event):
+    wire = await room.file(DAM)
+    await room.file(DAM_COPY, NINE + MINUTE)
+    post = await room.file(DAM_REWRITE, NINE + 2 * MINUTE)
+    bus = await room.file(
+        replace(STRIKE, text=STRIKE.text + "\n\nThe bridge to Torsand stays open."), NINE + 3 * MINUTE
+    )
+    heading, *rows = (await room.ask("!summary Torsand since:7d len:long")).split("\n")
+    assert heading == "Torsand · 2 stories from 4 articles (1 near-copy folded) · last 7 days"
+    numbered = [row for row in rows if re.match(r"\d ", row)]
+    places = [re.search(r" (a-[0-9a-f]+) ¶\d+$", row)[1] for row in numbered]
+    # Story by story: the buses were filed last, then both articles about the dam.
+    assert [n for n, _ in enumerate(numbered, 1)] == [int(row[0]) for row in numbered]
+    assert list(dict.fromkeys(places)) == [bus.article.id, post.article.id, wire.article.id]
+    lines, differ, rest = rows[len(numbered) : -3], rows[-3], rows[-2:]
+    dated = "Mon 23 Nov 2026, 06:10 GMT · Also in: EXAMPLE Daily (near-copy)"
+    assert lines == [
+        f"{bus.article.id}: {STRIKE.headline} · EXAMPLE Post · <{STRIKE.url}> · date not stated",
+        f"{post.article.id}: {DAM_REWRITE.headline} · EXAMPLE Post · <{DAM_REWRITE.url}> · date not stated",
+        f"{wire.article.id}: {DAM.headline} · EXAMPLE Wire · <{DAM.url}> · {dated}",
+    ]
+    assert differ.replace(", unnamed", "") == (
+        f"Figures differ: 3,000 residents had fled (The fire service, {post.article.id} ¶2) / "
+        f"2,000 residents had fled (The regional water board, {wire.article.id} ¶2)"
+    )
+    assert rest == ["Extracts, word for word.", FOOTER]
+
+
+async def test_a_topic_with_one_article_is_that_article(room):
+    await room.file(DAM)
+    stored = await room.file(STRIKE)
+    assert await room.ask("!summary Torvik drivers") == await room.ask(f"!summary {stored.article.id}")
+
+
+async def test_a_weekday_is_said_to_be_read(room):
+    await room.file(DAM)
+    await room.file(DAM_REWRITE)
+    answer = await room.ask("!summary Harbek since:friday")
+    assert "· since Fri 20 Nov 2026\n" in answer
+    assert "\nsince:friday read as Fri 20 Nov 2026.\n" in answer
+
+
+def many(count, kind):
+    return [
+        replace(STRIKE, headline=f"Port news {n}", url=f"https://p.example/{n}", text=kind(n)) for n in range(count)
+    ]
+
+
+@pytest.fixture
+def all_apart(monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles: tuple(Story((a.id,)) for a in articles))
+
+
+async def test_more_stories_than_can_be_told_are_offered(room, all_apart):
+    filed = [await room.file(article) for article in many(7, lambda n: f"{STRIKE.text}\n\nThis is number {n}.")]
+    reply = await room.reply("!summary Torvik len:short")
+    newest = filed[::-1]
+    offered = " / ".join(f"{n} {s.article.headline} ({s.article.id})" for n, s in enumerate(newest[:5], 1))
+    assert said(reply) == f'"Torvik" could be 7 stories: {offered} and 2 more. Pick with the menu or by id.'
+    assert [b.command for b in reply.buttons] == [f"!summary {s.article.id} len:short" for s in newest[:5]]
+    assert (await room.ask(reply.buttons[1].command)).startswith("Port news 5")
+
+
+async def test_one_story_in_many_articles_tells_the_newest_five(room, monkeypatch):
+    one = lambda articles: (Story(tuple(a.id for a in articles)),)  # noqa: E731
+    monkeypatch.setattr("bot.newsdesk.stories.stories", one)
+    for article in many(7, lambda n: f"{STRIKE.text}\n\nThis is number {n}."):
+        await room.file(article)
+    answer = await room.ask("!summary Torvik")
+    assert answer.startswith("Torvik · 1 story from 7 articles · all dates\n")
+    assert "\n2 older articles of the same story not shown. Add since: or a name.\n" in answer
+
+
+async def test_too_many_matches_are_too_broad(room):
+    for article in many(41, lambda n: f"Number {n} of the port news. " + "The port of Torvik is quiet. " * 3):
+        await room.file(article)
+    assert await room.ask("!summary port") == ('Too broad: "port" matches 41 articles. Add a place, a name or since:.')
+
+
+async def test_the_dates_that_were_searched_are_named(room):
+    nothing = 'No matching articles for "Harbek". I searched 0 articles, last 7 days, until Mon 23 Nov 2026, 00:00 GMT.'
+    assert await room.ask("!summary Harbek since:7d until:today") == nothing
+
+
+async def test_filters_hold_for_latest(room):
+    await room.file(DAM)
+    await room.file(STRIKE, NINE + MINUTE)
+    assert (await room.ask('!summary latest outlet:"EXAMPLE Wire"')).startswith(DAM.headline)
+    assert (await room.ask('!summary outlet:"EXAMPLE Nobody"')).startswith('No matching articles for "latest"')
+
+
+async def test_the_same_question_has_the_same_bytes(room):
+    for article in (DAM, DAM_COPY, DAM_REWRITE):
+        await room.file(article, datetime(2026, 11, 23, 8, tzinfo=UTC))
+    asked = [await room.ask("!summary Harbek len:long") for _ in range(3)]
+    assert len(set(asked)) == 1

@@ -1,0 +1,113 @@
+"""What differs between two versions."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from filing_desk import STORY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.newsdesk.changes import How, Kind, differences, tally, word_changes
+from bot.ports.records import StoredArticle
+from summarizer.reading import read
+from summarizer.types import Article, Paragraph, Reading, Span
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def stored(text, version=1):
+    headline, _, body = text.partition("\n")
+    article = Article(headline, body.strip("\n"), id="a-1", version=version)
+    reading = read(article)
+    ids = tuple(f"q-{version}{n:03x}" for n in range(len(reading.quotes)))
+    return StoredArticle(1, article, reading, AT, version, ids)
+
+
+def changed(*edits):
+    text = STORY
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return stored(STORY), stored(text, 2)
+
+
+def words(old, new, change):
+    assert all(c.old == c.was.of(old.article.text) and c.new == c.now.of(new.article.text) for c in change.changes)
+    return [(c.old, c.new) for c in change.changes]
+
+
+def test_quotes_come_first_then_figures_then_small_edits():
+    old, new = changed(("must now drive", "must drive"), ("2,000", "2,200"), ("before I heard from them", "first"))
+    old_quotes = {i for i, q in zip(old.quote_ids, old.reading.quotes, strict=True) if q.paragraph == 3}
+    found = differences(old, new)
+    assert [(c.kind, c.number) for c in found] == [(Kind.QUOTE, 3), (Kind.FIGURE, 4)]
+    assert found[0].quotes[0] in old_quotes
+    assert found[0].quotes[1].startswith("q-2")
+    assert words(old, new, found[1]) == [("2,000", "2,200"), ("now", "")]
+
+
+def test_a_new_paragraph_corrects_nothing_and_one_that_is_gone_may():
+    old, new = changed(
+        ("3 metres, the district council said.\n", "3 metres, the district council said.\n\nIt rained on 4 days.\n")
+    )
+    (found,) = differences(old, new)
+    assert (found.how, found.number, found.substantive) == (How.ADDED, 2, False)
+    (found,) = differences(new, old)
+    assert (found.how, found.kind, found.substantive) == (How.GONE, Kind.FIGURE, True)
+
+
+def test_the_tally_counts_each_change_once():
+    old, new = changed(
+        ("12 days", "14 days"), ("2,000", "2,200"), ("was closed", "was shut"), ("drive for", "drive about")
+    )
+    counted = tally(differences(old, new))
+    assert (counted.quotes, counted.figures, counted.added, counted.edits) == (1, 1, 0, 1)
+
+
+def test_equal_versions_do_not_differ():
+    assert differences(stored(STORY), stored(STORY, 2)) == []
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "“d”", "1"]), max_size=12)
+
+
+def outside(text, spans):
+    kept = list(text)
+    for span in spans:
+        kept[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(kept).split()
+
+
+@given(WORDS, WORDS)
+def test_beside_the_changes_the_words_are_the_same(was, now):
+    old, new = " ".join(was), " ".join(now)
+    runs = word_changes(old, new)
+    assert outside(old, [c.was for c in runs]) == outside(new, [c.now for c in runs])
+    assert (not runs) == (was == now)
+
+
+def plain(paragraphs, version):
+    text = "\n".join(paragraphs)
+    spans, at = [], 0
+    for number, each in enumerate(paragraphs, start=1):
+        spans.append(Paragraph(Span(at, at + len(each)), number))
+        at += len(each) + 1
+    reading = Reading("test", "en", 1, tuple(spans))
+    return StoredArticle(1, Article("", text, id="a-1", version=version), reading, AT, version, ())
+
+
+def test_texts_that_have_nothing_in_common_are_compared_in_bounded_time():
+    old = plain([f"x{n % 7} y" for n in range(20_000)], 1)
+    new = plain([f"x{n % 5} z{n}" for n in range(20_000)], 2)
+    start = time.process_time()
+    assert len(differences(old, new)) == 20_000
+    one = plain([" ".join(f"w{n % 11}" for n in range(50_000))], 1)
+    other = plain([" ".join(f"w{n % 13}" for n in range(50_000))], 2)
+    assert len(differences(one, other)) == 1
+    assert time.process_time() - start < 20
+
+
+def test_the_state_of_an_article_is_no_difference():
+    old = stored(STORY)
+    assert differences(old, replace(old, article=replace(old.article, outlet="EXAMPLE Wire"))) == []

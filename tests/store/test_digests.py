@@ -1,0 +1,85 @@
+"""Digests are kept before they are sent, one for each channel and instant, under ids that count."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+
+from bot.ports.records import DigestRecord, LeftOut
+from bot.store import migrations, open_store
+from bot.store.engine import Archive
+
+NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+RECORD = DigestRecord(
+    guild=7,
+    channel="#syria-desk",
+    topic="",
+    since=NOW - DAY,
+    until=NOW,
+    made_at=NOW,
+    stories=(("a-0001", "a-0002"), ("a-0003",)),
+    left_out=(LeftOut("a-0004", "near-copy-of", "a-0001"), LeftOut("a-0005", "below-rank")),
+)
+
+
+def words(digest_id):
+    return f"Digest {digest_id}"
+
+
+@pytest.fixture
+async def digests(store):
+    return store.digests
+
+
+async def test_a_digest_comes_back_as_it_was_kept(digests):
+    kept = await digests.keep(RECORD, words)
+    assert kept == replace(RECORD, id="d-1", text="Digest d-1")
+    assert await digests.digest("D-1") == kept
+    assert await digests.last(7, "#syria-desk", "", NOW + DAY) == kept
+
+
+async def test_the_same_digest_is_kept_once(digests):
+    first = await digests.keep(RECORD, words)
+    again = await digests.keep(replace(RECORD, stories=()), words)
+    assert again == first
+    assert (await digests.keep(replace(RECORD, channel="#other"), words)).id == "d-2"
+
+
+async def test_the_last_digest_is_the_one_that_reached_furthest(digests):
+    today = await digests.keep(RECORD, words)
+    earlier = replace(RECORD, since=NOW - 2 * DAY, until=NOW - DAY, made_at=NOW + timedelta(hours=1))
+    await digests.keep(earlier, words)
+    await digests.keep(replace(RECORD, topic="syria", until=NOW + DAY, made_at=NOW + timedelta(hours=2)), words)
+    assert await digests.last(7, "#syria-desk", "", NOW + DAY) == today
+    assert (await digests.last(7, "#syria-desk", "syria", NOW + DAY)).id == "d-3"
+    assert await digests.last(7, "#syria-desk", "", NOW) is None
+    assert await digests.last(8, "#syria-desk", "", NOW + DAY) is None
+    assert await digests.last_made(7, "#syria-desk", NOW + DAY) == NOW + timedelta(hours=2)
+    assert await digests.last_made(7, "#syria-desk", NOW) is None
+
+
+@pytest.mark.parametrize("asked", ["d-9", "d-", "d-x", "", "d-١", "d-" + "9" * 400, "a-0001"])
+async def test_an_id_that_is_none_finds_nothing(digests, asked):
+    await digests.keep(RECORD, words)
+    assert await digests.digest(asked) is None
+
+
+def lay_out(connection, revision):
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_an_archive_of_before_is_brought_up(tmp_path):
+    path = tmp_path / "desk.db"
+    old = Archive(path)
+    async with old.writing() as connection:
+        await connection.run_sync(lay_out, "0001")
+    await old.close()
+    async with open_store(f"sqlite:///{path}") as store:
+        assert (await store.digests.keep(RECORD, words)).id == "d-1"
