@@ -1,9 +1,12 @@
-"""Fit the weights of summarizer/quotes on annotated articles: python tools/fit_quotes.py ARTICLES.jsonl [RESOLVED.jsonl]
+"""Fit the weights of summarizer/quotes on annotated articles.
+
+python tools/fit_quotes.py ARTICLES.jsonl [RESOLVED.jsonl]
 
 Three conditional logits with an L2 penalty (McFadden 1974), fitted by L-BFGS: candidates for a passage, speech or not
-(against a candidate without features), antecedents of a pronoun. ``--folds K`` fits and predicts each fold of the articles by
-the others and writes the predictions for ``quote_eval.py`` to ``--predictions``; without it the weights of all articles
-are written to summarizer/quotes/weights.json. The calibration always comes from held-out folds. Needs scipy (extra "quality").
+(against a candidate without features), antecedents of a pronoun. ``--folds K`` fits and predicts each fold of the
+articles by the others. With ``--predictions`` these are written for ``quote_eval.py``; without it the weights of all
+articles go to summarizer/quotes/weights.json. The calibration always comes from held-out folds. Needs scipy (extra
+"quality").
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from summarizer.quotes.candidates import Candidate  # noqa: E402
-from summarizer.quotes.choose import SPEECH, choices, choose, judged, scenes, sentence_of  # noqa: E402
+from summarizer.quotes.choose import choices, choose, judged, scenes, sentence_of  # noqa: E402
 from summarizer.quotes.classes import quotes  # noqa: E402
 from summarizer.quotes.drafts import drafts  # noqa: E402
 from summarizer.quotes.features import Past, features  # noqa: E402
@@ -67,7 +70,7 @@ class Annotated:
 
     record: Record
     base: Ground
-    gold: dict[Span, Record | None | str]
+    gold: dict[Span, Record | str | None]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -92,10 +95,13 @@ def annotated(record: Record) -> Annotated:
     marks = passages(text, body)
     base = ground(text, record.get("title") or "", body, sentences(text, body, marks), marks, SpacyParser())
     wanted = [(trimmed(text, q["start"], q["end"]), q) for q in record["quotes"]]
-    gold: dict[Span, Record | None | str] = {}
+    gold: dict[Span, Record | str | None] = {}
     for passage in marks:
         span = trimmed(text, passage.span.start, passage.span.end)
-        best = max(((likeness(span, s), i) for i, (s, q) in enumerate(wanted) if q["type"] in {"direct", "mixed"}), default=(0.0, 0))
+        best = max(
+            ((likeness(span, s), i) for i, (s, q) in enumerate(wanted) if q["type"] in {"direct", "mixed"}),
+            default=(0.0, 0),
+        )
         gold[passage.span] = wanted[best[1]][1] if best[0] >= 0.8 else None
         if best[0] < 0.8 and any(q["type"] not in {"direct", "mixed"} and s.overlaps(span) for s, q in wanted):
             gold[passage.span] = "skip"
@@ -208,11 +214,19 @@ def fit(examples: Sequence[Example], l2: float, least: int) -> dict[str, float]:
 def fitted(articles: Sequence[Annotated], resolved: set[str]) -> Weights:
     """The weights of ``articles``; pronouns are learned from those whose ids are in ``resolved``."""
     weights = Weights({}, {}, START, ())
-    weights = replace(weights, speaker=fit([e for a in articles for e in speaker_examples(a)], L2["speaker"], LEAST["speaker"]))
-    # The judgement must not trust the choice more than it deserves: it sees choices of weights fitted on other articles.
+    weights = replace(
+        weights, speaker=fit([e for a in articles for e in speaker_examples(a)], L2["speaker"], LEAST["speaker"])
+    )
+    # The judgement must not trust the choice more than it deserves: it sees choices of weights fitted on other
+    # articles.
     halves = [articles[::2], articles[1::2]]
     other = [fit([e for a in half for e in speaker_examples(a)], L2["speaker"], LEAST["speaker"]) for half in halves]
-    judged_ = [e for half, w in zip(halves, reversed(other), strict=True) for a in half for e in speech_examples(a, replace(weights, speaker=w))]
+    judged_ = [
+        e
+        for half, w in zip(halves, reversed(other), strict=True)
+        for a in half
+        for e in speech_examples(a, replace(weights, speaker=w))
+    ]
     weights = replace(weights, speech=fit(judged_, L2["speech"], LEAST["speech"]))
     for _ in range(3):
         told = [e for a in articles if a.record["id"] in resolved for e in antecedent_examples(a, weights)]
@@ -236,7 +250,8 @@ def predicted(article: Annotated, weights: Weights) -> Record:
             "start": span.start, "end": span.end, "text": span.of(article.base.text),
             "speaker": q.speaker.name if q.speaker else None,
             "speaker_start": q.name.start if q.name else None, "speaker_end": q.name.end if q.name else None,
-            "type": "direct" if q.speech is Speech.DIRECT else "mixed", "confidence": q.confidence, "attribution": q.attribution.value,
+            "type": "direct" if q.speech is Speech.DIRECT else "mixed", "confidence": q.confidence, "attribution":
+            q.attribution.value,
         }
         for q in found for span in q.contents
     ]  # fmt: skip
@@ -260,9 +275,13 @@ def attempts(article: Annotated, weights: Weights) -> list[tuple[float, bool]]:
             told.append((answer.raw, False))
         elif gold["speaker_name"]:
             name = answer.person.name if answer.person else ""
-            told.append((answer.raw, bool(name) and fits(fold_name(name).split(), fold_name(gold["speaker_name"]).split())))
+            told.append(
+                (answer.raw, bool(name) and fits(fold_name(name).split(), fold_name(gold["speaker_name"]).split()))
+            )
         elif gold["speaker_kind"] == "nominal":
-            told.append((answer.raw, answer.candidate.source.head.overlaps(Span(gold["speaker_start"], gold["speaker_end"]))))
+            told.append(
+                (answer.raw, answer.candidate.source.head.overlaps(Span(gold["speaker_start"], gold["speaker_end"])))
+            )
     return told
 
 
@@ -310,7 +329,9 @@ def main() -> None:
                 rows.append(predicted(article, weights))
         sys.stderr.write(f"fold {k + 1} of {options.folds}\n")
     if options.predictions:
-        options.predictions.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+        options.predictions.write_text(
+            "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8"
+        )
         return
     weights = replace(fitted(articles, resolved), calibration=isotonic(told))
     held = {
@@ -319,7 +340,9 @@ def main() -> None:
         "speech": dict(sorted(weights.speech.items())),
         "antecedent": dict(sorted(weights.antecedent.items())),
     }
-    (ROOT / "summarizer/quotes/weights.json").write_text(json.dumps(held, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    (ROOT / "summarizer/quotes/weights.json").write_text(
+        json.dumps(held, indent=1, ensure_ascii=True) + "\n", encoding="utf-8"
+    )
 
 
 def _records(path: Path) -> Iterable[Record]:

@@ -1,7 +1,9 @@
-"""Candidates: who may have said a passage. Each is a printed source in the same paragraph, with its cue where one governs it.
+"""Candidates: who may have said a passage. Each is a printed source in the same paragraph, with its cue where one
+governs it.
 
-Sources of cues come first (``sources``). Beside them stand the names, pronouns and subjects that no cue governs, because
-news attributes without a verb of speech too ("Ali's answer was …"). Nothing inside quotation marks is a candidate.
+Sources of cues come first (``sources``). Beside them stand the names, pronouns and subjects that no cue governs,
+because news attributes without a verb of speech too ("Ali's answer was …"). Nothing inside quotation marks is a
+candidate.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ MOST_CANDIDATES = 60
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A printed source, and the cue that governs it if there is one. ``token``: index of its head in the paragraph, or -1."""
+    """A printed source, and the cue that governs it if there is one. ``token``: index of its head in the paragraph,
+    or -1.
+    """
 
     source: Source
     cue: Cue | None
@@ -66,14 +70,16 @@ def candidates(
         if not any(h.overlaps(mention.span) for h in governed):
             source = Source(mention.span, mention.span, "name", mention, (), "bare")
             bare.append(
-                Candidate(source, None, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens))
+                Candidate(
+                    source, None, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens)
+                )
             )
     taken = [*governed, *(c.source.head for c in bare)]
     for i, token in enumerate(tokens):
         span = Span(token.start, token.end)
         if _inside(span, quoted) or any(t.overlaps(span) for t in taken):
             continue
-        source = _bare(text, i, tokens, quoted)
+        source = _bare(i, tokens, quoted)
         if source is not None and not any(t.overlaps(source.head) for t in taken):
             bare.append(Candidate(source, None, _sentence(span, sentences, within), i))
             taken.append(source.head)
@@ -81,13 +87,17 @@ def candidates(
     return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))[:MOST_CANDIDATES]
 
 
-def _bare(text: str, index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source | None:
+def _bare(index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source | None:
     """A pronoun, or a noun phrase that is a subject or means a person."""
     token = tokens[index]
     span = Span(token.start, token.end)
     if token.pos in {"PRON", "DET"}:
         known = (token.lower in PRONOUNS and token.lower not in _NOT_SOURCES) or token.lower in _POSSESSIVES
-        return Source(span, span, "pronoun", way="bare") if known and (token.dep in _SUBJECTS or token.lower in _POSSESSIVES or token.lower == "who") else None
+        return (
+            Source(span, span, "pronoun", way="bare")
+            if known and (token.dep in _SUBJECTS or token.lower in _POSSESSIVES or token.lower == "who")
+            else None
+        )
     if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "npadvmod"}:
         return None
     if token.dep not in _SUBJECTS and not is_person_noun(token.lower):
@@ -95,7 +105,11 @@ def _bare(text: str, index: int, tokens: Sequence[Token], quoted: Sequence[Span]
     start, end = token.start, token.end
     for j in range(index - 1, max(-1, index - 8), -1):
         other = tokens[j]
-        if other.head != index and not (start <= tokens[other.head].start < end) or other.pos in {"PUNCT", "VERB", "SPACE"}:
+        if (other.head != index and not (start <= tokens[other.head].start < end)) or other.pos in {
+            "PUNCT",
+            "VERB",
+            "SPACE",
+        }:
             break
         if _inside(Span(other.start, other.end), quoted):
             break

@@ -1,7 +1,9 @@
-"""For each passage in marks: is it speech, and which printed source does it belong to. Candidates are scored, not matched.
+"""For each passage in marks: is it speech, and which printed source does it belong to. Candidates are scored, not
+matched.
 
-A conditional logit over the candidates of the paragraph (McFadden 1974), then a logistic judgement whether the passage is
-speech at all, given the best of them. Passages are decided in order, because "said" serves its own quotation first.
+A conditional logit over the candidates of the paragraph (McFadden 1974), then a logistic judgement whether the
+passage is speech at all, given the best of them. Passages are decided in order, because "said" serves its own
+quotation first.
 """
 
 from __future__ import annotations

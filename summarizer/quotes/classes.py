@@ -79,9 +79,7 @@ def _with_article(base: Ground, person: Person) -> str:
     return before + person.name if before == "the " else person.name
 
 
-def _quote(
-    base: Ground, known: Known, draft: Draft, found: Resolved, venue: Venue | None, weights: Weights
-) -> Quote:
+def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Venue | None, weights: Weights) -> Quote:
     confidence = weights.calibrated(found.raw) if found.raw > 0 else 0.0
     who = speaker(base, known, found)
     attribution = _class(found.attribution, who) if confidence >= ABSTAIN else Attribution.NO_SPEAKER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer.quotes.choose import SPEECH, Choice
 from summarizer.quotes.ground import Ground
@@ -60,7 +61,11 @@ def drafts(base: Ground, made: Sequence[Choice]) -> list[Draft]:
 
 def _own_source(choice: Choice) -> bool:
     """Whether the paragraph itself names who says a passage that fills it."""
-    return choice.candidate is not None and choice.speech >= SPEECH and (choice.candidate.cue is not None or choice.likely >= SURE)
+    return (
+        choice.candidate is not None
+        and choice.speech >= SPEECH
+        and (choice.candidate.cue is not None or choice.likely >= SURE)
+    )
 
 
 def _fills(base: Ground, choice: Choice) -> bool:
@@ -76,14 +81,17 @@ def _one_utterance(last: Choice, choice: Choice) -> bool:
 
 
 def _take_over(base: Ground, draft: Draft, before: Sequence[Draft]) -> None:
-    """A paragraph that is all quotation: its speaker stands in the paragraph before, if that ends in speech or a colon."""
+    """A paragraph that is all quotation: its speaker stands in the paragraph before, if that ends in speech or a
+    colon.
+    """
     index = draft.first.paragraph
     previous = base.paragraphs[index - 1].span.of(base.text).rstrip() if index else ""
     introduced = [c for c in base.candidates.get(index - 1, ()) if c.cue is not None] if previous.endswith(":") else []
     if introduced:
         choice = draft.first
         draft.choices[0] = Choice(
-            choice.passage, choice.paragraph, choice.sentence, choice.whole, introduced[-1], 0.9, None, 0.0, choice.speech
+            choice.passage, choice.paragraph, choice.sentence, choice.whole, introduced[-1], 0.9, None, 0.0,
+            choice.speech
         )  # fmt: skip
         draft.rule, draft.attributed = "colon_before", True
         return
@@ -107,7 +115,7 @@ def _question(base: Ground, draft: Draft) -> bool:
 
 def _run_on(made: Sequence[Draft]) -> None:
     """A quotation left open in one paragraph belongs to the speaker who closes it in a later one."""
-    for here, after in reversed(list(zip(made, made[1:], strict=False))):
+    for here, after in reversed(list(pairwise(made))):
         if not here.passages[-1].runs_on or after.first.paragraph != here.first.paragraph + 1:
             continue
         if not here.attributed and (after.attributed or after.follows is not here):

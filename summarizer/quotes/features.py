@@ -20,6 +20,7 @@ Features = Mapping[str, float]
 
 _GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
 _WORD = re.compile(r"\w+")
+_PREPOSITIONS = frozenset({"to", "by", "of", "with", "from", "for", "in", "about", "on"})
 _FAMILIES = {
     **dict.fromkeys(("say", "says", "said", "saying"), "say"),
     **dict.fromkeys(("tell", "tells", "told", "telling"), "tell"),
@@ -48,7 +49,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was decided for the passage before in this paragraph: its candidate, or None; ``whole`` as in ``is_whole``."""
+    """What was decided for the passage before in this paragraph: its candidate, or None; ``whole`` as in
+    ``is_whole``.
+    """
 
     candidate: Candidate | None
     whole: bool
@@ -64,7 +67,11 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     side = "after" if after else "before"
     shape = "whole" if whole else "part"
     got: dict[str, float] = {f"kind={kind}": 1.0, f"kind={kind}&{shape}": 1.0}
-    gap = Span(passage.end, max(passage.end, extent.start)) if after else Span(min(extent.end, passage.start), passage.start)
+    gap = (
+        Span(passage.end, max(passage.end, extent.start))
+        if after
+        else Span(min(extent.end, passage.start), passage.start)
+    )
     between = [p for i, p in enumerate(scene.passages) if i != index and gap.start <= p.span.start < gap.end]
     bare_gap = _without(text, gap, between)
     size = len(_WORD.findall(bare_gap))
@@ -88,7 +95,10 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     nearer = [
         c
         for c in scene.candidates
-        if c is not candidate and c.source.head != candidate.source.head and gap.start <= c.extent.start and c.extent.end <= gap.end
+        if c is not candidate
+        and c.source.head != candidate.source.head
+        and gap.start <= c.extent.start
+        and c.extent.end <= gap.end
     ]
     cued = sum(c.cue is not None for c in nearer)
     got[f"cued_nearer={min(2, cued)}&side={side}&cue={int(cue is not None)}"] = 1.0
@@ -115,11 +125,27 @@ def _kind(text: str, candidate: Candidate, scene: Scene) -> str:
         return f"{body}{1 if len(words.split()) > 1 else 0}"
     if candidate.token >= 0 and is_person_noun(scene.tokens[candidate.token].lower):
         return "noun_person"
-    return f"noun_{kind_of_description(words)}" if is_person_noun(head_noun(words)) or kind_of_description(words) != "unnamed" else "noun_other"
+    return (
+        f"noun_{kind_of_description(words)}"
+        if is_person_noun(head_noun(words)) or kind_of_description(words) != "unnamed"
+        else "noun_other"
+    )
 
 
 def _bucket(size: int) -> str:
-    return str(size) if size < 3 else "3-5" if size < 6 else "6-10" if size < 11 else "11-20" if size < 21 else "21-40" if size < 41 else "41+"
+    return (
+        str(size)
+        if size < 3
+        else "3-5"
+        if size < 6
+        else "6-10"
+        if size < 11
+        else "11-20"
+        if size < 21
+        else "21-40"
+        if size < 41
+        else "41+"
+    )
 
 
 def _without(text: str, gap: Span, passages: Sequence[Passage]) -> str:
@@ -137,7 +163,9 @@ def _sentence_at(sentences: Sequence[Span], position: int) -> int:
 
 
 def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> str:
-    """How mark and cue meet: ``after`` the words right behind the mark, ``comma``, ``colon``, ``that``, ``bare`` before it, or ``far``."""
+    """How mark and cue meet: ``after`` the words right behind the mark, ``comma``, ``colon``, ``that``, ``bare``
+    before it, or ``far``.
+    """
     if after:
         return "after" if _GLUE_AFTER.fullmatch(text, passage.end, extent.start) else "far_after"
     between = text[cue.end : passage.start] if cue.end <= passage.start else ""
@@ -147,7 +175,15 @@ def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> 
     if bare in {",", ":", "that", "-", "–", "—", ""}:
         return {"": "bare", "that": "that", ":": "colon", ",": "comma"}.get(bare, "dash")
     words = len(_WORD.findall(between))
-    end = "comma" if bare.endswith(",") else "colon" if bare.endswith(":") else "that" if bare.endswith("that") else "word"
+    end = (
+        "comma"
+        if bare.endswith(",")
+        else "colon"
+        if bare.endswith(":")
+        else "that"
+        if bare.endswith("that")
+        else "word"
+    )
     return f"{'near' if words <= 3 else 'mid' if words <= 10 else 'far'}_{end}"
 
 
@@ -160,7 +196,12 @@ def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
     def glued(span: Span) -> bool:
         if extent.start >= span.end:
             return _GLUE_AFTER.fullmatch(scene.text, span.end, extent.start) is not None
-        return cue.end <= span.start and scene.text[max(cue.end, extent.end) : span.start].strip() in {",", ":", "", "that"}
+        return cue.end <= span.start and scene.text[max(cue.end, extent.end) : span.start].strip() in {
+            ",",
+            ":",
+            "",
+            "that",
+        }
 
     return not glued(scene.passages[index].span) and any(
         glued(p.span) for i, p in enumerate(scene.passages) if i != index
@@ -175,7 +216,8 @@ def _syntax(scene: Scene, passage: Span, candidate: Candidate, got: dict[str, fl
     head = tokens[candidate.token]
     got[f"dep={head.dep}&cue={int(candidate.cue is not None)}"] = 1.0
     if head.dep == "pobj":
-        got[f"prep={tokens[head.head].lower if tokens[head.head].lower in {'to', 'by', 'of', 'with', 'from', 'for', 'in', 'about', 'on'} else 'other'}"] = 1.0
+        word = tokens[head.head].lower
+        got[f"prep={word if word in _PREPOSITIONS else 'other'}"] = 1.0
     verbs = _ancestors(tokens, passage)
     depth = verbs.get(candidate.cue.token) if candidate.cue is not None and candidate.cue.token >= 0 else None
     if depth is not None:
@@ -207,7 +249,9 @@ def _ancestors(tokens: Sequence[Token], passage: Span) -> dict[int, int]:
     return found
 
 
-def _past(scene: Scene, candidate: Candidate, past: Past | None, got: dict[str, float], *, whole: bool, away: int) -> None:
+def _past(
+    scene: Scene, candidate: Candidate, past: Past | None, got: dict[str, float], *, whole: bool, away: int
+) -> None:
     if past is None:
         return
     shapes = f"{'whole' if past.whole else 'part'}-{'whole' if whole else 'part'}"
@@ -218,7 +262,9 @@ def _past(scene: Scene, candidate: Candidate, past: Past | None, got: dict[str, 
         got[f"past=same&{shapes}&sent={away}"] = 1.0
         got[f"past=same&cue={int(candidate.cue is not None)}&{shapes}"] = 1.0
         return
-    mine, theirs = (scene.clusters.get(c.source.head) if c.source.kind == "name" else None for c in (candidate, past.candidate))
+    mine, theirs = (
+        scene.clusters.get(c.source.head) if c.source.kind == "name" else None for c in (candidate, past.candidate)
+    )
     if mine is not None and mine == theirs:
         got[f"past=same_person&{shapes}"] = 1.0
     got[f"past=other&cue={int(candidate.cue is not None)}&{shapes}"] = 1.0

@@ -1,7 +1,9 @@
-"""Reported speech without marks. Tuned for precision: a cue with a source and a clause that hangs on it, none of it in marks.
+"""Reported speech without marks. Tuned for precision: a cue with a source and a clause that hangs on it, none of it
+in marks.
 
-The clause is the complement that the parser gives the cue ("said that …", "…, he said"), the object and "as" of a verb of
-judgement ("condemned the raid as a crime"), or what stands beside "according to". Two annotators agree on such spans far less than on
+The clause is the complement that the parser gives the cue ("said that …", "…, he said"), the object and "as" of a
+verb of judgement ("condemned the raid as a crime"), or what stands beside "according to". Two annotators agree on
+such spans far less than on
 quotations, so what is not clear is left out.
 """
 
@@ -37,14 +39,17 @@ def _of_paragraph(base: Ground, known: Known, index: int) -> Iterator[Quote]:
         if cue is None:
             continue
         clause = _clause(base, index, candidate)
-        if clause is None or any(clause.overlaps(t) for t in taken) or any(q.overlaps(candidate.sentence) for q in quoted):
+        if (
+            clause is None
+            or any(clause.overlaps(t) for t in taken)
+            or any(q.overlaps(candidate.sentence) for q in quoted)
+        ):
             continue
         who = _who(base, known, index, candidate)
         if who is None:
             continue
         taken.append(clause)
         yield _quote(base, known, who, clause, base.number(index))
-
 
 
 def _clause(base: Ground, index: int, candidate: Candidate) -> Span | None:
@@ -56,13 +61,21 @@ def _clause(base: Ground, index: int, candidate: Candidate) -> Span | None:
     if cue.token < 0 or not tokens:
         return None
     judges = cue.word in words("cues.txt", "judging")
-    if cue.tier == "weak" and not judges and cue.word not in words("cues.txt", "thinking") | words("cues.txt", "intending"):
+    if (
+        cue.tier == "weak"
+        and not judges
+        and cue.word not in words("cues.txt", "thinking") | words("cues.txt", "intending")
+    ):
         return None
     roots = [i for i, t in enumerate(tokens) if t.head == cue.token and i != cue.token and t.dep == "ccomp"]
     if not roots and cue.word in words("cues.txt", "intending"):
         roots = [i for i, t in enumerate(tokens) if t.head == cue.token and t.dep == "xcomp" and t.start > cue.span.end]
     if not roots and judges:
-        roots = [i for i, t in enumerate(tokens) if t.head == cue.token and (t.dep == "dobj" or (t.dep == "prep" and t.lower == "as"))]
+        roots = [
+            i
+            for i, t in enumerate(tokens)
+            if t.head == cue.token and (t.dep == "dobj" or (t.dep == "prep" and t.lower == "as"))
+        ]
         if len(roots) < 2:
             return None
     if not roots:
@@ -84,7 +97,9 @@ def _subtree(tokens: Sequence[Token], roots: Sequence[int], cue: int, candidate:
     members = [
         t
         for i, t in enumerate(tokens)
-        if i in inside and (t.start > verb.start) == (root.start > verb.start) and not (source.start <= t.start < source.end)
+        if i in inside
+        and (t.start > verb.start) == (root.start > verb.start)
+        and not (source.start <= t.start < source.end)
     ]
     if not members:
         return None
@@ -125,7 +140,9 @@ def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolv
     if source.kind != "pronoun":
         return None
     word = source.head.of(base.text).casefold()
-    inner = inside_sentence(base, index, candidate, word) or (_plural_subject(base, index, candidate) if word == "they" else None)
+    inner = inside_sentence(base, index, candidate, word) or (
+        _plural_subject(base, index, candidate) if word == "they" else None
+    )
     if inner is not None:
         whose: Person | None = base.person(inner.source)
         description = None if whose is not None else inner.source.head.of(base.text)

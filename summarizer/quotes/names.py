@@ -38,23 +38,29 @@ _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX"
 _NOT_NAMES = frozenset(
     [
         *(
-            "the a an in on at by for from of to and but or as if when while after before since until he she it they we i you"
+            "the a an in on at by for from of to and but or as if when while after before since until he she it "
+            "they we i you"
         ).split(),
         *(
-            "his her their its our my this that these those there here what who why how where which monday tuesday wednesday"
+            "his her their its our my this that these those there here what who why how where which monday "
+            "tuesday wednesday"
         ).split(),
         *(
-            "thursday friday saturday sunday january february march april may june july august september october november"
+            "thursday friday saturday sunday january february march april may june july august september "
+            "october november"
         ).split(),
         *(
-            "december according with without under over about during although though because so then now also still just even"
+            "december according with without under over about during although though because so then now also "
+            "still just even"
         ).split(),
         *(
             "yes no not many most some several others one two three four five asked earlier later however meanwhile"
         ).split(),
         *(
-            "despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine further neither nor yes "
-            "although whereas unlike like beyond behind beside besides against until unless whether again always never often asked "
+            "despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine "
+            "further neither nor yes "
+            "although whereas unlike like beyond behind beside besides against until unless whether again "
+            "always never often asked "
             "speaking instead both all every each another last next perhaps maybe more only once such than through"
         ).split(),
     ]
@@ -294,7 +300,7 @@ def _is_body_name(name: str) -> bool:
 def _weigh(person: Person) -> None:
     if _is_body_name(person.name):
         person.votes["body"] += 6
-    if (known := fold_name(person.name).replace(" ", "_")) in words("places.txt", "place") | words("places.txt", "people"):
+    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place") | words("places.txt", "people"):
         person.votes["body"] += 6
     if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
         person.votes["body"] += 3

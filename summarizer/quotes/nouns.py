@@ -9,15 +9,24 @@ from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
 
 _AFTER_HEAD = frozenset("of from for in with who that which at on to close familiar and near speaking whose by".split())
-_SEVERAL = frozenset("many some others those several both most people few all two three four five dozens hundreds".split())
-_TEXTS = frozenset("statement report letter website memo email study poll survey document lawsuit ad advertisement editorial article complaint".split())
+_SEVERAL = frozenset(
+    "many some others those several both most people few all two three four five dozens hundreds".split()
+)
+_TEXTS = frozenset(
+    "statement report letter website memo email study poll survey document lawsuit ad advertisement editorial "
+    "article complaint".split()
+)
 _WORD = re.compile(r"[\w’'-]+")
 
 
 @lru_cache(maxsize=4096)
 def is_person_noun(noun: str) -> bool:
     """Whether ``noun`` (lower case) means a person or a group of people."""
-    return noun in words("people.txt", "unnamed") or noun in words("people.txt", "group") or noun in words("people.txt", "title")
+    return (
+        noun in words("people.txt", "unnamed")
+        or noun in words("people.txt", "group")
+        or noun in words("people.txt", "title")
+    )
 
 
 def head_noun(phrase: str) -> str:

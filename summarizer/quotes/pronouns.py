@@ -1,4 +1,6 @@
-"""Who he, she, they or it is: the people and bodies of the article, weighed by agreement, recency, place and discourse."""
+"""Who he, she, they or it is: the people and bodies of the article, weighed by agreement, recency, place and
+discourse.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ REACH = 6
 """Paragraphs back that an antecedent is looked for."""
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_VERB_AFTER = re.compile(r"(?:,[^,]{1,80},)?[ \u00a0](?:has|had|have|is|was|were|will|would|also|said|says|told|\w+ed|\w+s)\b")
+_VERB_AFTER = re.compile(
+    r"(?:,[^,]{1,80},)?[ \u00a0](?:has|had|have|is|was|were|will|would|also|said|says|told|\w+ed|\w+s)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Discourse:
     """What the article says up to a point, for looking antecedents up. Lists are in order of place.
 
     ``outside``: for each cluster its mentions outside quotation marks. ``sentences``: starts of sentences. ``starts``:
-    starts of paragraphs. ``subjects``: starts of mentions that are subjects. ``pronouns``: (start, gender) of he and she
-    outside marks. ``headline``: clusters named in the headline.
+    starts of paragraphs. ``subjects``: starts of mentions that are subjects. ``pronouns``: (start, gender) of he
+    and she outside marks. ``headline``: clusters named in the headline.
     """
 
     text: str
@@ -45,7 +49,9 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody who was referred to: the cluster, where, and by which pronoun if it was one. ``spoke``: as a source of speech."""
+    """Somebody who was referred to: the cluster, where, and by which pronoun if it was one. ``spoke``: as a source of
+    speech.
+    """
 
     cluster: int
     at: int
@@ -63,8 +69,14 @@ class Pointer:
 
 
 def discourse(
-    text: str, clusters: Sequence[Person], quoted: Sequence[Span], sentences: Sequence[int], starts: Sequence[int],
-    subjects: frozenset[int], headline: str, speakers: frozenset[int],
+    text: str,
+    clusters: Sequence[Person],
+    quoted: Sequence[Span],
+    sentences: Sequence[int],
+    starts: Sequence[int],
+    subjects: frozenset[int],
+    headline: str,
+    speakers: frozenset[int],
 ) -> Discourse:
     """The discourse of one article. ``quoted`` spans are in order and disjoint."""
     ends = [q.end for q in quoted]
@@ -92,7 +104,18 @@ def discourse(
     in_headline = frozenset(
         k for k, p in enumerate(clusters) if re.search(rf"\b{re.escape(p.name.split()[-1].casefold())}\b", named)
     )
-    return Discourse(text, clusters, outside, sentences, starts, subjects | likely, pronouns, in_headline, frozenset(lead.values()), speakers)
+    return Discourse(
+        text,
+        clusters,
+        outside,
+        sentences,
+        starts,
+        subjects | likely,
+        pronouns,
+        in_headline,
+        frozenset(lead.values()),
+        speakers,
+    )
 
 
 def antecedents(
@@ -143,14 +166,22 @@ def _recency(
     theirs = bisect_right(story.sentences, mention.span.start) - 1
     away = min(5, sentence - theirs)
     home = bisect_right(story.starts, mention.span.start) - 1
-    subject = any(m.span.start in story.subjects for m in mentions[max(0, i - 2) : i + 1] if bisect_right(story.sentences, m.span.start) - 1 >= theirs - 1)
+    subject = any(
+        m.span.start in story.subjects
+        for m in mentions[max(0, i - 2) : i + 1]
+        if bisect_right(story.sentences, m.span.start) - 1 >= theirs - 1
+    )
     got = {
         f"sentences={away}": 1.0,
         f"paragraphs={min(4, paragraph - home)}": 1.0,
         f"subject={int(subject)}&sentences={away}": 1.0,
         f"subject={int(subject)}": 1.0,
     }
-    lead = any(m.span.start in story.leading for m in mentions[max(0, i - 2) : i + 1] if bisect_right(story.sentences, m.span.start) - 1 >= theirs)
+    lead = any(
+        m.span.start in story.leading
+        for m in mentions[max(0, i - 2) : i + 1]
+        if bisect_right(story.sentences, m.span.start) - 1 >= theirs
+    )
     got[f"leads={int(lead)}&sentences={away}"] = 1.0
     got[f"leads={int(lead)}"] = 1.0
     if mention.possessive:
@@ -171,12 +202,15 @@ def _agreement(person: Person, pronoun: str, gender: str) -> dict[str, float]:
     number = "one" if gender else pronoun
     sure = max(-4, min(4, person.votes["person"] - person.votes["body"]))
     long = "full" if len(person.name.split()) > 1 else "short"
-    return {f"kind={kind}&number={number}": 1.0, f"gender={known}&kind={kind}": 1.0, f"name={long}&kind={kind}": 1.0, f"person={sure}": 1.0}
+    return {
+        f"kind={kind}&number={number}": 1.0,
+        f"gender={known}&kind={kind}": 1.0,
+        f"name={long}&kind={kind}": 1.0,
+        f"person={sure}": 1.0,
+    }
 
 
-def _turns(
-    story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turns: Sequence[Turn]
-) -> dict[str, float]:
+def _turns(story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turns: Sequence[Turn]) -> dict[str, float]:
     got: dict[str, float] = {}
     spoken = [t for t in turns[-12:] if t.spoke and t.at < at]
     for back, turn in enumerate(reversed(spoken[-3:])):
@@ -219,7 +253,10 @@ def walk(
             turns.append(waiting[seen])
             seen += 1
         ranked = sorted(
-            ((round(weigh(weights, got), 6), k, mention, got) for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})),
+            (
+                (round(weigh(weights, got), 6), k, mention, got)
+                for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})
+            ),
             key=lambda row: (-row[0], -row[2].span.start, row[1]),
         )
         answers[pointer.at] = ranked
@@ -229,8 +266,12 @@ def walk(
     return answers
 
 
-def lean(story: Discourse, answers: Mapping[int, Sequence[tuple[float, int, Mention, dict[str, float]]]]) -> dict[int, float]:
-    """From the answers of one walk: for each cluster of unknown gender how far its pronouns lean to male (1) or female (-1)."""
+def lean(
+    story: Discourse, answers: Mapping[int, Sequence[tuple[float, int, Mention, dict[str, float]]]]
+) -> dict[int, float]:
+    """From the answers of one walk: for each cluster of unknown gender how far its pronouns lean to male (1) or
+    female (-1).
+    """
     counts: dict[int, list[int]] = {}
     words = dict(story.pronouns)
     for at, ranked in answers.items():

@@ -51,7 +51,9 @@ class Known:
 def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
     """Look every personal pronoun of the article up, in order of place, with who spoke by name as evidence."""
     spoken = [c.candidate for c in made if c.said and c.candidate is not None]
-    cued = [c for i in sorted(base.candidates) for c in base.candidates[i] if c.cue is not None and c.cue.tier != "weak"]
+    cued = [
+        c for i in sorted(base.candidates) for c in base.candidates[i] if c.cue is not None and c.cue.tier != "weak"
+    ]
     named: dict[int, Turn] = {}
     pointers: dict[int, Pointer] = {}
     for candidate in [*cued, *spoken]:
@@ -119,9 +121,11 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
 
 
 def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
-    """``candidate`` with the cue nearest to the passage, where "it", "they" or "who" takes the source up again before it.
+    """``candidate`` with the cue nearest to the passage, where "it", "they" or "who" takes the source up again
+    before it.
 
-    "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of the words.
+    "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of
+    the words.
     """
     for other in reversed(base.candidates.get(choice.paragraph, ())):
         if (
@@ -151,9 +155,7 @@ def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Re
     return Resolved(person, None, Attribution.EXPLICIT, raw, reason, candidate)
 
 
-def _pronoun(
-    base: Ground, choice: Choice, candidate: Candidate, raw: float, reason: Reason, known: Known
-) -> Resolved:
+def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, reason: Reason, known: Known) -> Resolved:
     source = candidate.source
     word = source.head.of(base.text).casefold()
     inner = inside_sentence(base, choice.paragraph, candidate, word)
@@ -183,7 +185,11 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
         if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
     ]
     if word == "who":
-        behind = [c for c in same if _ITSELF.fullmatch(base.text, c.extent.end if c.cue is None else c.source.phrase.end, head.start)]
+        behind = [
+            c
+            for c in same
+            if _ITSELF.fullmatch(base.text, c.extent.end if c.cue is None else c.source.phrase.end, head.start)
+        ]
         return behind[-1] if behind else None
     if word not in {"it", "they"}:
         return None
@@ -193,7 +199,10 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
         if c.cue is not None
         and (
             ((person := base.person(c.source)) is not None and person.is_body)
-            or (c.source.kind == "nominal" and (word == "they") == (kind_of_description(c.source.head.of(base.text)) == "collective"))
+            or (
+                c.source.kind == "nominal"
+                and (word == "they") == (kind_of_description(c.source.head.of(base.text)) == "collective")
+            )
         )
     ]
     return fitting[-1] if fitting else None

@@ -47,7 +47,9 @@ def roles(base: Ground) -> Roles:
 
 
 def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
-    """The cluster that "the mayor" points to: the only one whose printed role holds the noun; None if several or none."""
+    """The cluster that "the mayor" points to: the only one whose printed role holds the noun; None if several or
+    none.
+    """
     phrase = fold_text(source.head.of(base.text))
     if not phrase.startswith("the ") or _FURTHER.search(phrase):
         return None

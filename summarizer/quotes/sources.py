@@ -79,7 +79,9 @@ def source_of(
 def _over_aside(
     text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
 ) -> Source | None:
-    """The subject before a relative aside: "Cable, who replaced Farron, said". None where the cue has a subject of its own."""
+    """The subject before a relative aside: "Cable, who replaced Farron, said". None where the cue has a subject of
+    its own.
+    """
     if cue.token >= 0 and tokens and _nsubj(cue.token, tokens, quoted, sentence) is not None:
         return None
     match = _ASIDE.fullmatch(text, sentence.start, cue.span.start)
@@ -89,7 +91,7 @@ def _over_aside(
     return _noun_phrase(text, who, who.end, found, "aside")
 
 
-def _limit(text: str, start: int, sentence: Span, quoted: Sequence[Span]) -> int:
+def _limit(start: int, sentence: Span, quoted: Sequence[Span]) -> int:
     return min([sentence.end, *(q.start for q in quoted if q.start >= start)])
 
 
@@ -192,7 +194,7 @@ def _modifies(text: str, mention: Mention, end: int) -> bool:
 
 
 def _trim_the(text: str, span: Span) -> Span:
-    match = re.match(r"(?:the|a|an)\s", span.of(text), re.IGNORECASE)
+    match = re.match(r"(?:the|a|an|whose|his|her|their)\s", span.of(text), re.IGNORECASE)
     return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
 
 

@@ -12,17 +12,20 @@ _WORD = re.compile(r"[\w’'-]+")
 _BEFORE = re.compile(r"([\w’'-]+)([^\w’'-]*)$")
 _AFTER = re.compile(r"([^\w]{0,4}?)([\w’'-]+)")
 _NAMING = frozenset(
-    "called known dubbed nicknamed titled entitled so-called named labelled labeled headlined film movie book novel song album show "
+    "called known dubbed nicknamed titled entitled so-called named labelled labeled headlined film movie book "
+    "novel song album show "
     "series magazine article term word phrase slogan hashtag motto banner sign chant chants shirt words phrases".split()
 )
 _SMALL = frozenset(
-    "the a an this that these those his her their its my our your and or of in on as to for with by about is was are were be been "
-    "not no how what like it him them me us that than from at into because but so if when while more most very being having".split()
+    "the a an this that these those his her their its my our your and or of in on as to for with by about is "
+    "was are were be been "
+    "not no how what like it him them me us that than from at into because but so if when while more most very "
+    "being having".split()
 )
 
 
 def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[str, float]:
-    """The features of the passage at ``index`` by itself: size, case, punctuation, neighbours, place in the sentence."""
+    """The features of the passage at ``index`` by itself: size, case, punctuation, neighbours, place."""
     passage = scene.passages[index]
     text, span = scene.text, passage.span
     inner = passage.inner(text)
@@ -32,7 +35,8 @@ def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[s
     last = inner.rstrip()[-1:] or " "
     beyond = text[span.end : span.end + 1] if span.end < scene.within.end else ""
     got[f"ends={last if last in ',.?!…:;-' else 'word'}&{size}"] = 1.0
-    got[f"beyond={beyond if beyond in ',.;:)' else 'space' if beyond.isspace() else 'end' if not beyond else 'other'}&{size}"] = 1.0
+    follows = beyond if beyond in ",.;:)" else "space" if beyond.isspace() else "other"
+    got[f"beyond={follows if beyond else 'end'}&{size}"] = 1.0
     got[f"starts={_case(inner)}&ends={'stop' if last in ',.?!…' else 'word'}"] = 1.0
     long_words = [w for w in words if len(w) > 3]
     if len(words) > 1 and long_words and all(w[0].isupper() for w in long_words):
@@ -75,7 +79,8 @@ def _neighbours(lead: str, tail: str, got: dict[str, float], size: str) -> None:
     after = _AFTER.match(tail)
     if after is not None:
         glue = after[1].strip()
-        got[f"after={'small' if after[2].casefold() in _SMALL else 'lower' if after[2][0].islower() else 'upper'}&glue={glue[:1] or 'none'}&{size}"] = 1.0
+        case = "small" if after[2].casefold() in _SMALL else "lower" if after[2][0].islower() else "upper"
+        got[f"after={case}&glue={glue[:1] or 'none'}&{size}"] = 1.0
 
 
 def _syntax(scene: Scene, span: Span, got: dict[str, float], size: str) -> None:
@@ -93,7 +98,9 @@ def _syntax(scene: Scene, span: Span, got: dict[str, float], size: str) -> None:
 
 
 def _size(count: int) -> str:
-    return str(count) if count < 5 else "5-7" if count < 8 else "8-12" if count < 13 else "13-25" if count < 26 else "26+"
+    return (
+        str(count) if count < 5 else "5-7" if count < 8 else "8-12" if count < 13 else "13-25" if count < 26 else "26+"
+    )
 
 
 def _case(inner: str) -> str:

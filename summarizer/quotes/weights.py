@@ -1,4 +1,6 @@
-"""The fitted weights: one readable JSON file, read on first use. ``tools/fit_quotes.py`` makes it; its README says of what."""
+"""The fitted weights: one readable JSON file, read on first use. ``tools/fit_quotes.py`` makes it; its README says of
+what.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Whether words in marks are a clause or whole sentences (direct) or a fragment of the reporter's own sentence (partial)."""
+"""Whether words in marks are a clause or whole sentences (direct) or a fragment of the reporter's own sentence
+(partial).
+"""
 
 from __future__ import annotations
 
