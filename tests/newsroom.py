@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.app.reader import ThreadReader
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.registry import COMMANDS
@@ -24,6 +23,13 @@ HALF_PAST = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 read_once = cache(read)
+
+
+class EngineHere:
+    """The real engine, in this process."""
+
+    async def read(self, article):
+        return read_once(article)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def said(reply):
 async def open_newsroom(folder):
     async with open_store(f"sqlite:///{folder}/desk.db") as store:
         yield Newsroom(
-            Desk(store.articles, store.index, store.settings, store.pagers, store.digests, reader=ThreadReader())
+            Desk(store.articles, store.index, store.settings, store.pagers, store.digests, reader=EngineHere())
         )
 
 

@@ -14,8 +14,8 @@ from bot.replies.wording import LANGUAGES, day
 
 READABLE = ("24h", "7d", "2w", "today", "friday", "2026-11-20")
 
-_AGO = re.compile(r"(\d{1,6})([hdw])")
-_UNITS = {"h": "hours", "d": "days", "w": "weeks"}
+AGO = re.compile(r"(\d{1,6})([hdw])")
+UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -51,9 +51,9 @@ def _instant(request: Request, key: str) -> datetime | None:
 
 def _read(value: str, request: Request) -> datetime:
     """``24h`` is counted back from now; a day is its first instant in the server's zone."""
-    ago = _AGO.fullmatch(value)
+    ago = AGO.fullmatch(value)
     if ago:
-        return request.now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        return request.now - timedelta(**{UNITS[ago[2]]: int(ago[1])})
     today = request.now.astimezone(request.zone).date()
     weekday = _weekday(value)
     if value == "today":

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Sequence
 
 from bot.commands.command import FILTERS, Command, Option, Refused
-from bot.commands.filters import filters, how_read
+from bot.commands.filters import AGO, UNITS, filters, how_read
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
-from bot.newsdesk.article import Named, Picked, hidden, how_named, pick
+from bot.newsdesk.article import Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
-from bot.newsdesk.search import Unreadable
+from bot.newsdesk.search import Unreadable, near_words
 from bot.newsdesk.stories import TOO_SHORT, tellings
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
 from bot.ports.records import Filters, StoredArticle
 from bot.replies import errors
 from bot.replies import summary as words
 from bot.replies.blocks import Reply
-from bot.replies.wording import count, day, moment
+from bot.replies.search import dates_searched
+from bot.replies.wording import count
 from summarizer.types import Status
 
 MOST_MATCHES = 40
@@ -32,8 +32,6 @@ USABLE_MODES = ("extracts",)
 """A written summary needs a model, and this version can set none."""
 
 _EXAMPLE = "!summary Aleppo evacuation"
-_AGO = re.compile(r"(\d{1,6})([hdw])")
-_UNITS = {"h": "hour", "d": "day", "w": "week"}
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -51,7 +49,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if not picked.articles:
         return await _nothing(desk, request, text, kept)
     if picked.named is Named.WORDS and picked.matching > 1:
-        return await _topic(desk, request, text, picked, length)
+        return await _topic(desk, request, picked, kept, length)
     return await _article(desk, request, picked, length)
 
 
@@ -74,7 +72,8 @@ async def _nothing(desk: Desk, request: Request, text: str, kept: Filters) -> Re
     if named is Named.LATEST and kept == Filters():
         return errors.empty_archive()
     searched = await desk.articles.count(kept, request.now)
-    return errors.no_matching_articles(text or "latest", searched, _dates(request))
+    near = await near_words(desk, all_of(text), request.now) if named is Named.WORDS else ()
+    return errors.no_matching_articles(text or "latest", searched, dates_searched(kept, request.zone), near)
 
 
 async def _article(desk: Desk, request: Request, picked: Picked, length: Length) -> Reply:
@@ -101,7 +100,8 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length)
     )
 
 
-async def _topic(desk: Desk, request: Request, text: str, picked: Picked, length: Length) -> Reply:
+async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, length: Length) -> Reply:
+    text = bare(request.text)
     if picked.matching > MOST_MATCHES:
         return errors.too_broad(text, picked.matching)
     found = [stored for stored in picked.articles if stored.reading.language == "en"]
@@ -115,7 +115,7 @@ async def _topic(desk: Desk, request: Request, text: str, picked: Picked, length
     if not told.sentences:
         return words.none_can_stand(stories[0].lead)
     graphic = await _says_graphic(desk, request, told.articles)
-    return words.of_topic(text, told, _dates(request), request.zone, how_read(request), graphic=graphic)
+    return words.of_topic(text, told, _period(request, kept), request.zone, how_read(request), graphic=graphic)
 
 
 async def _says_graphic(desk: Desk, request: Request, shown: Sequence[StoredArticle]) -> bool:
@@ -130,19 +130,13 @@ def _same_options(request: Request) -> str:
     return "".join(f" {key}:{request.options[key]}" for key in ("len",) if key in request.options)
 
 
-def _dates(request: Request) -> str:
-    """Which dates were searched: ``all dates``, ``last 7 days``, ``since Fri 20 Nov 2026``."""
-    since, until = request.options.get("since"), request.options.get("until")
-    kept = filters(request)
-    ago = _AGO.fullmatch(since.strip().lower()) if since else None
-    said = []
-    if ago:
-        said.append(f"last {count(int(ago[1]), _UNITS[ago[2]])}".replace("last 1 ", "last "))
-    elif kept.since:
-        said.append(f"since {day(kept.since.astimezone(request.zone))}")
-    if until and kept.until:
-        said.append(f"until {moment(kept.until, request.zone)}")
-    return ", ".join(said) or "all dates"
+def _period(request: Request, kept: Filters) -> str:
+    """Which dates the topic was looked for in: ``last 7 days`` as it was typed, else both ends, else ``all dates``."""
+    ago = AGO.fullmatch(request.options.get("since", "").strip().lower())
+    if not ago or kept.until:
+        return dates_searched(kept, request.zone)
+    units = count(int(ago[1]), UNITS[ago[2]].removesuffix("s"))
+    return f"last {units.removeprefix('1 ')}"
 
 
 COMMAND = Command(

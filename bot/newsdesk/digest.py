@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.newsdesk.changes import Change, differences, word_changes
+from bot.newsdesk.changes import Change, How, Kind, differences, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.passages import found as quotes_in
@@ -27,6 +27,7 @@ MOST_PLACES = 3
 LONGEST_CHANGE = 12
 """Words of a change that are printed; a longer one is named by its paragraph alone."""
 
+ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
 
 _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1, Attribution.PRONOUN: 2}
@@ -188,27 +189,30 @@ def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
 def _correction(revision: Revision) -> Correction:
     """What a reader of the earlier version has to know. Without ``places`` only small words changed."""
     old, new = revision.before, revision.after
-    marked = new.article.status is Status.CORRECTED
-    changed = [c for c in differences(old, new) if marked or c.kind in {"quote", "figure"}]
-    every = [(0, change) for change in word_changes(old.article.headline, new.article.headline)]
-    every = [(0, change) for _, change in every if marked or _has_digit(change)]
-    every += [(c.number, change) for c in changed for change in c.changes if c.kind != "figure" or _has_digit(change)]
-    places = [Place(paragraph, *_short(change)) for paragraph, change in every]
-    distinct = list(dict.fromkeys(places))
-    return Correction(
-        stored=new,
-        places=tuple(distinct[:MOST_PLACES]),
-        at=revision.at,
-        more=len(distinct[MOST_PLACES:]),
-        adds=all(not change.old for _, change in every),
-    )
+    # A small edit after a correction keeps the status; it is no correction of its own.
+    marked = new.article.status is Status.CORRECTED is not old.article.status
+    headline = [c for c in word_changes(old.article.headline, new.article.headline) if marked or _has_digit(c)]
+    places = [_place(0, change) for change in headline]
+    added: list[Place] = []
+    for found in differences(old, new):
+        if found.how is How.ADDED:
+            added.append(Place(found.number, what=ADDED))
+        elif found.how is How.GONE and (found.substantive or marked):
+            places.append(Place(found.number, what=GONE))
+        elif found.substantive or marked:
+            told = [c for c in found.changes if found.kind is not Kind.FIGURE or _has_digit(c)]
+            places += [_place(found.number, change) for change in told]
+    every = list(dict.fromkeys([*places, *added]))
+    return Correction(new, tuple(every[:MOST_PLACES]), revision.at, len(every[MOST_PLACES:]), adds=not places)
+
+
+def _place(paragraph: int, change: Change) -> Place:
+    """The words of a change, or that there was one where they are too long to print."""
+    longest = max(len(change.old.split()), len(change.new.split()))
+    if longest > LONGEST_CHANGE:
+        return Place(paragraph, what=REWRITTEN)
+    return Place(paragraph, change.old, change.new)
 
 
 def _has_digit(change: Change) -> bool:
     return any(c.isdigit() for c in change.old + change.new)
-
-
-def _short(change: Change) -> tuple[str, str]:
-    """The words of a change, or none where it is too long to print."""
-    longest = max(len(change.old.split()), len(change.new.split()))
-    return (change.old, change.new) if longest <= LONGEST_CHANGE else ("", "")

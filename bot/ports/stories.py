@@ -77,11 +77,16 @@ class DigestStory:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a corrected article changed: the words before and after, as printed; either may be empty."""
+    """One place where an article changed: the words before and after, as printed; either may be empty.
+
+    ``what`` says instead, where they are too long to print, that the paragraph was ``rewritten``, or that the whole of
+    it was ``added`` or is ``gone`` (its number is then that of the earlier version).
+    """
 
     paragraph: int
-    old: str
-    new: str
+    old: str = ""
+    new: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,16 +106,16 @@ def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> Line:
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed."""
     pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
-        pieces += ["; " if index else "", *_place(changed, adds=correction.adds)]
+        pieces += ["; " if index else "", *_place(changed)]
     if correction.more:
         pieces.append(f"; {count(correction.more, 'more place')}")
     return line(*pieces, f", {_time(correction.at, now, zone)}")
 
 
-def _place(changed: Place, *, adds: bool) -> list[Piece | str]:
+def _place(changed: Place) -> list[Piece | str]:
     where = place(changed.paragraph)
-    if not changed.old and not changed.new:
-        return [f"{where} added" if adds else f"{where} rewritten"]
+    if changed.what:
+        return [f"{where} {changed.what}"]
     old, new = (Printed(words) if words else NOTHING for words in (changed.old, changed.new))
     return [f"{where}, ", old, " → ", new]
 

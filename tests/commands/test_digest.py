@@ -223,6 +223,27 @@ async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
     assert f"\nCorrected: {other.article.id} ¶1, wide → clear, 09:00 GMT\n" in await room.ask("!digest today")
 
 
+async def test_a_paragraph_that_is_gone_and_one_that_is_rewritten_are_named_by_number(room):
+    was = await room.file(DAM, NINE - 30 * HOUR)
+    paragraphs = DAM.text.split("\n\n")
+    del paragraphs[3]  # the baker's words
+    paragraphs[1] = "Not 2,000 but some hundreds of people had left by midday, the board now says, all of them on foot."
+    await room.file(replace(DAM, text="\n\n".join(paragraphs)))
+    answer = await room.ask("!digest")
+    assert re.search(rf"\nCorrected: {was.article.id} .*¶4 gone.*, 09:00 GMT\n", answer)
+    assert re.search(rf"\nCorrected: {was.article.id} .*¶2", answer)
+
+
+async def test_a_small_edit_after_a_correction_is_small(room):
+    first = await room.file(DAM, NINE - 40 * HOUR)
+    corrected = replace(DAM, text=DAM.text.replace("2,000", "2,200"), status=Status.CORRECTED)
+    await room.file(corrected, NINE - 30 * HOUR)
+    await room.file(replace(corrected, text=corrected.text.replace("old dam", "old stone dam")))
+    answer = await room.ask("!digest")
+    assert first.article.id not in answer
+    assert "Left out: 1 (1 small edit)" in answer
+
+
 async def test_an_embargo_that_ends_brings_the_article_in(room):
     await room.file(replace(DAM, embargoed_until=HALF_PAST + HOUR), NINE)
     assert (await room.ask("!digest today")).startswith("No new articles")
