@@ -177,7 +177,8 @@ async def test_a_headline_that_changed_is_told(desk):
 
 
 async def test_the_context_of_an_older_version_says_so(desk, bridge):
-    old = (await desk.articles.latest(NOW)).quote_ids[0]
+    stored = await desk.articles.latest(NOW)
+    old = next(i for i, q in zip(stored.quote_ids, stored.reading.quotes, strict=True) if q.paragraph == 2)
     await typed(desk, "!add", ("b.txt", STORY.replace("2,000", "2,200")))
     got = await said(desk, f"!article {old}")
     assert got.startswith(f"{old} stands in version 1 of 2. What changed: !article {bridge} diff\n¶1 ")
