@@ -14,7 +14,7 @@ from bot.newsdesk.article import QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import found, printed
 from bot.newsdesk.search import words_of
-from bot.newsdesk.speakers import Person
+from bot.newsdesk.speakers import How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, Printing
 from bot.replies import errors
 from bot.replies import quotes as words
@@ -59,6 +59,10 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
     first, _, rest = text.partition(" ")
     if first.casefold() == "unnamed":
         return await _unnamed(desk, request, rest.strip(), asked)
+    if asked.about:
+        matched = await match(desk, text, request.now, asked.filters, everyone=True)
+        if matched.how is How.ROLE and len(matched.people) > 1:
+            return await _role(desk, request, text, matched, asked)
     return await _person(desk, request, await the_person(desk, request, text, asked.filters), asked)
 
 
@@ -118,6 +122,20 @@ async def _topic(desk: Desk, request: Request, topic: str, asked: _Asked) -> Rep
     listed = shown[: find.MOST_LISTED]
     tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
     return words.listing(words.topic_heading(topic, shown), listed, tail, request.zone)
+
+
+async def _role(desk: Desk, request: Request, role: str, matched: Match, asked: _Asked) -> Reply:
+    """Quotes of all who bear a role, which ``about:`` makes narrow enough to list."""
+    bearers = Person(role, tuple(entry for person in matched.people for entry in person.entries))
+    scope = await find.quotes_of(desk, bearers, asked.filters, request.now, asked.about, asked.sort)
+    shown = find.printings(find.ordered(find.of_types(scope.quotes, asked.type), asked.sort))
+    if not shown:
+        return words.none_about(role, asked.about, bearers.spoken, bearers.heard, len(bearers.articles))
+    listed = shown[: find.MOST_LISTED]
+    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    if not scope.whole:
+        tail = words.not_all_read(scope.read, scope.articles, oldest=asked.oldest)
+    return words.listing(words.role_heading(role, shown), listed, tail, request.zone)
 
 
 async def _person(desk: Desk, request: Request, person: Person, asked: _Asked) -> Reply:

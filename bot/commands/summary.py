@@ -147,7 +147,7 @@ COMMAND = Command(
     examples=("!summary latest", "!summary a-7c1e len:long", "!summary Aleppo evacuation since:7d"),
     run=run,
     options=(
-        Option("len", "1, 3 or up to 6 sentences", tuple(LENGTHS)),
+        Option("len", "1 sentence, 2 or 3, or up to 6", tuple(LENGTHS)),
         Option("mode", "the article's own sentences, or written by a model", MODES),
         *FILTERS,
     ),

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.newsdesk.changes import Change, How, Kind, differences, word_changes
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.figures import clashing
+from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
 from bot.newsdesk.search import words_of
 from bot.newsdesk.stories import outlets, telling, tellings
@@ -131,7 +131,7 @@ def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
         quote = _quote(story, point, heard)
         if quote is not None and quote.quote.speaker is not None:
             heard.append(quote.quote.speaker.name)
-        told.append(DigestStory(story, point, quote, clashing(story.articles), outlets(story), update))
+        told.append(DigestStory(story, point, quote, differing(story), outlets(story), update))
     return tuple(told)
 
 

@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.ports.records import StoredArticle
+from bot.ports.stories import Telling
 from summarizer.stories.figures import clashes
-from summarizer.types import FigureClash
+from summarizer.text.fold import fold_text
+from summarizer.types import Figure, FigureClash
 
 
 def clashing(articles: Sequence[StoredArticle]) -> tuple[FigureClash, ...]:
-    """Every pair of figures in ``articles`` (one article, or the articles of one story) that do not agree."""
+    """Every pair of figures in ``articles`` (one article, or the articles of one story) that do not agree.
+
+    A pair that reprints another word for word, with the same sources, is left out.
+    """
     texts = {a.article.id: a.article.text for a in articles}
-    return clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures], texts)
+    found: dict[object, FigureClash] = {}
+    for clash in clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures], texts):
+        sides = frozenset(_printed(figure, texts[article_id]) for article_id, figure in (clash.first, clash.second))
+        found.setdefault(sides, clash)
+    return tuple(found.values())
+
+
+def differing(story: Telling) -> tuple[FigureClash, ...]:
+    """The figures of a story that do not agree. Near-copies count: a reprint may keep a figure that was corrected."""
+    return clashing(story.every)
+
+
+def _printed(figure: Figure, text: str) -> tuple[str, str]:
+    return fold_text(figure.span.of(text)), fold_text(figure.said_by or "")

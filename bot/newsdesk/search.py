@@ -178,6 +178,7 @@ def _said(found: FoundQuote, want: Want) -> bool:
 
 MOST_NEAR = 3
 _LONGEST_NEAR = 40
+_MOST_ALIKE = 5_000
 
 
 async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]:
@@ -190,11 +191,11 @@ async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]
         if total:
             continue
         most = 2 if len(word) > 4 else 1
-        scored = [
-            (OSA.distance(word, other), place, other)
-            for place, other in enumerate(await desk.articles.words_from(word[0], 20_000))
-            if abs(len(other) - len(word)) <= most
-        ]
+        # The index of words is asked for those that begin alike, also where the second letter was doubled by another
+        # or changed places with the third.
+        starts = dict.fromkeys((word[:2], word[0] + word[2]))
+        alike = [other for start in starts for other in await desk.articles.words_from(start, _MOST_ALIKE)]
+        scored = [(OSA.distance(word, other, score_cutoff=most), place, other) for place, other in enumerate(alike)]
         for _, _, other in sorted(row for row in scored if row[0] <= most)[:MOST_NEAR]:
             _, articles = await desk.articles.search(Query(((Term((other,)),),)), Filters(), now, 1)
             found += [as_printed for a in articles if (as_printed := _as_printed(a, other))]

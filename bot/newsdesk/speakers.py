@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -23,6 +24,8 @@ FEW_BEARERS = 5
 """Up to so many bearers of a role are named; more are too broad a question."""
 SHORT_NAME = 4
 """In a name of up to so many letters one letter may be wrong, in a longer one two."""
+MOST_HOLDERS = 500
+"""Entries that are looked at to see how many people bear a role."""
 _MOST_NAMES = 40
 _MOST_VARIANTS = 5
 
@@ -74,12 +77,17 @@ class Match:
     people: tuple[Person, ...] = ()
     how: How = How.NAME
     near: tuple[NameCount, ...] = field(default=())
+    more: bool = False
+    """There are more people than these."""
 
 
-async def match(desk: Desk, asked: str, now: datetime, filters: Filters, *, as_name: bool = False) -> Match:
+async def match(
+    desk: Desk, asked: str, now: datetime, filters: Filters, *, as_name: bool = False, everyone: bool = False
+) -> Match:
     """The people in scope who answer to ``asked``. Never fuzzy: near names come back apart, as suggestions.
 
     ``as_name``: the words are certainly a name, so an exact one wins over all who share it, and no role is tried.
+    ``everyone``: every bearer of a role is wanted, however many there are.
     """
     folded = fold_name(asked)
     if not folded:
@@ -91,10 +99,20 @@ async def match(desk: Desk, asked: str, now: datetime, filters: Filters, *, as_n
     if bearers:
         people = _people(asked, list(dict.fromkeys(bearers)))
         return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
-    holders = [] if as_name else await _holders(desk, asked, now, filters)
-    if holders:
-        return Match(_people(asked, holders), How.ROLE)
-    return Match(near=await suggestions(desk, asked, now))
+    if as_name:
+        return Match(near=await suggestions(desk, asked, now))
+    most = None if everyone else MOST_HOLDERS
+    return await _by_role(desk, asked, now, filters, most) or Match(near=await suggestions(desk, asked, now))
+
+
+async def _by_role(desk: Desk, asked: str, now: datetime, filters: Filters, most: int | None) -> Match | None:
+    """The bearers of a role: all of them if they are few, else those of the newest ``most`` entries."""
+    more, holders = await _holders(desk, asked, now, filters, most)
+    people = _people(asked, holders)
+    if more and len(people) <= FEW_BEARERS:
+        more, holders = await _holders(desk, asked, now, filters, None)
+        people = _people(asked, holders)
+    return Match(people, How.ROLE, more=more) if people else None
 
 
 def _is_bare(folded: str) -> bool:
@@ -121,23 +139,27 @@ def _without_article(folded: str) -> str:
     return " ".join(word for word in folded.split() if word not in _ARTICLES)
 
 
-async def _holders(desk: Desk, asked: str, now: datetime, filters: Filters) -> Sequence[SpeakerEntry]:
-    """Speakers with a role that holds all the words asked for, the noun that says what they are among them.
+async def _holders(
+    desk: Desk, asked: str, now: datetime, filters: Filters, limit: int | None
+) -> tuple[bool, Sequence[SpeakerEntry]]:
+    """Speakers with a role that holds all the words asked for, and whether there may be more of them.
 
-    Without that noun ``Aleppo`` would find the leader of something in Aleppo, who was not asked for.
+    The noun that says what they are must be among the words: else ``Aleppo`` would find the leader of something in
+    Aleppo, who was not asked for.
     """
-    words = {word for word in _role_words(asked) if word not in _SMALL}
+    words = frozenset(word for word in _role_words(asked) if word not in _SMALL)
     # "UN spokesman" asks for a U.N. spokesman, whom the word index keeps under two letters: short words are compared
     # here, the index is asked for the others.
     typed = [w.strip(".,;:!?()") for w in fold_text(asked).split()]
     telling = [w for w in typed if w not in _SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
     if not words or not telling:
-        return []
-    held = await desk.index.speakers_in_role(" ".join(telling), now, filters)
-    return [e for e in held if any(_is_role(role, words) for role in e.roles)]
+        return False, []
+    held = await desk.index.speakers_in_role(" ".join(telling), now, filters, limit)
+    return len(held) == limit, [e for e in held if any(_is_role(role, words) for role in e.roles)]
 
 
-def _is_role(role: str, words: set[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_role(role: str, words: frozenset[str]) -> bool:
     noun = next(reversed(_role_words(_BREAK.split(fold_text(role).removeprefix("the "))[0])), "")
     return noun in words and words <= set(_role_words(role))
 

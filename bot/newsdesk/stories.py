@@ -38,5 +38,4 @@ def leading(articles: Sequence[StoredArticle]) -> StoredArticle:
 
 def outlets(telling: Telling) -> int:
     """How many different outlets tell the story, near-copies included; all that state none count as one."""
-    every = (*telling.articles, *(copy for copy, _ in telling.copies))
-    return len({fold_text(stored.article.outlet or "") for stored in every})
+    return len({fold_text(stored.article.outlet or "") for stored in telling.every})

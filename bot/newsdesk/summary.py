@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.newsdesk.figures import clashing
+from bot.newsdesk.figures import differing
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.choose import summary
@@ -82,7 +82,7 @@ def topic_summary(stories: Sequence[Telling], length: Length, others: Sequence[S
     return TopicSummary(
         stories=tuple(stories),
         sentences=tuple(pair for sentences in told for pair in sentences),
-        clashes=tuple(clash for story in stories for clash in clashing(story.articles)),
+        clashes=tuple(clash for story in stories for clash in differing(story)),
         found=found,
         other_languages=tuple(others),
     )

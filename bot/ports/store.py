@@ -133,8 +133,10 @@ class QuoteIndex(Protocol):
     async def speakers_surnamed(self, surname: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
         """Persons one of whose printed names ends in ``surname`` after folding, newest article first."""
 
-    async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
-        """Speakers one of whose roles holds all the words of ``role``, newest article first."""
+    async def speakers_in_role(
+        self, role: str, now: datetime, filters: Filters = ALL, limit: int | None = None
+    ) -> Sequence[SpeakerEntry]:
+        """Speakers one of whose roles holds all the words of ``role``, newest article first; at most ``limit``."""
 
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""

@@ -34,6 +34,11 @@ class Telling:
     copies: tuple[tuple[StoredArticle, str], ...] = ()
 
     @property
+    def every(self) -> tuple[StoredArticle, ...]:
+        """All of its articles, near-copies last."""
+        return (*self.articles, *(copy for copy, _ in self.copies))
+
+    @property
     def lead(self) -> StoredArticle:
         """The article that the story is told from."""
         return self.articles[0]

@@ -93,7 +93,7 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
         rows.append(line(*slices, f" {place(story.point.paragraph)}"))
     if story.quote is not None:
         rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
-    by_id = {stored.article.id: stored for stored in telling.articles}
+    by_id = {stored.article.id: stored for stored in telling.every}
     rows += figures_differ(story.clashes, by_id, with_ids=len(by_id) > 1)
     others = [(stored, "") for stored in telling.articles[1:]]
     others += [(copy, "near-copy") for copy, _ in telling.copies]

@@ -59,9 +59,9 @@ def too_broad(words: str, articles: int) -> Reply:
     return sentence(f"{TOO_BROAD}: ", *quoted(words), rest)
 
 
-def too_broad_role(role: str, speakers: int) -> Reply:
-    """``Too broad: "spokesman" is a role of 41 speakers. Add about: or a name.``."""
-    rest = f" is a role of {count(speakers, 'speaker')}. Add about: or a name."
+def too_broad_role(role: str, speakers: int, *, more: bool = False) -> Reply:
+    """``Too broad: "spokesman" is a role of 41 speakers. Add about: or a name.``; ``more``: of more than those."""
+    rest = f" is a role of {'more than ' if more else ''}{count(speakers, 'speaker')}. Add about: or a name."
     return sentence(f"{TOO_BROAD}: ", *quoted(role), rest)
 
 

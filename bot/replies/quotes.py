@@ -109,6 +109,11 @@ def topic_heading(words: str, shown: Sequence[Printing]) -> tuple[Piece | str, .
     return (Printed(f'Quotes on "{straight(fold(words))}"', bold=True), f" · {counted(shown)}")
 
 
+def role_heading(role: str, shown: Sequence[Printing]) -> tuple[Piece | str, ...]:
+    """``**Quotes of "spokesman"** · 3 quotes in 2 articles``: of everybody who bears a role."""
+    return (Printed(f'Quotes of "{straight(fold(role))}"', bold=True), f" · {counted(shown)}")
+
+
 def not_listed(inferred: Sequence[FoundQuote], headlines: Sequence[FoundQuote]) -> tuple[Line, ...]:
     """``Not listed: 1 inferred (q-c418), 1 headline with no speaker (q-e10f)``."""
     groups = [("inferred", inferred), ("headline with no speaker", headlines)]

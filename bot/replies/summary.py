@@ -80,7 +80,7 @@ def of_topic(
         Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {_pointer(stored, point)}"),))
         for n, (stored, point) in enumerate(told.sentences, 1)
     ]
-    by_id = {stored.article.id: stored for stored in told.articles}
+    by_id = {stored.article.id: stored for story in told.stories for stored in story.every}
     return Reply(
         heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"),),
         blocks=tuple(blocks),

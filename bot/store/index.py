@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, literal, literal_column, or_, select, text
@@ -61,16 +62,24 @@ class Index:
         rule = and_(speakers.c.kind == SpeakerKind.PERSON.value, speakers.c.number.in_(named))
         return await self._entries(rule, now, filters)
 
-    async def speakers_in_role(self, role: str, now: datetime, filters: Filters = ALL) -> Sequence[SpeakerEntry]:
+    async def speakers_in_role(
+        self, role: str, now: datetime, filters: Filters = ALL, limit: int | None = None
+    ) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
         phrases = [phrase([word]) for word in role.split()]
         expression = " AND ".join(p for p in phrases if p)
         if not expression:
             return []
         matching = text("speakers.number IN (SELECT rowid FROM role_words WHERE role_words MATCH :expression)")
-        entries = await self._entries(matching.bindparams(expression=expression), now, filters)
-        words = fold_text(role).split()
-        return [e for e in entries if any(_holds_all(fold_text(one), words) for one in e.roles)]
+        rule, words = matching.bindparams(expression=expression), tuple(fold_text(role).split())
+        found: list[SpeakerEntry] = []
+        seen = 0
+        while True:  # once, unless the words stand in several roles of one speaker: those do not count
+            entries = await self._entries(rule, now, filters, limit, seen)
+            found += [e for e in entries if any(_holds_all(one, words) for one in e.roles)]
+            seen += len(entries)
+            if limit is None or len(entries) < limit or len(found) >= limit:
+                return found[:limit]
 
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest speakers who are described, not named, and speak in marks."""
@@ -134,9 +143,9 @@ class Index:
         return [_found(sources[hit.article], hit.place) for hit in hits]
 
     async def _entries(
-        self, rule: Any, now: datetime, filters: Filters, limit: int | None = None
+        self, rule: Any, now: datetime, filters: Filters, limit: int | None = None, after: int = 0
     ) -> Sequence[SpeakerEntry]:
-        query = _speakers().where(rule, let_through(filters, now)).limit(limit)
+        query = _speakers().where(rule, let_through(filters, now)).limit(limit).offset(after)
         async with self._archive.reading() as connection:
             return [_entry(row) for row in await connection.execute(query)]
 
@@ -162,18 +171,28 @@ def _speakers() -> Select[Any]:
 
 
 def _entry(row: Row[Any]) -> SpeakerEntry:
-    public_id, number, name, kind, counted, *columns = tuple(row)
-    printed, roles, quote_ids = (tuple(json.loads(column)) for column in columns)
-    return SpeakerEntry(public_id, number, name, SpeakerKind(kind), printed, roles, quote_ids, counted)
+    public_id, number, name, kind, counted, printed, roles, quote_ids = tuple(row)
+    quotes_there = tuple(json.loads(quote_ids))
+    return SpeakerEntry(
+        public_id, number, name, SpeakerKind(kind), _strings(printed), _strings(roles), quotes_there, counted
+    )
+
+
+@lru_cache(maxsize=4096)
+def _strings(column: str) -> tuple[str, ...]:
+    """A list of names or roles; those of one speaker are the same in many articles."""
+    return tuple(json.loads(column))
 
 
 def _found(source: StoredArticle, place: int) -> FoundQuote:
     return FoundQuote(source.quote_ids[place], source.reading.quotes[place], source)
 
 
-def _holds_all(role: str, words: Sequence[str]) -> bool:
-    held = set(role.replace("-", " ").replace("'", " ").split())
-    return all(word in held or word in role for word in words)
+@lru_cache(maxsize=4096)
+def _holds_all(role: str, words: tuple[str, ...]) -> bool:
+    folded = fold_text(role)
+    held = set(folded.replace("-", " ").replace("'", " ").split())
+    return all(word in held or word in folded for word in words)
 
 
 def _without_suffix(name: str) -> str:

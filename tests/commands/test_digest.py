@@ -244,6 +244,19 @@ async def test_a_small_edit_after_a_correction_is_small(room):
     assert "Left out: 1 (1 small edit)" in answer
 
 
+async def test_a_reprint_that_keeps_a_corrected_figure_is_shown(room, by_event):
+    await room.file(DAM_COPY, NINE - 2 * MINUTE)
+    await room.file(DAM, NINE - MINUTE)
+    wire = await room.file(replace(DAM, text=DAM.text.replace("2,000", "2,200")))
+    daily = (await room.desk.articles.article_at(DAM_COPY.url)).article.id
+    answer = await room.ask("!digest")
+    (differ,) = re.findall("^Figures differ: .+$", answer.replace(", unnamed", ""), re.MULTILINE)
+    assert differ == (
+        f"Figures differ: 2,200 residents had fled (The regional water board, {wire.article.id} ¶2) / "
+        f"2,000 residents had fled (The regional water board, {daily} ¶2)"
+    )
+
+
 async def test_an_embargo_that_ends_brings_the_article_in(room):
     await room.file(replace(DAM, embargoed_until=HALF_PAST + HOUR), NINE)
     assert (await room.ask("!digest today")).startswith("No new articles")

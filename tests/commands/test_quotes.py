@@ -78,6 +78,12 @@ async def test_a_role_of_many_is_too_broad_and_of_few_is_asked_about(desk):
     assert await desk.ask("!quotes spokesman") == (
         'Too broad: "spokesman" is a role of 6 speakers. Add about: or a name.'
     )
+    reply = await desk.ask("!quotes spokesman about:Brik")
+    assert reply.startswith('**Quotes of "spokesman"** · 1 quote in 1 article\n**Ada Brik** · port spokesman\n> ')
+    assert "6 quotes in 6 articles" in await desk.ask("!quotes spokesman about:morning")
+    assert (await desk.ask("!quotes spokesman about:whales")).startswith(
+        'No direct quotes from spokesman about "whales"; without about: 6 quotes in 6 articles.'
+    )
 
 
 async def test_near_identical_printings_fold_under_the_newest(desk):
