@@ -36,6 +36,7 @@ from summarizer.quotes.classes import quotes  # noqa: E402
 from summarizer.quotes.drafts import drafts  # noqa: E402
 from summarizer.quotes.features import Past, features  # noqa: E402
 from summarizer.quotes.ground import Ground, ground  # noqa: E402
+from summarizer.quotes.pronouns import Turn, antecedents  # noqa: E402
 from summarizer.quotes.resolve import know, resolve  # noqa: E402
 from summarizer.quotes.weights import Weights, weigh  # noqa: E402
 from summarizer.quotes.whole import is_whole  # noqa: E402
@@ -62,6 +63,7 @@ class Example:
 
     candidates: list[dict[str, float]]
     right: list[int]
+    weight: float = 1.0
 
 
 @dataclass
@@ -172,6 +174,39 @@ def antecedent_examples(article: Annotated, weights: Weights) -> list[Example]:
     return made
 
 
+def masked_examples(article: Annotated, weights: Weights) -> list[Example]:
+    """Examples made of surnames: had "he" stood there instead, it would have meant that person.
+
+    Writers choose a name where a pronoun would not do, so these weigh less than what a reader resolved.
+    """
+    base = article.base
+    made = choices(base, weights)
+    known = know(base, made, weights)
+    story, turns, answers = known.story, known.turns, known.antecedents
+    heard = [Turn(ranked[0][1], at, story_word(base.text, at)) for at, ranked in answers.items() if ranked]
+    order = sorted([*turns, *heard], key=lambda t: t.at)
+    examples = []
+    for i, turn in enumerate(order):
+        person = base.clusters[turn.cluster]
+        word = {"male": "he", "female": "she"}.get(person.gender)
+        if turn.pronoun or word is None or all(m.span.start != turn.at or " " in m.text for m in person.mentions):
+            continue
+        ranked = antecedents(story, word, turn.at, order[max(0, i - 40) : i], {})
+        right = [j for j, row in enumerate(ranked) if row[0] == turn.cluster]
+        if right and len(ranked) > 1:
+            examples.append(Example([row[2] for row in ranked], right, MASKED))
+    return examples
+
+
+def story_word(text: str, at: int) -> str:
+    """The word at ``at``, in lower case."""
+    found = re.match(r"\w+", text[at : at + 8])
+    return found.group().casefold() if found else ""
+
+
+MASKED = 0.07
+
+
 def fits(ours: list[str], theirs: list[str]) -> bool:
     """The same surname, and first names that do not clash."""
     if ours[-1:] != theirs[-1:]:
@@ -185,6 +220,7 @@ def fit(examples: Sequence[Example], l2: float, least: int) -> dict[str, float]:
     names = sorted(name for name, n in counts.items() if n >= least)
     column = {name: j for j, name in enumerate(names)}
     rows, columns, values, right, starts = [], [], [], [], [0]
+    share = np.array([e.weight for e in examples])
     for example in examples:
         for i, got in enumerate(example.candidates):
             for name, value in got.items():
@@ -204,8 +240,8 @@ def fit(examples: Sequence[Example], l2: float, least: int) -> dict[str, float]:
         total = np.add.reduceat(scaled, first)
         good = np.where(marked, scaled, 0)
         best = np.add.reduceat(good, first)
-        slope = table.T @ (scaled / total[group] - good / best[group]) + l2 * weights
-        return float(-np.log(best / total).sum() + 0.5 * l2 * weights @ weights), slope
+        slope = table.T @ ((scaled / total[group] - good / best[group]) * share[group]) + l2 * weights
+        return float(-(share * np.log(best / total)).sum() + 0.5 * l2 * weights @ weights), slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return {name: round(float(w), 3) for name, w in zip(names, found, strict=True) if abs(w) >= SMALLEST}
@@ -230,6 +266,7 @@ def fitted(articles: Sequence[Annotated], resolved: set[str]) -> Weights:
     weights = replace(weights, speech=fit(judged_, L2["speech"], LEAST["speech"]))
     for _ in range(3):
         told = [e for a in articles if a.record["id"] in resolved for e in antecedent_examples(a, weights)]
+        told += [e for a in articles for e in masked_examples(a, weights)]
         weights = replace(weights, antecedent=fit(told, L2["antecedent"], LEAST["antecedent"]))
     return weights
 

@@ -103,6 +103,8 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     cued = sum(c.cue is not None for c in nearer)
     got[f"cued_nearer={min(2, cued)}&side={side}&cue={int(cue is not None)}"] = 1.0
     got[f"nearer={min(3, len(nearer))}&side={side}&cue={int(cue is not None)}"] = 1.0
+    if cue is None:
+        got[f"touch={_touch(text, passage, candidate.source.head, after=after)}&{shape}"] = 1.0
     _syntax(scene, passage, candidate, got, shape)
     if candidate.source.head.start - scene.within.start < 4:
         got[f"opens_paragraph&cue={int(cue is not None)}"] = 1.0
@@ -185,6 +187,13 @@ def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> 
         else "word"
     )
     return f"{'near' if words <= 3 else 'mid' if words <= 10 else 'far'}_{end}"
+
+
+def _touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
+    """What alone stands between the passage and a source without a cue (a colon, a dash …), else ``far``."""
+    between = text[passage.end : head.start] if after else text[head.end : passage.start]
+    bare = between.strip()
+    return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
 
 
 def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:

@@ -34,6 +34,8 @@ class Ground:
     """The cluster of each named mention, by its span."""
     subjects: frozenset[int]
     """Starts of mentions that hold the subject of a verb."""
+    mains: frozenset[int]
+    """Those of them that hold the subject of a sentence's main verb, by the parse."""
 
     def person(self, source: Source) -> Person | None:
         """The cluster that a named source belongs to."""
@@ -77,17 +79,31 @@ def ground(
     for sentence in sentences:
         by_sentence.setdefault(numbers[sentence.paragraph], []).append(sentence.span)
     subjects: set[int] = set()
+    mains: set[int] = set()
     made: dict[int, Sequence[Candidate]] = {}
     for i in wanted:
         here = by_mention.get(i, [])
         quoted = [p.span for p in by_passage.get(i, [])]
         made[i] = candidates(text, paragraphs[i].span, quoted, parses[i], here, by_sentence.get(i, []))
-        starts = [t.start for t in parses[i] if t.dep in {"nsubj", "nsubjpass"}]
+        tokens_here = parses[i]
+        governors = [(t.start, tokens_here[t.head].dep) for t in tokens_here if t.dep in {"nsubj", "nsubjpass"}]
         for mention in here:
-            at = bisect_left(starts, mention.span.start)
-            if at < len(starts) and starts[at] < mention.span.end:
+            at = bisect_left(governors, (mention.span.start, ""))
+            if at < len(governors) and governors[at][0] < mention.span.end:
                 subjects.add(mention.span.start)
+                if governors[at][1] == "ROOT":
+                    mains.add(mention.span.start)
     cluster_of = {m.span: k for k, person in enumerate(clusters) for m in person.mentions}
     return Ground(
-        text, headline, paragraphs, by_passage, by_sentence, parses, made, clusters, cluster_of, frozenset(subjects)
+        text,
+        headline,
+        paragraphs,
+        by_passage,
+        by_sentence,
+        parses,
+        made,
+        clusters,
+        cluster_of,
+        frozenset(subjects),
+        frozenset(mains),
     )

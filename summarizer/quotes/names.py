@@ -25,7 +25,7 @@ _DOTTED = (
     r"|[^\W\d_a-zà-öø-ÿ](?:\.[^\W\d_a-zà-öø-ÿ])*)\."
 )
 """Words of a name that may end in a dot without ending a sentence."""
-_WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’'-]*)"
+_WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’']*(?:-{_UPPER}[\w’']*)*)"
 _PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|di|du|del|della|der|den|dos|la|le|van|von|ter|ten)"
 _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}"
@@ -57,7 +57,7 @@ _NOT_NAMES = frozenset(
             "yes no not many most some several others one two three four five asked earlier later however meanwhile"
         ).split(),
         *(
-            "despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine "
+            "outside inside near during following according given per despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine "
             "further neither nor yes "
             "although whereas unlike like beyond behind beside besides against until unless whether again "
             "always never often asked "
@@ -216,6 +216,7 @@ def people(found: Sequence[Mention]) -> list[Person]:
         person.mentions.append(mention)
     _merge_spellings(by_name)
     bearers: dict[str, list[Person]] = {}
+    firsts: dict[str, list[Person]] = {}
     for person in dict.fromkeys(by_name.values()):
         if _is_body_name(person.name):
             continue
@@ -224,19 +225,35 @@ def people(found: Sequence[Mention]) -> list[Person]:
         bare = last.split()[-1]
         if bare != last:
             bearers.setdefault(bare, []).append(person)
+        firsts.setdefault(fold_name(person.name).split()[0], []).append(person)
     for mention in found:
         if len(mention.folded.split()) > 1:
             continue
         owners = bearers.get(mention.folded, [])
         owner = _owner(mention, owners)
+        if owner is None and not owners and not mention.titled:
+            owner = _by_first_name(mention, firsts.get(mention.folded, []))
         if owner is None:
             owner = by_name.setdefault(mention.folded, Person(mention.text))
         owner.mentions.append(mention)
     clusters = list(dict.fromkeys(by_name.values()))
     for person in clusters:
         person.mentions.sort(key=lambda m: m.span)
+        person.name = _fullest(person)
         _weigh(person)
     return sorted(clusters, key=lambda p: p.mentions[0].span)
+
+
+def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:
+    """The only person of that first name, if the full name was printed before."""
+    named = owners[0] if len(owners) == 1 else None
+    return named if named is not None and min(m.span for m in named.mentions) < mention.span else None
+
+
+def _fullest(person: Person) -> str:
+    """The printed form with the most words; of several the most frequent, of those the one printed last."""
+    counts = Counter(m.text for m in person.mentions)
+    return max(person.mentions, key=lambda m: (len(m.text.split()), counts[m.text], m.span)).text
 
 
 def _owner(mention: Mention, owners: Sequence[Person]) -> Person | None:
@@ -297,6 +314,13 @@ def _is_body_name(name: str) -> bool:
     return known or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
 
 
+def _looks_personal(name: str) -> bool:
+    """Two or three capitalised words, none of them a word for bodies, places or peoples."""
+    parts = fold_name(name).split()
+    known = words("people.txt", "body") | words("places.txt", "place") | words("places.txt", "people")
+    return 2 <= len(parts) <= 3 and not name.isupper() and not known.intersection(parts)
+
+
 def _weigh(person: Person) -> None:
     if _is_body_name(person.name):
         person.votes["body"] += 6
@@ -304,6 +328,8 @@ def _weigh(person: Person) -> None:
         person.votes["body"] += 6
     if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
         person.votes["body"] += 3
+    elif _looks_personal(person.name):
+        person.votes["person"] += 2
     if gender_of_name(person.name):
         person.votes["person"] += 4
     for mention in person.mentions:

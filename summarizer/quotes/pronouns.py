@@ -42,7 +42,7 @@ class Discourse:
     pronouns: Sequence[tuple[int, str]]
     headline: frozenset[int]
     leading: frozenset[int]
-    """Starts of mentions that are the first subject of their sentence."""
+    """Starts of mentions that are the subject of their sentence: by the parse of its main verb, else the first."""
     speakers: frozenset[int] = frozenset()
     """Clusters that are a source of speech by name anywhere in the article."""
 
@@ -75,6 +75,7 @@ def discourse(
     sentences: Sequence[int],
     starts: Sequence[int],
     subjects: frozenset[int],
+    mains: frozenset[int],
     headline: str,
     speakers: frozenset[int],
 ) -> Discourse:
@@ -93,7 +94,7 @@ def discourse(
         if not m.possessive and _VERB_AFTER.match(text, m.span.end, m.span.end + 100)
     )
     lead: dict[int, int] = {}
-    for at in sorted(subjects | likely):
+    for at in [*sorted(mains), *sorted(subjects | likely)]:
         lead.setdefault(bisect_right(sentences, at), at)
     pronouns = [
         (m.start(), "male" if m.group().casefold() in {"he", "him", "his"} else "female")

@@ -46,6 +46,9 @@ class Known:
 
     roles: Roles
     antecedents: Mapping[int, Ranked]
+    story: Discourse
+    turns: Sequence[Turn]
+    """Who spoke by name, in order of place."""
 
 
 def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
@@ -74,13 +77,15 @@ def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
     story = _story(base, quoted, frozenset(t.cluster for t in turns))
     order = [pointers[at] for at in sorted(pointers)]
     first = walk(story, weights.antecedent, order, turns)
-    return Known(roles(base), walk(story, weights.antecedent, order, turns, lean(story, first)))
+    return Known(roles(base), walk(story, weights.antecedent, order, turns, lean(story, first)), story, turns)
 
 
 def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
     sentences = [s.start for i in sorted(base.sentences) for s in base.sentences[i]]
     starts = [p.span.start for p in base.paragraphs]
-    return discourse(base.text, base.clusters, quoted, sentences, starts, base.subjects, base.headline, speakers)
+    return discourse(
+        base.text, base.clusters, quoted, sentences, starts, base.subjects, base.mains, base.headline, speakers
+    )
 
 
 def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved]:
