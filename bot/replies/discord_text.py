@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from bot.ports.records import SliceRef
-from bot.replies.blocks import File, Link, Own, Piece, Printed
+from bot.replies.blocks import File, Link, Own, Piece, Printed, Stamp
 from bot.replies.wording import fold
 
 FENCE = "```"
@@ -84,10 +84,12 @@ def safe_start(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\\\1", text))
 
 
-def words(piece: Own | Printed | Link, longest: int) -> str:
+def words(piece: Own | Printed | Link | Stamp, longest: int) -> str:
     """One piece in Discord's markup. Of printed words at most ``longest`` characters."""
     if isinstance(piece, Link):
         return link(piece.url)
+    if isinstance(piece, Stamp):
+        return f" <t:{int(piece.at.timestamp())}:f>"
     text = piece.text if isinstance(piece, Own) else escape(clip(piece.text, longest))
     return f"**{text}**" if piece.bold and text else text
 
