@@ -103,14 +103,17 @@ async def the_person(
     filters: Filters,
     *,
     as_name: bool = False,
+    matched: Match | None = None,
     again: Callable[[str], str] | None = None,
 ) -> Person:
     """The one person in scope who is meant. Raises ``Refused`` with the question, the suggestion or the mentions.
 
-    ``again`` makes of a suggested name the line that asks for it; the same command with ``name:`` by default.
+    ``matched``: who answers to the name, where that is known. ``again`` makes of a suggested name the line that asks
+    for it; the same command with ``name:`` by default.
     """
     anew = again or (lambda suggested: f'!{request.command} name:"{suggested}"')
-    matched = await match(desk, name, request.now, filters, as_name=as_name)
+    if matched is None:
+        matched = await match(desk, name, request.now, filters, as_name=as_name)
     if len(matched.people) == 1:
         return matched.people[0]
     if matched.people:

@@ -59,11 +59,10 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
     first, _, rest = text.partition(" ")
     if first.casefold() == "unnamed":
         return await _unnamed(desk, request, rest.strip(), asked)
-    if asked.about:
-        matched = await match(desk, text, request.now, asked.filters, everyone=True)
-        if matched.how is How.ROLE and len(matched.people) > 1:
-            return await _role(desk, request, text, matched, asked)
-    return await _person(desk, request, await the_person(desk, request, text, asked.filters), asked)
+    matched = await match(desk, text, request.now, asked.filters, everyone=bool(asked.about))
+    if asked.about and matched.how is How.ROLE and len(matched.people) > 1:
+        return await _role(desk, request, text, matched, asked)
+    return await _person(desk, request, await the_person(desk, request, text, asked.filters, matched=matched), asked)
 
 
 async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
