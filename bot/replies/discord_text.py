@@ -25,6 +25,7 @@ _MARKUP = re.compile(r"[\\*_`\[\]]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||<(?=[@#:/A-
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)|(?<=<)@", re.IGNORECASE)
 _LINE_START = re.compile(r"^(#{1,3}(?=\s)|-#|[-+](?=\s)|>)")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_A_LINK = re.compile(r"[\s<>]")
 
 
@@ -46,6 +47,11 @@ def unfit(text: str) -> bool:
         or not text.strip()
         or any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in text)
     )
+
+
+def turns(text: str) -> bool:
+    """Whether a slice holds a control that may turn the direction of what follows it in its line."""
+    return _TURNS.search(text) is not None
 
 
 def block_quote(text: str) -> str:
