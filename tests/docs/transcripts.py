@@ -18,6 +18,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from newsroom import EngineHere
+from ports_of import ports
 
 from bot.commands.answer import answer
 from bot.commands.command import Refused
@@ -30,8 +32,6 @@ from bot.ports.intake import Given
 from bot.replies import pages as paging
 from bot.replies.blocks import Reply
 from bot.store import open_store
-from summarizer.reading import read
-from summarizer.types import Article, Reading
 
 ROOT = Path(__file__).parents[2]
 SEED = next((ROOT / "seeds").glob("*.txt"))
@@ -84,18 +84,11 @@ def _halves(part: str) -> tuple[str, str]:
     return typed, answered.removesuffix("\n")
 
 
-class _Here:
-    """Reads in this process."""
-
-    async def read(self, article: Article) -> Reading:
-        return read(article)
-
-
 @asynccontextmanager
 async def desk(folder: Path, *, filed: bool) -> AsyncIterator[Desk]:
     """A desk over an archive in ``folder`` that holds nothing, or the shipped article alone."""
     async with open_store(f"sqlite:///{folder / 'desk.db'}") as store:
-        opened = Desk(store.articles, store.index, store.settings, store.pagers, store.digests, _Here(), started=NOW)
+        opened = Desk(**ports(store), reader=EngineHere(), started=NOW)
         if filed:
             article = await opened.intake.from_file(SEED.name, SEED.read_bytes(), Given())
             await file(opened, article, FILED)
