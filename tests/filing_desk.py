@@ -4,6 +4,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from ports_of import ports
+
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.registry import COMMANDS
@@ -45,7 +47,7 @@ class Here:
 async def filing_desk(folder, **others):
     async with open_store(f"sqlite:///{folder}/desk.db") as store:
         others = {"reader": Here(), **others}
-        yield Desk(store.articles, store.index, store.settings, store.pagers, store.digests, **others)
+        yield Desk(**ports(store), **others)
 
 
 async def typed(desk, line, *files, permission=Permission.ADMIN, now=NOW):

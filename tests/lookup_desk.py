@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hand_reading import Hand
+from ports_of import ports
 from seed_reading import seed_article, seed_reading
 
 from bot.commands.answer import answer
@@ -77,9 +78,7 @@ def shown(reply):
 @asynccontextmanager
 async def newsroom(folder):
     async with open_store(f"sqlite:///{folder / 'desk.db'}") as store:
-        yield Newsroom(
-            Desk(store.articles, store.index, store.settings, store.pagers, digests=store.digests, reader=NoReader())
-        )
+        yield Newsroom(Desk(**ports(store), reader=NoReader()))
 
 
 def story(headline, *paragraphs, **stated):

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from ports_of import ports
+
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.registry import COMMANDS
@@ -63,9 +65,7 @@ def said(reply):
 @asynccontextmanager
 async def open_newsroom(folder):
     async with open_store(f"sqlite:///{folder}/desk.db") as store:
-        yield Newsroom(
-            Desk(store.articles, store.index, store.settings, store.pagers, store.digests, reader=EngineHere())
-        )
+        yield Newsroom(Desk(**ports(store), reader=EngineHere()))
 
 
 DAM = Article(

@@ -47,12 +47,14 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
     reader = WorkerReader()
     async with open_store(settings.store.url) as store:
         desk = Desk(
-            store.articles,
-            store.index,
-            store.settings,
-            store.pagers,
-            store.digests,
-            reader,
+            articles=store.articles,
+            index=store.index,
+            settings=store.settings,
+            pagers=store.pagers,
+            digests=store.digests,
+            schedules=store.schedules,
+            outbox=store.outbox,
+            reader=reader,
             version=bot.__version__,
             started=clock(),
             intake=TextIntake(),

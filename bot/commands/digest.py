@@ -59,15 +59,27 @@ async def _digest(desk: Desk, request: Request, *, why: bool) -> Reply:
     key = " ".join(words_of(topic))
     last = await desk.digests.last(request.guild, request.channel, key, request.now)
     since, until = _window(request, period, last)
-    digest = await compile_digest(desk, since, until, request.now, topic, last=last)
     if preview:
+        digest = await compile_digest(desk, since, until, request.now, topic, last=last)
         return digest_reply(digest, request.zone, preview=True)
+    _, reply = await told(desk, request, since, until, topic, made_at=request.now, why=why)
+    return reply
+
+
+async def told(
+    desk: Desk, request: Request, since: datetime, until: datetime, topic: str, *, made_at: datetime, why: bool = False
+) -> tuple[Digest, Reply]:
+    """The digest of a window for the channel of ``request``, kept as made at ``made_at``, and its words."""
+    key = " ".join(words_of(topic))
+    last = await desk.digests.last(request.guild, request.channel, key, made_at)
+    digest = await compile_digest(desk, since, until, request.now, topic, last=last)
 
     def worded(digest_id: str) -> Reply:
         return digest_reply(digest, request.zone, digest_id=digest_id, why=why)
 
-    kept = await desk.digests.keep(_record(request, digest, key), lambda digest_id: _plain(worded(digest_id)))
-    return worded(kept.id)
+    record = _record(request, digest, key, made_at)
+    kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)))
+    return digest, worded(kept.id)
 
 
 def _preview(request: Request) -> bool:
@@ -114,14 +126,14 @@ def _window(request: Request, period: str, last: DigestRecord | None) -> tuple[d
     return (max(last.until, furthest) if last else furthest), request.now
 
 
-def _record(request: Request, digest: Digest, topic: str) -> DigestRecord:
+def _record(request: Request, digest: Digest, topic: str, made_at: datetime) -> DigestRecord:
     return DigestRecord(
         guild=request.guild,
         channel=request.channel,
         topic=topic,
         since=digest.window.since,
         until=digest.window.until,
-        made_at=request.now,
+        made_at=made_at,
         stories=tuple(tuple(stored.article.id for stored in s.telling.articles) for s in digest.stories),
         left_out=digest.left_out,
     )

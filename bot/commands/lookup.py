@@ -12,7 +12,7 @@ from bot.newsdesk.article import ADDRESS, ARTICLE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import last_word, printed
 from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
-from bot.ports.records import Filters, NameCount, StoredArticle
+from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import ALL
 from bot.replies import errors
@@ -21,7 +21,7 @@ from bot.replies.mentions import only_mentioned
 from bot.replies.quotes import none_in_scope
 from bot.replies.wording import fold
 from summarizer.text.fold import fold_name
-from summarizer.types import Status
+from summarizer.types import Part, Status
 
 MOST_MENU = 5
 """Names among which a menu of buttons lets choose."""
@@ -38,6 +38,13 @@ def choice(request: Request, key: str, choices: Sequence[str]) -> str:
 def dated(request: Request, reply: Reply) -> Reply:
     """``reply`` with a line for each weekday in the dates that says how it was read."""
     return replace(reply, tail=(*reply.tail, *how_read(request))) if reply.outcome is Outcome.OK else reply
+
+
+def with_context(reply: Reply, quotes: Sequence[FoundQuote]) -> Reply:
+    """``reply`` with a button to the paragraphs around the one quote that it shows."""
+    if len(quotes) != 1 or quotes[0].quote.part is Part.HEADLINE:
+        return reply
+    return replace(reply, buttons=(*reply.buttons, Button("Context", f"!article {quotes[0].id}")))
 
 
 def names_article(text: str) -> bool:
@@ -96,14 +103,17 @@ async def the_person(
     filters: Filters,
     *,
     as_name: bool = False,
+    matched: Match | None = None,
     again: Callable[[str], str] | None = None,
 ) -> Person:
     """The one person in scope who is meant. Raises ``Refused`` with the question, the suggestion or the mentions.
 
-    ``again`` makes of a suggested name the line that asks for it; the same command with ``name:`` by default.
+    ``matched``: who answers to the name, where that is known. ``again`` makes of a suggested name the line that asks
+    for it; the same command with ``name:`` by default.
     """
     anew = again or (lambda suggested: f'!{request.command} name:"{suggested}"')
-    matched = await match(desk, name, request.now, filters, as_name=as_name)
+    if matched is None:
+        matched = await match(desk, name, request.now, filters, as_name=as_name)
     if len(matched.people) == 1:
         return matched.people[0]
     if matched.people:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.commands.command import FILTERS, Command, Option
 from bot.commands.filters import filters
-from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_article, the_person
+from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_article, the_person, with_context
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
@@ -39,7 +39,7 @@ class _Asked:
         self.sort = choice(request, "sort", SORTS)
         self.filters: Filters = filters(request)
         self.about = request.options.get("about", "")
-        self.oldest = self.sort in {"old", "place"}
+        self.which = "oldest" if self.sort in {"old", "place"} else "newest"
 
 
 async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
@@ -59,11 +59,10 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
     first, _, rest = text.partition(" ")
     if first.casefold() == "unnamed":
         return await _unnamed(desk, request, rest.strip(), asked)
-    if asked.about:
-        matched = await match(desk, text, request.now, asked.filters, everyone=True)
-        if matched.how is How.ROLE and len(matched.people) > 1:
-            return await _role(desk, request, text, matched, asked)
-    return await _person(desk, request, await the_person(desk, request, text, asked.filters), asked)
+    matched = await match(desk, text, request.now, asked.filters, everyone=bool(asked.about))
+    if asked.about and matched.how is How.ROLE and len(matched.people) > 1:
+        return await _role(desk, request, text, matched, asked)
+    return await _person(desk, request, await the_person(desk, request, text, asked.filters, matched=matched), asked)
 
 
 async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
@@ -72,7 +71,7 @@ async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
     if quote is None:
         return errors.no_quote(quote_id)
     await may_be_shown(desk, request, quote.source)
-    return words.one(quote, request.zone)
+    return with_context(words.one(quote, request.zone), [quote])
 
 
 async def _article(desk: Desk, request: Request, text: str, asked: _Asked) -> Reply:
@@ -84,7 +83,9 @@ async def _article(desk: Desk, request: Request, text: str, asked: _Asked) -> Re
     ids = {q.id for q in shown}
     headlines = [q for q in every if words.headline_part(q) and q.id not in ids]
     heading = words.article_heading(stored, shown, find.speakers_in(shown))
-    return words.listing(heading, [Printing(q) for q in shown], words.not_listed([], headlines), request.zone)
+    listed = [Printing(q) for q in shown[: find.MOST_OF_ARTICLE]]
+    tail = (*words.not_listed([], headlines), *words.cut_short(len(listed), len(shown), "first"))
+    return words.listing(heading, listed, tail, request.zone)
 
 
 async def _unnamed(desk: Desk, request: Request, rest: str, asked: _Asked) -> Reply:
@@ -120,7 +121,7 @@ async def _topic(desk: Desk, request: Request, topic: str, asked: _Asked) -> Rep
     if not shown:
         return words.no_quotes_on(topic, await desk.articles.count(asked.filters, request.now))
     listed = shown[: find.MOST_LISTED]
-    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    tail = words.cut_short(len(listed), len(shown), asked.which)
     return words.listing(words.topic_heading(topic, shown), listed, tail, request.zone)
 
 
@@ -132,9 +133,9 @@ async def _role(desk: Desk, request: Request, role: str, matched: Match, asked: 
     if not shown:
         return words.none_about(role, asked.about, bearers.spoken, bearers.heard, len(bearers.articles))
     listed = shown[: find.MOST_LISTED]
-    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    tail = words.cut_short(len(listed), len(shown), asked.which)
     if not scope.whole:
-        tail = words.not_all_read(scope.read, scope.articles, oldest=asked.oldest)
+        tail = words.not_all_read(scope.read, scope.articles, asked.which)
     return words.listing(words.role_heading(role, shown), listed, tail, request.zone)
 
 
@@ -145,13 +146,13 @@ async def _person(desk: Desk, request: Request, person: Person, asked: _Asked) -
     if not shown:
         return await _nothing(desk, request, person, asked, every)
     listed = shown[: find.MOST_LISTED]
-    tail = words.cut_short(len(listed), len(shown), oldest=asked.oldest)
+    tail = words.cut_short(len(listed), len(shown), asked.which)
     extent = None
     if not scope.whole:
-        tail = words.not_all_read(scope.read, scope.articles, oldest=asked.oldest)
+        tail = words.not_all_read(scope.read, scope.articles, asked.which)
         extent = None if asked.about else Extent(person.spoken, person.heard, scope.articles, scope.read)
     reply = words.of_person(person.name, listed, every, request.zone, extent)
-    return replace(reply, tail=(*reply.tail, *tail))
+    return with_context(replace(reply, tail=(*reply.tail, *tail)), [p.quote for p in listed])
 
 
 async def _nothing(desk: Desk, request: Request, person: Person, asked: _Asked, every: tuple[FoundQuote, ...]) -> Reply:

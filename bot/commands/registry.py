@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import add, article, config, digest, quotes, search, status, summary, who
+from bot.commands import add, article, config, digest, quotes, schedule, search, status, summary, who
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
@@ -17,6 +17,7 @@ _ALL: tuple[Command, ...] = (
     article.COMMAND,
     add.COMMAND,
     digest.command(lambda: COMMANDS),
+    schedule.COMMAND,
     status.COMMAND,
     config.COMMAND,
     help_command.command(lambda: COMMANDS),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from zoneinfo import ZoneInfo
+
+from bot.ports.outbox import Place
 
 
 class Permission(IntEnum):
@@ -25,13 +27,19 @@ class Attachment:
     data: bytes
 
 
+def outside_discord(name: str) -> Place | None:
+    """Any name is a place where there is no Discord; the empty one is the console."""
+    return Place(0, f"#{name.strip().removeprefix('#') or 'console'}")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One command as asked.
 
     ``command`` is the name without prefix, ``text`` the free text as typed (options taken out), ``options`` the known
     ``key:value`` pairs. ``now`` is the instant of asking (UTC); ``zone`` the server's zone.
-    ``guild`` is 0 on the console.
+    ``guild`` is 0 on the console. ``asker`` is the number of the person. ``places`` finds the channel, thread or forum
+    that goes by a name or a mention, among those that the person may see; the empty name is where they ask.
     """
 
     command: str
@@ -44,3 +52,5 @@ class Request:
     now: datetime = field(kw_only=True)
     zone: ZoneInfo = field(kw_only=True)
     attachments: tuple[Attachment, ...] = ()
+    asker: int = 0
+    places: Callable[[str], Place | None] = outside_discord

@@ -10,19 +10,22 @@ from bot.commands.lookup import choice, dated, the_person
 from bot.commands.request import Request
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
+from bot.newsdesk.quotes import MOST_NUMBERS
 from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse
 from bot.ports.records import Filters, Hit
 from bot.ports.search import Query
 from bot.replies import errors
 from bot.replies import search as words
 from bot.replies.blocks import Reply
-from summarizer.types import FigureClash, Status
+from summarizer.types import FigureClash, Part, Status
 
 WHERE = ("headline", "quotes", "body")
 HAS = ("unnamed", "figures")
 STATUS = ("corrected", "withdrawn")
 MOST_ARTICLES = 100
 """Words that stand in more articles are too broad a question."""
+MOST_HITS = 200
+"""Passages that are listed."""
 EXAMPLE = '!search "100,000 civilians"'
 
 
@@ -47,7 +50,7 @@ async def _answer(desk: Desk, request: Request) -> Reply:
         person = await the_person(
             desk, request, request.options["speaker"], kept, again=lambda name: f'!search {text} speaker:"{name}"'
         )
-        among = sorted(person.articles)
+        among = sorted(person.articles, reverse=True)[:MOST_NUMBERS]
         said = frozenset(quote_id for entry in person.entries for quote_id in entry.quotes)
     total, articles = await desk.articles.search(query, kept, request.now, MOST_ARTICLES, among)
     searched = await desk.articles.count(kept, request.now)
@@ -59,19 +62,18 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     found = [hit for stored in articles for hit in hits(stored, query, want)]
     if not found:
         return await _nothing(desk, request, query, kept, searched)
-    return words.results(text, found, searched, _differing(found), request.zone)
+    return words.results(text, found, MOST_HITS, searched, _differing(found[:MOST_HITS]), request.zone)
 
 
 def _differing(found: list[Hit]) -> list[FigureClash]:
     """Figures inside one article that do not agree, where one of them stands in a passage that is shown."""
-    differing = []
+    differing: list[FigureClash] = []
     for stored in {hit.source.number: hit.source for hit in found}.values():
-        spans = [hit.span for hit in found if hit.source is stored]
-        differing += [
-            clash
-            for clash in clashing([stored])
-            if any(span.contains(figure.span) for _, figure in (clash.first, clash.second) for span in spans)
-        ]
+        spans = [hit.span for hit in found if hit.source is stored and hit.part is Part.TEXT]
+        shown = {f.span for f in stored.reading.figures if any(span.contains(f.span) for span in spans)}
+        if shown:
+            clashes = clashing([stored])
+            differing += [c for c in clashes if c.first[1].span in shown or c.second[1].span in shown]
     return differing
 
 

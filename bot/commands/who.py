@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands.command import FILTERS, Command, Option
 from bot.commands.filters import filters
-from bot.commands.lookup import dated, names_article, the_article, the_person
+from bot.commands.lookup import dated, names_article, the_article, the_person, with_context
 from bot.commands.quotes import one
 from bot.commands.request import Request
 from bot.commands.typed import bare
@@ -55,11 +55,13 @@ async def _said(desk: Desk, request: Request, given: str) -> Reply:
         return words.said_too_often(given)
     if said.quotes:
         printings = find.printings(said.quotes)
-        return words.said_in(printings, said.quotes, said.whole, said.headlines, request.zone)
+        reply = words.said_in(printings, said.quotes, said.whole, said.headlines, request.zone)
+        return with_context(reply, [p.quote for p in printings])
     if said.headlines:
         return words.said_in_headline(said.headlines, said.text, request.zone)
     if said.nearest is not None:
-        return words.said_nearly(said.nearest.quote, said.nearest.differences, said.text, said.articles, request.zone)
+        quote, differences = said.nearest.quote, said.nearest.differences
+        return with_context(words.said_nearly(quote, differences, said.text, said.articles, request.zone), [quote])
     if said.text:
         return words.said_as_text(said.text, said.articles, request.zone)
     totals = await desk.articles.totals(request.now)

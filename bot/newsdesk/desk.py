@@ -7,7 +7,9 @@ from datetime import datetime
 
 from bot.newsdesk.intake import TextIntake
 from bot.ports.intake import Intake
+from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
+from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
@@ -20,6 +22,8 @@ class Desk:
     settings: DeskSettings
     pagers: Pagers
     digests: Digests
+    schedules: Schedules
+    outbox: Outbox
     reader: Reader
     version: str = ""
     started: datetime | None = None

@@ -21,6 +21,10 @@ from summarizer.types import Attribution, Part, Quote, Span, Speech
 MOST_ARTICLES = 100
 """Articles that one answer is drawn from: the newest, or the oldest where those are asked for."""
 MOST_LISTED = 100
+MOST_OF_ARTICLE = 500
+"""Quotes that are listed of one article."""
+
+MOST_COMPARED = 400
 MOST_NUMBERS = 20_000
 """Articles of one speaker among which words are looked for; a query takes only so many numbers."""
 
@@ -117,25 +121,30 @@ def ordered(quotes: Iterable[FoundQuote], sort: str) -> list[FoundQuote]:
 def printings(quotes: Iterable[FoundQuote], *, one_speaker: bool = False) -> list[Printing]:
     """Near-identical printings by one speaker in several articles, each under its newest; in the order given.
 
-    ``one_speaker``: all are known to be one person's, however the name is spelt.
+    ``one_speaker``: all are known to be one person's, however the name is spelt. Of very many quotes the first 400 are
+    compared with each other.
     """
     given = list(quotes)
-    homes: list[tuple[str, str, FoundQuote, list[FoundQuote]]] = []
-    for quote in sorted(given, key=lambda q: -q.source.number):
+    homes: dict[str, list[tuple[str, FoundQuote, list[FoundQuote]]]] = {}
+    also: dict[str, list[FoundQuote]] = {quote.id: [] for quote in given[MOST_COMPARED:]}
+    for quote in sorted(given[:MOST_COMPARED], key=lambda q: -q.source.number):
         words = fold_text(" ".join(span.of(_text(quote)) for span in quote.quote.contents))
         who = "" if one_speaker or speaker_key(quote.quote) is None else surname(_name(quote.quote))
-        home = next((also for said, by, first, also in homes if by == who and _same(said, words, first, quote)), None)
+        others = homes.setdefault(who, [])
+        home = next((held for said, first, held in others if _same(said, words, first, quote)), None)
         if home is None or quote.quote.speech is Speech.INDIRECT:
-            homes.append((words, who, quote, []))
+            also[quote.id] = []
+            others.append((words, quote, also[quote.id]))
         else:
             home.append(quote)
-    also = {first.id: others for _, _, first, others in homes}
     return [Printing(quote, tuple(also[quote.id])) for quote in given if quote.id in also]
 
 
 def _same(said: str, words: str, first: FoundQuote, quote: FoundQuote) -> bool:
     """Whether two articles print one quote. Another number or another "not" makes it another quote."""
-    if first.source.number == quote.source.number or fuzz.ratio(said, words, score_cutoff=SAME_PRINTING) == 0:
+    if first.source.number == quote.source.number or not 0.85 < (len(said) + 1) / (len(words) + 1) < 1.18:
+        return False
+    if fuzz.ratio(said, words, score_cutoff=SAME_PRINTING) == 0:
         return False
     return _TELLING.findall(said) == _TELLING.findall(words)
 

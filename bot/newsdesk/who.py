@@ -25,8 +25,8 @@ NEAR = 0.6
 _CANDIDATES = 50
 _CHUNK = re.compile(r"\S+")
 _COMMON = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its not of on or our she that the "
-    "their them there they this to was we were will with you".split()
+    "a an and are as at be been but by for from had has have he her his i in is it its not of on or our said says she "
+    "that the their them there they this to was we were will with you".split()
 )
 
 

@@ -8,6 +8,7 @@ again at the moment of sending.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.ports.records import SliceRef
@@ -44,7 +45,14 @@ class Link:
     url: str
 
 
-Piece = Own | Printed | Verbatim | Link
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A future time once more, in Discord only, where each reader sees it in their own zone."""
+
+    at: datetime
+
+
+Piece = Own | Printed | Verbatim | Link | Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,8 @@ class Reply:
     files: tuple[File, ...] = ()
     per_page: int = 5
     """Most blocks on one page."""
+    mark: str = ""
+    """The last line of every page, by which the bot finds its own post again."""
 
 
 def line(*pieces: Piece | str) -> Line:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from bot.ports.records import SliceRef
-from bot.replies.blocks import File, Link, Own, Piece, Printed
+from bot.replies.blocks import File, Link, Own, Piece, Printed, Stamp
 from bot.replies.wording import fold
 
 FENCE = "```"
@@ -25,6 +25,7 @@ _MARKUP = re.compile(r"[\\*_`\[\]]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||<(?=[@#:/A-
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)|(?<=<)@", re.IGNORECASE)
 _LINE_START = re.compile(r"^(#{1,3}(?=\s)|-#|[-+](?=\s)|>)")
 _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_A_LINK = re.compile(r"[\s<>]")
 
 
@@ -46,6 +47,11 @@ def unfit(text: str) -> bool:
         or not text.strip()
         or any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in text)
     )
+
+
+def turns(text: str) -> bool:
+    """Whether a slice holds a control that may turn the direction of what follows it in its line."""
+    return _TURNS.search(text) is not None
 
 
 def block_quote(text: str) -> str:
@@ -84,10 +90,12 @@ def safe_start(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\\\1", text))
 
 
-def words(piece: Own | Printed | Link, longest: int) -> str:
+def words(piece: Own | Printed | Link | Stamp, longest: int) -> str:
     """One piece in Discord's markup. Of printed words at most ``longest`` characters."""
     if isinstance(piece, Link):
         return link(piece.url)
+    if isinstance(piece, Stamp):
+        return f" <t:{int(piece.at.timestamp())}:f>"
     text = piece.text if isinstance(piece, Own) else escape(clip(piece.text, longest))
     return f"**{text}**" if piece.bold and text else text
 

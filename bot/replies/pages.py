@@ -50,7 +50,7 @@ class _Cutter:
         self._reply = reply
         self._lines = {key: self._short(line) for key, line in reply.article_lines}
         self.heading, self._late_heading = self._headings()
-        self.footer = (Row(FOOTER),) if reply.footer else ()
+        self.footer = tuple(Row(text) for text in ((FOOTER if reply.footer else ""), reply.mark) if text)
         fixed = sum(row.size for row in (*self.heading, *self.footer)) + SUFFIX_UNITS
         self._room = MOST_UNITS[style] - fixed
         self.drafts = [_Draft()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.replies.blocks import Excerpt, Line, Link, Piece, Printed, Verbatim
+from bot.replies.blocks import Excerpt, Line, Link, Piece, Printed, Stamp, Verbatim
 from bot.replies.wording import fold
 
 
@@ -18,4 +18,6 @@ def _piece(piece: Piece) -> str:
         return piece.ref.text
     if isinstance(piece, Link):
         return f"<{piece.url}>"
+    if isinstance(piece, Stamp):
+        return ""
     return fold(piece.text) if isinstance(piece, Printed) else piece.text

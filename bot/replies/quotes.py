@@ -42,24 +42,20 @@ def lines_of(quotes: Sequence[FoundQuote]) -> tuple[tuple[str, Line], ...]:
     return tuple({q.source.article.id: article_line(q.source) for q in quotes}.items())
 
 
-def cut_short(listed: int, there: int, *, oldest: bool) -> tuple[Line, ...]:
+def cut_short(listed: int, there: int, which: str) -> tuple[Line, ...]:
     """``The newest 100 of 180 quotes are listed. Narrow it with about:, since: or until:.``."""
-    said = f"The {_which(oldest)} {number(listed)} of {count(there, 'quote')} are listed."
+    said = f"The {which} {number(listed)} of {count(there, 'quote')} are listed."
     return (line(f"{said} {NARROW}"),) if there > listed else ()
 
 
-def not_all_read(read: int, articles: int, *, oldest: bool) -> tuple[Line, ...]:
+def not_all_read(read: int, articles: int, which: str) -> tuple[Line, ...]:
     """``From the newest 100 of 412 articles. Narrow it with about:, since: or until:.``."""
-    return (line(f"From the {_which(oldest)} {number(read)} of {number(articles)} articles. {NARROW}"),)
+    return (line(f"From the {which} {number(read)} of {number(articles)} articles. {NARROW}"),)
 
 
 def more_unnamed(read: int) -> tuple[Line, ...]:
     """Unnamed sources speak in more articles than were looked through."""
     return (line(f"From the newest {number(read)} articles in which they speak; there are more. {NARROW}"),)
-
-
-def _which(oldest: bool) -> str:  # noqa: FBT001 - one word or the other
-    return "oldest" if oldest else "newest"
 
 
 def one(quote: FoundQuote, zone: ZoneInfo) -> Reply:

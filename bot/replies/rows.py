@@ -87,14 +87,14 @@ def _shaped(text: str, shape: Shape, *, hidden: bool) -> str:
 
 
 def _line_rows(row: Line, longest: int) -> tuple[Row, ...]:
-    """A line: one row, unless a slice in it must stand in a code block or a file; then the words around it part."""
+    """A line: one row, unless a slice in it must stand apart: in a code block, in a file, or turning what follows."""
     parts: list[Row] = []
     run = ""
     apart = False
     for piece in row.pieces:
         if isinstance(piece, Verbatim):
             made = _slice_row(piece, Shape.INLINE)
-            apart = apart or made.shape is Shape.FENCE or bool(made.files)
+            apart = apart or made.shape is Shape.FENCE or bool(made.files) or discord_text.turns(piece.ref.text)
             parts += [Row(run), made]
             run = ""
         else:

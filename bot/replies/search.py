@@ -13,14 +13,20 @@ from bot.replies.wording import NO_SPEAKER, count, echo, moment, number, pointer
 from summarizer.types import FigureClash
 
 
-def results(words: str, hits: Sequence[Hit], searched: int, clashes: Sequence[FigureClash], zone: ZoneInfo) -> Reply:
-    """Passages by article, newest first; ``clashes`` are the figures in them that differ."""
+def results(
+    words: str, hits: Sequence[Hit], most: int, searched: int, clashes: Sequence[FigureClash], zone: ZoneInfo
+) -> Reply:
+    """Passages by article, newest first, at most ``most``; ``clashes`` are the figures in them that differ."""
     articles: Mapping[str, StoredArticle] = {hit.source.article.id: hit.source for hit in hits}
     passages = f"{count(len(hits), 'passage')} in {count(len(articles), 'article')}"
+    cut = f"The first {number(most)} of {count(len(hits), 'passage')} are listed. Add a word, in:, speaker: or since:."
     return Reply(
         heading=(line(_asked(words), f" · {passages} · {number(searched)} searched"),),
-        blocks=tuple(_block(hit, at, zone) for at, hit in enumerate(hits, 1)),
-        tail=figures_differ(clashes, articles, with_ids=len(articles) > 1),
+        blocks=tuple(_block(hit, at, zone) for at, hit in enumerate(hits[:most], 1)),
+        tail=(
+            *figures_differ(clashes, articles, with_ids=len(articles) > 1),
+            *([line(cut)] if len(hits) > most else []),
+        ),
         article_lines=tuple((article_id, article_line(stored)) for article_id, stored in articles.items()),
         footer=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -54,20 +54,19 @@ def upcoming(timetable: Timetable, now: datetime, count: int) -> list[Occurrence
     return found
 
 
-def due(timetable: Timetable, since: datetime, made: Collection[date], now: datetime, catch_up: timedelta) -> Due:
-    """Which runs after ``since`` and up to ``now`` are open: those whose date is not in ``made``.
+def due(timetable: Timetable, since: datetime, last: date | None, now: datetime, catch_up: timedelta) -> Due:
+    """Which runs after ``since`` and up to ``now`` are open: those of dates after ``last``, the date of the last run.
 
-    Of those that are at most ``catch_up`` late the latest is to be made; all others are missed. (DISCORD: "late
-    within the window: the latest only".)
+    Of those that are at most ``catch_up`` late the latest is to be made; all others are missed.
     """
     start = max(since, now - LONGEST_ABSENCE * A_DAY)
-    open_runs = [one for one in _between(timetable, start, now) if one.day not in made]
+    open_runs = [one for one in _between(timetable, start, now) if last is None or one.day > last]
     if not open_runs:
         return Due(None, late=False, missed=())
-    last = open_runs[-1]
-    if now - last.at > catch_up:
+    newest = open_runs[-1]
+    if now - newest.at > catch_up:
         return Due(None, late=False, missed=tuple(open_runs))
-    return Due(last, late=now - last.at > LATE_AFTER, missed=tuple(open_runs[:-1]))
+    return Due(newest, late=now - newest.at > LATE_AFTER, missed=tuple(open_runs[:-1]))
 
 
 def _between(timetable: Timetable, since: datetime, until: datetime) -> Iterator[Occurrence]:

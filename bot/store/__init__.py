@@ -1,4 +1,4 @@
-"""The archive: the five store ports over one SQLite file. The only room that imports SQLAlchemy."""
+"""The archive: the store ports over one SQLite file. The only room that imports SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.ports.outbox import Outbox
+from bot.ports.schedules import Schedules
 from bot.ports.store import ArchiveError, ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
@@ -18,6 +20,8 @@ class Store:
     settings: DeskSettings
     pagers: Pagers
     digests: Digests
+    schedules: Schedules
+    outbox: Outbox
 
 
 @asynccontextmanager
@@ -31,6 +35,8 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
     from bot.store.engine import Archive, path_of  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
+    from bot.store.outbox import KeptOutbox  # noqa: PLC0415
+    from bot.store.schedules import KeptSchedules  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
 
     path = path_of(url)
@@ -42,6 +48,14 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     try:
         await archive.try_file()
         await bring_up(archive)
-        yield Store(Articles(archive), Index(archive), Settings(archive), Pages(archive), KeptDigests(archive))
+        yield Store(
+            articles=Articles(archive),
+            index=Index(archive),
+            settings=Settings(archive),
+            pagers=Pages(archive),
+            digests=KeptDigests(archive),
+            schedules=KeptSchedules(archive),
+            outbox=KeptOutbox(archive),
+        )
     finally:
         await archive.close()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
 
-HEAD = "0003"
+HEAD = "0011"
 """The revision that this code works with; a test holds it against the migrations."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -62,6 +62,7 @@ articles = Table(
     Column("language", String, nullable=False),
     Column("filed_at", Instant, nullable=False, index=True),
     Column("quotes", Integer, nullable=False),
+    Index("ix_articles_counting", "status", "embargoed_until", "filed_at", "outlet_key", "language", "quotes"),
 )
 """One row an article: who it is, and of its newest version what look-ups filter by.
 

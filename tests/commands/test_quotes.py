@@ -320,6 +320,17 @@ async def test_dates_and_addresses_are_printed_where_stated(desk):
     assert " · EXAMPLE Wire · <https://wire.example/1?utm_source=x>" in reply
 
 
+async def test_one_quote_has_a_button_to_its_context(desk):
+    stored = await desk.seed()
+    for line in ["!quotes Colville", "!who said surrender or die", "!quotes " + stored.quote_ids[6]]:
+        reply = await desk.reply(line)
+        (button,) = reply.buttons
+        assert button.label == "Context"
+        assert "→ ¶" in await desk.ask(button.command)
+    assert not (await desk.reply("!quotes Salmo")).buttons
+    assert not (await desk.reply('!who said "Real massacres"')).buttons
+
+
 async def test_half_a_character_is_no_fault_of_ours(desk):
     await desk.seed()
     for line in ["!quotes \ud800", "!who said \udfff\udfff and that", '!search "\ud800"', "!quotes x about:\ud800"]:

@@ -188,6 +188,15 @@ async def test_five_hits_a_page_newest_first(desk):
     assert pages[2].split("\n")[2].startswith("**12** Ferry number 0 sailed. a-")
 
 
+async def test_very_many_passages_are_counted_and_the_first_listed(desk):
+    await desk.file(story("Log", " ".join(f"Ferry {n} sailed." for n in range(230))))
+    reply = await desk.reply("!search ferry")
+    assert len(reply.blocks) == 200
+    text = await desk.ask("!search ferry")
+    assert text.startswith('**"ferry"** · 230 passages in 1 article · 1 searched · page 1 of 40')
+    assert "The first 200 of 230 passages are listed. Add a word, in:, speaker: or since:." in text
+
+
 async def test_words_of_too_many_articles_are_too_broad(desk):
     for n in range(101):
         await desk.file(story(f"H{n}", f"War report number {n}."))

@@ -1,0 +1,36 @@
+"""A scheduled digest in words: what ``!digest`` would answer in its channel, for the window that was not told yet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.commands.answer import checked
+from bot.commands.digest import told
+from bot.commands.request import Request
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.scheduled import Wanted
+from bot.ports.schedules import WhenEmpty
+from bot.replies.blocks import Reply
+
+
+async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
+    """The digest of a run; None where there is nothing to tell and the schedule then posts nothing.
+
+    It is kept as made at the instant of the run, so a second attempt keeps no second one. Two schedules of one channel
+    may be due at the same instant: the schedule's number tells them apart by so many microseconds.
+    """
+    schedule = wanted.schedule
+    request = Request(
+        "digest",
+        schedule.topic,
+        channel=schedule.channel,
+        guild=schedule.guild,
+        now=wanted.now,
+        zone=ZoneInfo(schedule.zone),
+    )
+    made_at = wanted.run.at + timedelta(microseconds=schedule.number)
+    digest, reply = await told(desk, request, wanted.since, wanted.until, schedule.topic, made_at=made_at)
+    if digest.empty and schedule.when_empty is WhenEmpty.SKIP:
+        return None
+    return await checked(desk, request, reply)
