@@ -57,7 +57,8 @@ _NOT_NAMES = frozenset(
             "yes no not many most some several others one two three four five asked earlier later however meanwhile"
         ).split(),
         *(
-            "outside inside near during following according given per despite amid among between within much few thirteen ten eleven twelve twenty six seven eight nine "
+            "outside inside near during following according given per despite amid among between within much "
+            "few thirteen ten eleven twelve twenty six seven eight nine "
             "further neither nor yes "
             "although whereas unlike like beyond behind beside besides against until unless whether again "
             "always never often asked "
