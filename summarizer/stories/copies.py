@@ -1,0 +1,97 @@
+"""Near-copies: wire copy printed again, cut, re-topped or with a word changed here and there.
+
+A copy is decided by containment: the share of the smaller text's 3-word shingles that the larger one holds
+(Broder 1997). Likeness by Jaccard fails as soon as one text is cut. Candidates come from a sketch, the shingles whose
+hash falls in one of eight classes, which unlike a bottom-k sketch keeps its meaning between texts of different length.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.text.fold import fold_text
+
+CONTAINMENT = 0.5
+"""From this share of the smaller text on, two texts are one piece of copy."""
+
+_SHINGLE = 3
+_FEWEST = 6
+"""A text of fewer shingles says too little to be called a copy unless it is the same from end to end."""
+_CLASSES = 8
+_SKETCHED_FROM = 128
+"""Texts with fewer shingles are looked up by all of them."""
+_COMMON = 60
+"""A shingle that so many texts of the window hold is a set phrase and proposes nobody."""
+_MOST_SHINGLES = 20_000
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """``of`` holds ``share`` (0 to 1) of the shingles of the smaller of the two texts."""
+
+    of: str
+    share: float
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of the 3-word runs of ``text``, without case, marks and diacritics; of the first 20,000 words."""
+    words = _WORD.findall(fold_text(text))[:_MOST_SHINGLES]
+    if len(words) < _SHINGLE:
+        return frozenset({zlib.crc32(" ".join(words).encode())} if words else ())
+    return frozenset(zlib.crc32(run.encode()) for run in map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+
+def containment(first: frozenset[int], second: frozenset[int]) -> float:
+    """The share of the smaller set that the larger one holds, from 0 to 1; for tiny sets 1 or 0."""
+    smaller, larger = sorted((first, second), key=len)
+    if not smaller:
+        return 0.0
+    if len(smaller) < _FEWEST:
+        return float(smaller == larger)
+    return len(smaller & larger) / len(smaller)
+
+
+class Shelf:
+    """The shingles of the ``most`` newest articles; it finds what a text is a copy of."""
+
+    def __init__(self, most: int = 5000) -> None:
+        self._most = most
+        self._texts: OrderedDict[str, frozenset[int]] = OrderedDict()
+        self._holders: defaultdict[int, list[str]] = defaultdict(list)
+
+    def put(self, identity: str, found: frozenset[int]) -> None:
+        """Remember the shingles of an article."""
+        self._texts[identity] = found
+        for shingle in _sketch(found):
+            self._holders[shingle].append(identity)
+        while len(self._texts) > self._most:
+            oldest, gone = self._texts.popitem(last=False)
+            for shingle in _sketch(gone):
+                self._holders[shingle].remove(oldest)
+                if not self._holders[shingle]:
+                    del self._holders[shingle]
+
+    def find(self, found: frozenset[int]) -> Copy | None:
+        """The text that shares most with ``found``, the earlier one on a tie; None where none shares half."""
+        proposed: Counter[str] = Counter()
+        for shingle in found:
+            holders = self._holders.get(shingle, ())
+            if len(holders) <= _COMMON:
+                proposed.update(holders)
+        best: Copy | None = None
+        for identity, _ in proposed.most_common(20):
+            share = round(containment(found, self._texts[identity]), 4)
+            if share >= CONTAINMENT and (best is None or share > best.share):
+                best = Copy(identity, share)
+        return best
+
+
+def _sketch(found: frozenset[int]) -> Iterable[int]:
+    if len(found) < _SKETCHED_FROM:
+        return found
+    return (shingle for shingle in found if shingle % _CLASSES == 0)

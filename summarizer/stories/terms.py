@@ -1,0 +1,66 @@
+"""What an article is about, as counted terms: words, and names and numbers. For comparing, never for showing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.text.fold import fold_text
+from summarizer.types import Article
+
+READ_WORDS = 600
+"""So many words of the body are compared; the head of a story says what it is about."""
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Counted terms of one article. ``names`` are capitalised words inside a sentence, and numbers."""
+
+    words: Counter[str]
+    names: Counter[str]
+
+
+def terms(article: Article) -> Terms:
+    """The terms of headline and opening. A text without capitals has no names but its numbers."""
+    opening = _opening(article.text)
+    text = f"{article.headline}\n{opening}"
+    common = words("common.txt", "common")
+    plain: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[0].isdigit():
+            named[token] += 1
+            continue
+        folded = fold_text(token).removesuffix("'s").strip("'-")
+        if len(folded) < 2 or folded in common:
+            continue
+        plain[stem(folded)] += 1
+        if token[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start()):
+            named[folded] += 1
+    return Terms(plain, named)
+
+
+def stem(word: str) -> str:
+    """``word`` without a common English ending, so that "attacks" and "attacked" compare equal."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            base = word[: -len(ending)]
+            return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base
+    return word
+
+
+def _opening(text: str) -> str:
+    end = 0
+    for count, match in enumerate(re.finditer(r"\S+", text)):
+        if count == READ_WORDS:
+            break
+        end = match.end()
+    return text[:end]

@@ -1,0 +1,166 @@
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from stories.made_news import cut, made_text
+
+from summarizer.stories.group import stories
+from summarizer.stories.terms import stem, terms
+from summarizer.stories.window import Window
+from summarizer.types import Article
+
+
+def told(texts):
+    """Texts parted by empty lines, each on one line."""
+    return [" ".join(text.split()) for text in texts.split("\n\n")]
+
+
+# Two earthquakes, as wires and locals tell them, and a ferry: events that share words and not places.
+QUAKE_NORTH = told(
+    """
+    An earthquake of magnitude 6.1 shook the town of Lundby and the villages of the Sorn valley on Tuesday,
+    killing 14 people, the governor of Sornmark, Ilse Tarn, said. Rescue teams from Vestad searched the ruins of
+    a school in Lundby.
+
+    Fourteen people died when a strong earthquake hit Lundby in Sornmark, said Governor Ilse Tarn. A school
+    collapsed. Rescue workers from Vestad dug through the night in the Sorn valley, where the quake of magnitude
+    6.1 was felt widely.
+
+    Rescuers pulled three children alive from a school in Lundby a day after the Sornmark earthquake. Governor
+    Ilse Tarn thanked the teams from Vestad. The quake, of magnitude 6.1, killed 14 people in the Sorn valley.
+    """
+)
+QUAKE_SOUTH = told(
+    """
+    An earthquake of magnitude 5.4 shook the port of Caldera Bay on Friday, killing 2 people, the mayor, Rui
+    Pinhal, said. Rescue teams from Tavoa searched the ruins of a market hall near the harbour of Caldera Bay.
+
+    Two people died when an earthquake hit Caldera Bay, Mayor Rui Pinhal said. A market hall collapsed at the
+    harbour. Rescue workers from Tavoa dug through the night; the quake of magnitude 5.4 was felt as far as
+    Monte Alto.
+    """
+)
+FERRY = told(
+    """
+    The ferry Halcyon ran aground off Skerry Point with 210 passengers on board, the coastguard at Ardmuir said.
+    All were taken off by lifeboats from Ardmuir and Portree Ness. Captain Ewan Rathe blamed a rudder.
+
+    All 210 passengers of the ferry Halcyon are safe after it ran aground off Skerry Point, the Ardmuir
+    coastguard said. Lifeboats from Portree Ness helped. The rudder had failed, Captain Ewan Rathe told the
+    coastguard.
+    """
+)
+
+
+def made(texts, prefix, start=None, hours=1):
+    return [
+        Article(headline="", text=t, id=f"{prefix}{i}", published_at=start and start + timedelta(hours=i * hours))
+        for i, t in enumerate(texts)
+    ]
+
+
+def groups(articles):
+    return [set(story.articles) | {copy for copy, _ in story.copies} for story in stories(articles)]
+
+
+@pytest.fixture
+def three_events():
+    return made(QUAKE_NORTH, "n") + made(QUAKE_SOUTH, "s") + made(FERRY, "f")
+
+
+def test_articles_on_one_event_are_one_story_and_two_earthquakes_are_two(three_events):
+    assert groups(three_events) == [{"n0", "n1", "n2"}, {"s0", "s1"}, {"f0", "f1"}]
+
+
+def test_the_order_given_decides_nothing_but_the_order_of_the_answer(three_events):
+    expected = {frozenset(g) for g in groups(three_events)}
+    for seed in range(5):
+        shuffled = three_events[:]
+        random.Random(seed).shuffle(shuffled)
+        found = stories(shuffled)
+        assert {frozenset(s.articles) for s in found} == expected
+        place = {a.id: i for i, a in enumerate(shuffled)}
+        assert [s.articles[0] for s in found] == sorted((s.articles[0] for s in found), key=place.get)
+
+
+def test_two_articles_alone_can_be_told_together_or_apart():
+    assert groups(made(FERRY, "f")) == [{"f0", "f1"}]
+    assert groups([*made(FERRY[:1], "f"), *made(QUAKE_SOUTH[:1], "s")]) == [{"f0"}, {"s0"}]
+
+
+def test_the_same_words_a_month_later_are_another_story():
+    first = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    assert groups(made(FERRY, "f", first, hours=6)) == [{"f0", "f1"}]
+    assert groups(made(FERRY, "f", first, hours=24 * 30)) == [{"f0"}, {"f1"}]
+
+
+def test_a_copy_is_folded_under_the_longer_text_and_kept():
+    text = made_text(1)
+    articles = [
+        Article(headline="Short", text=cut(text), id="short"),
+        Article(headline="Other", text=made_text(2), id="other"),
+        Article(headline="Whole", text=text, id="whole"),
+    ]
+    found = stories(articles)
+    assert [s.articles for s in found] == [("other",), ("whole",)]
+    assert found[1].copies == (("short", "whole"),)
+
+
+def test_a_copy_printed_again_next_month_is_no_copy():
+    text = made_text(1)
+    time = datetime(2026, 3, 2, tzinfo=UTC)
+    pair = [
+        Article(headline="", text=text, id="old", published_at=time),
+        Article(headline="", text=text, id="new", published_at=time + timedelta(days=40)),
+    ]
+    assert [s.articles for s in stories(pair)] == [("old",), ("new",)]
+
+
+def test_nothing_and_empty_texts_are_grouped_without_a_fault():
+    assert stories([]) == ()
+    empty = [Article(headline="", text="", id="a"), Article(headline="", text="!!!", id="b")]
+    assert [s.articles for s in stories(empty)] == [("a",), ("b",)]
+
+
+def test_names_are_capitals_inside_a_sentence_and_numbers():
+    found = terms(Article(headline="", text="Rescuers from Vestad dug. Governor Tarn said 14 had died."))
+    assert set(found.names) == {"vestad", "tarn", "14"}
+    assert "governor" in found.words or stem("governor") in found.words
+
+
+def test_common_endings_compare_equal():
+    assert stem("attacks") == stem("attacked") == stem("attacking")
+    assert stem("stopped") == stem("stops")
+
+
+class TestWindow:
+    def test_a_new_article_joins_its_story_or_opens_one(self, three_events):
+        window = Window()
+        placed = {a.id: window.add(a).story for a in three_events}
+        assert placed == {"n0": "n0", "n1": "n0", "n2": "n0", "s0": "s0", "s1": "s0", "f0": "f0", "f1": "f0"}
+
+    def test_a_copy_joins_the_story_of_what_it_copies_and_says_how_much(self):
+        window = Window()
+        window.add(Article(headline="", text=made_text(1), id="whole"))
+        placed = window.add(Article(headline="", text=cut(made_text(1)), id="short"))
+        assert placed.story == "whole"
+        assert placed.copy.of == "whole"
+        assert placed.copy.share > 0.97
+
+    def test_it_forgets_the_oldest(self):
+        window = Window(most=3)
+        ids = [window.add(a).story for a in made([*FERRY, *QUAKE_NORTH, *QUAKE_SOUTH], "a")]
+        assert ids[:2] == ["a0", "a0"]
+        again = window.add(Article(headline="", text=FERRY[0], id="again"))
+        assert again.story == "again"
+        assert again.copy is None
+
+    def test_the_story_keeps_its_name_when_its_first_article_is_gone(self):
+        window = Window(most=2)
+        for article in made(QUAKE_NORTH, "n"):
+            assert window.add(article).story == "n0"
+
+    def test_a_month_apart_is_another_story(self):
+        window = Window()
+        first, second = made(FERRY, "f", datetime(2026, 3, 2, tzinfo=UTC), hours=24 * 30)
+        assert [window.add(first).story, window.add(second).story] == ["f0", "f1"]
