@@ -44,7 +44,7 @@ async def test_typed_quotes_are_the_article_s_own_words(place, typed):
     assert quoted(answer.content) == [COLVILLE]
     assert COLVILLE in TEXT
     assert answer.content.endswith(FOOTER)
-    assert answer.components == []
+    assert [button.label for row in answer.components for button in row.children] == ["Context"]
 
 
 async def test_slash_and_typed_forms_say_the_same(place):
