@@ -7,6 +7,8 @@ folder, or a hub id that is already in the local cache; only safetensors weights
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from summarizer.errors import ModelMissing
@@ -15,6 +17,11 @@ WINDOW_TOKENS = 768
 """Most tokens of article text in one window, less where the model's own limit is lower."""
 NEW_TOKENS = 120
 """Most tokens written for one window."""
+QUESTION = 64
+"""Kept free of a causal model's tokens for what it is asked."""
+MARKS = 8
+"""Kept free for the tokens that a model puts around a text."""
+_ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
 _ASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
 
 
@@ -58,23 +65,30 @@ class Writer:
     def _windows(self, text: str) -> list[str]:
         limit = min(WINDOW_TOKENS, self._limit())
         windows: list[str] = []
-        current: list[str] = []
-        size = 0
-        for paragraph in (p for p in text.split("\n") if p.strip()):
-            tokens = len(self._tokenizer(paragraph, add_special_tokens=False)["input_ids"])
+        current, size = "", 0
+        for piece, tokens in self._pieces(text, limit, _ENDS):
             if current and size + tokens > limit:
-                windows.append("\n".join(current))
-                current, size = [], 0
-            current.append(paragraph)
+                windows.append(current.strip())
+                current, size = "", 0
+            current += piece
             size += tokens
-        return [*windows, "\n".join(current)] if current else windows
+        return [window for window in (*windows, current.strip()) if window]
+
+    def _pieces(self, text: str, limit: int, ends: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, int]]:
+        """``text`` in pieces with their tokens: paragraphs; of one longer than a window its sentences, or its words."""
+        for piece in ends[0].split(text):
+            tokens = len(self._tokenizer(piece, add_special_tokens=False)["input_ids"])
+            if tokens <= limit or len(ends) == 1:
+                yield piece, tokens
+            else:
+                yield from self._pieces(piece, limit, ends[1:])
 
     def _limit(self) -> int:
         config = self._model.config
         own = getattr(config, "max_position_embeddings", None) or WINDOW_TOKENS
         # A causal model's positions hold the question and the answer as well.
-        spare = 0 if self._encoder_decoder else NEW_TOKENS + 64
-        return max(16, int(own) - spare - 8)
+        spare = 0 if self._encoder_decoder else NEW_TOKENS + QUESTION
+        return max(16, int(own) - spare - MARKS)
 
     def _window(self, text: str) -> str:
         torch = self._torch
@@ -82,7 +96,10 @@ class Writer:
         if not self._encoder_decoder:
             text = self._asked(text)
         encoded = self._tokenizer(
-            text, return_tensors="pt", truncation=True, max_length=limit + (0 if self._encoder_decoder else 64)
+            text,
+            return_tensors="pt",
+            truncation=True,
+            max_length=limit + (MARKS if self._encoder_decoder else QUESTION),
         )
         inputs = {name: encoded[name] for name in ("input_ids", "attention_mask")}
         with torch.inference_mode():

@@ -1,0 +1,215 @@
+"""Summaries written by a model: the real way of loading and generating, with tiny models that are made here.
+
+They hold random weights and know two hundred words; what they write is nonsense, and always the same nonsense. Torch
+belongs to the ``models`` extra: without it these tests are skipped, and ``.ci/run`` runs them with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed: it belongs to the models extra")
+
+from tokenizers import Tokenizer  # noqa: E402 - only where there is torch
+from tokenizers.models import WordLevel  # noqa: E402
+from tokenizers.pre_tokenizers import Whitespace  # noqa: E402
+from tokenizers.processors import TemplateProcessing  # noqa: E402
+from transformers import (  # noqa: E402
+    BartConfig,
+    BartForConditionalGeneration,
+    LlamaConfig,
+    LlamaForCausalLM,
+    PreTrainedTokenizerFast,
+)
+
+from summarizer.__main__ import main  # noqa: E402
+from summarizer.errors import ModelMissing  # noqa: E402
+from summarizer.summaries.abstractive import NEW_TOKENS, Writer  # noqa: E402
+
+WORDS = [f"word{n}" for n in range(200)]
+SPECIAL = ["<pad>", "<s>", "</s>", "<unk>"]
+SHORT = "word1 word2 word3.\nword4 word5 word6."
+LONG = "\n".join(" ".join(WORDS[n : n + 30]) + "." for n in range(0, 150, 5))
+ONE_LONG_PARAGRAPH = " ".join(WORDS * 10)
+TEMPLATE = "{% for m in messages %}<s> {{ m.content }} </s>{% endfor %}{% if add_generation_prompt %}<s>{% endif %}"
+BART_POSITIONS, LLAMA_POSITIONS = 64, 320
+
+
+def tokenizer(*, chat: bool = False) -> PreTrainedTokenizerFast:
+    vocabulary = {word: n for n, word in enumerate([*SPECIAL, *WORDS, ".", "Summarise", "Summary", ":"])}
+    made = Tokenizer(WordLevel(vocabulary, unk_token="<unk>"))
+    made.pre_tokenizer = Whitespace()
+    made.post_processor = TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 1), ("</s>", 2)])
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=made, pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>"
+    )
+    if chat:
+        fast.chat_template = TEMPLATE
+    return fast
+
+
+@pytest.fixture(scope="session")
+def bart(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An encoder-decoder model in a folder."""
+    torch.manual_seed(11)
+    config = BartConfig(
+        vocab_size=len(tokenizer()), d_model=16, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
+        decoder_attention_heads=2, encoder_ffn_dim=32, decoder_ffn_dim=32, max_position_embeddings=BART_POSITIONS,
+        pad_token_id=0, bos_token_id=1, eos_token_id=2, decoder_start_token_id=2, forced_eos_token_id=None,
+    )  # fmt: skip
+    return saved(BartForConditionalGeneration(config), tokenizer(), tmp_path_factory.mktemp("bart"))
+
+
+@pytest.fixture(scope="session", params=[False, True], ids=["plain", "chat"])
+def llama(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A causal model in a folder, without and with a chat template."""
+    torch.manual_seed(7)
+    config = LlamaConfig(
+        vocab_size=len(tokenizer()), hidden_size=16, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
+        num_key_value_heads=2, max_position_embeddings=LLAMA_POSITIONS, pad_token_id=0, bos_token_id=1, eos_token_id=2,
+    )  # fmt: skip
+    return saved(LlamaForCausalLM(config), tokenizer(chat=request.param), tmp_path_factory.mktemp("llama"))
+
+
+def saved(model: Any, words: PreTrainedTokenizerFast, folder: Path) -> str:
+    model.save_pretrained(folder)
+    words.save_pretrained(folder)
+    return str(folder)
+
+
+def watched(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the model is given, call by call; it answers with nothing."""
+    given: list[Any] = []
+
+    def spy(**inputs: Any) -> Any:
+        given.append(inputs["input_ids"])
+        return inputs["input_ids"]
+
+    monkeypatch.setattr(writer._model, "generate", spy)
+    return given
+
+
+def test_an_encoder_decoder_model_writes_the_same_each_time(bart: str) -> None:
+    first, second = Writer(bart).write(SHORT), Writer(bart).write(SHORT)
+    assert first == second
+    assert first
+    assert set(first.split()) <= {*WORDS, ".", "Summarise", "Summary", ":"}
+    assert len(first.split()) <= NEW_TOKENS
+
+
+def test_a_causal_model_writes_the_same_each_time(llama: str) -> None:
+    first, second = Writer(llama).write(SHORT), Writer(llama).write(SHORT)
+    assert first == second
+    assert first
+    assert len(first.split()) <= NEW_TOKENS
+
+
+def test_only_what_a_causal_model_adds_is_its_summary(llama: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(llama)
+
+    def adds_one_word(**inputs: Any) -> Any:
+        answer = torch.tensor([[len(SPECIAL) + 99, 2]])
+        return torch.cat([inputs["input_ids"], answer], dim=1)
+
+    monkeypatch.setattr(writer._model, "generate", adds_one_word)
+    assert writer.write(SHORT) == "word99"
+
+
+def test_a_long_text_is_written_window_by_window(bart: str) -> None:
+    writer = Writer(bart)
+    windows = writer._windows(LONG)
+    assert len(windows) > 5
+    assert writer.write("\n".join(windows[:2])) == " ".join(writer.write(window) for window in windows[:2])
+
+
+@pytest.mark.parametrize("text", [LONG, ONE_LONG_PARAGRAPH])
+def test_no_word_of_a_text_is_left_out(bart: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(bart)
+    given = watched(writer, monkeypatch)
+    writer.write(text)
+    assert seen(given) == tokens(text)
+    assert all(ids.shape[1] <= BART_POSITIONS for ids in given)
+
+
+@pytest.mark.parametrize("text", [SHORT, LONG, ONE_LONG_PARAGRAPH])
+def test_a_causal_model_is_always_asked_to_the_end(llama: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question stands before the text and what asks for the answer behind it: neither may be cut off."""
+    writer = Writer(llama)
+    given = watched(writer, monkeypatch)
+    writer.write(text)
+    whole = tokenizer()
+    shown_words = [token for ids in given for token in whole.convert_ids_to_tokens(ids[0].tolist())]
+    assert [word for word in shown_words if word in WORDS] == re.findall(r"word\d+", text)
+    for ids in given:
+        assert ids.shape[1] + NEW_TOKENS <= LLAMA_POSITIONS
+        shown = whole.convert_ids_to_tokens(ids[0].tolist())
+        assert "Summarise" in shown
+        if writer._tokenizer.chat_template:
+            assert shown[-2:] != ["</s>", "</s>"]
+            assert "<s>" in shown[-2:]
+        else:
+            assert "Summary" in shown
+
+
+def seen(given: list[Any]) -> list[int]:
+    """The tokens that an encoder was given, the special ones left out."""
+    return [token for ids in given for token in ids[0].tolist() if token >= len(SPECIAL)]
+
+
+def tokens(text: str) -> list[int]:
+    return [int(token) for token in tokenizer()(text, add_special_tokens=False)["input_ids"]]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_nothing_is_written_of_nothing(bart: str, text: str) -> None:
+    assert Writer(bart).write(text) == ""
+
+
+def test_the_writer_says_that_a_model_wrote_it(bart: str) -> None:
+    assert Writer(bart).made_by == f"{bart} (written by a model)"
+
+
+def test_the_command_line_writes_with_a_model(bart: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"id": 7, "text": SHORT}) + "\nnot json\n", encoding="utf-8")
+    assert main(["summary", "--model", bart, str(articles)]) == 0
+    written, broken = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert written == {"id": 7, "summary": Writer(bart).write(SHORT), "sentences": [], "made_by": Writer(bart).made_by}
+    assert "error" in broken
+
+
+def test_a_model_that_is_not_there_is_said_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (str(tmp_path / "none"), str(tmp_path), "nobody/no-such-model", ""):
+        with pytest.raises(ModelMissing, match=r"^There is no model .*\.$"):
+            Writer(name)
+    (tmp_path / "x.jsonl").write_text("", encoding="utf-8")
+    assert main(["summary", "--model", str(tmp_path / "none"), str(tmp_path / "x.jsonl")]) == 2
+    assert "There is no model" in capsys.readouterr().err
+
+
+def test_weights_that_could_run_code_are_refused(bart: str, tmp_path: Path) -> None:
+    """A pickle is a program; only safetensors are read."""
+    for file in Path(bart).iterdir():
+        if file.suffix != ".safetensors":
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    torch.save(BartForConditionalGeneration.from_pretrained(bart).state_dict(), tmp_path / "pytorch_model.bin")
+    with pytest.raises(ModelMissing):
+        Writer(str(tmp_path))
+
+
+def test_code_that_comes_with_a_model_is_not_run(bart: str, tmp_path: Path) -> None:
+    for file in Path(bart).iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    config = json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))
+    config |= {"model_type": "strange", "auto_map": {"AutoConfig": "strange.Strange"}}
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    ran = tmp_path / "ran"
+    (tmp_path / "strange.py").write_text(f"open({str(ran)!r}, 'w').close()\nclass Strange: pass\n", encoding="utf-8")
+    with pytest.raises(ModelMissing):
+        Writer(str(tmp_path))
+    assert not ran.exists()
