@@ -121,7 +121,9 @@ def name_here(found: FoundQuote) -> str:
     quote = found.quote
     if quote.speaker is None:
         return ""
-    if quote.name is not None and quote.attribution is Attribution.EXPLICIT:
+    # A body goes by its name with the article that the text prints before it: "The U.N.".
+    named = quote.speaker.kind is not SpeakerKind.ORGANISATION
+    if named and quote.name is not None and quote.attribution is Attribution.EXPLICIT:
         here = printed(found.source, quote.name, quote.part)
         # "The U.N. has claimed … what it described": the speaker is explicit all the same, but "it" is no name.
         if surname(here) in {surname(name) for name in _names(quote.speaker)}:

@@ -9,11 +9,12 @@ from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.types import Span, Venue
 
-_CAPITALS = r"(?:(?:the|a)\s)?(?:[A-Z][\w.’'&-]*)(?:\s(?:of\s)?[A-Z][\w.’'&-]*){0,4}"
-_TO = re.compile(rf"\bto (?:{_CAPITALS}|reporters|journalists|the press|the media)")
-_ON = re.compile(r"\b(?:on|via) (?P<where>[A-Z][a-z]+)\b")
+_NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_CAPITALS = rf"(?:(?:the|a)\s)?{_NAME}(?:\s(?:of\s)?{_NAME}){{0,4}}"
+_TO = re.compile(rf"\bto\s(?:{_CAPITALS}|reporters|journalists|the press|the media)")
+_ON = re.compile(r"\b(?:on|via)\s(?P<where>[A-Z][a-z]+)\b")
 _TOLD = re.compile(rf"[\s\u00a0](?:{_CAPITALS}|reporters|journalists|the press|the media)")
-_SPOKE = re.compile(rf"\b(?:spoke|speaking|talked) (?:to|with) {_CAPITALS}|\bin an interview with {_CAPITALS}")
+_SPOKE = re.compile(rf"\b(?:spoke|speaking|talked)\s(?:to|with)\s{_CAPITALS}|\bin an interview with\s{_CAPITALS}")
 _OUTLET_LAST = frozenset(
     "news times post journal tribune herald guardian telegraph mail sun mirror independent today magazine radio tv "
     "television press reuters afp ap bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico observer gazette "

@@ -37,15 +37,6 @@ DIFFERENT = {
 }
 """Where the program answers otherwise, and why."""
 
-_SPEAKERS = "the venue of ¶16, and the spelling under which a speaker is named, are not yet right"
-UNDER_WAY = {
-    "!quotes Ammar al-Salmo": _SPEAKERS,
-    "!who said complete meltdown of humanity": _SPEAKERS,
-    "!who a-7c1e": _SPEAKERS,
-    '!search "100,000 civilians"': _SPEAKERS,
-}
-"""What is being corrected: these may come out or not, and are taken off this list when they do."""
-
 ARTICLE = "a-7c1e"
 FREE = {"summary", "digest"}
 """Commands of which the form binds, and not which sentence or quote is chosen."""
@@ -101,8 +92,8 @@ async def real_ids(on: Desk) -> dict[str, str]:
 
 
 def _marked(block: Transcript, exchange: Exchange) -> object:
-    why = DIFFERENT.get(exchange.typed) or UNDER_WAY.get(exchange.typed)
-    marks = [pytest.mark.xfail(reason=why, strict=exchange.typed in DIFFERENT)] if why else []
+    why = DIFFERENT.get(exchange.typed)
+    marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
     return pytest.param(block, exchange, id=exchange.typed, marks=marks)
 
 
