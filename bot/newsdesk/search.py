@@ -16,6 +16,9 @@ from summarizer.text.fold import fold_text
 from summarizer.types import Attribution, Part, Span, Speech
 
 MOST_TERMS = 100
+SHORTEST_START = 3
+"""Letters before the star of ``evacuat*``: fewer begin so many words that the search would take seconds."""
+
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
@@ -28,7 +31,7 @@ class Unreadable(ValueError):
 def parse(text: str) -> Query:
     """The query in ``text``: words joined by AND, ``OR``, ``"a phrase"``, ``-not``, ``name*``.
 
-    An unpaired mark is a letter like any other and never an error. Raises ``Unreadable``.
+    An unpaired mark is a letter like any other and never an error. Raises ``Unreadable``, also for ``ab*``.
     """
     every: list[list[Term]] = []
     never: list[Term] = []
@@ -65,6 +68,8 @@ def _tokens(text: str) -> list[tuple[bool, Term | str]]:
         words = words_of(phrase if phrase is not None else bare)
         if words:
             prefix = phrase is None and bare.endswith("*")
+            if prefix and len(words[-1]) < SHORTEST_START:
+                raise Unreadable(text)
             found.append((negative, Term(words, prefix)))
     return found
 

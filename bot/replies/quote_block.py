@@ -127,7 +127,8 @@ def name_here(found: FoundQuote) -> str:
         here = printed(found.source, quote.name, quote.part)
         # "The U.N. has claimed … what it described": the speaker is explicit all the same, but "it" is no name.
         if surname(here) in {surname(name) for name in _names(quote.speaker)}:
-            return here
+            whole = fold(quote.speaker.name)
+            return whole if whole.casefold() == f"the {here}".casefold() else here
     return fold(quote.speaker.name)
 
 

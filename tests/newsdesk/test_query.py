@@ -32,7 +32,7 @@ def test_words_phrases_and_operators(typed, query):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "AND", "OR bus", "bus OR", "bus AND AND train", "-bus", "bus OR -train", '""']
+    "typed", ["", " ", "AND", "OR bus", "bus OR", "bus AND AND train", "-bus", "bus OR -train", '""', "bus tr*", "x*"]
 )
 def test_an_operator_alone_cannot_be_read(typed):
     with pytest.raises(Unreadable):

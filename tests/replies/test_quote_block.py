@@ -133,6 +133,12 @@ def test_a_body_is_named_even_where_the_article_prints_it():
     ]
 
 
+def test_a_body_keeps_the_article_of_its_name():
+    sheet = Sheet()
+    board = sheet.hand.speaker("The Board", SpeakerKind.ORGANISATION)
+    assert sheet.block("“slow leak“", speaker=board, cue="called", name="Board")[0].startswith("The Board · ")
+
+
 def test_a_second_hand_venue_and_a_whole_description():
     sheet = Sheet()
     who = sheet.hand.speaker("someone who spoke with EXAMPLE Wire", SpeakerKind.UNNAMED, printed=())
