@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.commands.command import FILTERS, Command, Option
 from bot.commands.filters import filters
@@ -28,18 +28,25 @@ SORTS = ("new", "old", "place")
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!quotes``."""
-    return dated(request, await _answer(desk, request, _Asked(request)))
+    return dated(request, await _answer(desk, request, _options(request)))
 
 
+@dataclass(frozen=True, slots=True)
 class _Asked:
-    """The options of one request, read. Raises ``Refused`` for one that cannot be."""
+    """The options of one request. ``which`` articles an answer is drawn from where there are too many."""
 
-    def __init__(self, request: Request) -> None:
-        self.type = choice(request, "type", TYPES)
-        self.sort = choice(request, "sort", SORTS)
-        self.filters: Filters = filters(request)
-        self.about = request.options.get("about", "")
-        self.which = "oldest" if self.sort in {"old", "place"} else "newest"
+    type: str
+    sort: str
+    filters: Filters
+    about: str
+    which: str
+
+
+def _options(request: Request) -> _Asked:
+    """The options, read. Raises ``Refused`` for one that cannot be."""
+    wanted, sort = choice(request, "type", TYPES), choice(request, "sort", SORTS)
+    which = "oldest" if sort in {"old", "place"} else "newest"
+    return _Asked(wanted, sort, filters(request), request.options.get("about", ""), which)
 
 
 async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:

@@ -39,7 +39,8 @@ def only_mentioned(
     for at, place in enumerate(places):
         where = pointer(place.stored.article.id, place.paragraph, place.part)
         pieces += ["; " if at else "", *_mention(place), f" · {where}"]
-    return Reply(heading=(line(f"{NO_DIRECT_QUOTES} from ", echo(name), rest), line(*pieces)), footer=True)
+    # A few words around a name are no article text to be cited, so there is no footer (the reference shows none).
+    return Reply(heading=(line(f"{NO_DIRECT_QUOTES} from ", echo(name), rest), line(*pieces)))
 
 
 def _mention(place: Mention) -> list[Piece | str]:

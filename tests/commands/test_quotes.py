@@ -181,7 +181,7 @@ async def test_a_name_that_is_only_printed_is_a_mention(desk):
     assert await desk.ask("!quotes zoe QUILL") == (
         "No direct quotes from zoe QUILL in 1 article that prints this name.\n"
         f"Mentions of zoe QUILL: in the text (Zoë Quill) · {here} ¶1; inside a quote by Ann Smith (Zoë Quill) · "
-        f"{here} ¶2; in a hashtag · {here} ¶2\nMachine-extracted, unvetted. Check the source before publication."
+        f"{here} ¶2; in a hashtag · {here} ¶2"
     )
     assert (await desk.ask("!quotes Zoe")).startswith("No direct quotes from Zoe in 1 article that prints this name.")
 

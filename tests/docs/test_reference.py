@@ -32,9 +32,7 @@ REFERENCE = next((place for place in PLACES if place.is_file()), None)
 BLOCKS = transcripts(REFERENCE) if REFERENCE else ()
 CASES = [(block, exchange) for block in BLOCKS for exchange in block.exchanges]
 
-DIFFERENT = {
-    "!quotes Bashar al-Assad": "the rule wins over the mock-up: every page that shows article text ends in the footer",
-}
+DIFFERENT: dict[str, str] = {}
 """Where the program answers otherwise, and why."""
 
 ARTICLE = "a-7c1e"

@@ -78,7 +78,7 @@ async def test_a_user_asks_and_reads_the_article_s_own_words(tmp_path):
     assert second["content"] == first["content"]
     assert "said · direct · explicit" in first["content"]
     assert first["content"].endswith(FOOTER)
-    assert not first["components"]
+    assert [button["label"] for row in first["components"] for button in row["components"]] == ["Context"]
     assert not first["mentions"]
     assert process.returncode == 0, err.decode()
     assert TOKEN not in (out + err).decode()
