@@ -26,7 +26,8 @@ TOKEN = "\ue123"
 IN_LINE = [
     "*a*", "**a**", "***a***", "_a_", "__a__", "~~a~~", "||a||", "`a`", "``a``", "```a```", "```", "~~~", "\\*", "\\",
     "<@1>", "<@!1>", "<@&1>", "<#1>", "<:n:1>", "<a:n:1>", "<t:1>", "<t:1:R>", "</say:1>", "<id:home>",
-    "<https://e.example/x>", "<mailto:a@e.example>", "[a](https://e.example)", "[a](<https://e.example>)",
+    "a__b__c", "a~~b~~c", "a||b||c", "a*b*c", "<https://e.example/x>", "<mailto:a@e.example>",
+    "[a](https://e.example)", "[a](<https://e.example>)",
     "¯\\_(ツ)_/¯",
 ]  # fmt: skip
 """What Discord draws in another way than it is written, wherever it stands."""
