@@ -29,7 +29,7 @@ def caller():
         name = frame.f_code.co_filename
         if name.startswith("<frozen importlib"):
             return None
-        if name.startswith(root + os.sep):
+        if name.startswith(root + os.sep) and "site-packages" not in name:  # the environment may lie in our folder
             return name
         frame = frame.f_back
     return None
