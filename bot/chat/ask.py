@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.chat.memory import Asked
+from bot.chat.places import places_of
 from bot.chat.standing import standing
 from bot.commands.command import Command, Refused
 from bot.commands.pace import Pace
-from bot.commands.request import Attachment, Permission, Request
+from bot.commands.request import Attachment, Permission, Request, outside_discord
 from bot.commands.typed import parse
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
+from bot.ports.outbox import Place
 from bot.ports.reader import Clock
 from bot.replies import errors
 from bot.replies.blocks import Reply
@@ -29,6 +31,7 @@ READS_THE_MESSAGE_REPLIED_TO = frozenset({"summary", "add"})
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Answer = Callable[[Desk, Request], Awaitable[Reply]]
+Places = Callable[[str], Place | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ def what_came_with(message: discord.Message, name: str, text: str) -> Question:
         elif name == "add":
             files = list(replied.attachments)
     return Question(name, text, {}, files)
+
+
+def places_for(guild: discord.Guild | None, channel: Any, member: Any) -> Places:
+    """The places that a question may name: those of the server that the person sees."""
+    return places_of(guild, channel, member) if guild is not None else lambda _: None
 
 
 class Ask:
@@ -113,13 +121,17 @@ class Ask:
         role = await config.setting(self._desk.settings, asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
 
-    async def answer(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
+    async def answer(
+        self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
+    ) -> Reply:
         """The reply of the command layer to a new question: the pace is kept."""
         # What is not ours may be another bot's: it neither counts nor is met with "Slow down".
         wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock()) if self.knows(asked.command) else 0
-        return errors.slow_down(wait) if wait else await self.answer_again(asked, files)
+        return errors.slow_down(wait) if wait else await self.answer_again(asked, places, files)
 
-    async def answer_again(self, asked: Asked, files: list[discord.Attachment] | None = None) -> Reply:
+    async def answer_again(
+        self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
+    ) -> Reply:
         """The reply to a question that was asked before (turning a page is no new command)."""
         zone = await config.setting(self._desk.settings, asked.guild, "zone")
         try:
@@ -136,7 +148,8 @@ class Ask:
             )
         except Refused as refused:
             return refused.reply
-        return await self._answer(self._desk, replace(request, options={**request.options, **asked.given}))
+        given = {**request.options, **asked.given}
+        return await self._answer(self._desk, replace(request, options=given, asker=asked.owner, places=places))
 
 
 async def _read(file: discord.Attachment) -> Attachment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import discord
@@ -14,9 +14,11 @@ from discord.ext import commands
 
 from bot.chat.ask import Answer, Ask
 from bot.chat.buttons import PageButton, RunButton
-from bot.chat.complete import Completions
-from bot.chat.hybrid import COMPLETED_WITH, hybrid
+from bot.chat.complete import Completions, zones
+from bot.chat.hybrid import COMPLETED_WITH, Complete, hybrid
 from bot.chat.memory import Seen
+from bot.chat.patience import Identifies, Timing
+from bot.chat.pulse import Pulse
 from bot.chat.talk import Talk
 from bot.commands.answer import answer as answer_request
 from bot.commands.command import Command
@@ -47,6 +49,7 @@ class PullquoteBot(commands.Bot):
         message_content: bool = True,
         registry: Mapping[str, Command] = COMMANDS,
         answer: Answer = answer_request,
+        identifies: Identifies | None = None,
     ) -> None:
         intents = discord.Intents.default()
         intents.message_content = message_content
@@ -60,8 +63,11 @@ class PullquoteBot(commands.Bot):
             allowed_contexts=app_commands.AppCommandContext(guild=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
             max_ratelimit_timeout=PATIENCE,
+            enable_debug_events=True,
         )
         self.joined = asyncio.Event()
+        self.pulse = Pulse(clock)
+        self._identifies = identifies or Identifies(Timing())
         self.ask = Ask(desk, clock, registry, answer)
         self.talk = Talk(desk, clock, self.ask)
         self._registry = registry
@@ -82,7 +88,24 @@ class PullquoteBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say so in the log. Fires again after an invalid session, so nothing is set up here."""
         self.joined.set()
+        self.pulse.joined()
         LOG.info("joined Discord as %s, servers: %d", self.user, len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        """The connection was taken up again where it broke."""
+        self.pulse.joined()
+
+    async def on_disconnect(self) -> None:
+        """The connection is gone; the library tries to get it back."""
+        self.pulse.left()
+
+    async def on_socket_raw_receive(self, frame: str, /) -> None:
+        """Every frame as it came: among them the acknowledgements that nothing else tells of."""
+        self.pulse.frame(frame)
+
+    async def before_identify_hook(self, _shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002
+        """Keep to what Discord allows, over all lives of the bot."""
+        await self._identifies.turn()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Take what people type in a server; each message once, bots and webhooks never."""
@@ -105,17 +128,23 @@ class PullquoteBot(commands.Bot):
         LOG.error("a command broke (ref %s)", ref, exc_info=cause)
         await self.talk.broke(ctx, errors.broke(ref))
 
-    def _completed(self, name: str) -> Any:
-        """The callback that completes the text field of a command, if it has one."""
-        kind = COMPLETED_WITH.get(name)
-        if kind is None:
-            return None
-        look_up = self._completions.speakers if kind == "speakers" else self._completions.articles
+    def _completed(self, name: str) -> dict[str, Complete]:
+        """The fields of a command that are completed while somebody types."""
+        look_ups = {"speakers": self._completions.speakers, "articles": self._completions.articles, "zones": _zones}
+        return {
+            field: _completing(look_ups[kind]) for (command, field), kind in COMPLETED_WITH.items() if command == name
+        }
 
-        async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-            return await look_up(typed)
 
-        return complete
+def _completing(look_up: Callable[[str], Awaitable[list[app_commands.Choice[str]]]]) -> Complete:
+    async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        return await look_up(typed)
+
+    return complete
+
+
+async def _zones(typed: str) -> list[app_commands.Choice[str]]:
+    return zones(typed)
 
 
 async def _prefixes(bot: PullquoteBot, message: discord.Message) -> list[str]:

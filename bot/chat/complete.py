@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from discord import app_commands
 
+from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.ports.records import Filters, NameCount
@@ -15,6 +16,7 @@ from summarizer.text.fold import fold_text
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+ZONES = config.zone_names()
 FRESH_FOR = timedelta(seconds=30)
 
 
@@ -51,6 +53,19 @@ class Completions:
         _, found = await self._desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES)
         shown = [*([named] if named and named not in found else []), *found]
         return _choices([(one.article.id, f"{one.article.id}: {one.article.headline}") for one in shown])
+
+
+def zones(typed: str) -> list[app_commands.Choice[str]]:
+    """Zones one of whose parts begins with what is typed: ``lon``, ``europe``, ``new york``."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    named = ZONES if not wanted else [zone for zone in ZONES if _begins(zone, wanted)]
+    ranked = sorted(named, key=lambda zone: not zone.rpartition("/")[2].casefold().startswith(wanted))
+    return _choices([(zone, zone) for zone in ranked])
+
+
+def _begins(zone: str, wanted: str) -> bool:
+    folded = zone.casefold()
+    return folded.startswith(wanted) or any(part.startswith(wanted) for part in folded.split("/"))
 
 
 def _choices(pairs: Sequence[tuple[str, str]]) -> list[app_commands.Choice[str]]:

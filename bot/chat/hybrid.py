@@ -8,7 +8,7 @@ typed field for every option.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 import discord
@@ -21,25 +21,43 @@ from bot.commands.request import Permission
 LONGEST_DESCRIPTION = 100
 MOST_CHOICES = 25
 TAKES_A_FILE = frozenset({"add"})
-COMPLETED_WITH = {"quotes": "speakers", "who": "speakers", "summary": "articles", "article": "articles"}
-"""Which list completes the text field of a command."""
+COMPLETED_WITH = {
+    ("quotes", "text"): "speakers",
+    ("who", "text"): "speakers",
+    ("summary", "text"): "articles",
+    ("article", "text"): "articles",
+    ("schedule", "zone"): "zones",
+}
+"""Which list completes a field of a command."""
+PLACES = frozenset({"channel", "to"})
+"""Options that name a channel: chosen from a list in the slash form."""
+Channels = discord.TextChannel | discord.ForumChannel | discord.Thread
 
 Converse = Callable[..., Awaitable[None]]
 Complete = Callable[[discord.Interaction[Any], str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
-def hybrid(command: Command, converse: Converse, complete: Complete | None) -> commands.HybridCommand[Any, Any, Any]:
-    """The hybrid command. ``converse(ctx, name, text, given, private=, file=)`` does the talking."""
+def hybrid(
+    command: Command, converse: Converse, complete: Mapping[str, Complete]
+) -> commands.HybridCommand[Any, Any, Any]:
+    """The hybrid command. ``converse(ctx, name, text, given, private=, file=)`` does the talking.
+
+    ``complete`` holds the fields that are completed while somebody types, by name.
+    """
 
     async def run(ctx: commands.Context[Any], /, **fields: Any) -> None:
         text, private, file = fields.pop("text", ""), fields.pop("private", False), fields.pop("file", None)
-        given = {key.removeprefix("o_"): str(value) for key, value in fields.items() if value}
+        given = {key.removeprefix("o_"): _typed(value) for key, value in fields.items() if value}
         await converse(ctx, command.name, text, given, private=private, file=file)
 
     described = {"text": _short(command.syntax), "private": "show the answer to me only"}
     fields = [_field("text", str, "")]
     for option in command.options:
-        fields.append(_field(f"o_{option.key}", str, ""))
+        fields.append(
+            _field(f"o_{option.key}", Channels | None, None)
+            if option.key in PLACES
+            else _field(f"o_{option.key}", str, "")
+        )
         described[f"o_{option.key}"] = _short(option.what)
     if command.name in TAKES_A_FILE:
         fields.append(_field("file", discord.Attachment | None, None))
@@ -57,8 +75,9 @@ def hybrid(command: Command, converse: Converse, complete: Complete | None) -> c
             if 0 < len(option.choices) <= MOST_CHOICES
         }
     )(run)
-    if complete is not None:
-        app_commands.autocomplete(text=complete)(run)
+    if complete:
+        keys = {name: name if name == "text" else f"o_{name}" for name in complete}
+        app_commands.autocomplete(**{keys[name]: look_up for name, look_up in complete.items()})(run)
     # Who sees it in the slash menu mirrors who may; the command layer checks again.
     if command.permission is Permission.ADMIN:
         app_commands.default_permissions(manage_guild=True)(run)
@@ -69,6 +88,11 @@ def hybrid(command: Command, converse: Converse, complete: Complete | None) -> c
 
 def _field(name: str, kind: Any, default: Any) -> inspect.Parameter:
     return commands.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+
+
+def _typed(value: object) -> str:
+    """A value of the slash form as it would have been typed."""
+    return str(value) if isinstance(value, str | bool | int) else f"<#{getattr(value, 'id', 0)}>"
 
 
 def _short(text: str) -> str:

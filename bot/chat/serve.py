@@ -5,25 +5,31 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import random
+import os
+import secrets
 import signal
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import discord
 
+from bot.chat.channel import DiscordChannel
 from bot.chat.client import PullquoteBot
-from bot.chat.errors import CannotJoin, CannotReach, IntentRefused, TokenMissing, TokenWrong
+from bot.chat.errors import CannotReach, IntentRefused, TokenMissing, TokenWrong
+from bot.chat.patience import Backoff, Identifies, Timing
 from bot.chat.wire import point_at
+from bot.commands.scheduled import scheduled_digest
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.posting import Posting
 from bot.ports.reader import Clock
 
 LOG = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 300.0
-"""Seconds between two attempts, at most; an attempt costs one of the day's identifies."""
 DRAIN = 10.0
-"""Seconds that answers under way get to finish when the process is asked to end."""
+"""Seconds that answers and posts under way get to finish when the process is asked to end."""
+WATCH_EVERY = 10.0
+"""Seconds between two looks at the gateway's pulse."""
 AUTHENTICATION_FAILED = 4004
 
 
@@ -41,50 +47,101 @@ class ChatSettings:
     message_content: bool = True
 
 
-async def serve(desk: Desk, settings: ChatSettings, *, clock: Clock, stop: asyncio.Event | None = None) -> None:
-    """Answer in Discord until SIGTERM, SIGINT or ``stop``.
+class Service:
+    """The bot through all its lives, and the worker that posts through it."""
 
-    A fault of the connection builds a new bot after a jittered pause: discord.py 2.7.1 does not survive a refused
-    first connect (Rapptz/discord.py#10520), and a closed bot cannot be started again. Raises ``CannotJoin`` where
-    another attempt would change nothing.
-    """
-    token = settings.token.strip()
-    if not token:
-        raise TokenMissing
-    point_at(settings.api_base, settings.gateway)
-    stop = stop or asyncio.Event()
-    attempt = 0
-    with _ended_by_signals(stop):
-        while not stop.is_set():
-            bot = PullquoteBot(desk, clock=clock, message_content=settings.message_content)
-            try:
-                await _one_life(bot, token, stop)
-            except CannotJoin:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever the connection broke on, a new bot is the cure
-                attempt = 0 if bot.joined.is_set() else attempt + 1
-                pause = random.uniform(0, min(LONGEST_PAUSE, 5 * 2**attempt))
-                LOG.warning("lost Discord (%s); next attempt in %.0f s", _why(error), pause)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), pause)
+    def __init__(self, desk: Desk, settings: ChatSettings, *, clock: Clock, timing: Timing | None = None) -> None:
+        self._desk = desk
+        self._settings = settings
+        self._clock = clock
+        self._timing = timing or Timing()
+        self._channel = DiscordChannel(desk)
+        worker = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
+        self.posting = Posting(desk, self._channel, clock, worker, scheduled_digest)
+        self.identifies = Identifies(self._timing)
+        self.bot: PullquoteBot | None = None
 
+    def joined(self) -> bool:
+        """Whether the gateway answers."""
+        return self._channel.up()
 
-async def _one_life(bot: PullquoteBot, token: str, stop: asyncio.Event) -> None:
-    """Run one bot until ``stop`` or until its connection ends; close it in either case."""
-    async with bot:
-        living = asyncio.create_task(bot.start(token), name="discord")
-        stopping = asyncio.create_task(stop.wait(), name="stop")
-        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    async def run(self, stop: asyncio.Event) -> None:
+        """Answer and post until ``stop``.
+
+        A fault of the connection builds a new bot after a jittered pause: discord.py 2.7.1 does not survive a refused
+        first connect (Rapptz/discord.py#10520), tries a dead address for ever (#10511), and a closed bot cannot be
+        started again. Raises ``CannotJoin`` where another attempt would change nothing.
+        """
+        token = self._settings.token.strip()
+        if not token:
+            raise TokenMissing
+        point_at(self._settings.api_base, self._settings.gateway)
+        backoff = Backoff(self._timing)
+        posting = asyncio.create_task(self.posting.run(stop, DRAIN), name="posting")
+        try:
+            while not stop.is_set():
+                lived = await self._one_life(token, stop, posting)
+                if not stop.is_set():
+                    pause = backoff.after(lived)
+                    LOG.warning("next attempt to join Discord in %.0f s", pause)
+                    await self._pause(pause, stop)
+        finally:
+            posting.cancel()
+            await asyncio.gather(posting, return_exceptions=True)
+
+    async def _one_life(self, token: str, stop: asyncio.Event, posting: asyncio.Task[None]) -> float:
+        """Run one bot until ``stop``, until its connection ends or is found dead; close it in any case.
+
+        The answer is how many seconds it was joined.
+        """
+        bot = PullquoteBot(
+            self._desk,
+            clock=self._clock,
+            message_content=self._settings.message_content,
+            identifies=self.identifies,
+        )
+        self.bot = self._channel.bot = bot
+        began = self._timing.seconds()
+        async with bot:
+            living = asyncio.create_task(bot.start(token), name="discord")
+            dying = asyncio.create_task(self._watch(bot), name="watch")
+            stopping = asyncio.create_task(stop.wait(), name="stop")
+            await asyncio.wait({living, dying, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            dying.cancel()
+            if living.done():
+                self._channel.bot = None
+                _raise_final(living.exception(), bot)
+                LOG.warning("lost Discord (%s)", _why(living.exception()))
+            elif stop.is_set():
+                await asyncio.gather(bot.drain(DRAIN), asyncio.wait({posting}, timeout=DRAIN))
+                LOG.info("left Discord")
+            self._channel.bot = None
+            await bot.close()
+            # What start() raises once close() was wanted is of no interest (it may be the library's AttributeError).
+            await asyncio.gather(living, dying, return_exceptions=True)
+        return self._timing.seconds() - began if bot.joined.is_set() else 0.0
+
+    async def _pause(self, seconds: float, stop: asyncio.Event) -> None:
+        """Wait, but no longer than until ``stop``."""
+        waiting = asyncio.ensure_future(self._timing.pause(seconds))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
         stopping.cancel()
-        if living.done():
-            _raise_final(living.exception(), bot)
-            await living
-            return
-        await bot.drain(DRAIN)
-        await bot.close()
-        # What start() raises once close() was wanted is of no interest (it may be the library's own AttributeError).
-        await asyncio.gather(living, return_exceptions=True)
-        LOG.info("left Discord")
+
+    async def _watch(self, bot: PullquoteBot) -> None:
+        """Come back when the gateway is found dead."""
+        while not (why := bot.pulse.dead()):
+            await self._timing.pause(WATCH_EVERY)
+        LOG.warning("the gateway is dead: %s", why)
+
+
+async def serve(desk: Desk, settings: ChatSettings, *, clock: Clock, stop: asyncio.Event | None = None) -> None:
+    """Answer in Discord until SIGTERM, SIGINT or ``stop``. Raises ``CannotJoin``."""
+    stop = stop or asyncio.Event()
+    with ended_by_signals(stop):
+        await Service(desk, settings, clock=clock).run(stop)
 
 
 def _raise_final(error: BaseException | None, bot: PullquoteBot) -> None:
@@ -99,13 +156,15 @@ def _raise_final(error: BaseException | None, bot: PullquoteBot) -> None:
         raise CannotReach("Joining Discord", _why(error)) from error
 
 
-def _why(error: BaseException) -> str:
+def _why(error: BaseException | None) -> str:
     """The error in one line. The library's errors hold no token; its name stands in for an empty text."""
+    if error is None:
+        return "it hung up"
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 @contextlib.contextmanager
-def _ended_by_signals(stop: asyncio.Event) -> Iterator[None]:
+def ended_by_signals(stop: asyncio.Event) -> Iterator[None]:
     """SIGTERM and SIGINT set ``stop`` (``bot.run`` would leave on SIGTERM without closing: measured)."""
     loop = asyncio.get_running_loop()
     held = []

@@ -14,7 +14,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.chat.ask import Ask, Question, what_came_with
+from bot.chat.ask import Ask, Places, Question, places_for, what_came_with
 from bot.chat.memory import Asked, from_json, to_json
 from bot.chat.send import Outgoing, Post, by_followup, by_message, deliver, lost, page_at, show, to_person
 from bot.chat.wire import UNREACHED
@@ -78,7 +78,8 @@ class Talk:
         question = what_came_with(message, name, text)
         asked = await self._ask.by_member(message.author, message.channel, question, message.guild)
         hint = asyncio.create_task(_typing(message.channel)) if self._ask.knows(name) else None
-        reply = await self._ask.answer(asked, question.files)
+        places = places_for(message.guild, message.channel, message.author)
+        reply = await self._ask.answer(asked, places, question.files)
         if hint is not None:
             await asyncio.wait({hint}, timeout=TYPING_WAITS)
         if reply.outcome is Outcome.SILENT:
@@ -100,7 +101,7 @@ class Talk:
         if not await _deferred(interaction, ephemeral=private):
             return
         asked = await self._ask.by_member(interaction.user, interaction.channel, question, interaction.guild)
-        reply = await self._ask.answer(asked, question.files)
+        reply = await self._ask.answer(asked, _places(interaction), question.files)
         if reply.private and not private:
             # A follow-up is as public as what it follows; the public "thinking" has to go first.
             with contextlib.suppress(discord.HTTPException):
@@ -122,11 +123,12 @@ class Talk:
             await self._say_old(interaction, kept, command)
         elif kept.owner == interaction.user.id:
             if await _deferred(interaction):
-                reply = await self._ask.answer_again(await self._ask.by_presser(kept, interaction))
+                theirs = await self._ask.by_presser(kept, interaction)
+                reply = await self._ask.answer_again(theirs, _places(interaction))
                 await show(interaction, reply, kept, key, page)
         elif await _deferred(interaction, ephemeral=True):
             theirs = await self._ask.by_presser(kept, interaction)
-            reply = await self._ask.answer_again(theirs)
+            reply = await self._ask.answer_again(theirs, _places(interaction))
             # Their copy is theirs to turn: it gets a key of its own.
             own_key = str(interaction.id)
             await self._desk.pagers.keep(own_key, to_json(theirs), self._clock())
@@ -141,7 +143,7 @@ class Talk:
         private = self._ask.is_private(kept.command) or _is_private(interaction.message)
         if await _deferred(interaction, ephemeral=private, thinking=True):
             asked = replace(await self._ask.by_presser(kept, interaction), at=self._clock())
-            reply = await self._ask.answer(asked)
+            reply = await self._ask.answer(asked, _places(interaction))
             post = by_followup(interaction, ephemeral=private or reply.private)
             await self._send(reply, post, asked, str(interaction.id))
 
@@ -231,6 +233,10 @@ async def _deferred(interaction: Interaction, *, ephemeral: bool = False, thinki
         lost(error, "the acknowledgement of an interaction")
         return False
     return True
+
+
+def _places(interaction: Interaction) -> Places:
+    return places_for(interaction.guild, interaction.channel, interaction.user)
 
 
 def _is_private(message: discord.Message | None) -> bool:

@@ -71,13 +71,18 @@ def zones_near(name: str) -> tuple[str, ...]:
     return tuple(zone for _, _, zone in near)
 
 
+def zone_names() -> list[str]:
+    """Every zone that a setting or a schedule may name, in order."""
+    return [zone for zone in sorted(available_timezones()) if _is_place(zone) or zone == "UTC"]
+
+
 def _is_place(zone: str) -> bool:
     return "/" in zone and not zone.startswith(("Etc/", "SystemV/", "posix/", "right/"))
 
 
 def _zone(value: str) -> str | None:
     """An IANA name in its own spelling; abbreviations such as EST are no place and have no summer time."""
-    known = {zone.lower(): zone for zone in available_timezones() if _is_place(zone) or zone == "UTC"}
+    known = {zone.lower(): zone for zone in zone_names()}
     found = known.get(value.replace(" ", "_").lower())
     return ZoneInfo(found).key if found else None
 

@@ -125,9 +125,33 @@ def moment():
     return SimpleNamespace(now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
+class Nothing:
+    """A store with no schedules and an empty outbox."""
+
+    async def due(self, now):
+        return []
+
+    async def running(self):
+        return []
+
+    async def claim(self, worker, now, lease):
+        return None
+
+    async def release(self, worker):
+        return None
+
+
 @pytest.fixture
 def desk():
-    return SimpleNamespace(settings=Settings(), pagers=Pagers(), index=Names(), articles=None, reader=None)
+    return SimpleNamespace(
+        settings=Settings(),
+        pagers=Pagers(),
+        index=Names(),
+        articles=None,
+        reader=None,
+        schedules=Nothing(),
+        outbox=Nothing(),
+    )
 
 
 @pytest.fixture

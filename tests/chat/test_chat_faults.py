@@ -19,10 +19,8 @@ def _quick(monkeypatch, newsroom):
     default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default)
 
-    def made(desk, *, clock, message_content):
-        return PullquoteBot(
-            desk, clock=clock, message_content=message_content, registry=newsroom.registry, answer=newsroom.answer
-        )
+    def made(desk, **given):
+        return PullquoteBot(desk, **given, registry=newsroom.registry, answer=newsroom.answer)
 
     monkeypatch.setattr("bot.chat.serve.PullquoteBot", made)
 

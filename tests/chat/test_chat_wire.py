@@ -105,8 +105,8 @@ async def test_sigterm_lets_the_answer_under_way_arrive(desk, moment, newsroom, 
         await go.wait()
         return await newsroom.answer(_desk, request)
 
-    def made(desk, *, clock, message_content):
-        return PullquoteBot(desk, clock=clock, message_content=message_content, registry=newsroom.registry, answer=slow)
+    def made(desk, **given):
+        return PullquoteBot(desk, **given, registry=newsroom.registry, answer=slow)
 
     monkeypatch.setattr("bot.chat.serve.PullquoteBot", made)
     async with FakeDiscord() as fake:
