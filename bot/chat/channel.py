@@ -35,8 +35,8 @@ class DiscordChannel:
         self.bot: Any = None
 
     def up(self) -> bool:
-        """Whether there is a bot and its gateway answers."""
-        return self.bot is not None and self.bot.pulse.lives()
+        """Whether there is a bot, it knows its servers, and its gateway answers."""
+        return self.bot is not None and self.bot.is_ready() and self.bot.pulse.lives()
 
     async def kind(self, place: int) -> PlaceKind:
         """What kind of place it is."""

@@ -88,8 +88,16 @@ class PullquoteBot(commands.Bot):
     async def on_ready(self) -> None:
         """Say so in the log. Fires again after an invalid session, so nothing is set up here."""
         self.joined.set()
-        self.pulse.joined()
         LOG.info("joined Discord as %s, servers: %d", self.user, len(self.guilds))
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Pass an event on, unless the bot is being closed: the library trips over its own last events then."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
+
+    async def on_connect(self) -> None:
+        """READY was seen; the servers follow."""
+        self.pulse.joined()
 
     async def on_resumed(self) -> None:
         """The connection was taken up again where it broke."""

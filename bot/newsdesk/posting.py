@@ -165,6 +165,10 @@ class Posting:
                     posted = await self._channel.post(place, part, post.reply_to if part.number == 1 else 0)
         except TimeoutError:
             raise Delayed("no answer in time") from None
+        except Refused:
+            if part.tried_at is None:  # the only try there was, and it surely failed
+                await self._desk.outbox.not_sent(post, part.number)
+            raise
         await self._desk.outbox.sent(post, part.number, posted.message)
         return posted
 

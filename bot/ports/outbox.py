@@ -87,6 +87,9 @@ class Outbox(Protocol):
     async def trying(self, post: Post, number: int, place: int, at: datetime) -> None:
         """Write down, before it is sent, where a part goes and when it was first tried."""
 
+    async def not_sent(self, post: Post, number: int) -> None:
+        """A part that was tried surely does not stand: it counts as never tried."""
+
     async def sent(self, post: Post, number: int, message: int) -> None:
         """Write down the message that a part became."""
 

@@ -69,6 +69,11 @@ class KeptOutbox:
                 update(parts).where(_part(post, number), parts.c.tried_at.is_(None)).values(place=place, tried_at=at)
             )
 
+    async def not_sent(self, post: Post, number: int) -> None:
+        """A part that was tried surely does not stand: it counts as never tried."""
+        async with self._archive.writing() as connection:
+            await connection.execute(update(parts).where(_part(post, number)).values(place=0, tried_at=None))
+
     async def sent(self, post: Post, number: int, message: int) -> None:
         """Write down the message that a part became."""
         async with self._archive.writing() as connection:
