@@ -32,6 +32,7 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_TWO_WORDS = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][a-z]+)\b")
 _LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
 """What a capitalised word at the head of a sentence may be instead of a name, where the parser says so."""
@@ -57,7 +58,7 @@ _NOT_NAMES = frozenset(
             "yes no not many most some several others one two three four five asked earlier later however meanwhile"
         ).split(),
         *(
-            "outside inside near during following according given per despite amid among between within much "
+            "outside inside near during following according given despite amid among between within much "
             "few thirteen ten eleven twelve twenty six seven eight nine "
             "further neither nor yes "
             "although whereas unlike like beyond behind beside besides against until unless whether again "
@@ -102,13 +103,14 @@ def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple
     """Every capitalised run that may be a name, in order. Words that also stand in lower case open no name."""
     lower = Counter(re.findall(r"\b[a-z]+\b", text))
     found: list[Mention] = []
+    common = _NOT_NAMES - _surnames_like_words(text)
     for i, paragraph in enumerate(paragraphs):
         tokens = parses.get(i, ())
         entities = _entities(tokens)
         plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O")
         here: list[Mention] = []
         for match in _NAME.finditer(text, paragraph.span.start, paragraph.span.end):
-            here.extend(_mentions_in(match, text, paragraph.span.start, i, lower, entities, plain))
+            here.extend(_mentions_in(match, text, paragraph.span.start, i, lower, entities, plain, common))
         found.extend(_joined(here, text))
     return found
 
@@ -138,9 +140,10 @@ def _mentions_in(
     lower: Counter[str],
     entities: list[tuple[int, int, str]],
     plain: frozenset[int],
+    common: frozenset[str],
 ) -> list[Mention]:
     start, end = match.span()
-    start = _skip_opening(text, start, end, floor, lower, plain)
+    start = _skip_opening(text, start, end, floor, lower, plain, common)
     run = text[start:end]
     if not run:
         return []
@@ -165,15 +168,34 @@ def _mentions_in(
         run = run[:-1]
     end = start + len(run)
     folded = fold_name(run)
-    if not folded or (folded in _NOT_NAMES) or (len(folded) == 1):
+    if not folded or (folded in common) or (len(folded) == 1):
         return []
     entity = next((kind for a, b, kind in entities if a < end and start < b), "")
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
 
 
-def _skip_opening(text: str, start: int, end: int, floor: int, lower: Counter[str], plain: frozenset[int]) -> int:
+def _surnames_like_words(text: str) -> frozenset[str]:
+    """Words that are no names by themselves, but are somebody's surname here: "Theresa May", "Mr. March"."""
+    firsts = words("people.txt", "malename") | words("people.txt", "femalename") | {"mr", "mrs", "ms", "dr"}
+    return frozenset(
+        last
+        for first, last in ((a.casefold(), b.casefold()) for a, b in _TWO_WORDS.findall(text))
+        if first in firsts and last in _NOT_NAMES
+    )
+
+
+def _skip_opening(
+    text: str,
+    start: int,
+    end: int,
+    floor: int,
+    lower: Counter[str],
+    plain: frozenset[int],
+    common: frozenset[str],
+) -> int:
     """Past words at the head of a run that are capitalised only because a sentence or quotation begins there."""
+    firsts = words("people.txt", "malename") | words("people.txt", "femalename")
     while start < end:
         word = re.match(r"[\w’'.-]+", text[start:end])
         if word is None:
@@ -182,14 +204,15 @@ def _skip_opening(text: str, start: int, end: int, floor: int, lower: Counter[st
         opens = start == floor or bool(
             re.search(r"(?:[.!?:…][\"”’“)]*\s+|[\"“‘(]|\n)$", text[max(floor, start - 4) : start])
         )
-        common = (
-            bare in _NOT_NAMES
+        word_only = (
+            bare in common
             or (opens and start in plain)
             or (opens and bare.endswith("ly") and len(bare) > 5)
             or (opens and lower[bare] > 0 and len(word.group()) < end - start)
             or (opens and lower[bare] > 1)
         )
-        if not common:
+        named = bare in firsts and re.match(r"[ \u00a0][A-Z]", text[start + word.end() : end]) is not None
+        if named or not word_only:
             return start
         start += word.end()
         while start < end and text[start] in " \u00a0":
