@@ -118,7 +118,7 @@ async def _ask(session: Session, line: str, names: Sequence[str]) -> int:
     from bot.replies.errors import unreadable_file  # noqa: PLC0415
 
     try:
-        files = [attachment(name) for name in names]
+        files = [await attachment(name) for name in names]
     except OSError as error:
         return show(unreadable_file(str(error.filename), error.strerror or "it cannot be read"))
     return await ask(session, line, files)

@@ -103,13 +103,13 @@ async def _request(session: Session, name: str, given: Mapping[str, str]) -> Req
         permission=session.permission,
         now=session.clock(),
         zone=session.zone,
-        attachments=(attachment(name),),
+        attachments=(await attachment(name),),
     )
 
 
-def attachment(name: str) -> Attachment:
+async def attachment(name: str) -> Attachment:
     """The file ``name``, or standard input for ``-``; of a large one just enough to refuse it. Raises ``OSError``."""
     if name == STANDARD_INPUT:
-        data = b"" if sys.stdin is None else waiting(lambda: sys.stdin.buffer.read(LARGEST_BYTES + 1))
+        data = b"" if sys.stdin is None else await waiting(lambda: sys.stdin.buffer.read(LARGEST_BYTES + 1))
         return Attachment("standard input.txt", data)
-    return Attachment(Path(name).name, read_file(Path(name)))
+    return Attachment(Path(name).name, await asyncio.to_thread(read_file, Path(name)))

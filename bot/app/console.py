@@ -89,13 +89,17 @@ async def patiently(work: Awaitable[_Made], tell: Callable[[str], None]) -> _Mad
     return await task
 
 
-def waiting(read: Callable[[], _Made]) -> _Made:
-    """Wait for a person, in the way that Ctrl-C ends: a read in another thread would hold the process up."""
+async def waiting(read: Callable[[], _Made]) -> _Made:
+    """Wait for a person, in the way that Ctrl-C ends: a read in another thread would hold the process up.
+
+    Raises ``KeyboardInterrupt``.
+    """
     try:
         held = signal.signal(signal.SIGINT, signal.default_int_handler)
     except ValueError:  # not the main thread: no signal arrives here
         return read()
     try:
+        await asyncio.sleep(0)  # an interrupt of a moment before is told here
         return read()
     finally:
         signal.signal(signal.SIGINT, held)

@@ -35,11 +35,11 @@ async def sit(session: Session) -> int:
 async def _piped(session: Session) -> bool:
     """Answer line after line of standard input; whether there was any."""
     answered = False
-    while sys.stdin is not None and (line := waiting(lambda: sys.stdin.readline(LONGEST_LINE))):
+    while sys.stdin is not None and (line := await waiting(_line)):
         if line.strip().casefold() in _LEAVE:
             return True
         if len(line) >= LONGEST_LINE and not line.endswith("\n"):
-            _skip_line()
+            await _skip_line()
             show(errors.too_long("line", LONGEST_LINE))
         elif line.strip():
             await ask(session, line.strip())
@@ -51,9 +51,13 @@ async def _piped(session: Session) -> bool:
     return answered
 
 
-def _skip_line() -> None:
+def _line() -> str:
+    return sys.stdin.readline(LONGEST_LINE)
+
+
+async def _skip_line() -> None:
     """Let the rest of a line go."""
-    while (more := waiting(lambda: sys.stdin.readline(LONGEST_LINE))) and not more.endswith("\n"):
+    while (more := await waiting(_line)) and not more.endswith("\n"):
         pass
 
 
@@ -67,7 +71,7 @@ async def _prompt(session: Session) -> int:
     console.print("Pullquote. Try: !help   !summary latest   !quotes latest   !add story.txt   (exit leaves)")
     while True:
         try:
-            line = waiting(lambda: input("pullquote> ")).strip()
+            line = (await waiting(lambda: input("pullquote> "))).strip()
         except EOFError:
             console.print()
             return 0
