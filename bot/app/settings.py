@@ -144,9 +144,10 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment, ``.env``, the file. A short name of Discord's stands just above the long one beside it."""
-        del init_settings, dotenv_settings, file_secret_settings
+        """What is handed in, the environment, ``.env``, the file; a short name just above the long one beside it."""
+        del dotenv_settings, file_secret_settings
         return (
+            init_settings,
             InitSettingsSource(settings_cls, _short(os.environ)),
             env_settings,
             *_of_env_file(settings_cls, env_file()),

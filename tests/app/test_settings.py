@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.app.settings import SettingsError, known_names, load
+from bot.app.settings import Archive, Settings, SettingsError, known_names, load
 
 ROOT = Path(__file__).parents[2]
 SECRET = "MTAx.Gdemo.not-a-token-9f8e7d"
@@ -237,3 +237,8 @@ def test_the_token_is_in_nothing_that_a_failing_start_prints(tmp_path):
         )
         assert SECRET not in done.stdout + done.stderr
         assert done.returncode == {0: 0, "PULLQUOTE_LOG__LEVEL": 2, "PULLQUOTE_STORE__URL": 1}[next(iter(extra), 0)]
+
+
+def test_what_is_handed_in_wins(monkeypatch):
+    monkeypatch.setenv("PULLQUOTE_STORE__URL", "sqlite:///other.db")
+    assert Settings(store=Archive(url="sqlite:///mine.db")).store.url == "sqlite:///mine.db"
