@@ -7,7 +7,7 @@ UV := 0.13.9
 .PHONY: run test lint types walls check bench quality clocks clean
 
 run: $(VENV)/.run
-	@if [ -n "$$DISCORD_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot console; fi
+	@exec $(BIN)/python -m bot start
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --cov=bot --cov=summarizer --cov-report=term:skip-covered $(ARGS)

@@ -1,125 +1,127 @@
-"""The command line: ``pullquote run | console | ask | add | sync`` (``python -m bot`` is the same)."""
+"""The command line: ``pullquote start | run | console | ask | add | sync`` (``python -m bot`` is the same).
+
+Rooms are imported where they are needed: the process that reads articles imports this module again.
+"""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import io
 import logging
+import os
 import sys
-from collections.abc import Coroutine
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
-from bot.app.building import open_desk, utc_now
-from bot.app.console import CONSOLE, Session, ask, put
-from bot.app.console import session as converse
-from bot.app.joining import run, sync
-from bot.app.settings import Settings, SettingsError, load
-from bot.commands.request import Attachment, Permission, Request
-from bot.ports.store import ArchiveError
+if TYPE_CHECKING:
+    import argparse
 
-_ADD_OPTIONS = ("headline", "outlet", "url", "byline", "published", "embargo")
+    from bot.app.console import Session
+    from bot.app.settings import Settings
+
 _QUIET = {"ask", "console", "add"}
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command of the command line and answer its exit code. No traceback reaches the person."""
+    _open_streams()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has gone: there is nobody left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _open_streams() -> None:
+    """UTF-8 whatever the locale; a stream that was closed goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole process
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from bot.app.arguments import parse, parser  # noqa: PLC0415
+
+    options = parse(arguments)
+    if options.what is None:
+        parser().print_help()
+        return 0
+    from bot.app.logs import set_up  # noqa: PLC0415
+    from bot.app.settings import SettingsError, load  # noqa: PLC0415
+    from bot.ports.store import ArchiveError  # noqa: PLC0415
+
     try:
         settings = load()
-        level = "ERROR" if options.what in _QUIET and settings.log.level == "INFO" else settings.log.level
-        logging.basicConfig(stream=sys.stderr, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        return asyncio.run(_command(options, settings))
+        joins = options.what == "start" and settings.discord.token.get_secret_value().strip()
+        what = ("run" if joins else "console") if options.what == "start" else options.what
+        set_up(settings.log.level, quiet=what in _QUIET)
+        return asyncio.run(_command(what, options, settings))
     except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    except (ArchiveError, OSError) as error:
-        sys.stderr.write(f"{error}\n" if isinstance(error, ArchiveError) else f"I could not go on: {error.strerror}.\n")
-        return 1
-    except KeyboardInterrupt:
-        return 130
-
-
-def _command(options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, int]:
-    if options.what == "run":
-        return run(settings)
-    if options.what == "sync":
-        return sync(settings)
-    return _at_console(options, settings)
-
-
-async def _at_console(options: argparse.Namespace, settings: Settings) -> int:
-    try:
-        files = [_attachment(name) for name in getattr(options, "files", [])]
+        return _said(str(error), 2)
+    except ArchiveError as error:
+        return _said(str(error), 1)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        sys.stderr.write(f"I could not read {error.filename}: {error.strerror}.\n")
-        return 2
-    async with open_desk(settings) as desk:
-        clock = (lambda: options.now) if options.now else utc_now
-        session = Session(desk, Permission[options.role.upper()], clock, settings.desk.zoneinfo)
-        if options.what == "console":
-            return await converse(session)
-        if options.what == "ask":
-            return await ask(session, options.line, files)
-        given = {key: value for key in _ADD_OPTIONS if (value := getattr(options, key)) is not None}
-        request = Request(
-            "add",
-            "",
-            given,
-            guild=CONSOLE,
-            permission=session.permission,
-            now=clock(),
-            zone=session.zone,
-            attachments=tuple(files),
-        )
-        return await put(session, request)
+        return _said(f"I could not go on: {error.strerror or error}.", 1)
+    except Exception:
+        logging.getLogger(__name__).exception("%s broke", options.what)
+        return _said("Something broke on my side. It is logged above; nothing that was filed is lost.", 1)
 
 
-def _attachment(name: str) -> Attachment:
-    if name == "-":
-        return Attachment("standard input.txt", sys.stdin.buffer.read())
-    path = Path(name)
-    return Attachment(path.name, path.read_bytes())
+def _said(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
 
 
-def _moment(value: str) -> datetime:
+def _command(what: str, options: argparse.Namespace, settings: Settings) -> Coroutine[Any, Any, int]:
+    if what in {"run", "sync"}:
+        from bot.app.joining import run, sync  # noqa: PLC0415
+
+        return run(settings) if what == "run" else sync(settings)
+    return _at_console(what, options, settings)
+
+
+async def _at_console(what: str, options: argparse.Namespace, settings: Settings) -> int:
+    from bot.app.building import open_desk, tell_operator, utc_now  # noqa: PLC0415
+    from bot.app.console import Session  # noqa: PLC0415
+    from bot.commands.request import Permission  # noqa: PLC0415
+
+    now = getattr(options, "now", None)
+    clock = (lambda: now) if now else utc_now
+    async with open_desk(settings, clock=clock) as desk:
+        role = Permission[getattr(options, "role", "admin").upper()]
+        session = Session(desk, role, clock, settings.desk.zoneinfo, tell_operator)
+        if what == "console":
+            from bot.app.sitting import sit  # noqa: PLC0415
+
+            return await sit(session)
+        if what == "ask":
+            return await _ask(session, options.line, options.files)
+        from bot.app.arguments import ADD_OPTIONS  # noqa: PLC0415
+        from bot.app.bulk import add  # noqa: PLC0415
+
+        given = {key: value for key in ADD_OPTIONS if (value := getattr(options, key)) is not None}
+        return await add(session, options.files, given)
+
+
+async def _ask(session: Session, line: str, names: Sequence[str]) -> int:
+    from bot.app.bulk import attachment  # noqa: PLC0415
+    from bot.app.console import ask, show  # noqa: PLC0415
+    from bot.replies.errors import unreadable_file  # noqa: PLC0415
+
     try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError("write it as 2026-11-23T09:30:00+00:00") from None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pullquote", description="A newsroom's desk assistant: quotes and summaries in the source's own words."
-    )
-    whats = parser.add_subparsers(dest="what", required=True, metavar="command")
-    whats.add_parser("run", help="join Discord (needs DISCORD_TOKEN)")
-    whats.add_parser("sync", help="register the slash commands with Discord")
-    console = whats.add_parser("console", help="type commands at a prompt, or pipe them in")
-    one = whats.add_parser("ask", help='answer one command, for example: ask "!quotes Rupert Colville"')
-    one.add_argument("line", help="the command, with or without its prefix")
-    one.add_argument("files", nargs="*", help="files that go with the command")
-    add = whats.add_parser("add", help="file articles (.txt, .md; - is standard input)")
-    add.add_argument("files", nargs="+", metavar="file")
-    for key in _ADD_OPTIONS:
-        add.add_argument(f"--{key}")
-    for each in (console, one, add):
-        each.add_argument(
-            "--as",
-            dest="role",
-            choices=("reader", "editor", "admin"),
-            default="admin",
-            help="try the bot as somebody else",
-        )
-        each.add_argument("--now", type=_moment, help="set the clock, as 2026-11-23T09:30:00+00:00")
-    return parser
+        files = [await attachment(name) for name in names]
+    except OSError as error:
+        return show(unreadable_file(str(error.filename), error.strerror or "it cannot be read"))
+    return await ask(session, line, files)
 
 
 if __name__ == "__main__":

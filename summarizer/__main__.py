@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         face.add_argument("file", nargs="?", help="a JSON Lines file; standard input if left out")
         if name == "summary":
             length = face.add_mutually_exclusive_group()
-            length.add_argument("--words", type=int, help="most words")
+            length.add_argument("--words", type=int, help="about so many words (60 if neither is given)")
             length.add_argument("--sentences", type=int, help="most sentences (3 if neither is given)")
             face.add_argument(
                 "--model", help="let a transformers model write it: a local folder or a hub id in the local cache"
@@ -129,10 +129,15 @@ def _rows(text: str, quote: Quote) -> Iterator[Record]:
 
 
 def _chooser(words: int | None, sentences: int | None) -> Callable[[Article], Record]:
-    count = sentences if sentences is not None or words is not None else 3
+    by_default = words is None and sentences is None
 
     def answer(article: Article) -> Record:
-        chosen = summary(article, read(article), words_at_most=words, sentences=count)
+        reading = read(article)
+        chosen = (
+            summary(article, reading)
+            if by_default
+            else summary(article, reading, words_at_most=words, sentences=sentences)
+        )
         spans = [point.evidence[0] for point in chosen.points]
         rows = [{"start": s.start, "end": s.end, "text": s.of(article.text)} for s in spans]
         return {"summary": " ".join(s.of(article.text) for s in spans), "sentences": rows}

@@ -50,7 +50,7 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
         sentences=sentences,
         dropped=left_out,
         quotes=found,
-        key_sentences=key_sentences(article, paragraphs, sentences, found),
+        key_sentences=key_sentences(article, sentences, found),
         figures=figures(article, sentences, found),
         graphic=_graphic(text),
     )

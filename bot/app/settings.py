@@ -9,20 +9,24 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
-from rapidfuzz import process
+
+from bot.replies.wording import fold
 
 PREFIX = "PULLQUOTE_"
 FILE = Path("config/pullquote.toml")
@@ -32,6 +36,10 @@ _SHORT_NAMES = {
     "DISCORD_API_BASE": "PULLQUOTE_DISCORD__API_BASE",
     "DISCORD_GATEWAY": "PULLQUOTE_DISCORD__GATEWAY",
 }
+_NEAR = 60
+"""Least likeness (0 to 100) of a known name that is offered for an unknown one."""
+
+Values = Mapping[str, str | None]
 
 
 class SettingsError(Exception):
@@ -39,7 +47,7 @@ class SettingsError(Exception):
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Discord(_Part):
@@ -50,11 +58,27 @@ class Discord(_Part):
     gateway: str | None = None
     message_content: bool = True
 
+    @field_validator("api_base", "gateway")
+    @classmethod
+    def _is_address(cls, value: str | None, info: Any) -> str | None:
+        schemes = ("http", "https") if info.field_name == "api_base" else ("ws", "wss")
+        if value is not None and not _has_host(value, schemes):
+            raise ValueError(f"write an address that begins with {schemes[0]}:// or {schemes[1]}://")
+        return value
+
+
+def _has_host(value: str, schemes: Iterable[str]) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
 
 class Archive(_Part):
-    """Where the archive lies, and the folder whose articles an empty archive starts with."""
+    """Where the archive lies, and the folder whose articles a new archive starts with."""
 
-    url: str = "sqlite:///data/desk.db"
+    url: str = Field(default="sqlite:///data/desk.db", repr=False)  # an address may hold a password
     seeds: Path = Path("seeds")
 
 
@@ -66,10 +90,16 @@ class Desk(_Part):
     @field_validator("zone")
     @classmethod
     def _known(cls, value: str) -> str:
-        if value not in available_timezones():
-            near = process.extractOne(value, sorted(available_timezones()))
-            raise ValueError(f'"{value}" is no zone name{f": did you mean {near[0]}?" if near else "."}')
-        return value
+        if value == "UTC":
+            return value
+        from bot.newsdesk.config import read, zones_near  # noqa: PLC0415 - a list of all zones is slow to read
+
+        known = read("zone", value)
+        if known is None:
+            near = zones_near(value)
+            meant = f": did you mean {' or '.join(near)}?" if near else ", write one such as Europe/London"
+            raise ValueError(f'"{fold(value)[:60]}" is no zone name{meant}')
+        return known
 
     @property
     def zoneinfo(self) -> ZoneInfo:
@@ -82,12 +112,22 @@ class Log(_Part):
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    @field_validator("level", mode="before")
+    @classmethod
+    def _any_case(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
 
 class Settings(BaseSettings):
     """Everything that can be set from outside the chat."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", env_file=ENV_FILE, toml_file=FILE, extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     discord: Discord = Discord()
@@ -104,21 +144,65 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The short names of Discord's settings stand just above the long ones of the same place."""
-        del file_secret_settings
+        """What is handed in, the environment, ``.env``, the file; a short name just above the long one beside it."""
+        del dotenv_settings, file_secret_settings
         return (
             init_settings,
             InitSettingsSource(settings_cls, _short(os.environ)),
             env_settings,
-            InitSettingsSource(settings_cls, _short(dotenv_values(ENV_FILE))),
-            dotenv_settings,
-            TomlConfigSettingsSource(settings_cls),
+            *_of_env_file(settings_cls, env_file()),
+            InitSettingsSource(settings_cls, config_file()),
         )
 
 
-def _short(names: Mapping[str, str | None]) -> dict[str, Any]:
+class _EnvFile(EnvSettingsSource):
+    """The names of ``.env``, read like those of the environment."""
+
+    def __init__(self, settings_cls: type[BaseSettings], held: Values) -> None:
+        self._held = held
+        super().__init__(settings_cls)
+
+    def _load_env_vars(self) -> Values:
+        return {name.lower(): value for name, value in self._held.items() if value}
+
+
+def _of_env_file(settings_cls: type[BaseSettings], held: Values) -> tuple[PydanticBaseSettingsSource, ...]:
+    return InitSettingsSource(settings_cls, _short(held)), _EnvFile(settings_cls, held)
+
+
+def _short(names: Values) -> dict[str, Any]:
     found = {long.rpartition("__")[2].lower(): names[short] for short, long in _SHORT_NAMES.items() if names.get(short)}
     return {"discord": found} if found else {}
+
+
+def env_file() -> Values:
+    """The names in ``.env`` of the current folder; none where there is no such file. Raises ``SettingsError``."""
+    try:
+        return dotenv_values(stream=StringIO(ENV_FILE.read_text(encoding="utf-8-sig")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{ENV_FILE} cannot be read: {_why(error)}.") from None
+
+
+def config_file() -> dict[str, Any]:
+    """``config/pullquote.toml`` of the current folder; empty where there is none. Raises ``SettingsError``."""
+    try:
+        return tomllib.loads(FILE.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{FILE} cannot be read: {_why(error)}.") from None
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a file, without a word of what stands in it."""
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be opened"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    place = str(error).rpartition("(")[2].rstrip(")")
+    return f"it is not TOML {place}" if place.startswith("at ") else "it is not TOML"
 
 
 def known_names() -> dict[str, str]:
@@ -134,27 +218,33 @@ def known_names() -> dict[str, str]:
 def load() -> Settings:
     """The settings of this process. Raises ``SettingsError``."""
     known = known_names()
-    names = [
-        name for source in (os.environ, dotenv_values(ENV_FILE)) for name in source if name.upper().startswith(PREFIX)
-    ]
-    _refuse_unknown((name.upper() for name in names), list(known))
-    _refuse_unknown(_file_keys(), list(known.values()))
+    in_env_file = env_file()
+    ours = (name.upper() for source in (os.environ, in_env_file) for name in source)
+    _refuse_unknown((name for name in ours if name.startswith(PREFIX)), [*known, *_SHORT_NAMES])
+    # Other programs have names in the environment; in our own file a name of Discord's is meant for us.
+    of_discord = (name.upper() for name in in_env_file if name.upper().startswith("DISCORD_"))
+    _refuse_unknown(of_discord, list(_SHORT_NAMES))
+    _refuse_unknown(_keys(config_file()), list(known.values()))
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False, include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
-        said = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
-        raise SettingsError(f"The setting {key} cannot be used: {said}.") from None
+        raise SettingsError(f"The setting {key} cannot be used: {_wrong(first)}") from None
 
 
-def _file_keys() -> list[str]:
-    try:
-        held = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{FILE} cannot be read: {str(error).splitlines()[0]}.") from None
+def _wrong(error: ErrorDetails) -> str:
+    """What is wrong with a value, without the value: it may be a secret."""
+    kind = error["type"]
+    if kind.startswith("bool"):
+        return "write true or false."
+    if kind.startswith(("string", "path")):
+        return "write it as text between marks."
+    said = str(error["msg"]).removeprefix("Value error, ").replace("Input should be", "write")
+    return said if said.endswith("?") else f"{said.rstrip('.')}."
+
+
+def _keys(held: Mapping[str, Any]) -> list[str]:
     return [
         f"{part}.{key}" if isinstance(keys, dict) else part
         for part, keys in held.items()
@@ -165,7 +255,15 @@ def _file_keys() -> list[str]:
 def _refuse_unknown(names: Iterable[str], known: list[str]) -> None:
     for name in names:
         if name not in known:
-            near = process.extractOne(name, known, score_cutoff=60)
-            raise SettingsError(
-                f"Unknown setting {name}{f': did you mean {near[0]}?' if near else '. See docs/configuration.md.'}"
-            )
+            raise SettingsError(f"Unknown setting {fold(name)[:100]}{_meant(name, known)}")
+
+
+def _meant(name: str, known: list[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a mistake
+
+    near = process.extractOne(
+        name.upper().removeprefix(PREFIX), [each.upper().removeprefix(PREFIX) for each in known], scorer=fuzz.ratio
+    )
+    if near is not None and near[1] >= _NEAR:
+        return f": did you mean {known[near[2]]}?"
+    return f": {FILE} names those that there are."

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.commands.command import Command, Option, Refused
-from bot.commands.given import ADDRESSES, CLOCKS_DIFFER, given
+from bot.commands.given import ADDRESSES, CLOCKS_DIFFER, OF_ONE, given
 from bot.commands.request import Permission, Request
 from bot.newsdesk.article import Named, hidden, how_named, spoken_in
 from bot.newsdesk.changes import tally
@@ -23,8 +23,6 @@ from bot.replies.wording import day
 from summarizer.types import Article
 
 MOST_ADDRESSES = 10
-_OF_ONE = ("headline", "url")
-"""Options that cannot hold for several articles."""
 
 Make = Callable[[], Awaitable[Article]]
 
@@ -32,7 +30,7 @@ Make = Callable[[], Awaitable[Article]]
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!add``."""
     handed_in = _handed_in(desk, request, given(request))
-    of_one = [key for key in _OF_ONE if key in request.options]
+    of_one = [key for key in OF_ONE if key in request.options]
     if len(handed_in) > 1 and of_one:
         return words.for_one_article(of_one)
     parts = [(name, await _file(desk, request, name, make)) for name, make in handed_in]

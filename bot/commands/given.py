@@ -24,6 +24,9 @@ LONGEST = {
 }
 """Most characters of each option."""
 
+OF_ONE = ("headline", "url")
+"""Options that cannot hold for several articles."""
+
 _Value = TypeVar("_Value")
 
 DATES = ("2026-11-20", '"2026-11-20 14:30"')

@@ -152,6 +152,11 @@ def too_long(what: str = "name", most: int = 200) -> Reply:
     return sentence(f"Please shorten the {what}: {number(most)} characters at most.", outcome=Outcome.USAGE)
 
 
+def unreadable_file(name: str, why: str) -> Reply:
+    """``I could not read story.txt: No such file or directory.``."""
+    return sentence("I could not read ", echo(name), f": {why}.", outcome=Outcome.USAGE)
+
+
 def needs_editor(role: str | None, review_channel: str | None) -> Reply:
     """``That needs the Desk editor role. You can ask in #review.``; no role set: ``That needs Manage Channels.``."""
     if not role:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
+from summarizer.text.stems import stem
 from summarizer.types import Article
 
 READ_WORDS = 600
@@ -15,8 +16,6 @@ READ_WORDS = 600
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
-_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,6 @@ def terms(article: Article) -> Terms:
         if token[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start()):
             named[folded] += 1
     return Terms(plain, named)
-
-
-def stem(word: str) -> str:
-    """``word`` without a common English ending, so that "attacks" and "attacked" compare equal."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            base = word[: -len(ending)]
-            return base[:-1] if len(base) > _SHORTEST_STEM and base[-1] == base[-2] else base
-    return word
 
 
 def _opening(text: str) -> str:

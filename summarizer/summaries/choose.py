@@ -1,77 +1,54 @@
 """The default summary: sentences chosen, not written.
 
-Each candidate gets a score from its place, its likeness to the whole article (tf-idf centroid), what it names and
-counts, and its length; then a set is chosen under a budget, greedily, with a penalty for saying the same again (maximal
-marginal relevance, Carbonell and Goldstein 1998). Guards are hard rules, not features: no furniture or headline, no cut
-quotation, no sentence whose attribution stands elsewhere, no opening that points to something cut away.
+Guards say which sentences may stand (``guards``). Each gets a score from what is measured of it; then whole sets of
+sentences are compared under a budget, by fitted weights, since what a second sentence is worth depends on the first
+(as in MatchSum, Zhong et al. 2020). Nothing inside a sentence is touched.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from summarizer.lexicon import words
-from summarizer.text.fold import fold_text
-from summarizer.types import (
-    Article,
-    Attribution,
-    KeySentence,
-    Paragraph,
-    Point,
-    Quote,
-    Reading,
-    Sentence,
-    Span,
-    Speech,
-    Summary,
-)
+from summarizer.summaries.features import Sets, page, sentence_features
+from summarizer.summaries.guards import candidates, told_span
+from summarizer.summaries.weights import Weights, fitted, weigh
+from summarizer.types import Article, KeySentence, Point, Quote, Reading, Sentence, Summary
 
-MADE_BY = "lead, centroid and coverage 1"
+MADE_BY = "sets of sentences, fitted weights 1"
 
-PLACE = 0.9
-CENTRAL = 1.4
-FIGURES = 0.15
-ATTRIBUTED = 0.12
-NAMES = 0.06
-LENGTH = 0.3
-REDUNDANT = 1.1
+SENTENCES = 3
+WORDS = 60
+"""The default budget."""
+RUN_OVER = 1.15
+"""A set may run so far over its words rather than lose its best sentence."""
 LEAD_PARAGRAPHS = 3
-LONGEST_WORDS = 55
-SHORTEST_WORDS = 6
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DANGLING = re.compile(
-    r"[\"“”'‘(\[]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"
-    r"the latter|but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|"
-    r"furthermore|i|we|my|our|you|"
-    r"both|another|others|neither|either|one of (?:them|those))\b",
-    re.IGNORECASE,
-)
-_STOP = frozenset(
-    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they "
-    "an said who which their were been will would its after more about when one or up out into over than some could "
-    "also we i you".split()
-)
+_COMPARED = 12
+"""So many of the best sentences are tried in every combination."""
+_TRIED_AT_ONCE = 3
+"""Sets are compared up to this size; a longer summary, of more than 90 words, grows from the best of them."""
+_LONG_FROM = 90
+_READ_SENTENCES = 150
 
 
 def key_sentences(
-    article: Article, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote], weights: Weights | None = None
 ) -> tuple[KeySentence, ...]:
-    """The sentences of ``article`` that may stand in a summary, best first; ties go to the earlier one."""
-    bags = [_bag(s.span.of(article.text)) for s in sentences]
-    weights = _idf(bags)
-    centroid = _centroid(bags, sentences, weights)
-    headline = _bag(article.headline)
-    found: list[KeySentence] = []
-    for i, sentence in enumerate(sentences):
-        if not _may_stand(article.text, sentence, quotes):
-            continue
-        needs = _needs(article.text, i, sentences, quotes)
-        score = _score(article.text, sentence, bags[i], weights, centroid, headline, len(paragraphs), quotes)
-        found.append(KeySentence(sentence.span, sentence.paragraph, round(score, 4), needs))
+    """The sentences of ``article`` that may stand in a summary, best first; ties go to the earlier one.
+
+    Looks at the first 150 sentences. A dateline before the first words is left out of the span. ``weights`` are those
+    that ship, unless others are being fitted.
+    """
+    read = sentences[:_READ_SENTENCES]
+    standing = candidates(article.text, read, quotes)
+    leaning = {c.index for c in standing if c.needs is not None}
+    scores = _scores(article.text, read, leaning, weights or fitted())
+    spans = {c.index: c.span for c in standing}
+    found = [
+        KeySentence(c.span, c.paragraph, round(scores[c.index], 4), None if c.needs is None else spans[c.needs])
+        for c in standing
+    ]
     return tuple(sorted(found, key=lambda k: (-k.score, k.span)))
 
 
@@ -79,156 +56,115 @@ def summary(
     article: Article,
     reading: Reading,
     *,
-    sentences: int | None = None,
-    words_at_most: int | None = None,
+    sentences: int | None = SENTENCES,
+    words_at_most: int | None = WORDS,
     characters: int | None = None,
 ) -> Summary:
-    """Up to ``sentences`` sentences, ``words_at_most`` words and ``characters`` characters, in the article's order.
+    """At most ``sentences`` sentences, ``characters`` characters, and about ``words_at_most`` words (up to 15 % over).
 
-    Verbatim. The first stands in one of the first three paragraphs. A budget that admits no sentence at all still gives
-    the best lead sentence, whole: a sentence is never cut.
+    Verbatim, in the article's order. The first stands in one of the first three paragraphs. A budget that admits no
+    sentence at all still gives the best lead sentence, whole: a sentence is never cut.
     """
-    chosen = _choose(article.text, reading.key_sentences, sentences, words_at_most, characters)
-    points = tuple(
-        Point(key.span.of(article.text), (key.span,), key.paragraph) for key in sorted(chosen, key=lambda k: k.span)
-    )
+    chosen = Choice(article.text, reading, sentences, words_at_most, characters).best()
+    points = tuple(Point(key.span.of(article.text), (key.span,), key.paragraph) for key in chosen)
     return Summary(article.id, points, MADE_BY)
 
 
-def _choose(
-    text: str, ranked: Sequence[KeySentence], count: int | None, most_words: int | None, characters: int | None
-) -> list[KeySentence]:
-    by_span = {key.span: key for key in ranked}
-    chosen: list[KeySentence] = []
-    bags = {key.span: _bag(key.span.of(text)) for key in ranked}
-    while True:
-        options = [key for key in ranked if key not in chosen]
-        if not chosen:
-            options = [key for key in options if key.paragraph <= LEAD_PARAGRAPHS and key.needs is None] or options
-        best: tuple[float, list[KeySentence]] | None = None
-        for key in options:
-            group = [key]
-            if key.needs is not None and all(c.span != key.needs for c in chosen):
-                needed = by_span.get(key.needs)
-                if needed is None:
-                    continue
-                group = [needed, key]
-            if chosen and not _fits(text, [*chosen, *group], count, most_words, characters):
-                continue
-            overlap = max((_overlap(bags[key.span], bags[c.span]) for c in chosen), default=0.0)
-            gain = key.score - REDUNDANT * overlap
-            if best is None or gain > best[0]:
-                best = (gain, group)
-        if best is None or (chosen and best[0] <= 0):
-            return chosen
-        chosen.extend(best[1])
-        if not _fits(text, chosen, count, most_words, characters):
-            return chosen
+def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
+    of = page([told_span(text, sentences, i).of(text) for i in range(len(sentences))])
+    features = sentence_features(of, [i in leaning for i in range(len(sentences))])
+    return [weigh(weights.sentence, got) for got in features]
 
 
-def _fits(
-    text: str, chosen: Sequence[KeySentence], count: int | None, most_words: int | None, characters: int | None
-) -> bool:
-    spans = [key.span for key in chosen]
-    return (
-        (count is None or len(spans) <= count)
-        and (most_words is None or sum(len(s.of(text).split()) for s in spans) <= most_words)
-        and (characters is None or sum(s.end - s.start for s in spans) <= characters)
-    )
+class Choice:
+    """Tries sets of one article's key sentences. A unit is a sentence with all that it needs."""
 
+    def __init__(
+        self, text: str, reading: Reading, count: int | None, words: int | None, characters: int | None
+    ) -> None:
+        self._count = count
+        self._words = None if words is None else int(words * RUN_OVER)
+        self._characters = characters
+        self._is_long = (count is None or count > _TRIED_AT_ONCE) and (words is None or words > _LONG_FROM)
+        read = reading.sentences[:_READ_SENTENCES]
+        places = {sentence.span.end: i for i, sentence in enumerate(read)}
+        self._keys = {places[k.span.end]: k for k in reading.key_sentences if k.span.end in places}
+        self._page = page([told_span(text, read, i).of(text) for i in range(len(read))])
+        leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
+        self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]
+        self._sets = Sets(self._page, self._scores, sentence_features(self._page, leaning))
+        self._units = sorted(self._made_units(), key=lambda unit: (-self._mean(unit), unit))
 
-def _bag(text: str) -> Counter[str]:
-    return Counter(w for w in (m.group() for m in _WORD.finditer(fold_text(text))) if w not in _STOP)
+    def best(self) -> list[KeySentence]:
+        """The best set that keeps to the budget, in the article's order."""
+        sets = self.within_budget()
+        if sets:
+            chosen = max(sets, key=lambda s: (round(self._value(s), 4), [-i for i in s]))
+            if self._is_long:
+                chosen = self._grown(chosen)
+        else:
+            single = [unit for unit in self._leading(self._units) if len(unit) == 1]
+            chosen = single[0] if single else ()
+        return [self._keys[i] for i in chosen]
 
+    def _made_units(self) -> Iterator[tuple[int, ...]]:
+        by_span = {key.span: i for i, key in self._keys.items()}
+        for i, key in self._keys.items():
+            unit, needs = [i], key.needs
+            while needs is not None and needs in by_span and len(unit) <= _TRIED_AT_ONCE:
+                unit.append(by_span[needs])
+                needs = self._keys[by_span[needs]].needs
+            if needs is None and len(unit) <= _TRIED_AT_ONCE:
+                yield tuple(sorted(unit))
 
-def _idf(bags: Sequence[Counter[str]]) -> dict[str, float]:
-    seen = Counter(word for bag in bags for word in bag)
-    return {word: math.log(1 + len(bags) / n) for word, n in seen.items()}
+    def _mean(self, unit: Sequence[int]) -> float:
+        return sum(self._scores[i] for i in unit) / len(unit)
 
+    def _value(self, chosen: Sequence[int]) -> float:
+        return weigh(fitted().group, self.features(chosen))
 
-def _centroid(
-    bags: Sequence[Counter[str]], sentences: Sequence[Sentence], weights: dict[str, float]
-) -> dict[str, float]:
-    total: Counter[str] = Counter()
-    for bag, sentence in zip(bags, sentences, strict=True):
-        share = 1 / (1 + 0.15 * (sentence.paragraph - 1))
-        for word, n in bag.items():
-            total[word] += share * min(n, 2)  # type: ignore[assignment]
-    return {word: n * weights[word] ** 0.5 for word, n in total.items()}
+    def features(self, chosen: Sequence[int]) -> dict[str, float]:
+        """What is measured of the sentences at ``chosen``."""
+        return self._sets.features(chosen)
 
+    def _leading(self, sets: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """Those that open in the first paragraphs; all of them if nothing there may stand."""
+        if not any(self._opens(unit) for unit in self._units):
+            return list(sets)
+        return [s for s in sets if self._opens(s)]
 
-def _cosine(bag: Counter[str], weights: dict[str, float], centroid: dict[str, float]) -> float:
-    vector = {word: weights.get(word, 0.0) ** 0.5 for word in bag}
-    norm = math.sqrt(sum(v * v for v in vector.values())) * math.sqrt(sum(v * v for v in centroid.values()))
-    return sum(v * centroid.get(w, 0.0) for w, v in vector.items()) / norm if norm else 0.0
+    def _opens(self, chosen: Sequence[int]) -> bool:
+        return self._keys[chosen[0]].paragraph <= LEAD_PARAGRAPHS
 
+    def within_budget(self) -> list[tuple[int, ...]]:
+        """Every set of the best sentences, up to three, that keeps to the budget and opens in the lead."""
+        best = self._units[:_COMPARED]
+        opening = self._leading(self._units)[:1]
+        best += [unit for unit in opening if unit not in best]
+        found: dict[tuple[int, ...], None] = {}
+        for k in range(1, _TRIED_AT_ONCE + 1):
+            for units in combinations(best, k):
+                chosen = tuple(sorted({i for unit in units for i in unit}))
+                if chosen not in found and self._fits(chosen, _TRIED_AT_ONCE):
+                    found[chosen] = None
+        return self._leading(list(found))
 
-def _overlap(first: Counter[str], second: Counter[str]) -> float:
-    smaller = min(len(first), len(second))
-    return len(first.keys() & second.keys()) / smaller if smaller else 0.0
+    def _fits(self, chosen: Sequence[int], most: int | None = None) -> bool:
+        spans = [self._keys[i].span for i in chosen]
+        return (
+            (most is None or len(chosen) <= most)
+            and (self._count is None or len(chosen) <= self._count)
+            and (self._words is None or sum(self._page.sizes[i] for i in chosen) <= self._words)
+            and (self._characters is None or sum(s.end - s.start for s in spans) <= self._characters)
+        )
 
-
-def _score(
-    text: str,
-    sentence: Sentence,
-    bag: Counter[str],
-    weights: dict[str, float],
-    centroid: dict[str, float],
-    headline: Counter[str],
-    paragraphs: int,
-    quotes: Sequence[Quote],
-) -> float:
-    words_in = sentence.span.of(text)
-    size = len(words_in.split())
-    place = 1 / (1 + 0.45 * (sentence.paragraph - 1))
-    score = PLACE * place + CENTRAL * _cosine(bag, weights, centroid)
-    score += FIGURES * min(2, len(re.findall(r"\d[\d,.]*", words_in)))
-    score += NAMES * min(4, len(re.findall(r"(?<!^)\b[A-Z][a-z]+", words_in)))
-    score += ATTRIBUTED * any(q.sentence == sentence.span and q.speaker is not None for q in quotes)
-    score += 0.25 * _overlap(bag, headline)
-    score -= LENGTH * (max(0, 10 - size) / 10 + max(0, size - 40) / 20)
-    return score - (0.2 if paragraphs > 6 and sentence.paragraph > 0.8 * paragraphs else 0.0)
-
-
-def _may_stand(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
-    words_in = sentence.span.of(text)
-    size = len(words_in.split())
-    if size < SHORTEST_WORDS or size > LONGEST_WORDS or _DANGLING.match(words_in):
-        return False
-    bare = words_in.rstrip("\"”“’'»)")
-    if not bare or bare[-1] not in ".!…" or words_in.startswith(("#", "@")):
-        return False
-    if words_in.count('"') % 2 or (
-        words_in.count("“") > 0 and not any(q.sentence.overlaps(sentence.span) for q in quotes)
-    ):
-        return "“" in words_in and words_in.count("“") == words_in.count("”")
-    # A quotation may stand only whole and with the words that say whose it is.
-    for quote in quotes:
-        for content in quote.contents:
-            if quote.speech in {Speech.DIRECT, Speech.PARTIAL} and content.overlaps(sentence.span):
-                source_here = quote.source is not None and sentence.span.contains(quote.source)
-                if not sentence.span.contains(content) or not source_here or quote.attribution is Attribution.PRONOUN:
-                    return False
-    return True
-
-
-def _needs(text: str, index: int, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Span | None:
-    """The sentence that holds the attribution of this one.
-
-    An earlier one of the paragraph reports indirect speech, and this one has no cue.
-    """
-    here = sentences[index]
-    if _reports(text, here, quotes):
-        return None
-    for earlier in reversed(sentences[:index]):
-        if earlier.paragraph != here.paragraph:
-            return None
-        if _reports(text, earlier, quotes):
-            return earlier.span
-    return None
-
-
-def _reports(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> bool:
-    if any(q.sentence == sentence.span or sentence.span.overlaps(q.contents[0]) for q in quotes if q.cue is not None):
-        return True
-    return not words("cues.txt", "strong").isdisjoint(re.findall(r"[a-z]+", sentence.span.of(text).casefold()))
+    def _grown(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """``chosen`` with further units, best first, as long as they fit and say something new."""
+        for unit in self._units:
+            larger = tuple(sorted({*chosen, *unit}))
+            said = frozenset().union(*(self._page.bags[i] for i in chosen))
+            fresh = [i for i in larger if i not in chosen]
+            new = sum(len(self._page.bags[i] - said) for i in fresh)
+            if fresh and new * 2 >= sum(len(self._page.bags[i]) for i in fresh) and self._fits(larger):
+                chosen = larger
+        return chosen

@@ -70,6 +70,8 @@ def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool) -> boo
     if closes:
         # "Stop!" Brik said: the marks close, the sentence goes on with the one who speaks.
         return not _LOWER_OR_NUMBER.match(text, end, limit) and not _NAME_SPEAKS.match(text, end, min(limit, end + 80))
+    if match.group() in {".", "!", "?"} and text[match.start() - 1].isspace():
+        return True  # tokenised text: the mark stands alone, and what follows may be in lower case
     if not match.group().startswith("."):
         return not re.match(r"\s+[a-z]", text[end : end + 3])
     word_match = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())

@@ -5,8 +5,9 @@ import pytest
 from stories.made_news import cut, made_text
 
 from summarizer.stories.group import stories
-from summarizer.stories.terms import stem, terms
+from summarizer.stories.terms import terms
 from summarizer.stories.window import Window
+from summarizer.text.stems import stem
 from summarizer.types import Article
 
 

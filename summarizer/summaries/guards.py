@@ -1,0 +1,133 @@
+"""Which sentences may stand in a summary, and what each of them needs beside it. Hard rules, not features.
+
+Out are questions, fragments, what is cut by quotation marks, a bare quotation, the reporter's "I". A sentence that
+opens with "he", "this" or "but", or whose speaker is only a pronoun, needs the sentence before. A sentence without
+a cue after one that reports what somebody claims needs that one: alone it would turn a claim into a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.types import Attribution, Quote, Sentence, Span, Speech
+
+SHORTEST_WORDS = 6
+LONGEST_WORDS = 50
+_MANY = 6
+"""A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w .,'’/-]{0,50})?\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)\s*(?:(?:--|[-–—])\s*)?"
+    r"|(?:[a-z][\w .,]{0,40})?\( cnn \)\s*(?:--\s*)?"
+)
+_LEANING = re.compile(
+    r"[\"“”'‘`(\[ ]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"
+    r"the latter|but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|furthermore|"
+    r"both|another|others|neither|either|one of (?:them|those))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|i|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")
+_MARK = re.compile(r"[\"“”„«»]|``|''")
+_QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|``.*?''")
+_CONTESTED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|purport\w*|insist\w*|contend\w*|den(?:y|ies|ied)|"
+    r"suspect(?:s|ed)?|believe[sd]?|argue[sd]?|maintain(?:s|ed)?|according to)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may stand. ``index`` is its place among all sentences, ``needs`` the place of what it needs.
+
+    ``span`` leaves out a dateline before the first words.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    needs: int | None = None
+
+
+def told_span(text: str, sentences: Sequence[Sentence], index: int) -> Span:
+    """The sentence without a dateline ("ARDMUIR (Nordwire) -") in front of it."""
+    span = sentences[index].span
+    match = _DATELINE.match(text, span.start, span.end) if index == 0 else None
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
+    """The sentences that may stand, in order; none needs one that may not."""
+    held = [_around(sentence, quotes) for sentence in sentences]
+    reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
+    sizes: dict[int, int] = {}
+    for sentence in sentences:
+        sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
+    found: dict[int, Candidate] = {}
+    for i, sentence in enumerate(sentences):
+        span = told_span(text, sentences, i)
+        if not _whole(span.of(text)) or not _quotes_whole(sentence, held[i]):
+            continue
+        needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _MANY)
+        if _LEANING.match(span.of(text)) or any(q.attribution is Attribution.PRONOUN for q in held[i]):
+            if i == 0 or sentence.paragraph - sentences[i - 1].paragraph > 1:
+                continue
+            needs = i - 1
+        if needs is None or needs in found:
+            found[i] = Candidate(i, span, sentence.paragraph, needs)
+    return list(found.values())
+
+
+def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
+    return [q for q in quotes if any(content.overlaps(sentence.span) for content in q.contents)]
+
+
+def _whole(words_in: str) -> bool:
+    size = sum(any(c.isalnum() for c in word) for word in words_in.split())
+    if size < SHORTEST_WORDS or size > LONGEST_WORDS or words_in.startswith(("#", "@")):
+        return False
+    bare = words_in.rstrip("\"”“’')» ")
+    if not bare or bare[-1] not in ".!…" or words_in.count('"') % 2:
+        return False
+    marks = _MARK.findall(words_in)
+    if len(marks) == 2 and words_in.startswith(marks[0]) and words_in.rstrip().endswith(marks[1]):
+        return False
+    return not _FIRST_PERSON.search(_QUOTED.sub("", words_in).replace("U.S", ""))
+
+
+def _quotes_whole(sentence: Sentence, around: Sequence[Quote]) -> bool:
+    """A quotation may stand only whole, and a direct one only with the words that say whose it is."""
+    for quote in around:
+        if quote.speech not in {Speech.DIRECT, Speech.PARTIAL}:
+            continue
+        if any(c.overlaps(sentence.span) and not sentence.span.contains(c) for c in quote.contents):
+            return False
+        sourced = quote.source is not None and sentence.span.contains(quote.source)
+        if quote.speech is Speech.DIRECT and not sourced:
+            return False
+    return True
+
+
+def _reports(text: str, sentence: Sentence, around: Sequence[Quote]) -> bool:
+    if any(q.cue is not None for q in around):
+        return True
+    said = sentence.span.of(text).casefold()
+    return not words("cues.txt", "strong").isdisjoint(_LETTERS.findall(said)) or "according to" in said
+
+
+def _claim_before(
+    text: str, sentences: Sequence[Sentence], reports: Sequence[bool], index: int, *, many: bool
+) -> int | None:
+    """The sentence before that says who claims it, if this one has neither cue nor source of its own."""
+    if reports[index]:
+        return None
+    for i in range(index - 1, max(-1, index - 2) if many else -1, -1):
+        if sentences[i].paragraph != sentences[index].paragraph:
+            return None
+        if reports[i] and (not many or _CONTESTED.search(sentences[i].span.of(text))):
+            return i
+    return None

@@ -1,0 +1,29 @@
+"""The fitted weights of sentences and of sets of them: one readable JSON file that ``tools/fit_summary.py`` makes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``sentence``: of one sentence. ``group``: of a set of sentences. A feature without a weight counts nothing."""
+
+    sentence: Mapping[str, float]
+    group: Mapping[str, float]
+
+
+def weigh(weights: Mapping[str, float], got: Mapping[str, float]) -> float:
+    """The weighed sum of features."""
+    return sum(weights.get(name, 0.0) * value for name, value in got.items())
+
+
+@cache
+def fitted() -> Weights:
+    """The weights that the package ships."""
+    held = json.loads(files("summarizer.summaries").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(held["sentence"], held["set"])

@@ -1,0 +1,85 @@
+"""Reading in another process: the same reading, a deadline, and a worker that may die."""
+
+import asyncio
+import os
+import signal
+from dataclasses import replace
+
+import pytest
+from filing_desk import STORY
+
+from bot.app.reader import WorkerReader
+from bot.newsdesk.intake import from_text
+from bot.ports.reader import Unfinished
+from summarizer.reading import read
+
+QUICK = from_text("Le pont est fermé\n\n" + "La rivière est montée et le pont de la ville est fermé depuis lundi. " * 3)
+"""In a language that needs no parser: a worker is at work in a moment."""
+
+
+@pytest.fixture
+def reader():
+    made = WorkerReader()
+    yield made
+    made.close()
+
+
+def worker_of(reader):
+    return reader._worker[0]
+
+
+async def test_a_reading_comes_back_as_it_was_made(reader):
+    article = from_text(STORY)
+    assert await reader.read(article) == read(article)
+
+
+async def test_several_at_once_are_read_one_after_the_other(reader):
+    articles = [replace(QUICK, text=f"{QUICK.text} {n}") for n in range(4)]
+    assert await asyncio.gather(*map(reader.read, articles)) == [read(a) for a in articles]
+
+
+async def test_a_worker_that_was_killed_is_replaced(reader):
+    await reader.read(QUICK)
+    first = worker_of(reader)
+    os.kill(first.pid, signal.SIGKILL)
+    first.join()
+    assert await reader.read(QUICK) == read(QUICK)
+    assert worker_of(reader).pid != first.pid
+
+
+async def test_reading_that_takes_too_long_is_stopped_and_the_next_goes_on():
+    slow = WorkerReader(start=0.0, per_character=0.0)
+    try:
+        with pytest.raises(Unfinished):
+            await slow.read(QUICK)
+        assert slow._worker is None
+        slow._start = 60.0
+        assert (await slow.read(QUICK)).words == 42
+    finally:
+        slow.close()
+
+
+async def test_closing_ends_the_worker(reader):
+    await reader.read(QUICK)
+    process = worker_of(reader)
+    reader.close()
+    assert process.exitcode == -signal.SIGKILL
+    reader.close()
+
+
+async def test_a_read_that_is_given_up_leaves_nothing_behind(reader):
+    reading = asyncio.ensure_future(reader.read(QUICK))
+    while reader._worker is None:  # noqa: ASYNC110 - it is another thread that starts it
+        await asyncio.sleep(0)
+    process = worker_of(reader)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert process.exitcode == -signal.SIGKILL
+    assert (await reader.read(QUICK)).words == 42
+
+
+async def test_an_interrupt_is_not_the_workers_to_answer(reader):
+    await reader.read(QUICK)
+    os.kill(worker_of(reader).pid, signal.SIGINT)
+    assert (await reader.read(QUICK)).words == 42

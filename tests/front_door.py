@@ -1,0 +1,47 @@
+"""The real ``python -m bot`` as a process, in a folder and with an archive of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STILL = "Working …\n"
+PATIENCE = 120.0
+"""Seconds for anything a process does here, on a machine with other work to do."""
+
+
+def environment(folder, **settings):
+    """Nothing of ours from outside; the archive in ``folder``, no seeds unless they are asked for."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PULLQUOTE_", "DISCORD_"))}
+    ours = {
+        "PULLQUOTE_STORE__URL": f"sqlite:///{folder / 'desk.db'}",
+        "PULLQUOTE_STORE__SEEDS": str(folder / "no seeds"),
+        "PYTHONPATH": str(ROOT),
+    }
+    return kept | ours | settings
+
+
+def start(folder, *words, stdin=subprocess.DEVNULL, **settings):
+    """A running process."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def run(folder, *words, given=b"", **settings):
+    """Exit code, standard output and standard error of a process that ends by itself.
+
+    That work goes on is said when the machine is slow; it is left out.
+    """
+    process = start(folder, *words, stdin=subprocess.PIPE, **settings)
+    try:
+        out, err = process.communicate(given, PATIENCE)
+    finally:
+        process.kill()
+    return process.returncode, out.decode(), err.decode().replace(STILL, "")

@@ -1,0 +1,89 @@
+"""The hard rules of the default summary, on invented news."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.summaries.choose import key_sentences, summary
+from summarizer.types import Article
+
+BODY = """\
+The harbour of Ardmuir was closed on Tuesday after a tanker lost its rudder in the mouth of the Sorn.
+
+{paragraph}
+
+Tugs from Portree Ness held the tanker off the rocks until the evening, the coastguard said.
+"""
+
+
+def standing(paragraph):
+    """The sentences that may stand in a summary, each with what it needs."""
+    article = Article(headline="Harbour closed", text=BODY.format(paragraph=paragraph))
+    reading = read(article)
+    found = key_sentences(article, reading.sentences, reading.quotes)
+    return {k.span.of(article.text): k.needs and k.needs.of(article.text) for k in found}
+
+
+def test_a_claim_is_never_shown_without_the_one_who_makes_it():
+    first = "Fishermen have claimed that the tanker ran without lights."
+    second = "Many crew members had slept through the alarm on the bridge."
+    found = standing(f"{first} {second}")
+    assert found[second] == first
+    assert found[first] is None
+
+
+def test_a_sentence_with_its_own_source_needs_no_other():
+    second = "The port captain, Ewan Rathe, said the alarm had been tested in May."
+    assert standing(f"Fishermen have claimed that the tanker ran without lights. {second}")[second] is None
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "He had asked the owners for a second tug on Monday night.",
+        "This left three ferries waiting outside the breakwater.",
+        "But the owners refused to pay for a second tug.",
+        "Their crews spent the night on board in heavy rain.",
+    ],
+)
+def test_what_points_back_needs_the_sentence_before(leaning):
+    before = "The harbour master, Ilse Tarn, had warned the owners in March."
+    assert standing(f"{before} {leaning}")[leaning] == before
+
+
+@pytest.mark.parametrize(
+    "out",
+    [
+        "Who will pay for the two days that the harbour was closed?",
+        "“We have never seen the river this high in all these years.”",
+        "We walked along the quay and counted eleven boats.",
+        "Photographs of the tanker",
+        "#Ardmuir was the word of the day on the quays and beyond.",
+        "Read more here.",
+    ],
+)
+def test_questions_bare_quotations_fragments_and_the_reporters_we_are_left_out(out):
+    assert out not in standing(out)
+
+
+def test_a_quotation_stands_only_whole_and_with_its_speaker():
+    whole = "“The rudder was gone before we reached the bar,” said the captain, Rui Pinhal."
+    assert whole in standing(whole)
+    cut = "“The rudder was gone before we reached the bar. Nobody slept,” said the captain, Rui Pinhal."
+    assert all(words.count("“") == words.count("”") for words in standing(cut))
+
+
+@pytest.mark.parametrize("dateline", ["ARDMUIR (Nordwire) - ", "(CNN)", "Ardmuir (CNN) -- ", "(CNN) "])
+def test_the_dateline_is_left_out_of_the_first_sentence(dateline):
+    text = dateline + BODY.format(paragraph="Two ferries waited outside.")
+    article = Article(headline="", text=text)
+    points = summary(article, read(article)).points
+    assert points[0].text.startswith("The harbour of Ardmuir was closed")
+    assert points[0].evidence[0].of(text) == points[0].text
+
+
+def test_where_paragraph_breaks_were_lost_only_a_contested_claim_ties_the_next_sentence():
+    fill = " ".join(f"The pilot boat number {n} left the quay at {n} in the morning." for n in range(2, 9))
+    neutral = "The coastguard said the wind had fallen. Two trawlers came in from the north before noon."
+    contested = "Fishermen alleged that nobody was on watch. Two lamps on the mast had been dark for a week."
+    assert standing(f"{fill} {neutral}")["Two trawlers came in from the north before noon."] is None
+    assert standing(f"{fill} {contested}")["Two lamps on the mast had been dark for a week."] is not None
