@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench quality clocks clean
+.PHONY: run test lint types walls check bench quality clocks soak clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -36,6 +36,9 @@ lock: $(VENV)/.uv
 
 clocks: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tests/schedule/clock_changes.py
+
+soak: $(VENV)/.dev
+	PYTHONPATH=.:tests $(BIN)/python tests/process/soak.py $(or $(KILLS),1000)
 
 clean:
 	rm -rf $(VENV)

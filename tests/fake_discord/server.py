@@ -41,6 +41,8 @@ class FakeDiscord(People):
         self.faults = Faults()
         self.limits = limits or Limits(messages=1_000_000, everything=1_000_000)
         self.requests: list[tuple[str, str, int]] = []
+        self.watch: Callable[[str, web.Request], Awaitable[None]] | None = None
+        """Called with ``before`` and ``after`` when a request is handled; after it, the answer is not sent yet."""
         self.changed = asyncio.Condition()
         self.exchanges = {}
         self.first_answer, self.token_lives = FIRST_ANSWER, TOKEN_LIVES
@@ -64,6 +66,14 @@ class FakeDiscord(People):
         self.api_base = self.base + API
         self.gateway.url = self.gateway_url = f"ws://127.0.0.1:{port}/gateway"
         return self
+
+    async def another_door(self) -> str:
+        """One more address of the same server: who comes through it is known by its port."""
+        assert self._runner is not None
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[-1][1]
+        return f"http://127.0.0.1:{port}{API}"
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -106,11 +116,18 @@ class FakeDiscord(People):
             request.transport.abort()
             return answer({"message": "never seen"}, 499)
         try:
+            await request.read()
+            if self.watch is not None:
+                await self.watch("before", request)
             response = await handler(request)
+        except ConnectionError:
+            return answer({"message": "the client has gone"}, 499)
         except Refusal as refusal:
             response = answer(refusal.body, refusal.status)
         except web.HTTPException as error:
             response = answer({"message": f"{error.status}: {error.reason}", "code": 0}, error.status)
+        if self.watch is not None:
+            await self.watch("after", request)
         if kind == "lost" and request.transport is not None:
             request.transport.abort()
         return response
