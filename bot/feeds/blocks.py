@@ -1,0 +1,220 @@
+"""A page's tree to its text blocks: one pass, each block with its place in the tree.
+
+A block is a run of text that a browser sets as one: the text of a paragraph, a heading, a list item, a cell. Inline
+elements never part a word; `<br>` parts a line, two of them part a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+DEEPEST = 160
+"""Levels of nesting that are read; what lies deeper is left out."""
+MOST_BLOCKS = 6000
+MOST_NOTES = 200
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+_UNREAD = frozenset(
+    "script style noscript svg template head iframe object embed applet select textarea input audio video canvas map "
+    "math progress meter datalist link meta title".split()
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BREAK = "\x00"
+_TOKEN = re.compile(r"[a-z]{2,}|[A-Z][a-z]+")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that holds blocks. ``words`` (class and id) and ``tags`` are its own and those of all above it."""
+
+    parent: int
+    tag: str
+    own: frozenset[str]
+    words: frozenset[str]
+    tags: frozenset[str]
+    depth: int
+
+
+@dataclass(slots=True)
+class Block:
+    """``text`` with single spaces; ``linked``: characters of it inside links; ``node``: index of its element."""
+
+    text: str
+    linked: int
+    node: int
+    bold: int = 0
+
+
+@dataclass(slots=True)
+class Note:
+    """What an inline element says beside its text: who wrote (``author``: a link to a writer's page) or when (``time``).
+
+    ``at`` is the index of the block that it stands in or before.
+    """
+
+    kind: str
+    value: str
+    at: int
+
+
+_WRITER = re.compile(
+    r"/(?:authors?|profiles?|people|persons?|by|staff|contributors?|writers?|journalists?|reporters?|team)/",
+    re.IGNORECASE,
+)
+
+
+def name_words(element: etree._Element) -> frozenset[str]:
+    """The words that an element's class, id and role are made of, in lower case, a digit-bearing rest left out."""
+    get = element.get
+    names = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}"
+    if len(names) <= 3:
+        return _NONE
+    found = _NAMES.get(names)
+    if found is None:
+        found = frozenset(w.lower() for w in _TOKEN.findall(names[:400]) if len(w) <= 20)
+        if len(_NAMES) < 4096:
+            _NAMES[names] = found
+    return found
+
+
+HIDDEN = "hidden-"
+"""Stands among an element's name words where a browser would not show it."""
+_HIDDEN = frozenset((HIDDEN,))
+_NONE: frozenset[str] = frozenset()
+_NAMES: dict[str, frozenset[str]] = {}
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.nodes: list[Node] = [Node(-1, "", _NONE, _NONE, _NONE, 0)]
+        self.blocks: list[Block] = []
+        self.notes: list[Note] = []
+        self.parts: list[str] = []
+        self.linked = 0
+        self.bold = 0
+
+    def flush(self, node: int) -> None:
+        if not self.parts:
+            return
+        text = "".join(self.parts)
+        self.parts.clear()
+        linked, bold = self.linked, self.bold
+        self.linked = self.bold = 0
+        if not linked and not bold:
+            self.blocks.extend(Block(piece, 0, node) for piece in _pieces(text))
+            return
+        # Several pieces (parted by <br>) share what is linked by their length: exact enough for a share.
+        whole = len(text)
+        for piece in _pieces(text):
+            size = len(piece)
+            self.blocks.append(
+                Block(
+                    piece, min(linked * size // whole + 1, size) if linked else 0, node, min(bold * size // whole, size)
+                )
+            )
+
+    def note(self, kind: str, value: str) -> None:
+        if len(self.notes) < MOST_NOTES:
+            self.notes.append(Note(kind, value[:200], len(self.blocks)))
+
+    def note_link(self, e: etree._Element) -> None:
+        if "author" in (e.get("rel") or "") or _WRITER.search(e.get("href") or ""):
+            self.note("author", " ".join("".join(e.itertext()).split()))
+
+    def element(self, e: etree._Element, node: int, depth: int, link: bool, bold: bool) -> None:
+        """Read the children of ``e`` (whose own text is added by the caller's rules)."""
+        tag = e.tag
+        if not isinstance(tag, str) or tag in _UNREAD:
+            return
+        if tag == "br":
+            self.parts.append(_BREAK)
+            return
+        inline = tag in _INLINE
+        here = node
+        if not inline:
+            self.flush(node)
+            if len(self.blocks) > MOST_BLOCKS:
+                return
+            own = name_words(e)
+            above = self.nodes[node]
+            if e.get("hidden") is not None or "display:none" in (e.get("style") or "").replace(" ", ""):
+                own |= _HIDDEN
+            self.nodes.append(
+                Node(
+                    node,
+                    tag,
+                    own,
+                    above.words | own if not own <= above.words else above.words,
+                    above.tags if tag in above.tags else above.tags | {tag},
+                    depth,
+                )
+            )
+            here = len(self.nodes) - 1
+        else:
+            if tag == "a":
+                link = True
+                self.note_link(e)
+            elif tag == "time":
+                self.note("time", e.get("datetime") or "".join(e.itertext()))
+            bold = bold or tag in ("b", "strong")
+        text = e.text
+        if text:
+            self.parts.append(text)
+            if link:
+                self.linked += len(text)
+            if bold:
+                self.bold += len(text)
+        if depth < DEEPEST:
+            for child in e:
+                self.element(child, here, depth + 1, link, bold)
+                tail = child.tail
+                if tail:
+                    self.parts.append(tail)
+                    if link:
+                        self.linked += len(tail)
+                    if bold:
+                        self.bold += len(tail)
+        if not inline:
+            self.flush(here)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    if _BREAK not in text:
+        piece = _SPACE.sub(" ", text).strip()
+        if piece:
+            yield piece
+        return
+    lines = [_SPACE.sub(" ", line).strip() for line in text.split(_BREAK)]
+    run: list[str] = []
+    for line in lines:
+        if line:
+            run.append(line)
+        elif run:
+            yield "\n".join(run)
+            run = []
+    if run:
+        yield "\n".join(run)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page as its text blocks: the elements that hold them, the blocks, and notes on writers and times; all in order."""
+
+    nodes: list[Node]
+    blocks: list[Block]
+    notes: list[Note]
+
+
+def outline(tree: etree._Element) -> Outline:
+    """The blocks of ``tree`` in the order of the page. Never raises; linear in the number of elements."""
+    walk = _Walk()
+    body = tree.find("body")
+    walk.element(body if body is not None else tree, 0, 1, link=False, bold=False)
+    return Outline(walk.nodes, walk.blocks, walk.notes)
