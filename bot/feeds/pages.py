@@ -11,10 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from bot.feeds.blocks import Outline, outline
 from bot.feeds.body import story
 from bot.feeds.charset import as_utf8
-from bot.feeds.data import objects, stories
+from bot.feeds.data import objects, state_body, stated_body, stories
 from bot.feeds.dates import Dated, published
 from bot.feeds.head import Head, head_of
-from bot.feeds.markup import LARGEST_BYTES, parsed
+from bot.feeds.markup import LARGEST_BYTES, Markup, parsed
 from bot.feeds.place import folded, head_block, prose
 from bot.feeds.titles import headline, tidy
 from bot.feeds.writers import writers
@@ -70,7 +70,7 @@ def read(html: bytes, url: str, charset: str | None = None, now: datetime | None
     stated = [*(tidy(s.get("headline")) for s in about[:1]), head.first("og:title"), head.first("twitter:title")]
     title = headline(_headings(page), stated, head.title, outlet)
     kept = story(page.nodes, page.blocks, folded(title))
-    text = "\n\n".join(page.blocks[i].text for i in kept)
+    text = _repaired([page.blocks[i].text for i in kept], items, markup)
     at = _headline_block(page, title, kept)
     return Page(
         text=text,
@@ -82,6 +82,27 @@ def read(html: bytes, url: str, charset: str | None = None, now: datetime | None
         language=_language(head, main),
         head=head,
     )
+
+
+_SHORT = 500
+"""Characters; a body of fewer is held against what the page's own JSON has."""
+_CLEARLY_SHORTER = 0.6
+
+
+def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) -> str:
+    """The body as one text: that of the tree, or of the page's data where the tree's is clearly shorter."""
+    size = sum(map(len, body))
+    others = [stated_body(items)]
+    if size < _SHORT:
+        others.append(state_body(markup.scripts))
+    other = max(others, key=lambda parts: sum(map(len, parts)))
+    longer = sum(map(len, other))
+    if longer > _SHORTEST_BODY and size < _CLEARLY_SHORTER * longer:
+        body = other
+    return "\n\n".join(body)
+
+
+_SHORTEST_BODY = 600
 
 
 def _headings(page: Outline) -> list[str]:

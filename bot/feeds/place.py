@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from bot.feeds.blocks import HIDDEN, Block, Node
 
 _WORD = re.compile(r"[^\W_]+")
-_END = re.compile(r'[.!?…]["”’»)\]*]*$|[”"]$')
+_END = re.compile(r'[.!?…。！？।؟۔]["”’»」』)\]*]*$|[”"」]$')
 _PROSE_SHORTEST = 50
 _PROSE_SURELY = 200
+_DENSE_FROM = "\u2e80"
 
 _NOISE_TAGS = frozenset("nav footer aside form button figcaption dialog fieldset address details menu".split())
 _NOISE = frozenset(
@@ -59,10 +60,15 @@ def ends_like_sentence(text: str) -> bool:
 
 def prose(block: Block) -> bool:
     """Whether a block reads like a paragraph of running text."""
-    size = len(block.text)
-    if size < _PROSE_SHORTEST or block.linked * 2 >= size:
+    text = block.text
+    size = len(text)
+    if size < _PROSE_SHORTEST and text.isascii():
         return False
-    return size > _PROSE_SURELY or ends_like_sentence(block.text)
+    if text[0] > _DENSE_FROM or text[-1] > _DENSE_FROM:
+        size *= 3  # a character of these scripts is worth a syllable or a word
+    if size < _PROSE_SHORTEST or block.linked * 2 >= len(text):
+        return False
+    return size > _PROSE_SURELY or ends_like_sentence(text)
 
 
 @dataclass(frozen=True, slots=True)
