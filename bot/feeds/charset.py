@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+"""How markup of two bytes a character begins without a mark."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _SAMPLE = 16_384
@@ -37,12 +39,15 @@ def text_of(data: bytes, header: str | None = None) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
+    for start, name in _WIDE:
+        if data.startswith(start):
+            return data.decode(name, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    for name in (header, _declared(data)):
-        found = _decoded(data, name)
+    for named in (header, _declared(data)):
+        found = _decoded(data, named)
         if found is not None:
             return found
     guess = chardet.detect(data[:_SAMPLE] if len(data) <= _SAMPLE else _dense(data))["encoding"]
@@ -56,7 +61,7 @@ def text_of(data: bytes, header: str | None = None) -> str:
 
 def as_utf8(data: bytes, header: str | None = None) -> bytes:
     """``data`` in UTF-8 without a mark; valid UTF-8 comes back as it is. See ``text_of``."""
-    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if not data.startswith((*(mark for mark, _ in _BOMS), *(start for start, _ in _WIDE))):
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_MARKUP = 4 * 1024 * 1024

@@ -1,0 +1,291 @@
+"""The one way out: every request for a feed, a page or a file goes through here, guarded.
+
+Each connection's final address is checked where its socket is made, so that literals, every DNS answer, redirects and
+rebinding all pass the same gate (a resolver alone is not asked for literals). Nothing of a body and no inner error stands in
+a message. No proxies and no credentials from the environment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import re
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+
+from bot.feeds.addresses import PORTS, is_public, why_not
+
+LARGEST_BYTES = 10 * 1024 * 1024
+"""Decoded bytes of one answer."""
+SECONDS = 15.0
+"""For one fetch in all, redirects included."""
+MOST_REDIRECTS = 5
+MOST_AT_ONCE = 8
+MOST_PER_HOST = 2
+LONGEST_WAIT = 7 * 86_400
+"""Seconds: more than this is not believed of any header."""
+AGENT = "Pullquote/0.1 (news desk bot; reads feeds and articles for one newsroom)"
+FEED_TYPES = (
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "application/json",
+    "application/feed+json", "text/html", "application/xhtml+xml", "text/plain", "text/rss", "text/rdf", "text/x-opml",
+)  # fmt: skip
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf")
+_CLOSED = "address not allowed"
+_MAX_AGE = re.compile(r"(?:^|,)\s*(?:s-maxage|max-age)\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_FOR_GOOD = frozenset((301, 308))
+
+
+class Failure(StrEnum):
+    """Why a fetch gave nothing."""
+
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    SLOW = "slow"
+    LARGE = "large"
+    TYPE = "type"
+    REDIRECTS = "redirects"
+    STATUS = "status"
+    BROKEN = "broken"
+
+
+class FetchFailed(Exception):
+    """A fetch gave nothing; the text is the end of a sentence that begins with the address.
+
+    ``status`` is the HTTP status where there was one, ``retry_after`` the seconds that the server asks to be left alone.
+    """
+
+    def __init__(self, kind: Failure, text: str, status: int | None = None, retry_after: int | None = None) -> None:
+        super().__init__(text)
+        self.kind, self.status, self.retry_after = kind, status, retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last answer said of itself, sent back so that an unchanged one need not come again. Both are stored each time."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. ``url`` is where it came from in the end; ``moved_to`` is that address if every redirect was for good.
+
+    ``unchanged``: the server says that nothing is new (304); the body is empty then. ``fresh_for`` are the seconds that the
+    server asks not to come again (Cache-Control or Expires), None where it does not say.
+    """
+
+    url: str
+    body: bytes
+    content_type: str = ""
+    charset: str | None = None
+    known: Known = field(default_factory=Known)
+    unchanged: bool = False
+    fresh_for: int | None = None
+    moved_to: str | None = None
+
+
+class Fetcher:
+    """Fetches, guarded. Use as ``async with``, or call ``close``.
+
+    ``allowed`` are (host, port) pairs of a test's own servers on this machine; empty by default, and only ever given by
+    whoever builds the object. ``resolver`` replaces the system's. The other arguments lower the limits for tests.
+    """
+
+    def __init__(
+        self,
+        *,
+        allowed: frozenset[tuple[str, int]] = frozenset(),
+        resolver: AbstractResolver | None = None,
+        seconds: float = SECONDS,
+        largest: int = LARGEST_BYTES,
+        agent: str = AGENT,
+    ) -> None:
+        self._allowed = allowed
+        self._resolver = resolver
+        self._seconds = seconds
+        self._largest = largest
+        self._agent = agent
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections. Fetching again opens new ones."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def fetch(
+        self, url: str, *, types: tuple[str, ...] = PAGE_TYPES, known: Known | None = None, now: datetime | None = None
+    ) -> Fetched:
+        """The answer at ``url``. ``types`` are the media types that are taken. ``now`` (aware) dates a Retry-After.
+
+        Raises ``FetchFailed``.
+        """
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._followed(url, types, known or Known(), now)
+        except TimeoutError:
+            raise FetchFailed(Failure.SLOW, f"did not answer within {self._seconds:g} seconds") from None
+        except aiohttp.ClientPayloadError:
+            raise FetchFailed(Failure.BROKEN, "broke off before its end") from None
+        except aiohttp.InvalidURL:
+            raise FetchFailed(Failure.REFUSED, "is no web address; give one like https://example.org/story") from None
+        except aiohttp.ClientConnectorCertificateError:
+            raise FetchFailed(Failure.UNREACHABLE, "has a certificate that cannot be trusted") from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if _CLOSED in str(error):
+                raise FetchFailed(Failure.REFUSED, "leads to a private network, which is never fetched") from None
+            raise FetchFailed(Failure.UNREACHABLE, "cannot be reached") from None
+
+    async def _followed(self, url: str, types: tuple[str, ...], known: Known, now: datetime | None) -> Fetched:
+        for_good = True
+        start = url
+        for _ in range(MOST_REDIRECTS + 1):
+            reason = why_not(url, self._allowed)
+            if reason is not None:
+                raise FetchFailed(Failure.REFUSED, reason if url == start else f"redirects to an address that {reason}")
+            async with self._opened().get(url, headers=_asking(types, known), allow_redirects=False) as answer:
+                if answer.status in _REDIRECTS:
+                    to = answer.headers.get("Location", "")
+                    if not to:
+                        raise FetchFailed(Failure.STATUS, "redirects to nowhere", answer.status)
+                    for_good = for_good and answer.status in _FOR_GOOD
+                    url = urljoin(url, to.strip()).split("#", 1)[0]
+                    continue
+                moved = url if for_good and url != start else None
+                return await self._taken(answer, url, moved, types, known, now)
+        raise FetchFailed(Failure.REDIRECTS, f"redirects more than {MOST_REDIRECTS} times")
+
+    async def _taken(
+        self,
+        answer: aiohttp.ClientResponse,
+        url: str,
+        moved: str | None,
+        types: tuple[str, ...],
+        known: Known,
+        now: datetime | None,
+    ) -> Fetched:
+        headers = answer.headers
+        said = Known(headers.get("ETag", "")[:500], headers.get("Last-Modified", "")[:100])
+        fresh = _fresh_for(headers)
+        if answer.status == 304:  # noqa: PLR2004 - Not Modified
+            kept = Known(said.etag or known.etag, said.last_modified or known.last_modified)
+            return Fetched(url, b"", known=kept, unchanged=True, fresh_for=fresh, moved_to=moved)
+        if answer.status != 200:  # noqa: PLR2004 - OK
+            raise FetchFailed(
+                Failure.STATUS, f"answers with status {answer.status}", answer.status, _retry_after(headers, now)
+            )
+        # Without a Content-Type aiohttp says octet-stream; the bytes are then looked at by whoever reads them.
+        kind = answer.content_type if "Content-Type" in headers else ""
+        if kind and kind not in types:
+            raise FetchFailed(Failure.TYPE, "is neither a page nor a feed")
+        body = await self._body(answer)
+        return Fetched(url, body, kind, _charset(answer), said, fresh_for=fresh, moved_to=moved)
+
+    async def _body(self, answer: aiohttp.ClientResponse) -> bytes:
+        too_large = FetchFailed(Failure.LARGE, f"is larger than {self._largest // (1024 * 1024)} MB")
+        if answer.content_length is not None and answer.content_length > self._largest:
+            raise too_large
+        parts: list[bytes] = []
+        size = 0
+        async for part in answer.content.iter_chunked(64 * 1024):
+            size += len(part)
+            if size > self._largest:
+                answer.close()
+                raise too_large
+            parts.append(part)
+        return b"".join(parts)
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    socket_factory=self._socket,
+                    resolver=self._resolver,
+                    limit=MOST_AT_ONCE,
+                    limit_per_host=MOST_PER_HOST,
+                    use_dns_cache=False,
+                ),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self._agent},
+                timeout=aiohttp.ClientTimeout(total=self._seconds),
+                trust_env=False,
+                auto_decompress=True,
+            )
+        return self._session
+
+    def _socket(self, info: aiohttp.connector.AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, address = info
+        host, port = str(address[0]), int(address[1])
+        if (host, port) not in self._allowed and not (port in PORTS and is_public(host)):
+            raise OSError(errno.EACCES, _CLOSED)
+        return socket.socket(family, kind, protocol)
+
+
+def _asking(types: tuple[str, ...], known: Known) -> dict[str, str]:
+    asking = {"Accept": f"{', '.join(types)};q=0.9", "Accept-Encoding": "gzip, deflate"}
+    if known.etag:
+        asking["If-None-Match"] = known.etag
+    if known.last_modified:
+        asking["If-Modified-Since"] = known.last_modified
+    return asking
+
+
+def _charset(answer: aiohttp.ClientResponse) -> str | None:
+    try:
+        return answer.charset
+    except (LookupError, ValueError):
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _fresh_for(headers: Mapping[str, str]) -> int | None:
+    """Seconds by Cache-Control, else by Expires against the server's own clock."""
+    control = headers.get("Cache-Control", "")
+    age = _MAX_AGE.search(control)
+    if age is not None:
+        return min(int(age[1]), LONGEST_WAIT)
+    if "no-cache" in control.lower() or "no-store" in control.lower():
+        return 0
+    until, at = _moment(headers.get("Expires", "")), _moment(headers.get("Date", ""))
+    if until is None or at is None:
+        return None
+    return max(0, min(int((until - at).total_seconds()), LONGEST_WAIT))
+
+
+def _retry_after(headers: Mapping[str, str], now: datetime | None) -> int | None:
+    """Seconds: given as such, or as a moment against the server's clock, else ours."""
+    said = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d{1,12}", said):
+        return min(int(said), LONGEST_WAIT)
+    until = _moment(said)
+    at = _moment(headers.get("Date", "")) or now
+    if until is None or at is None:
+        return None
+    return max(0, min(int((until - at).total_seconds()), LONGEST_WAIT))
