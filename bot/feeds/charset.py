@@ -22,6 +22,8 @@ _WIDE = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 """How markup of two bytes a character begins without a mark."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_ASCII = bytes(range(128))
+_TOO_FEW = 8
 _SAMPLE = 16_384
 _BROWSER = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252",
@@ -46,17 +48,22 @@ def text_of(data: bytes, header: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    spoilt = data.decode("utf-8", "replace")
+    bad = spoilt.count("\ufffd")
+    if bad * 40 < len(data) - len(spoilt.encode("ascii", "ignore")):
+        return spoilt  # many characters of several bytes and few bad ones: a fault in UTF-8, not another encoding
     for named in (header, _declared(data)):
         found = _decoded(data, named)
         if found is not None:
             return found
+    high = len(data.translate(None, _ASCII))
+    if high < _TOO_FEW and (western := _decoded(data, "cp1252")) is not None:
+        return western  # a detector can only guess from a handful of characters; so do browsers, and this is theirs
     guess = chardet.detect(data[:_SAMPLE] if len(data) <= _SAMPLE else _dense(data))["encoding"]
     found = _decoded(data, guess)
     if found is not None:
         return found
-    spoilt = data.decode("utf-8", "replace")
-    # A few bad bytes in a long text are a fault in UTF-8, not another encoding.
-    return spoilt if spoilt.count("\ufffd") * 100 < len(spoilt) else data.decode("cp1252", "replace")
+    return data.decode("cp1252", "replace")
 
 
 def as_utf8(data: bytes, header: str | None = None) -> bytes:

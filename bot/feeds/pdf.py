@@ -83,8 +83,7 @@ def paragraphs_of(pages: list[list[str]]) -> tuple[str, tuple[Cut, ...]]:
     A paragraph ends at an empty line, or at a line that ends a sentence well before the right edge. A line that stands at
     the top or foot of several pages, and a page's number, are cut away.
     """
-    edges = Counter(_shape(row) for page in pages for row in _edge_rows(page))
-    running = {shape for shape, count in edges.items() if count > 2 and count > len(pages) / 3}  # noqa: PLR2004 - not by chance
+    running = _running(pages)
     widths = [len(row) for page in pages for row in page if len(row) > 20]  # noqa: PLR2004 - headings and scraps apart
     full = median(widths) if widths else 0
     parts: list[str] = []
@@ -97,13 +96,13 @@ def paragraphs_of(pages: list[list[str]]) -> tuple[str, tuple[Cut, ...]]:
             open_paragraph.clear()
 
     for page in pages:
-        edge = set(map(id, _edge_rows(page)))
-        for row in page:
-            line = row.strip()
+        rows = [row.strip() for row in page]
+        top, foot = _edges(rows, running)
+        for i, line in enumerate(rows):
             if not line:
                 close()
                 continue
-            if id(row) in edge and (_shape(row) in running or _NUMBER.fullmatch(line)):
+            if i < top or i >= foot:
                 cuts.append((len(parts) + bool(open_paragraph), line, "running head or page number"))
                 continue
             if open_paragraph and _BULLET.match(line):
@@ -119,10 +118,32 @@ def paragraphs_of(pages: list[list[str]]) -> tuple[str, tuple[Cut, ...]]:
     return text, tuple(Cut(min(starts[index], len(text)), line, rule) for index, line, rule in cuts)
 
 
-def _edge_rows(page: list[str]) -> list[str]:
-    """The first two and the last two lines of a page that have something in them."""
-    rows = [row for row in page if row.strip()]
-    return [*rows[:2], *rows[-2:]] if len(rows) > 4 else rows  # noqa: PLR2004 - two and two
+def _running(pages: list[list[str]]) -> set[str]:
+    """The shapes of lines that stand first or last on several pages."""
+    shapes: Counter[str] = Counter()
+    for page in pages:
+        rows = [_shape(row) for row in page if row.strip()]
+        shapes.update({*rows[:2], *rows[-2:]})
+    return {shape for shape, count in shapes.items() if count > 2 and count > len(pages) / 3}  # not by chance
+
+
+def _edges(rows: list[str], running: set[str]) -> tuple[int, int]:
+    """Where a page's own text begins and ends: after running heads and numbers at its top, before those at its foot."""
+
+    def cut(row: str) -> bool:
+        return _shape(row) in running or _NUMBER.fullmatch(row) is not None
+
+    filled = [i for i, row in enumerate(rows) if row]
+    top, foot = 0, len(rows)
+    for i in filled[:2]:
+        if not cut(rows[i]):
+            break
+        top = i + 1
+    for i in reversed(filled[-2:]):
+        if i < top or not cut(rows[i]):
+            break
+        foot = i
+    return top, foot
 
 
 def _shape(row: str) -> str:

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.feeds.article import Unreadable
+from bot.feeds.files import from_file, from_row, rows_of
+from bot.feeds.mail import without_replies
+from bot.feeds.pdf import paragraphs_of
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+BODY = "The bridge will open in spring.\n\n“We are ready,” said Ann Lee, the mayor.\n"
+
+
+def mail(**more: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "“Press Office” <press@town.example>"
+    message["Subject"] = "Re: Brücke öffnet"
+    message["Date"] = "Tue, 13 Dec 2016 10:00:00 +0100"
+    for name, value in more.items():
+        message[name] = value
+    return message
+
+
+def word(*lines: tuple[str, str]) -> bytes:
+    document = docx.Document()
+    document.core_properties.author = "Ann Lee"
+    for text, style in lines:
+        document.add_paragraph(text, style=style)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """A PDF of plain lines, written by hand."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids: list[int] = []
+    for rows in pages:
+        drawn = "".join(f"({row.replace('(', '').replace(')', '')}) Tj 0 -14 Td\n" for row in rows)
+        stream = f"BT /F1 11 Tf 50 780 Td\n{drawn}ET".encode("cp1252")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+        )
+        kids.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
+    objects.append(b"<< /Title (Bridge to open) /Author (Ann Lee) /CreationDate (D:20161213100000Z) >>")
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(objects), len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail
+
+
+def test_a_mail_gives_its_plain_part_its_sender_and_its_day() -> None:
+    message = mail()
+    message.set_content(BODY)
+    message.add_alternative("<p>Another wording.</p>", subtype="html")
+    found = from_file(message.as_bytes(), "note.eml", NOW)
+    assert found.text == BODY.strip()
+    assert (found.headline, found.byline) == ("Brücke öffnet", "“Press Office”")
+    assert found.day == date(2016, 12, 13)
+    assert found.published is not None
+
+
+def test_a_mail_of_markup_alone_is_read_too() -> None:
+    message = mail()
+    message.set_content("<div><p>The bridge &amp; the tunnel.</p><p>“Ready,” she said.</p></div>", subtype="html")
+    assert from_file(message.as_bytes(), "n.EML").text == "The bridge & the tunnel.\n\n“Ready,” she said."
+
+
+def test_quoted_replies_and_the_signature_are_cut_and_kept() -> None:
+    body = "Our answer is no.\n\nOn Mon, 12 Dec 2016 at 9:00, Bob <b@x.example> wrote:\n> Will it open?\n> Bob\n\nMore tomorrow.\n-- \nAnn Lee\nTown hall"
+    text, cuts = without_replies(body)
+    assert text == "Our answer is no.\n\nMore tomorrow."
+    assert [c.rule for c in cuts] == ["quoted reply", "signature"]
+    assert cuts[0].text.endswith("> Will it open?\n> Bob")
+    assert text[cuts[0].at :].lstrip().startswith("More tomorrow")
+    assert cuts[1].at == len(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"From: a@b.example\n\n", "is a mail without text"), (b"From: a@b.example\n\n> only\n> this", "is a mail that only quotes others")],
+)
+def test_mails_without_words_of_their_own(data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{says}"):
+        from_file(data, "a.eml")
+
+
+def test_a_mail_with_a_wrong_charset_is_read() -> None:
+    data = b"From: a@b.example\nContent-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: 8bit\n\nCaf\xe9 opens \x93soon\x94."
+    assert from_file(data, "a.eml").text == "Café opens “soon”."
+
+
+def test_a_word_document_gives_its_paragraphs_in_order() -> None:
+    data = word(("Bridge to open", "Title"), ("It opens in spring.", "Normal"), ("“We are ready,” said Ann Lee.", "Normal"))
+    found = from_file(data, "Release.DOCX")
+    assert found.headline == "Bridge to open"
+    assert found.text == "It opens in spring.\n\n“We are ready,” said Ann Lee."
+    assert found.byline == "Ann Lee"
+
+
+def test_tables_and_line_breaks_of_a_word_document_are_kept() -> None:
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    document.add_table(1, 2).rows[0].cells[1].text = "In the table."
+    document.add_paragraph("One\nTwo\tThree")
+    out = io.BytesIO()
+    document.save(out)
+    assert from_file(out.getvalue(), "a.docx").text == "Before.\n\nIn the table.\n\nOne\nTwo\tThree"
+
+
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", body)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (zipped(word__document=b" " * 70_000_000), "is a Word document that unpacks to more than 60 MB"),
+        (zipped(word__document=b" " * 25_000_000), "is a Word document with more than 20 MB"),
+        (zipped(word__document=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "is a Word document that defines a document type"),
+        (zipped(other=b"<x/>"), "is no Word document that can be read"),
+        (b"PK\x03\x04 and then nothing", "is no Word document that can be read"),
+        (b"\xd0\xcf\x11\xe0old", r"is no Word document \(\.docx\)"),
+        (word(), "is a Word document without text"),
+    ],
+)
+def test_word_documents_that_are_none_or_too_much(data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{says}"):
+        from_file(data, "a.docx")
+
+
+def test_a_pdf_gives_paragraphs_without_its_running_heads() -> None:
+    def page(number: int) -> list[str]:
+        kind = ["old", "red", "wide", "long"][number - 1]
+        return [
+            f"Town Hall Report {number}",
+            f"The {kind} bridge over the river will open in the coming spring, the town hall com-",
+            "mittee said on Monday, and the old ferry will go on until the summer holidays.",
+            "It is a bridge.",
+            "A second paragraph begins here and runs on for a good while, as such texts will,",
+            f"{kind} until it ends.",
+            f"{number}",
+        ]
+
+    found = from_file(pdf(page(1), page(2), page(3), page(4)), "report.pdf", NOW)
+    parts = found.text.split("\n\n")
+    assert parts[0].endswith("the town hall com-mittee said on Monday, and the old ferry will go on until the summer holidays. It is a bridge.")
+    assert parts[1].endswith("until it ends.")
+    assert "Report" not in found.text
+    assert {c.text for c in found.dropped} >= {"Town Hall Report 1", "1"}
+    assert (found.headline, found.byline, found.day) == ("Bridge to open", "Ann Lee", date(2016, 12, 13))
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"%PDF-1.4\nbroken", "is no PDF that can be read"),
+        (b"not a pdf", "is no PDF that can be read"),
+        (pdf([]), "has no text"),
+        (pdf(*[["x"]] * 201), "has 201 pages; at most 200 can be read"),
+    ],
+)
+def test_pdfs_that_cannot_be_read(data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{says}"):
+        from_file(data, "a.pdf")
+
+
+@given(st.lists(st.lists(st.text(alphabet="ab. -\n1“”", max_size=60), max_size=12), max_size=5))
+def test_no_word_of_a_pdf_is_lost(pages: list[list[str]]) -> None:
+    rows = [[r for row in page for r in row.split("\n")] for page in pages]
+    text, cuts = paragraphs_of(rows)
+    squeezed = sorted("".join([text, *(c.text for c in cuts)]).replace("\n", "").replace(" ", ""))
+    assert squeezed == sorted("".join("".join(page) for page in rows).replace(" ", ""))
+    assert all(0 <= c.at <= len(text) for c in cuts)
+
+
+def test_rows_of_an_archive_become_articles() -> None:
+    data = b'{"title": "A  b", "body": "One.\\r\\n\\r\\n\\u201cTwo,\\u201d she said.", "authors": ["Ann Lee", "Bob Ray"], "date": "2016-12-13", "lang": "EN-gb"}\n\n{"x": 1}\n'
+    rows = list(rows_of(data))
+    assert [n for n, _ in rows] == [1, 3]
+    found = from_row(rows[0][1], NOW)
+    assert (found.headline, found.text, found.byline, found.language) == ("A b", "One.\n\n“Two,” she said.", "Ann Lee, Bob Ray", "en")
+    assert found.day == date(2016, 12, 13)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (b'{"x": 1}', "has no text; give it under the key text"),
+        (b"[1]", "is no JSON object"),
+        (b"nonsense", "is no JSON"),
+        (b"[" * 100_000, "is no JSON"),
+        (b'{"text": "a", "date": "last week"}', "states last week as its date"),
+        (b'"' + b"a" * 5_000_000 + b'"', "is longer than 4 MB"),
+    ],
+)
+def test_rows_that_are_no_articles_say_why(row: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{says}"):
+        from_row(row, NOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("a.exe", r"cannot be read; give one of \.txt, \.md"), ("a.doc", "is an old Word document"), ("noending", "cannot be read")],
+)
+def test_other_files_say_what_can_be_read(name: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{says}"):
+        from_file(b"data", name)
+    with pytest.raises(Unreadable, match=r"^is empty"):
+        from_file(b"", name)
+    with pytest.raises(Unreadable, match=r"^is larger than 10 MB"):
+        from_file(b"x" * (10 * 1024 * 1024 + 1), name)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(["a.eml", "a.pdf", "a.docx", "a.html"]), st.binary(max_size=400), st.integers(0, 3))
+def test_any_bytes_are_read_or_refused(name: str, data: bytes, start: int) -> None:
+    begun = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"][start] + data
+    try:
+        from_file(begun, name, NOW)
+    except Unreadable as refused:
+        assert "\n" not in str(refused)
