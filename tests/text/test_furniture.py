@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.text.furniture import dropped
+
+SEED = Path(__file__).parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
+PROSE = "The bridge over the river will open in the spring of next year, the town hall said on Monday."
+
+
+def rules(*lines: str) -> dict[str, str]:
+    text = "\n\n".join(lines)
+    return {d.span.of(text): d.rule for d in dropped(text)}
+
+
+def test_the_seed_loses_its_three_lines_and_no_other() -> None:
+    text = SEED.read_text("utf-8")
+    assert [d.span.of(text) for d in dropped(text)] == ["Aleppo Massacre.png", "Leave a Reply", "%d bloggers like this:"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("town hall (final).JPG", "image file name"),
+        ("12 Comments", "comment form"),
+        ("Photo: Ann Lee/The Paper", "photo credit"),
+        ("The new bridge at dawn (Bob Ray/AFP)", "photo credit"),
+        ("© 2026 The Paper. All rights reserved.", "copyright"),
+        ("Copyright 2026 The Paper", "copyright"),
+        ("By Ann Lee and Bob Ray", "byline"),
+    ],
+)
+def test_safe_rules_hold_in_the_midst_of_a_story(line: str, rule: str) -> None:
+    assert rules(*[PROSE] * 4, line, *[PROSE] * 4) == {line: rule}
+
+
+RISKY = [
+    ("Share this on Facebook", "share buttons"),
+    ("Facebook | Twitter | Email", "share buttons"),
+    ("Sign up for our daily newsletter", "newsletter"),
+    ("Get our newsletter in your inbox.", "newsletter"),
+    ("Read more: The old ferry stops", "related"),
+    ("Related stories", "related"),
+    ("This website uses cookies.", "privacy"),
+    ("Last updated: 13 December 2016, 10:15", "updated"),
+]
+
+
+@pytest.mark.parametrize(("line", "rule"), RISKY)
+def test_risky_rules_hold_at_the_edges_only(line: str, rule: str) -> None:
+    assert rules(line, *[PROSE] * 5) == {line: rule}
+    assert rules(*[PROSE] * 5, line) == {line: rule}
+    assert rules(*[PROSE] * 4, line, *[PROSE] * 4) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Facebook removed 2,000 accounts on Monday.",
+        "Print is not dead, the owners believe.",
+        "Related charges were dropped last week.",
+        "Recommended fuel: Premium unleaded",
+        "Copyright law is changing across the continent.",
+        "(c) the third condition has yet to be met",
+        "Cookies were found in the suspect's kitchen.",
+        "Updated lenses make the telephoto sharper.",
+        "She will subscribe to the offer.",
+        "LONDON (Reuters) - Shares fell again",
+        "Watch sales fell for a third year.",
+        "Get out, the crowd shouted.",
+    ],
+)
+def test_lines_of_a_story_stay_wherever_they_stand(line: str) -> None:
+    assert rules(line, *[PROSE] * 5) == {}
+    assert rules(*[PROSE] * 5, line) == {}
+    assert rules(*[PROSE] * 3, line, *[PROSE] * 4) == {}
+
+
+def test_who_a_reporter_is_goes_at_the_end_and_stays_in_the_story() -> None:
+    line = "Ann Lee is a reporter for The Paper covering the river."
+    assert rules(*[PROSE] * 5, line) == {line: "author note"}
+    assert rules(*[PROSE] * 4, line, *[PROSE] * 4) == {}
+
+
+@pytest.mark.parametrize(("line", "_rule"), RISKY)
+@pytest.mark.parametrize("mark", ['"', "“", "”", "«", "''"])
+def test_no_rule_touches_a_line_with_a_quotation_mark(line: str, _rule: str, mark: str) -> None:
+    assert rules(f"{mark}{line}", *[PROSE] * 5) == {}
+
+
+@given(st.text(max_size=400))
+def test_any_text_keeps_its_offsets(text: str) -> None:
+    found = dropped(text)
+    for d in found:
+        assert d.span.of(text).strip() == d.span.of(text) != ""
+        assert not set('"“”«»') & set(d.span.of(text))
+    assert list(found) == sorted(found, key=lambda d: d.span)
