@@ -3,8 +3,8 @@
     python tools/fit_body.py FOLDER [--write]
 
 FOLDER holds ``gold.jsonl`` and the pages it names (see its README). Without ``--write`` only the figures of a four-fold
-check by site are printed; with it ``bot/feeds/weights/body.json`` is written, fitted on all pages. Only features that stand on
-several sites get a weight; pages whose known text stops early are left out of the fit.
+check by site are printed; with it ``bot/feeds/weights/body.json`` is written, fitted on all pages. Only features that
+stand on several sites get a weight; pages whose known text stops early are left out of the fit.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ _TOKEN = re.compile(r"\w+")
 
 @dataclass(slots=True)
 class Example:
+    """A page with its candidates, their features, and how much of each is known text."""
+
     site: str
     english: bool
     text: str
@@ -56,15 +58,19 @@ class Example:
 
 
 def tokens(text: str) -> list[str]:
+    """The words of ``text`` in lower case."""
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every four words in a row."""
     return [tuple(words[i : i + 4]) for i in range(len(words) - 3)] or ([tuple(words)] if words else [])
 
 
 def labels_of(gold: str, page: Sequence[Block]) -> list[float]:
-    """The share of each block that is in the known text, -1 for a block without words; of repeated blocks one counts."""
+    """The share of each block that is in the known text, -1 for a block without words; of repeated blocks one
+    counts.
+    """
     words = tokens(gold)
     known = set(shingles(words))
     lines = {" ".join(tokens(line)) for line in gold.split("\n")}
@@ -97,6 +103,7 @@ def labels_of(gold: str, page: Sequence[Block]) -> list[float]:
 
 
 def load(folder: Path) -> list[Example]:
+    """The pages of ``folder`` whose markup holds their known text."""
     examples: list[Example] = []
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -187,6 +194,7 @@ def _least(loss, beta: np.ndarray) -> np.ndarray:  # noqa: ANN001 - a local func
 
 
 def chosen(example: Example, weight: dict[str, float]) -> str:
+    """The text that ``weight`` takes from a page."""
     keep, keep_quoted = (log(c / (1 - c)) for c in (body.KEEP, body.KEEP_QUOTED))
     kept = []
     for i, names in zip(example.where.candidates, example.names, strict=True):
@@ -198,6 +206,7 @@ def chosen(example: Example, weight: dict[str, float]) -> str:
 
 
 def f1(gold: str, text: str) -> float:
+    """How much of four words in a row two texts share, 0 to 1."""
     g, p = Counter(shingles(tokens(gold))), Counter(shingles(tokens(text)))
     both = sum((g & p).values())
     return 2 * both / (sum(g.values()) + sum(p.values())) if both else 0.0

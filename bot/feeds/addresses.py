@@ -50,8 +50,8 @@ def is_public(address: str) -> bool:
 def why_not(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> str | None:
     """Why ``url`` may not be fetched, as the end of a sentence that begins with the address; None if it may.
 
-    ``allowed`` are hosts and ports that tests reach their own servers by. What a name resolves to is not known here: the
-    socket is guarded for that.
+    ``allowed`` are hosts and ports that tests reach their own servers by. What a name resolves to is not known here:
+    the socket is guarded for that.
     """
     if len(url) > LONGEST_URL:
         return f"is longer than {LONGEST_URL} characters"

@@ -20,10 +20,11 @@ class Cut:
 class RawArticle:
     """An article as it came from a feed, a page or a file.
 
-    ``text`` is the body, its paragraphs parted by an empty line. ``byline`` names the writers as printed, parted by ", ".
-    ``printed_date`` is the date as it stands in the source, ``day`` the calendar day that it names, ``published`` the moment
-    (aware) where a time and zone are given. ``url`` is where it was fetched, ``canonical`` what it calls its own address.
-    ``language`` is an ISO 639-1 code or empty. ``sha256`` is that of the bytes, in hexadecimal. Text that is not known is empty.
+    ``text`` is the body, its paragraphs parted by an empty line. ``byline`` names the writers as printed, parted by ",
+    ". ``printed_date`` is the date as it stands in the source, ``day`` the calendar day that it names, ``published``
+    the moment (aware) where a time and zone are given. ``url`` is where it was fetched, ``canonical`` what it calls
+    its own address. ``language`` is an ISO 639-1 code or empty. ``sha256`` is that of the bytes, in hexadecimal. Text
+    that is not known is empty.
     """
 
     text: str

@@ -54,7 +54,8 @@ class Block:
 
 @dataclass(slots=True)
 class Note:
-    """What an inline element says beside its text: who wrote (``author``: a link to a writer's page) or when (``time``).
+    """What an inline element says beside its text: who wrote (``author``: a link to a writer's page) or when
+    (``time``).
 
     ``at`` is the index of the block that it stands in or before.
     """
@@ -128,7 +129,7 @@ class _Walk:
         if "author" in (e.get("rel") or "") or _WRITER.search(e.get("href") or ""):
             self.note("author", " ".join("".join(e.itertext()).split()))
 
-    def element(self, e: etree._Element, node: int, depth: int, link: bool, bold: bool) -> None:
+    def element(self, e: etree._Element, node: int, depth: int, *, link: bool, bold: bool) -> None:
         """Read the children of ``e`` (whose own text is added by the caller's rules)."""
         tag = e.tag
         if not isinstance(tag, str) or tag in _UNREAD:
@@ -173,7 +174,7 @@ class _Walk:
                 self.bold += len(text)
         if depth < DEEPEST:
             for child in e:
-                self.element(child, here, depth + 1, link, bold)
+                self.element(child, here, depth + 1, link=link, bold=bold)
                 tail = child.tail
                 if tail:
                     self.parts.append(tail)
@@ -205,7 +206,9 @@ def _pieces(text: str) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page as its text blocks: the elements that hold them, the blocks, and notes on writers and times; all in order."""
+    """A page as its text blocks: the elements that hold them, the blocks, and notes on writers and times; all in
+    order.
+    """
 
     nodes: list[Node]
     blocks: list[Block]

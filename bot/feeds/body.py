@@ -1,7 +1,8 @@
 """The story's body among a page's blocks: candidates by place, then a weight for each feature (logistic regression).
 
-The weights were fitted by ``tools/fit_body.py`` and can be read: ``weights/body.json`` maps a feature's name to what it adds.
-Words between quotation marks, and block quotes, in the midst of the story go only where the weights are very sure.
+The weights were fitted by ``tools/fit_body.py`` and can be read: ``weights/body.json`` maps a feature's name to what
+it adds. Words between quotation marks, and block quotes, in the midst of the story go only where the weights are very
+sure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The right characters of bytes that come without a reliable name of their encoding. Pure.
 
-Order: byte order mark, strict UTF-8, the transfer's own header, the document's declaration, a detector (chardet). Strict
-UTF-8 stands before the header because text of another encoding all but never passes it, while headers are often wrong.
+Order: byte order mark, strict UTF-8, the transfer's own header, the document's declaration, a detector (chardet).
+Strict UTF-8 stands before the header because text of another encoding all but never passes it, while headers are often
+wrong.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ _DECLARED_WITHIN = 4096
 _ASCII = bytes(range(128))
 _TOO_FEW = 8
 _SAMPLE = 16_384
+_NO_PAGE_HAS = frozenset(("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"))
 _BROWSER = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252",
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932",
     "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "big5": "big5hkscs", "tis-620": "cp874",
 }  # fmt: skip
 """What browsers read where a document says otherwise (WHATWG Encoding Standard): the larger set of the same family."""
@@ -92,13 +95,8 @@ def _decoded(data: bytes, name: str | None) -> str | None:
         codec = codecs.lookup(_BROWSER.get(name, name))
     except (LookupError, ValueError):
         return None
-    if not codec._is_text_encoding or codec.name in (
-        "utf-7",
-        "idna",
-        "punycode",
-        "unicode_escape",
-        "raw_unicode_escape",
-    ):  # noqa: SLF001 - the only way to ask
+    # No public way tells a text encoding from another codec ("zlib").
+    if not codec._is_text_encoding or codec.name in _NO_PAGE_HAS:  # noqa: SLF001
         return None
     try:
         found = codec.decode(data, "replace")[0]

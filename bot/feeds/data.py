@@ -95,8 +95,8 @@ def stated_body(items: Sequence[dict[str, Any]]) -> list[str]:
 def state_body(scripts: Sequence[tuple[bytes, bytes]]) -> list[str]:
     """The longest run of paragraphs in the page's own JSON (``application/json`` or a value given to a variable).
 
-    A run is a list whose entries carry prose under a usual key. Bounded by the bytes of scripts that are kept and by the
-    number of objects that are looked at.
+    A run is a list whose entries carry prose under a usual key. Bounded by the bytes of scripts that are kept and by
+    the number of objects that are looked at.
     """
     best: list[str] = []
     for value in _state_values(scripts):
@@ -183,6 +183,6 @@ def _prose_of(entry: object) -> list[str]:
             text = entry.get(key)
             if isinstance(text, str) and len(text) >= _PROSE_SHORTEST and " " in text:
                 return paragraphs(text)
-    elif isinstance(entry, str) and len(entry) >= _PROSE_SHORTEST and entry.count(" ") > 4:  # noqa: PLR2004 - a sentence
+    elif isinstance(entry, str) and len(entry) >= _PROSE_SHORTEST and entry.count(" ") > 4:
         return paragraphs(entry)
     return []

@@ -1,4 +1,5 @@
-"""When a page or feed item says it was published: as printed, and as read. Pure; the present time is handed in or left out.
+"""When a page or feed item says it was published: as printed, and as read. Pure; the present time is handed in or left
+out.
 
 Nothing is invented: a date without a zone stays without one, and what cannot be read stays unread.
 """
@@ -28,7 +29,8 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _ISO = re.compile(
-    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ,]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"(?:[T ,]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(
@@ -71,7 +73,8 @@ class Dated:
 def read_date(text: object, now: datetime | None = None) -> Dated | None:
     """The date in ``text`` (ISO 8601, RFC 2822, or as English papers print it); None if there is none.
 
-    A date later than ``now`` (aware) is no date of publication: None. A slashed date that could be read two ways is not read.
+    A date later than ``now`` (aware) is no date of publication: None. A slashed date that could be read two ways is
+    not read.
     """
     if not isinstance(text, str):
         return None
@@ -152,7 +155,8 @@ def in_address(url: str) -> date | None:
 
 _STATED = (
     "article:published_time", "datepublished", "parsely-pub-date", "article.published", "og:article:published_time",
-    "og:published_time", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "publish-date",
+    "og:published_time", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "publish-date",
     "publishdate", "publish_date", "pubdate", "publication_date", "article:published", "citation_publication_date",
     "cxenseparse:recs:publishtime", "date", "article_date_original", "originalpublicationdate",
 )  # fmt: skip
@@ -162,10 +166,11 @@ _STATED_LATER = ("article:modified_time", "datemodified", "lastmod", "last-modif
 def published(
     stories: Sequence[dict[str, Any]], head: Head, page: Outline, at: int, url: str, now: datetime | None = None
 ) -> Dated | None:
-    """When the page was published: from its data, its meta elements, its text near the headline (block ``at``), its address.
+    """When the page was published: from its data, its meta elements, its text near the headline (block ``at``), its
+    address.
 
-    What is printed wins in two cases: the stated moment is in universal time and a day apart, or the outlet has dated the
-    story anew (one day is printed, and the data say that the page was changed on it).
+    What is printed wins in two cases: the stated moment is in universal time and a day apart, or the outlet has dated
+    the story anew (one day is printed, and the data say that the page was changed on it).
     """
     printed = list(_printed(page, at, now))
     stated = _first(
@@ -189,9 +194,13 @@ def published(
         if own is not None and abs((own - stated.day).days) == 1:
             return printed[0] if printed else Dated(own.isoformat(), own)
     anew = next((d for d in printed if d.moment is None), None)
-    if anew is not None and {d.day for d in printed} == {anew.day} and anew.day > stated.day:
-        if anew.day in _modified(stories, head, now):
-            return anew
+    if (
+        anew is not None
+        and anew.day > stated.day
+        and {d.day for d in printed} == {anew.day}
+        and anew.day in _modified(stories, head, now)
+    ):
+        return anew
     return stated
 
 

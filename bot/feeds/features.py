@@ -1,7 +1,7 @@
 """What is known of each block that may be the story's: names of features, for the weights in ``weights/body.json``.
 
-A name says what it means: ``tag:p``, ``own:caption`` (a word of the element's class), ``link:4`` (share of the text in links, in
-steps), ``word:subscribe``. The list of words is ours; none comes from a page.
+A name says what it means: ``tag:p``, ``own:caption`` (a word of the element's class), ``link:4`` (share of the text in
+links, in steps), ``word:subscribe``. The list of words is ours; none comes from a page.
 """
 
 from __future__ import annotations
@@ -25,35 +25,54 @@ MARK = re.compile(r'["“”«»„]')
 _NOISE_WORDS_LONGEST = 40
 _NOISE_WORDS = frozenset(
     "about account ad ads advertise advertisement advertising affiliate all also app apps article available browser by "
-    "click comment comments commission contact contributed contributor cookies copyright correction correspondent courtesy "
+    "click comment comments commission contact contributed contributor cookies copyright correction correspondent "
+    "courtesy "
     "credit daily data delivered details disclaimer disclosure donate download earn edited editor editors email enable "
-    "episode exclusive facebook file filed find first follow free full gallery get getty headlines here hide image images "
+    "episode exclusive facebook file filed find first follow free full gallery get getty headlines here hide image "
+    "images "
     "inbox instagram javascript join journalism journalist latest learn licence license like link linkedin links list "
-    "listen loading login mail membership more most must newsletter newsletters newsroom next note notifications offer offers "
-    "online original originally our page permission photo photograph photographer photos picture pictures pinterest please "
-    "podcast podcasts policy popular posted premium print privacy product products produced promo published purchase rate read "
-    "reader readers reading receive recommended related remaining reply reported reporter reporting reproduced republished "
-    "reserved rights save scroll see share shop sign source sponsored staff stories story subscribe subscribed subscriber "
-    "subscribers subscription support tag tags terms thank thanks this ticket tickets tips today top topics trending tweet "
-    "twitter unlock update updated updates us use video videos view visit watch website write writer wrote you your youtube".split()
+    "listen loading login mail membership more most must newsletter newsletters newsroom next note notifications "
+    "offer offers "
+    "online original originally our page permission photo photograph photographer photos picture pictures pinterest "
+    "please "
+    "podcast podcasts policy popular posted premium print privacy product products produced promo published purchase "
+    "rate read "
+    "reader readers reading receive recommended related remaining reply reported reporter reporting reproduced "
+    "republished "
+    "reserved rights save scroll see share shop sign source sponsored staff stories story subscribe subscribed "
+    "subscriber "
+    "subscribers subscription support tag tags terms thank thanks this ticket tickets tips today top topics trending "
+    "tweet "
+    "twitter unlock update updated updates us use video videos view visit watch website write writer wrote you your "
+    "youtube".split()
 )
 _SIGNS = "|©@•→»"
 _LINE = re.compile(
-    r"(?:read (?:more|also|next|full|the full)|related(?: (?:articles?|stories|links?|content|topics|reading|coverage))?|see also|also read"
+    r"(?:read (?:more|also|next|full|the full)|related(?: (?:articles?|stories|links?|content|topics|reading"
+    r"|coverage))?|see also|also read"
     r"|more (?:on|from|about|stories|news|coverage|like this)|recommended|click here|sign up|subscribe|follow (?:us|me)"
-    r"|share this|advertisement|sponsored|story continues|article continues|continue reading|scroll (?:down|to)|watch(?: (?:now|live|more|below|the))?:?"
-    r"|listen|photos?:|image|getty|credit:|video:|copyright|©|all rights reserved|download the|get (?:the|our)|join (?:us|our|the)"
-    r"|most (?:read|popular|viewed)|trending|editor'?s'? (?:picks?|note)|top stories|latest (?:news|stories)|tags?:|filed under|topics?:"
-    r"|photo (?:by|credit)|file photo|updated|published|posted|last (?:updated|modified)|comments?$|loading|print|email|tweet"
-    r"|don'?t miss|must[- ]read|what to (?:read|watch)|up next|you may (?:also )?like|you might|this (?:article|story) (?:was|originally|first|has been)"
-    r"|skip to|jump to|view (?:all|gallery|more|comments)|show (?:more|comments)|see (?:more|all)|load more|back to top|contact us|about the author"
-    r"|(?:please )?(?:enable|turn on) javascript|cookie|privacy policy|terms of|by (?:signing|clicking|subscribing)|we use cookies|thanks for|thank you for (?:signing|subscrib)"
-    r"|\d+ (?:comments?|shares?|min(?:ute)?s? read)|min(?:ute)? read|report(?:ing)? by|edited by|written by|with (?:files|reporting) from|source:|via:)",
+    r"|share this|advertisement|sponsored|story continues|article continues|continue reading|scroll (?:down|to)"
+    r"|watch(?: (?:now|live|more|below|the))?:?"
+    r"|listen|photos?:|image|getty|credit:|video:|copyright|©|all rights reserved|download the|get (?:the|our)"
+    r"|join (?:us|our|the)"
+    r"|most (?:read|popular|viewed)|trending|editor'?s'? (?:picks?|note)|top stories|latest (?:news|stories)|tags?:"
+    r"|filed under|topics?:"
+    r"|photo (?:by|credit)|file photo|updated|published|posted|last (?:updated|modified)|comments?$|loading|print"
+    r"|email|tweet"
+    r"|don'?t miss|must[- ]read|what to (?:read|watch)|up next|you may (?:also )?like|you might|this (?:article"
+    r"|story) (?:was|originally|first|has been)"
+    r"|skip to|jump to|view (?:all|gallery|more|comments)|show (?:more|comments)|see (?:more|all)|load more"
+    r"|back to top|contact us|about the author"
+    r"|(?:please )?(?:enable|turn on) javascript|cookie|privacy policy|terms of|by (?:signing|clicking|subscribing)"
+    r"|we use cookies|thanks for|thank you for (?:signing|subscrib)"
+    r"|\d+ (?:comments?|shares?|min(?:ute)?s? read)|min(?:ute)? read|report(?:ing)? by|edited by|written by"
+    r"|with (?:files|reporting) from|source:|via:)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:By|BY|by) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:[ ,|].{0,80})?$")
 _CREDIT = re.compile(
-    r"(?:photo|image|picture|photograph|illustration|getty images|ap photo|reuters|afp|shutterstock|file photo|courtesy)\b",
+    r"(?:photo|image|picture|photograph|illustration|getty images|ap photo|reuters|afp|shutterstock|file photo"
+    r"|courtesy)\b",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -169,7 +188,8 @@ class Page:
         found += [
             "1", f"doubt:{doubt}", f"doubt:{doubt}.{ring}", f"doubt:{doubt}.{zone}", f"doubt:{doubt}.{size}",
             f"tag:{node.tag}", f"tag:{node.tag}<{parent.tag}", f"size:{size}.{node.tag}", f"size:{size}.link{link}",
-            f"size:{size}.{end}", f"size:{size}.{zone}", f"share:{share}", f"share:{share}.{zone}", f"zone:{zone}.{node.tag}",
+            f"size:{size}.{end}", f"size:{size}.{zone}", f"share:{share}", f"share:{share}.{zone}",
+            f"zone:{zone}.{node.tag}",
             f"ring:{ring}", f"ring:{ring}.{zone}", f"ring:{ring}.{size}", f"seen:{min(self.seen[text], 3)}",
             f"bold:{bisect_right(SHARES, block.bold / len(text))}", f"look:{look}", f"look:{look}.{size}",
             f"home:{node.parent == self.home}.{parent.parent == self.home}.{zone}",
@@ -182,15 +202,6 @@ class Page:
         else:
             found.append(f"left:{bisect_right(NEAR, self.last - i)}")
             found.append(f"into:{bisect_right(NEAR, i - self.first)}")
-        if MARK.search(text):
-            found.append(f"quoted:{size}")
-        if "blockquote" in node.tags:
-            found.append(f"blockquote:{zone}")
-        if text[0].islower():
-            found.append("lower")
-        elif words < 12 and text.isupper():
-            found.append("upper")
-        found += [f"sign:{sign}" for sign in _SIGNS if sign in text]
         if position:
             before = self.order[position - 1]
             found.append(f"follows:{doubts[position - 1]}.{self.nodes[self.blocks[before].node].tag}")
@@ -201,12 +212,27 @@ class Page:
         if at_list is not None:
             linked = self.list_linked[at_list] * 4 // max(self.list_size[at_list], 1)
             found.append(f"list:{self.nodes[at_list].parent == self.home}.{linked}.{zone}")
-        if words <= _NOISE_WORDS_LONGEST:
-            spoken = _NOISE_WORDS.intersection(_WORD.findall(text.casefold()))
-            short = words <= 12
-            found += [f"word:{w}" for w in spoken]
-            if short:
-                found += [f"short:{w}" for w in spoken]
-        if _LINE.match(text):
-            found.append(f"line:{size}")
-        return found
+        return found + _said(node, text, zone, words, size)
+
+
+def _said(node: Node, text: str, zone: str, words: int, size: int) -> list[str]:
+    """The features of a block's own words and signs."""
+    found: list[str] = []
+    if MARK.search(text):
+        found.append(f"quoted:{size}")
+    if "blockquote" in node.tags:
+        found.append(f"blockquote:{zone}")
+    if text[0].islower():
+        found.append("lower")
+    elif words < 12 and text.isupper():
+        found.append("upper")
+    found += [f"sign:{sign}" for sign in _SIGNS if sign in text]
+    if words <= _NOISE_WORDS_LONGEST:
+        spoken = _NOISE_WORDS.intersection(_WORD.findall(text.casefold()))
+        short = words <= 12
+        found += [f"word:{w}" for w in spoken]
+        if short:
+            found += [f"short:{w}" for w in spoken]
+    if _LINE.match(text):
+        found.append(f"line:{size}")
+    return found

@@ -1,8 +1,8 @@
 """The one way out: every request for a feed, a page or a file goes through here, guarded.
 
 Each connection's final address is checked where its socket is made, so that literals, every DNS answer, redirects and
-rebinding all pass the same gate (a resolver alone is not asked for literals). Nothing of a body and no inner error stands in
-a message. No proxies and no credentials from the environment.
+rebinding all pass the same gate (a resolver alone is not asked for literals). Nothing of a body and no inner error
+stands in a message. No proxies and no credentials from the environment.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ LONGEST_WAIT = 7 * 86_400
 """Seconds: more than this is not believed of any header."""
 AGENT = "Pullquote/0.1 (news desk bot; reads feeds and articles for one newsroom)"
 FEED_TYPES = (
-    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "application/json",
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
+    "application/json",
     "application/feed+json", "text/html", "application/xhtml+xml", "text/plain", "text/rss", "text/rdf", "text/x-opml",
 )  # fmt: skip
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf")
@@ -62,7 +63,8 @@ class Failure(StrEnum):
 class FetchFailed(Exception):
     """A fetch gave nothing; the text is the end of a sentence that begins with the address.
 
-    ``status`` is the HTTP status where there was one, ``retry_after`` the seconds that the server asks to be left alone.
+    ``status`` is the HTTP status where there was one, ``retry_after`` the seconds that the server asks to be left
+    alone.
     """
 
     def __init__(self, kind: Failure, text: str, status: int | None = None, retry_after: int | None = None) -> None:
@@ -72,7 +74,9 @@ class FetchFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the last answer said of itself, sent back so that an unchanged one need not come again. Both are stored each time."""
+    """What the last answer said of itself, sent back so that an unchanged one need not come again. Both are stored
+    each time.
+    """
 
     etag: str = ""
     last_modified: str = ""
@@ -82,8 +86,8 @@ class Known:
 class Fetched:
     """An answer. ``url`` is where it came from in the end; ``moved_to`` is that address if every redirect was for good.
 
-    ``unchanged``: the server says that nothing is new (304); the body is empty then. ``fresh_for`` are the seconds that the
-    server asks not to come again (Cache-Control or Expires), None where it does not say.
+    ``unchanged``: the server says that nothing is new (304); the body is empty then. ``fresh_for`` are the seconds
+    that the server asks not to come again (Cache-Control or Expires), None where it does not say.
     """
 
     url: str
@@ -187,10 +191,10 @@ class Fetcher:
         headers = answer.headers
         said = Known(headers.get("ETag", "")[:500], headers.get("Last-Modified", "")[:100])
         fresh = _fresh_for(headers)
-        if answer.status == 304:  # noqa: PLR2004 - Not Modified
+        if answer.status == 304:
             kept = Known(said.etag or known.etag, said.last_modified or known.last_modified)
             return Fetched(url, b"", known=kept, unchanged=True, fresh_for=fresh, moved_to=moved)
-        if answer.status != 200:  # noqa: PLR2004 - OK
+        if answer.status != 200:
             raise FetchFailed(
                 Failure.STATUS, f"answers with status {answer.status}", answer.status, _retry_after(headers, now)
             )

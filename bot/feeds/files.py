@@ -1,4 +1,5 @@
-"""A file's bytes to its articles: pages, mails, PDF, Word, archive rows, plain text. Pure; what cannot be read says why.
+"""A file's bytes to its articles: pages, mails, PDF, Word, archive rows, plain text. Pure; what cannot be read says
+why.
 
 The kind is told by the name's ending and checked against the first bytes.
 """
@@ -98,7 +99,8 @@ def rows_of(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def from_row(row: bytes, now: datetime | None = None) -> RawArticle:
-    """The article in one row of a .jsonl archive: a JSON object with ``text`` (or body, content) and what else is known.
+    """The article in one row of a .jsonl archive: a JSON object with ``text`` (or body, content) and what else is
+    known.
 
     Known keys: headline or title, byline or authors, published or date, url, outlet or source, language. Raises
     ``Unreadable``; the text goes on after "line 7".

@@ -15,10 +15,11 @@ STUB_BELOW = 600
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a feed. ``link`` is absolute (http or https) or empty; ``content`` is markup or plain text as it came.
+    """One entry of a feed. ``link`` is absolute (http or https) or empty; ``content`` is markup or plain text as it
+    came.
 
-    ``guid`` is the entry's own id, empty where it has none. ``published`` is None where no date can be read or it lies in
-    the future.
+    ``guid`` is the entry's own id, empty where it has none. ``published`` is None where no date can be read or it lies
+    in the future.
     """
 
     guid: str
@@ -75,7 +76,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed and its items in the feed's order. ``ttl`` is in minutes, None where none is given. ``kind`` names the format."""
+    """A feed and its items in the feed's order. ``ttl`` is in minutes, None where none is given. ``kind`` names the
+    format.
+    """
 
     title: str
     link: str

@@ -94,7 +94,7 @@ def _is_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= 2000  # noqa: PLR2004 - as elsewhere
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= 2000
 
 
 def _label(outline: etree._Element) -> str:

@@ -1,4 +1,6 @@
-"""A mail (.eml) to an article: the subject is the headline, the sender the byline, quoted replies are cut away and kept. Pure."""
+"""A mail (.eml) to an article: the subject is the headline, the sender the byline, quoted replies are cut away and
+kept. Pure.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from bot.feeds.pages import read
 
 MOST_PARTS = 200
 _REPLY_HEAD = re.compile(
-    r"(?:On .{6,200} wrote:|Le .{6,200} a écrit\s?:|Am .{6,200} schrieb .{2,100}:|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,})"
+    r"(?:On .{6,200} wrote:|Le .{6,200} a écrit\s?:|Am .{6,200} schrieb .{2,100}:|-{2,} ?(?:Original"
+    r"|Forwarded) [Mm]essage ?-{2,})"
 )
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>)")
 _SIGNATURE = re.compile(r"-- ?")
@@ -23,7 +26,9 @@ _SUBJECT_MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 
 def from_mail(data: bytes, now: datetime | None = None) -> RawArticle:
-    """The article in a mail. The text/plain part is preferred to the HTML one. Raises ``Unreadable`` where it has no text."""
+    """The article in a mail. The text/plain part is preferred to the HTML one. Raises ``Unreadable`` where it has no
+    text.
+    """
     try:
         message = message_from_bytes(data, policy=policy.default)
         body = _body(message)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree  # type: ignore[import-untyped]
 
 LARGEST_BYTES = 10 * 1024 * 1024
-LARGEST_MARKUP = 4 * 1024 * 1024
+LARGEST_MARKUP = 2 * 1024 * 1024
 """Bytes of markup that are parsed, scripts and styles not counted; what stands beyond is left unread."""
 LARGEST_DATA = 4 * 1024 * 1024
 """Bytes of scripts that are kept to be read as data."""
@@ -69,7 +69,7 @@ def _parted(data: bytes) -> tuple[bytes, tuple[tuple[bytes, bytes], ...]]:
         kept.append(data[position : found.start()])
         if name == b"script" and content_end - found.end() <= room:
             head_end = data.find(b">", found.end(), content_end)
-            if head_end >= 0 and content_end - head_end > 40:  # noqa: PLR2004 - "{}" and the like say nothing
+            if head_end >= 0 and content_end - head_end > 40:
                 room -= content_end - found.end()
                 scripts.append((data[found.end() : head_end], data[head_end + 1 : content_end]))
         position = search_from = end

@@ -21,7 +21,9 @@ def line_of(text: str) -> str:
 
 
 def paragraphs_of(markup: str) -> list[str]:
-    """The paragraphs of a piece of markup, in order, captions and scripts left out; of plain text, its own paragraphs."""
+    """The paragraphs of a piece of markup, in order, captions and scripts left out; of plain text, its own
+    paragraphs.
+    """
     if not _LOOKS_MARKED_UP.search(markup):
         return [part for part in (p.strip() for p in re.split(r"\n\s*\n", markup)) if part]
     tree = parsed(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")).tree

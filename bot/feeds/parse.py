@@ -1,6 +1,7 @@
 """Bytes to a feed: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. Pure; without network and clock.
 
-fastfeedparser reads nearly every feed; feedparser is asked where it gives up or finds nothing of use, and is slow and lenient.
+fastfeedparser reads nearly every feed; feedparser is asked where it gives up or finds nothing of use, and is slow and
+lenient.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ _HEAD = 16_384
 
 
 def parse_feed(data: bytes, url: str, charset: str | None = None, now: datetime | None = None) -> Feed:
-    """The feed in ``data``, fetched from ``url``. ``charset`` is what the transfer named; no date later than ``now`` is taken.
+    """The feed in ``data``, fetched from ``url``. ``charset`` is what the transfer named; no date later than ``now``
+    is taken.
 
     Raises ``Unreadable`` for anything that is no feed. Bounded: 10 MB, 1,000 items, no entities, no external documents.
     """

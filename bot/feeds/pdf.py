@@ -1,7 +1,8 @@
 """A PDF to an article: its lines put together to paragraphs, running heads and page numbers cut away and kept. Pure.
 
-Lines are joined by a space. A hyphen at the end of a line stays as it is printed, joined without one: what the typesetter
-hyphenated and what the writer did cannot be told apart, and words between quotation marks must not be altered.
+Lines are joined by a space. A hyphen at the end of a line stays as it is printed, joined without one: what the
+typesetter hyphenated and what the writer did cannot be told apart, and words between quotation marks must not be
+altered.
 """
 
 from __future__ import annotations
@@ -31,20 +32,7 @@ def from_pdf(data: bytes, now: datetime | None = None) -> RawArticle:
     # pypdf tells every oddity of a file; the one sentence below is what the person needs.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("is locked with a password; save it without one and add it again")
-        if len(reader.pages) > MOST_PAGES:
-            raise Unreadable(f"has {len(reader.pages)} pages; at most {MOST_PAGES} can be read")
-        pages: list[list[str]] = []
-        size = 0
-        for page in reader.pages:
-            rows = [row.rstrip() for row in page.extract_text().split("\n")]
-            size += sum(map(len, rows))
-            if size > LONGEST_TEXT:
-                raise Unreadable("holds more than 4 million characters of text")
-            pages.append(rows)
-        about = reader.metadata
+        pages, about = _read(data)
         title = str(about.title or "").strip() if about is not None else ""
         author = str(about.author or "").strip() if about is not None else ""
         made = _made(about)
@@ -69,6 +57,24 @@ def from_pdf(data: bytes, now: datetime | None = None) -> RawArticle:
     )
 
 
+def _read(data: bytes) -> tuple[list[list[str]], pypdf.DocumentInformation | None]:
+    """The lines of every page, and what the document says of itself."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable("is locked with a password; save it without one and add it again")
+    if len(reader.pages) > MOST_PAGES:
+        raise Unreadable(f"has {len(reader.pages)} pages; at most {MOST_PAGES} can be read")
+    pages: list[list[str]] = []
+    size = 0
+    for page in reader.pages:
+        rows = [row.rstrip() for row in page.extract_text().split("\n")]
+        size += sum(map(len, rows))
+        if size > LONGEST_TEXT:
+            raise Unreadable("holds more than 4 million characters of text")
+        pages.append(rows)
+    return pages, reader.metadata
+
+
 def _made(about: pypdf.DocumentInformation | None) -> datetime | None:
     try:
         made = about.creation_date if about is not None else None
@@ -80,11 +86,11 @@ def _made(about: pypdf.DocumentInformation | None) -> datetime | None:
 def paragraphs_of(pages: list[list[str]]) -> tuple[str, tuple[Cut, ...]]:
     """The text of ``pages`` (lists of lines), paragraphs parted by an empty line.
 
-    A paragraph ends at an empty line, or at a line that ends a sentence well before the right edge. A line that stands at
-    the top or foot of several pages, and a page's number, are cut away.
+    A paragraph ends at an empty line, or at a line that ends a sentence well before the right edge. A line that stands
+    at the top or foot of several pages, and a page's number, are cut away.
     """
     running = _running(pages)
-    widths = [len(row) for page in pages for row in page if len(row) > 20]  # noqa: PLR2004 - headings and scraps apart
+    widths = [len(row) for page in pages for row in page if len(row) > 20]
     full = median(widths) if widths else 0
     parts: list[str] = []
     cuts: list[tuple[int, str, str]] = []

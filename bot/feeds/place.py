@@ -20,25 +20,36 @@ _DENSE_FROM = "\u2e80"
 _NOISE_TAGS = frozenset("nav footer aside form button figcaption dialog fieldset address details menu".split())
 _NOISE = frozenset(
     "ad ads addtoany advert advertisement affiliate alert aside attribution author-box authors banner bio biography "
-    "bookmark breadcrumb breadcrumbs buttons byline bylines callout caption captions carousel colophon comment comments "
-    "commentform complementary consent contentinfo contributor contributors cookie cookies copyright credit credits crumbs "
+    "bookmark breadcrumb breadcrumbs buttons byline bylines callout caption captions carousel colophon comment "
+    "comments "
+    "commentform complementary consent contentinfo contributor contributors cookie cookies copyright credit credits "
+    "crumbs "
     "cta dateline datetime disclaimer disqus donate dropdown facebook factbox feedback follow footer footnote hashtags "
-    "identity infobox instagram keywords latest legal legalese livefyre login masthead menu metered modal morefrom morenews "
-    "nav navbar navigation newsletter newsletters nocontent noprint notice notification outbrain pager pagination partner "
-    "partners placeholder player playlist poll popover popup popular printfriendly privacy promo promos promotion pubdate "
-    "published quiz rating ratings readmore recirc recirculation recommendations recommended register registration related "
+    "identity infobox instagram keywords latest legal legalese livefyre login masthead menu metered modal morefrom "
+    "morenews "
+    "nav navbar navigation newsletter newsletters nocontent noprint notice notification outbrain pager pagination "
+    "partner "
+    "partners placeholder player playlist poll popover popup popular printfriendly privacy promo promos promotion "
+    "pubdate "
+    "published quiz rating ratings readmore recirc recirculation recommendations recommended register registration "
+    "related "
     "respond screenreader share sharedaddy shares sharing sidebar signup sitemap skip slider slideshow sociable social "
-    "socials sponsored submenu subnav subnavigation subscribe subscription support survey taboola tag tags taxonomy teaser "
-    "teasers timestamp toolbar tooltip topics trending twitter upsell utility viafoura whatsapp widget widgettitle".split()
+    "socials sponsored submenu subnav subnavigation subscribe subscription support survey taboola tag tags taxonomy "
+    "teaser "
+    "teasers timestamp toolbar tooltip topics trending twitter upsell utility viafoura whatsapp widget "
+    "widgettitle".split()
 )
 """Words of class names that mark what stands around a story."""
 _STRONG = frozenset(
-    "comment comments commentform consent cookie cookies disclaimer disqus footer livefyre modal newsletter newsletters "
+    "comment comments commentform consent cookie cookies disclaimer disqus footer livefyre modal newsletter "
+    "newsletters "
     "outbrain popup recirc recirculation recommended related respond taboola trending viafoura".split()
 )
 """Those of them that no amount of text makes a story, unless the headline stands there too."""
+_STRONG_TAGS = frozenset(("nav", "footer"))
 _LAYOUT = frozenset(
-    "ad ads banner callout identity latest menu player poll privacy rating share sidebar skip slider social tag tags teaser "
+    "ad ads banner callout identity latest menu player poll privacy rating share sidebar skip slider social tag tags "
+    "teaser "
     "topics utility widget".split()
 )
 """Those of them that also describe a layout ("has-sidebar"): not believed where there is running text."""
@@ -76,8 +87,8 @@ class Place:
     """Where the story stands. Lists are by index of node, or of block where they say so.
 
     ``prose``: per block, its length if it is running text outside furniture, else 0. ``core``, ``middle`` and ``wide``
-    say of each node whether it lies in the smallest element around 70, 85 and 95 % of that. ``head`` is the block of the
-    headline or -1. ``candidates`` are the blocks that may be the story's, in order.
+    say of each node whether it lies in the smallest element around 70, 85 and 95 % of that. ``head`` is the block of
+    the headline or -1. ``candidates`` are the blocks that may be the story's, in order.
     """
 
     noisy: Sequence[bool]
@@ -139,17 +150,19 @@ def _outside(blocks: Sequence[Block], sizes: Sequence[int], noisy: Sequence[bool
 
 
 def head_block(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> int:
-    """The block that holds the headline, or -1: the heading that says the title, a block that does, the first heading."""
+    """The block that holds the headline, or -1: the heading that says the title, a block that does, the first
+    heading.
+    """
     first = -1
     for i, block in enumerate(blocks):
         if "h1" in nodes[block.node].tags:
             first = i if first < 0 else first
             key = folded(block.text)
-            if title and len(key) > 8 and (key in title or title in key):  # noqa: PLR2004 - a word is no headline
+            if title and len(key) > 8 and (key in title or title in key):
                 return i
-    if len(title) > 12:  # noqa: PLR2004 - same
+    if len(title) > 12:
         for i, block in enumerate(blocks):
-            if abs(len(block.text) - len(title)) < 80 and folded(block.text) == title:  # noqa: PLR2004 - room for spaces
+            if abs(len(block.text) - len(title)) < 80 and folded(block.text) == title:
                 return i
     return first
 
@@ -202,10 +215,10 @@ def _story_all_the_same(
         return True
     if i in holds_head:
         return total[i] > 0
-    most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & _STRONG else 0.4
+    most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & _STRONG or node.tag in _STRONG_TAGS else 0.4
     if total[i] > most * whole:
         return True
-    return node.tag not in _NOISE_TAGS and names <= _LAYOUT and total[i] > 150  # noqa: PLR2004 - two lines of text
+    return node.tag not in _NOISE_TAGS and names <= _LAYOUT and total[i] > 150
 
 
 def _set_other_stories_aside(
@@ -236,14 +249,14 @@ def _keep_one(
 ) -> None:
     largest = max(roots, key=total.__getitem__)
     owner = next((r for r in roots if head >= 0 and _under(nodes, blocks[head].node, r)), -1)
-    if owner < 0 and len(roots) > 2 and not any(_begins_with_link(nodes, blocks, r) for r in roots):  # noqa: PLR2004
+    if owner < 0 and len(roots) > 2 and not any(_begins_with_link(nodes, blocks, r) for r in roots):
         return  # a list whose entries are the story
     first = next(i for i in roots if total[i] > 0.25 * total[largest])
     chosen = owner if owner > 0 and total[owner] > 0.1 * total[largest] else first
     looks = [(nodes[r].tag, nodes[r].own) for r in roots]
     titled = {r for r in roots for b in blocks if nodes[b.node].tag == "h1" and _under(nodes, b.node, r)}
     for root, look in zip(roots, looks, strict=True):
-        entry = looks.count(look) > 2 and root not in titled and not _begins_with_link(nodes, blocks, root)  # noqa: PLR2004
+        entry = looks.count(look) > 2 and root not in titled and not _begins_with_link(nodes, blocks, root)
         if root > chosen and entry:
             continue
         if root != chosen and (total[root] > 0.2 * total[chosen] or root > chosen):
@@ -260,7 +273,7 @@ def _begins_with_link(nodes: Sequence[Node], blocks: Sequence[Block], root: int)
     """Whether an element begins with a linked line, as a teaser does."""
     inside = _inside(nodes, root)
     firsts = [b for b in blocks if inside[b.node]][:3]
-    return any(b.linked > 0.7 * len(b.text) and len(b.text) > 15 for b in firsts)  # noqa: PLR2004 - more than a word
+    return any(b.linked > 0.7 * len(b.text) and len(b.text) > 15 for b in firsts)
 
 
 def _mark(nodes: Sequence[Node], root: int, noisy: list[bool]) -> None:

@@ -32,10 +32,11 @@ def tidy(text: object) -> str:
 
 
 def headline(headings: Sequence[str], stated: Sequence[str], title: str, outlet: str) -> str:
-    """The headline, given the page's first-level headings, what its data state (best first), its title, its outlet's name.
+    """The headline, given the page's first-level headings, what its data state (best first), its title, its outlet's
+    name.
 
-    The heading that is likest to what is stated wins, for it is what a reader sees; a section or outlet that it or a stated
-    line carries along is cut where another line stands without it. Empty where there is nothing.
+    The heading that is likest to what is stated wins, for it is what a reader sees; a section or outlet that it or a
+    stated line carries along is cut where another line stands without it. Empty where there is nothing.
     """
     headings = [h for h in map(tidy, headings) if h]
     stated = [s for s in map(tidy, stated) if s]
@@ -51,7 +52,9 @@ def headline(headings: Sequence[str], stated: Sequence[str], title: str, outlet:
 
 
 def _cut(heading: str, known: Sequence[str]) -> str:
-    """``heading`` without a part before or after a bar, where a known line is exactly the rest, or the part is a label."""
+    """``heading`` without a part before or after a bar, where a known line is exactly the rest, or the part is a
+    label.
+    """
     heading = _without_labels(heading)
     if any(words(heading) == words(k) for k in known) and not heading.isupper():
         return heading
@@ -69,7 +72,7 @@ def _without_labels(heading: str) -> str:
     parts = [p.strip() for p in heading.split("|")]
     longest = max(parts, key=lambda p: len(words(p)))
     rest = [p for p in parts if p is not longest]
-    if len(words(longest)) >= 4 and all(len(words(p)) <= 2 for p in rest):  # noqa: PLR2004 - a label is no headline
+    if len(words(longest)) >= 4 and all(len(words(p)) <= 2 for p in rest):
         return longest
     return heading
 

@@ -1,4 +1,6 @@
-"""A Word document (.docx) to an article: its paragraphs in order, those of tables too. Pure; bounded before it is opened."""
+"""A Word document (.docx) to an article: its paragraphs in order, those of tables too. Pure; bounded before it is
+opened.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from bot.feeds.titles import words
 
 _MOST = 12
 _LEAD = re.compile(
-    r"^\W*(?:(?:story|report(?:ing)?|article|words|text|written|posted|published|reviewed|analysis|opinion|news|exclusive|column|review)\s+)?(?:by|author|authors|from)\b[:\s—–-]*",
+    r"^\W*(?:(?:story|report(?:ing)?|article|words|text|written|posted|published|reviewed|analysis|opinion|news"
+    r"|exclusive|column|review)\s+)?(?:by|author|authors|from)\b[:\s—–-]*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:;|,|\band\b|&|\bwith\b|\||•|·|/|\n|\s[–—-]\s)\s*", re.IGNORECASE)
@@ -21,14 +22,18 @@ _CREDENTIAL = re.compile(
     r"^(?:M\.?D\.?|Ph\.?D\.?|MS|RDN?|LD|MPH|RN|JD|Jr\.?|Sr\.?|II|III|IV|MBA|BSc|MSc|DO|CPA|CFP)$", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"\b(?:staff|senior|chief|deputy|assistant|associate|managing|contributing|editors?|writer|reporter|correspondent|columnist|"
-    r"producer|critic|last|see all|journalist|contributor|freelance|special to|updated|published|posted|min(?:ute)?s? read|read time|"
-    r"photographs?|photography|photos?|styled|illustration|edited|reviewed|image|getty|twitter|facebook|view all|show bio|"
+    r"\b(?:staff|senior|chief|deputy|assistant|associate|managing|contributing|editors?|writer|reporter"
+    r"|correspondent|columnist|"
+    r"producer|critic|last|see all|journalist|contributor|freelance|special to|updated|published|posted"
+    r"|min(?:ute)?s? read|read time|"
+    r"photographs?|photography|photos?|styled|illustration|edited|reviewed|image|getty|twitter|facebook|view all"
+    r"|show bio|"
     r"click|sign (?:in|up)|follow|newsletter|comments?|advertisement|team|about|more from|share|by)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:\d{1,2}:\d\d|\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec))",
+    r"\b(?:\d{1,2}:\d\d|\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan"
+    r"|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec))",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-]*\.?(?:\s+(?:[^\W\d_][\w.'’\-]*\.?|\([\w .'’-]+\))){0,5}$")
@@ -82,8 +87,10 @@ def _is_name(name: str) -> bool:
 
 
 _AGENCIES = re.compile(
-    r"^(?:the )?(?:associated press|reuters|afp|agence france-presse|ap|upi|cnn|bbc(?: news)?|bloomberg|financial times|press association|pa media"
-    r"|usa today(?: network)?|staff(?: reports?| report)?|.*\b(?:news|times|magazine|media|network|press|wire|newsroom|herald|tribune|gazette|post|com|nast|editors|review)|.*\.(?:com|org|net|co\.uk))$",
+    r"^(?:the )?(?:associated press|reuters|afp|agence france-presse|ap|upi|cnn|bbc(?: news)?|bloomberg"
+    r"|financial times|press association|pa media"
+    r"|usa today(?: network)?|staff(?: reports?| report)?|.*\b(?:news|times|magazine|media|network|press|wire"
+    r"|newsroom|herald|tribune|gazette|post|com|nast|editors|review)|.*\.(?:com|org|net|co\.uk))$",
     re.IGNORECASE,
 )
 
@@ -98,9 +105,9 @@ def writers(
 ) -> list[str]:
     """The writers' names, in order of print.
 
-    ``items`` are the page's data objects, ``story`` the one that describes it, ``at`` the headline's block or -1, ``outlet`` who
-    publishes. The first source that names a person wins; a later one adds only where it names all of those and more.
-    An outlet or agency is the writer only where no person is named.
+    ``items`` are the page's data objects, ``story`` the one that describes it, ``at`` the headline's block or -1,
+    ``outlet`` who publishes. The first source that names a person wins; a later one adds only where it names all of
+    those and more. An outlet or agency is the writer only where no person is named.
     """
     stated = list(_stated_sources(items, story, head, outlet))
     bylines, others = _in_text(page, at, outlet)
@@ -110,7 +117,7 @@ def writers(
         return next((names for names in sources if names), [])
     best = people[0]
     for names in [*stated, *bylines]:
-        if len(best) < len(names) <= 6 and {tuple(words(n)) for n in best} < {tuple(words(n)) for n in names}:  # noqa: PLR2004
+        if len(best) < len(names) <= 6 and {tuple(words(n)) for n in best} < {tuple(words(n)) for n in names}:
             best = names
     return best
 
@@ -182,7 +189,5 @@ def _stated(author: object, items: Sequence[dict[str, Any]]) -> list[str]:
             name = one.get("name")
             if name is None and "@id" in one:
                 name = next((i.get("name") for i in items if i.get("@id") == one["@id"] and i.get("name")), None)
-            for n in name if isinstance(name, list) else [name]:
-                if isinstance(n, str):
-                    found.append(n)
+            found += [n for n in (name if isinstance(name, list) else [name]) if isinstance(n, str)]
     return [f for f in found if f]

@@ -1,8 +1,8 @@
 """Furniture: whole lines that a page adds around a story.
 
 Safe rules hold everywhere; risky ones only at the edges of the text (the first three lines, or after the last
-paragraph that reads like prose), on lines of at most twelve words without a verb of speech. No rule touches a line with a quotation mark. What
-is dropped keeps its offsets and the rule's name, so that a journalist can see it.
+paragraph that reads like prose), on lines of at most twelve words without a verb of speech. No rule touches a line with
+a quotation mark. What is dropped keeps its offsets and the rule's name, so that a journalist can see it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 _AGENCIES = r"getty images|ap photo|reuters|afp|epa|associated press"
 _BUTTONS = (
-    r"share|tweet|print|e-?mail|pin(?: it)?|like|facebook|twitter|whatsapp|linkedin|reddit|telegram|flipboard|x|copy link|save"
+    r"share|tweet|print|e-?mail|pin(?: it)?|like|facebook|twitter|whatsapp|linkedin|reddit|telegram|flipboard|x"
+    r"|copy link|save"
 )
 _JOB = r"(?:reporter|correspondent|editor|columnist|journalist)"
 _SAFE = (
@@ -57,20 +58,26 @@ _AT_THE_END = (
 _RISKY = (
     (
         "share buttons",
-        _rule(rf"(?:{_BUTTONS})(?:(?:,|\s|\||·)+(?:{_BUTTONS}|this|on|via|to|with|article|story|page|post|a|friend|friends))*"),
+        _rule(
+            rf"(?:{_BUTTONS})(?:(?:,|\s|\||·)+(?:{_BUTTONS}|this|on|via|to|with|article|story|page|post|a|friend"
+            rf"|friends))*"
+        ),
     ),
     (
         "newsletter",
         _rule(
-            r"(?:please |click here to |don['’]t miss out[.:,] )?(?:sign up|subscribe)(?: (?:for|to|here|now|today|with|and)\b.{0,90}|[.!:]?)"
+            r"(?:please |click here to |don['’]t miss out[.:,] )?(?:sign up|subscribe)(?: (?:for|to|here|now|today"
+            r"|with|and)\b.{0,90}|[.!:]?)"
             r"|(?:get|join|receive)\b.{0,60}\bnewsletters?\b.{0,40}|(?:our |daily |free )*newsletters?(?: sign[- ]?up)?"
         ),
     ),
     (
         "related",
         _rule(
-            r"read (?:more|also|next|the full)\b.{0,120}|(?:see|read) also\b.{0,120}|click here\b.{0,120}|more (?:on|from)\b[^.]{0,80}"
-            r"|(?:related|recommended)(?: (?:articles?|stories|links?|content|coverage|topics|reading|posts?|videos?|for you))?\s*:?"
+            r"read (?:more|also|next|the full)\b.{0,120}|(?:see|read) also\b.{0,120}|click here\b.{0,120}|more (?:on"
+            r"|from)\b[^.]{0,80}"
+            r"|(?:related|recommended)(?: (?:articles?|stories|links?|content|coverage|topics|reading|posts?|videos?"
+            r"|for you))?\s*:?"
             r"|related(?: \w+)?\s*:.{1,120}|watch(?:\s*:.{0,120}| (?:now|live|more|below|the video)\b.{0,100})"
         ),
     ),

@@ -157,7 +157,9 @@ async def test_another_port_of_the_same_machine_is_not_covered_by_the_allowance(
     assert connected == []
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:8.8.8.8"]
+)
 def test_addresses_of_the_open_internet_are_public(address: str) -> None:
     assert is_public(address)
 

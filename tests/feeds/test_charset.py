@@ -18,7 +18,9 @@ def test_a_mark_or_strict_utf8_decides(text: str, codec: str) -> None:
     assert text_of(text.encode(codec), "iso-8859-1") == text
 
 
-@pytest.mark.parametrize(("text", "codec"), [(POLISH, "iso-8859-2"), (RUSSIAN, "koi8-r"), (JAPANESE, "shift_jis"), (CURLY, "cp1252")])
+@pytest.mark.parametrize(
+    ("text", "codec"), [(POLISH, "iso-8859-2"), (RUSSIAN, "koi8-r"), (JAPANESE, "shift_jis"), (CURLY, "cp1252")]
+)
 def test_the_header_then_the_declaration_then_the_detector(text: str, codec: str) -> None:
     data = text.encode(codec)
     assert text_of(data, codec) == text
@@ -27,7 +29,9 @@ def test_the_header_then_the_declaration_then_the_detector(text: str, codec: str
     assert text_of(declared, "no-such-charset").endswith(text)
 
 
-@pytest.mark.parametrize(("text", "codec"), [(RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (JAPANESE, "shift_jis"), (CURLY, "cp1252")])
+@pytest.mark.parametrize(
+    ("text", "codec"), [(RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (JAPANESE, "shift_jis"), (CURLY, "cp1252")]
+)
 def test_the_detector_is_right_without_any_word(text: str, codec: str) -> None:
     assert text_of(text.encode(codec)) == text
 

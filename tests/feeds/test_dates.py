@@ -34,7 +34,9 @@ def test_dates_as_papers_print_them(text: str, day: date) -> None:
     assert found.printed == text
 
 
-@pytest.mark.parametrize("text", ["", "soon", "03/04/2016", "2016-13-45", "31 February 2016", "May she rest", "0001-01-01", None, 5])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "03/04/2016", "2016-13-45", "31 February 2016", "May she rest", "0001-01-01", None, 5]
+)
 def test_what_cannot_be_read_for_sure_is_not_read(text: object) -> None:
     assert read_date(text, NOW) is None
 

@@ -25,7 +25,12 @@ async def test_a_page_comes_with_what_it_says_of_itself(server: Served) -> None:
     server.answer(
         "/a",
         "200 OK",
-        {**HTML, "ETag": '"x1"', "Last-Modified": "Tue, 13 Dec 2016 10:00:00 GMT", "Cache-Control": "public, max-age=900"},
+        {
+            **HTML,
+            "ETag": '"x1"',
+            "Last-Modified": "Tue, 13 Dec 2016 10:00:00 GMT",
+            "Cache-Control": "public, max-age=900",
+        },
         b"<p>Hello</p>",
     )
     async with Fetcher(allowed=server.allowed) as fetcher:
@@ -98,7 +103,9 @@ async def test_a_body_shorter_than_promised_is_no_answer(server: Served) -> None
     assert (failed.kind, str(failed)) == (Failure.BROKEN, "broke off before its end")
 
 
-@pytest.mark.parametrize("raw", [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", b"HTTP/1.1 999999 X\r\n\r\n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", b"HTTP/1.1 999999 X\r\n\r\n"]
+)
 async def test_what_is_no_http_is_unreachable(server: Served, raw: bytes) -> None:
     async def odd(_: Asked, out: asyncio.StreamWriter) -> None:
         out.write(raw)

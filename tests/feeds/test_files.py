@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
@@ -41,14 +42,19 @@ def word(*lines: tuple[str, str]) -> bytes:
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF of plain lines, written by hand."""
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects: list[bytes] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids: list[int] = []
     for rows in pages:
         drawn = "".join(f"({row.replace('(', '').replace(')', '')}) Tj 0 -14 Td\n" for row in rows)
         stream = f"BT /F1 11 Tf 50 780 Td\n{drawn}ET".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
         )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
@@ -59,7 +65,11 @@ def pdf(*pages: list[str]) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(objects), len(out))
+    tail = b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        len(objects),
+        len(out),
+    )
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail
 
 
@@ -81,7 +91,10 @@ def test_a_mail_of_markup_alone_is_read_too() -> None:
 
 
 def test_quoted_replies_and_the_signature_are_cut_and_kept() -> None:
-    body = "Our answer is no.\n\nOn Mon, 12 Dec 2016 at 9:00, Bob <b@x.example> wrote:\n> Will it open?\n> Bob\n\nMore tomorrow.\n-- \nAnn Lee\nTown hall"
+    body = (
+        "Our answer is no.\n\nOn Mon, 12 Dec 2016 at 9:00, Bob <b@x.example> wrote:\n> Will it open?\n> Bob\n\n"
+        "More tomorrow.\n-- \nAnn Lee\nTown hall"
+    )
     text, cuts = without_replies(body)
     assert text == "Our answer is no.\n\nMore tomorrow."
     assert [c.rule for c in cuts] == ["quoted reply", "signature"]
@@ -92,7 +105,10 @@ def test_quoted_replies_and_the_signature_are_cut_and_kept() -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"From: a@b.example\n\n", "is a mail without text"), (b"From: a@b.example\n\n> only\n> this", "is a mail that only quotes others")],
+    [
+        (b"From: a@b.example\n\n", "is a mail without text"),
+        (b"From: a@b.example\n\n> only\n> this", "is a mail that only quotes others"),
+    ],
 )
 def test_mails_without_words_of_their_own(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=f"^{says}"):
@@ -100,12 +116,15 @@ def test_mails_without_words_of_their_own(data: bytes, says: str) -> None:
 
 
 def test_a_mail_with_a_wrong_charset_is_read() -> None:
-    data = b"From: a@b.example\nContent-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: 8bit\n\nCaf\xe9 opens \x93soon\x94."
+    head = b"From: a@b.example\nContent-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: 8bit\n\n"
+    data = head + b"Caf\xe9 opens \x93soon\x94."
     assert from_file(data, "a.eml").text == "Café opens “soon”."
 
 
 def test_a_word_document_gives_its_paragraphs_in_order() -> None:
-    data = word(("Bridge to open", "Title"), ("It opens in spring.", "Normal"), ("“We are ready,” said Ann Lee.", "Normal"))
+    data = word(
+        ("Bridge to open", "Title"), ("It opens in spring.", "Normal"), ("“We are ready,” said Ann Lee.", "Normal")
+    )
     found = from_file(data, "Release.DOCX")
     assert found.headline == "Bridge to open"
     assert found.text == "It opens in spring.\n\n“We are ready,” said Ann Lee."
@@ -135,7 +154,10 @@ def zipped(**parts: bytes) -> bytes:
     [
         (zipped(word__document=b" " * 70_000_000), "is a Word document that unpacks to more than 60 MB"),
         (zipped(word__document=b" " * 25_000_000), "is a Word document with more than 20 MB"),
-        (zipped(word__document=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "is a Word document that defines a document type"),
+        (
+            zipped(word__document=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'),
+            "is a Word document that defines a document type",
+        ),
         (zipped(other=b"<x/>"), "is no Word document that can be read"),
         (b"PK\x03\x04 and then nothing", "is no Word document that can be read"),
         (b"\xd0\xcf\x11\xe0old", r"is no Word document \(\.docx\)"),
@@ -162,7 +184,9 @@ def test_a_pdf_gives_paragraphs_without_its_running_heads() -> None:
 
     found = from_file(pdf(page(1), page(2), page(3), page(4)), "report.pdf", NOW)
     parts = found.text.split("\n\n")
-    assert parts[0].endswith("the town hall com-mittee said on Monday, and the old ferry will go on until the summer holidays. It is a bridge.")
+    assert parts[0].endswith(
+        "com-mittee said on Monday, and the old ferry will go on until the summer holidays. It is a bridge."
+    )
     assert parts[1].endswith("until it ends.")
     assert "Report" not in found.text
     assert {c.text for c in found.dropped} >= {"Town Hall Report 1", "1"}
@@ -193,11 +217,19 @@ def test_no_word_of_a_pdf_is_lost(pages: list[list[str]]) -> None:
 
 
 def test_rows_of_an_archive_become_articles() -> None:
-    data = b'{"title": "A  b", "body": "One.\\r\\n\\r\\n\\u201cTwo,\\u201d she said.", "authors": ["Ann Lee", "Bob Ray"], "date": "2016-12-13", "lang": "EN-gb"}\n\n{"x": 1}\n'
+    data = (
+        b'{"title": "A  b", "body": "One.\\r\\n\\r\\n\\u201cTwo,\\u201d she said.", "authors": ["Ann Lee", "Bob Ray"],'
+        b' "date": "2016-12-13", "lang": "EN-gb"}\n\n{"x": 1}\n'
+    )
     rows = list(rows_of(data))
     assert [n for n, _ in rows] == [1, 3]
     found = from_row(rows[0][1], NOW)
-    assert (found.headline, found.text, found.byline, found.language) == ("A b", "One.\n\n“Two,” she said.", "Ann Lee, Bob Ray", "en")
+    assert (found.headline, found.text, found.byline, found.language) == (
+        "A b",
+        "One.\n\n“Two,” she said.",
+        "Ann Lee, Bob Ray",
+        "en",
+    )
     assert found.day == date(2016, 12, 13)
 
 
@@ -219,7 +251,11 @@ def test_rows_that_are_no_articles_say_why(row: bytes, says: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("a.exe", r"cannot be read; give one of \.txt, \.md"), ("a.doc", "is an old Word document"), ("noending", "cannot be read")],
+    [
+        ("a.exe", r"cannot be read; give one of \.txt, \.md"),
+        ("a.doc", "is an old Word document"),
+        ("noending", "cannot be read"),
+    ],
 )
 def test_other_files_say_what_can_be_read(name: str, says: str) -> None:
     with pytest.raises(Unreadable, match=f"^{says}"):
@@ -233,8 +269,11 @@ def test_other_files_say_what_can_be_read(name: str, says: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.sampled_from(["a.eml", "a.pdf", "a.docx", "a.html"]), st.binary(max_size=400), st.integers(0, 3))
 def test_any_bytes_are_read_or_refused(name: str, data: bytes, start: int) -> None:
-    begun = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"][start] + data
-    try:
-        from_file(begun, name, NOW)
-    except Unreadable as refused:
-        assert "\n" not in str(refused)
+    begun = [
+        b"",
+        b"%PDF-1.4\n",
+        b"PK\x03\x04",
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
+    ][start] + data
+    with suppress(Unreadable):
+        assert from_file(begun, name, NOW).text

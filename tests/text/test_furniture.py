@@ -19,7 +19,11 @@ def rules(*lines: str) -> dict[str, str]:
 
 def test_the_seed_loses_its_three_lines_and_no_other() -> None:
     text = SEED.read_text("utf-8")
-    assert [d.span.of(text) for d in dropped(text)] == ["Aleppo Massacre.png", "Leave a Reply", "%d bloggers like this:"]
+    assert [d.span.of(text) for d in dropped(text)] == [
+        "Aleppo Massacre.png",
+        "Leave a Reply",
+        "%d bloggers like this:",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.feeds.pages import extract, read
+
+URL = "https://www.paper.example/2016/12/13/bridge?utm_source=x"
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+LEDE = "The bridge over the river will open in the spring of next year, the town hall said on Monday."
+SAID = "“We are ready,” said Ann Lee, the mayor, “and the old ferry – my grandmother’s ferry – will go on.”"
+MORE = "Nobody has counted the cars that will cross it, but 12,000 a day were promised in the plans."
+LAST = "The work took six years. It was to take three, and the council has asked why."
+DATA = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "@id": "#org", "name": "The Paper"},
+        {"@type": "Person", "@id": "#a", "name": "Ann Whitby"},
+        {
+            "@type": ["NewsArticle", "Article"],
+            "headline": "Bridge to open &amp; ferry to stay",
+            "author": [{"@id": "#a"}, {"@type": "Person", "name": "By Bob Ray"}],
+            "publisher": {"@id": "#org"},
+            "datePublished": "2016-12-13T10:15:00+01:00",
+            "inLanguage": "en-GB",
+        },
+    ],
+}
+TOP = f"""<html lang="en"><head><title>Bridge to open &amp; ferry to stay | The Paper</title>
+<link rel="canonical" href="https://paper.example/bridge"><meta property="og:site_name" content="The Paper">
+<script type="application/ld+json">{json.dumps(DATA)}</script><style>p {{ }}</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>"""
+HEAD = "<header><h1>Bridge to open &amp; ferry to stay</h1></header>"
+BODY = [LEDE, SAID, MORE, LAST]
+
+
+def page(middle: str, top: str = TOP) -> bytes:
+    foot = f"<footer><p>{'We value your privacy a lot. ' * 5}</p></footer></body></html>"
+    return f"{top}<main><article>{HEAD}<div class='story-text'>{middle}</div></article></main>{foot}".encode()
+
+
+def ps(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_a_page_gives_its_story_and_what_it_says_of_itself() -> None:
+    found = extract(page(ps(*BODY)), URL)
+    assert found["text"].split("\n\n") == BODY
+    assert found["title"] == "Bridge to open & ferry to stay"
+    assert found["authors"] == ["Ann Whitby", "Bob Ray"]
+    assert found["date"] == "2016-12-13T10:15:00+01:00"
+    assert (found["canonical"], found["outlet"], found["language"]) == (
+        "https://paper.example/bridge",
+        "The Paper",
+        "en",
+    )
+
+
+def test_inline_marks_never_part_a_word_or_a_quotation() -> None:
+    middle = ps(
+        LEDE, "“We <b>a</b>re<!-- --> <em>r</em>eady,”<a href='/x'> said</a> Ann Lee.<script>x()</script>", MORE, LAST
+    )
+    assert "“We are ready,” said Ann Lee." in extract(page(middle), URL)["text"]
+
+
+def test_block_quotes_are_kept_and_captions_are_not() -> None:
+    quote = "“It is a fine bridge, and it will stand for a hundred years,” the engineer wrote to us."
+    middle = (
+        ps(LEDE, SAID)
+        + f"<blockquote><p>{quote}</p></blockquote>"
+        + "<figure><img src='b.jpg'><figcaption>The bridge at dawn. Photo: Bob Ray/Agency</figcaption></figure>"
+        + ps(MORE, LAST)
+    )
+    text = extract(page(middle), URL)["text"]
+    assert text.split("\n\n") == [LEDE, SAID, quote, MORE, LAST]
+
+
+def test_boxes_in_and_around_the_story_go() -> None:
+    boxes = (
+        "<div class='newsletter-signup'><p>Sign up for our newsletter and get the news in your inbox.</p></div>"
+        "<aside class='related'><h3>Related stories</h3><ul>"
+        "<li><a href='/1'>The old ferry stops for good today</a></li></ul></aside>"
+    )
+    comments = (
+        "<div class='comments'>"
+        + ps(*["I have never seen such a bridge, and I have seen many of them."] * 30)
+        + "</div>"
+    )
+    text = extract(page(ps(LEDE, SAID) + boxes + ps(MORE, LAST) + comments), URL)["text"]
+    assert text.split("\n\n") == BODY
+
+
+def test_a_second_story_on_the_same_page_is_cut_off() -> None:
+    other = (
+        "<article><h1>Ferry man retires</h1>"
+        + ps(*["The man of the ferry has seen all the floods of the last forty years."] * 8)
+        + "</article>"
+    )
+    data = page(ps(*BODY)).replace(b"</main>", other.encode() + b"</main>")
+    assert extract(data, URL)["text"].split("\n\n") == BODY
+
+
+def test_lines_parted_by_breaks_are_paragraphs() -> None:
+    middle = f"{LEDE}<br><br>{SAID}<br/><br/>{MORE}<br>\n<br>{LAST}"
+    assert extract(page(f"<div>{middle}</div>"), URL)["text"].split("\n\n") == BODY
+
+
+def test_a_body_that_only_the_data_hold_is_taken_from_them() -> None:
+    data = {"@type": "NewsArticle", "headline": "Bridge to open", "articleBody": "\n\n".join(BODY * 3)}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    html = f"<html><head>{script}</head><body><h1>Bridge to open</h1>{ps(LEDE)}</body></html>"
+    assert extract(html.encode(), URL)["text"].split("\n\n") == BODY * 3
+
+
+@pytest.mark.parametrize("shape", ["next", "variable", "stream"])
+def test_a_body_that_only_the_state_of_the_page_holds_is_taken_from_it(shape: str) -> None:
+    state = {"props": {"story": {"blocks": [{"type": "text", "content": f"<p>{line}</p>"} for line in BODY * 2]}}}
+    dumped = json.dumps(state)
+    script = {
+        "next": f'<script id="__NEXT_DATA__" type="application/json">{dumped}</script>',
+        "variable": f"<script>window.__STATE__ = {dumped};window.x = 1;</script>",
+        "stream": f"<script>self.__next_f.push({json.dumps([1, '1:' + dumped + chr(10)])})</script>",
+    }[shape]
+    html = f"<html><head><title>Bridge</title></head><body><div id='root'></div>{script}</body></html>"
+    assert extract(html.encode(), URL)["text"].split("\n\n") == BODY * 2
+
+
+def test_the_rest_of_a_story_for_subscribers_is_read() -> None:
+    middle = ps(LEDE) + "".join(
+        f"<div class='subscriber-only' style='display: none'>{ps(line)}</div>" for line in BODY[1:]
+    )
+    assert extract(page(middle), URL)["text"].split("\n\n") == BODY
+
+
+def test_the_byline_and_the_day_are_read_from_the_text_where_the_data_are_silent() -> None:
+    top = "<html><head><title>Bridge to open - The Paper</title></head><body>"
+    data = page(
+        f"<p class='byline'>By Ann Whitby and Bob Ray</p><p>Published: Dec. 13, 2016, 10:15 a.m.</p>{ps(*BODY)}", top
+    )
+    found = extract(data, "https://www.paper.example/bridge")
+    assert found["authors"] == ["Ann Whitby", "Bob Ray"]
+    assert found["date"] == "2016-12-13"
+    assert found["outlet"] == "paper.example"
+    assert found["text"].split("\n\n") == BODY
+
+
+def test_the_address_names_the_day_where_nothing_else_does() -> None:
+    top = "<html><head><title>Bridge to open - The Paper</title></head><body>"
+    assert extract(page(ps(*BODY), top), URL)["date"] == "2016-12-13"
+
+
+def test_no_date_in_the_future_is_taken() -> None:
+    top = TOP.replace("2016-12-13T10:15", "2050-12-13T10:15")
+    found = read(page(ps(*BODY), top), "https://paper.example/x", now=NOW)
+    assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "used"),
+    [
+        ("/bridge", "https://www.paper.example/bridge"),
+        ("https://paper.example/", URL),
+        ("javascript:x", URL),
+        ("https://[bad", URL),
+        ("", URL),
+    ],
+)
+def test_the_address_that_a_page_calls_its_own(stated: str, used: str) -> None:
+    top = TOP.replace("https://paper.example/bridge", stated)
+    assert extract(page(ps(*BODY), top), URL)["canonical"] == used
+
+
+def test_the_charset_of_the_transfer_is_used() -> None:
+    data = page(ps(*BODY)).decode().encode("cp1252")
+    assert read(data, URL, "windows-1252").text.split("\n\n") == BODY
+    assert read(data, URL).text.split("\n\n") == BODY
+
+
+def test_a_page_in_another_script_is_read() -> None:
+    lines = [
+        "橋は来年の春に開通すると市役所が月曜日に発表した。市長は記者会見で語った。",
+        "「準備はできている」とリー市長は述べた。渡し船も続けるという。",
+    ] * 3
+    assert extract(page(ps(*lines)), URL)["text"].split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x00" * 1000,
+        b"<" * 100_000,
+        b"<div>" * 50_000,
+        b"<p>a " * 50_000,
+        b"<b>" * 50_000,
+        b"<!--" * 50_000,
+        b"<script>" * 20_000,
+        b"<svg" * 20_000,
+        b"<script type='application/ld+json'>" + b"[" * 200_000 + b"</script>",
+        b"<script>window.a = " + b'{"a":' * 50_000 + b"</script>",
+        b"<article><p>The mayor said that the bridge would open in spring.</p></article>" * 3000,
+        b"\xff\xfe<\x00p\x00>\x00a\x00",
+        b"<a href='" + b"x" * 500_000 + b"'>y",
+        b"<h1>" * 10_000,
+        b"<br>" * 100_000,
+        b"<time>2016-12-13</time>" * 20_000,
+        b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;&a;">]><p>&c;',
+    ],
+)
+def test_hostile_pages_are_read_in_bounded_time(data: bytes) -> None:
+    assert isinstance(extract(data, URL)["text"], str)
+
+
+@pytest.mark.parametrize("url", ["", "x", "http://[bad", "https://paper.example:bad/", "\x00"])
+def test_any_address_is_taken(url: str) -> None:
+    assert extract(page(ps(*BODY)), url)["text"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 10**9))
+def test_spoilt_pages_are_read_all_the_same(seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(page(ps(*BODY) + f"<blockquote>{SAID}</blockquote><ul><li>{MORE}</li></ul>"))
+    for _ in range(chance.randint(1, 40)):
+        at = chance.randrange(len(data))
+        data[at : at + chance.randint(0, 30)] = chance.choice(
+            [b"", b"<", b">", b"</p>", b"<div class=comments>", b'"', b"\xff", b"<!--", b"{", b"\\"]
+        )
+    found = extract(bytes(data), URL)
+    assert set(found) == {"text", "title", "authors", "date", "canonical", "outlet", "language"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.binary(max_size=2000))
+def test_any_bytes_are_read(data: bytes) -> None:
+    extract(data, URL)
