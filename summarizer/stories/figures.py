@@ -1,8 +1,8 @@
-"""Figures: numbers with what they count and who says so; and pairs of them that differ.
+"""Figures: numbers with what they count, what is claimed of it and who says so; and pairs of them that differ.
 
-High precision rather than recall: a figure is a number of three digits or more (or with a unit word) right before the
-plural noun that it counts, with the predicate that follows. Two figures differ where one number is used for two
-claims, or one claim has two numbers; neither is called wrong.
+High precision rather than recall: a figure is a number right before the plural noun that it counts, with the verb
+beside it. Two figures differ where one number stands for two claims that exclude each other, or where one claim has two
+numbers whose bounds do not meet; neither is called wrong.
 """
 
 from __future__ import annotations
@@ -10,84 +10,129 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.stories.claims import BOUND, NUMBER, VERBS_BEFORE, bounds, claim, exclude, value
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Attribution, Figure, FigureClash, Quote, Sentence, Span
 
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_FIGURE = re.compile(
-    r"(?<![\w$€£.,/-])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,7})(?: (?P<scale>hundred|thousand|million|billion|trillion))?"
-    r"\s(?P<what>(?:[a-z]+\s){0,1}?[a-z]{3,}s|people|men|women|children|police)"
-    r"(?P<predicate>(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already))*\s[a-z]+(?:ed|en|de|ght|ost|ung|ead|eft))\b"
+_COUNTED = rf"""
+    (?:(?P<bound>(?i:{BOUND}))\s)? (?<![\w$€£.,/-]) (?P<number>(?i:{NUMBER}))
+    \s (?P<what>(?:(?!of\b|other\b|more\b|and\b|or\b|to\b)[a-z-]+\s)?
+        (?:people|persons|men|women|children|police|troops|(?!was\b|has\b|this\b|its\b)[a-z]{{3,}}(?<!s)s))
+"""
+_AFTER = re.compile(
+    _COUNTED
+    + r"""(?P<claim>(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already))*
+        \s(?:dead|missing|hurt|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)))\b""",
+    re.VERBOSE,
+)
+_BEFORE = re.compile(
+    rf"\b(?P<claim>{VERBS_BEFORE})\s{_COUNTED}\b(?!\s(?:had|have|has|were|was|are|is|who|whose|of|in\s[a-z]+ed)\b)",
+    re.VERBOSE,
 )
 _NOT_COUNTED = frozenset(
     "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees "
-    "percent points times dollars euros pounds".split()
+    "percent points times dollars euros pounds per others".split()
 )
-_HELPERS = frozenset("had have has were was are is been being reportedly also now still already".split())
+_NOT_SAID = re.compile(
+    r"\b(?:not|no|never|without|could|(?-i:may)|might|would|if|denied|fear(?:ed|s)?|since|each)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:of the|another|other|further|additional|including|among them)\s+$", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:in|at|near|on)\s(?:the\s)?(?P<place>[A-Z][\w'’-]+)")
+_SMALLEST_SHARED = 10
+"""One number for two claims says something only if the number is not a small one that comes up everywhere."""
 
 
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
     """The figures of the body, in order. ``said_by`` comes from the quote, direct or not, that holds the number."""
-    found: list[Figure] = []
+    found: dict[int, Figure] = {}
     for sentence in sentences:
-        for match in _FIGURE.finditer(article.text, sentence.span.start, sentence.span.end):
-            what = fold_text(match.group("what"))
-            if what.split()[-1] in _NOT_COUNTED:
-                continue
-            span = Span(*match.span())
-            quote = _quote_around(span, quotes)
-            value = float(match.group("number").replace(",", "")) * _SCALE.get(match.group("scale") or "", 1.0)
-            if 1900 <= value <= 2100 and "," not in match.group("number") and not match.group("scale"):
-                continue  # a year
-            found.append(
-                Figure(
-                    span,
-                    sentence.paragraph,
-                    value,
-                    what,
-                    said_by=quote.speaker.name
-                    if quote and quote.speaker and quote.attribution is not Attribution.NO_SPEAKER
-                    else None,
-                    attribution=quote.attribution if quote else None,
-                )
-            )
-    return tuple(found)
+        for pattern in (_AFTER, _BEFORE):
+            for match in pattern.finditer(article.text, sentence.span.start, sentence.span.end):
+                figure = _figure(article.text, match, sentence, quotes)
+                if figure is not None:
+                    found.setdefault(match.start("number"), figure)
+    return tuple(found[start] for start in sorted(found))
 
 
-def _quote_around(span: Span, quotes: Sequence[Quote]) -> Quote | None:
-    return next((q for q in quotes if any(c.contains(span) for c in q.contents)), None)
+def _figure(text: str, match: re.Match[str], sentence: Sentence, quotes: Sequence[Quote]) -> Figure | None:
+    what = fold_text(match["what"])
+    amount = value(match["number"])
+    bare_year = 1900 <= amount <= 2100 and match["number"].isdigit()
+    before = text[max(sentence.span.start, match.start() - 30) : match.start()]
+    if what.split()[-1] in _NOT_COUNTED or bare_year or _PART.search(before):
+        return None
+    if _NOT_SAID.search(text[max(sentence.span.start, match.start() - 40) : match.end()]):
+        return None
+    number = Span(*match.span("number"))
+    quote = next((q for q in quotes if any(c.contains(number) for c in q.contents)), None)
+    known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
+    return Figure(
+        Span(*match.span()),
+        sentence.paragraph,
+        amount,
+        what,
+        said_by=quote.speaker.name if quote and quote.speaker and known else None,
+        attribution=quote.attribution if quote else None,
+    )
 
 
 def clashes(figures_found: Sequence[tuple[str, Figure]], texts: dict[str, str]) -> tuple[FigureClash, ...]:
-    """The pairs that differ, in order: same noun, and either the same number with another predicate or the reverse.
+    """The pairs that differ, in order: of one noun, and one number for two claims or two numbers for one.
 
-    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Pairs by one
-    speaker in one paragraph, and figures without any speaker on either side, are left out: a reporter may count one
-    group twice.
+    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Left out are pairs by one
+    speaker (an update), pairs of one article of which nobody is named for either (the reporter counts twice), pairs of
+    different places, and two numbers of which one article gives both for the same claim (it knows the difference).
     """
+    claims = [claim(figure.span.of(texts[identity])) for identity, figure in figures_found]
+    given: dict[tuple[str, str, str], set[float]] = {}
+    for (identity, figure), said in zip(figures_found, claims, strict=True):
+        given.setdefault((identity, _head(figure), said), set()).add(figure.value)
     found: list[FigureClash] = []
     for i, (first_id, first) in enumerate(figures_found):
-        for second_id, second in figures_found[i + 1 :]:
-            if first.what != second.what or (first_id, first.paragraph) == (second_id, second.paragraph):
+        for j in range(i + 1, len(figures_found)):
+            second_id, second = figures_found[j]
+            if not _comparable((first_id, first), (second_id, second), texts):
                 continue
-            if first.said_by is None and second.said_by is None:
-                continue
-            if first.said_by == second.said_by and first_id == second_id:
-                continue
-            same_number = first.value == second.value
-            same_claim = _claim(first, texts[first_id]) == _claim(second, texts[second_id])
-            if same_number != same_claim and (same_number or _near(first.value, second.value)):
+            if claims[i] == claims[j]:
+                both = {first.value, second.value}
+                known = first_id != second_id and any(
+                    both <= given[identity, _head(first), claims[i]] for identity in (first_id, second_id)
+                )
+                differ = not known and _apart(first.span.of(texts[first_id]), second.span.of(texts[second_id]))
+            else:
+                shared = first.value == second.value >= _SMALLEST_SHARED
+                differ = shared and exclude(claims[i], claims[j])
+            if differ:
                 found.append(FigureClash((first_id, first), (second_id, second)))
     return tuple(found)
 
 
-def _claim(figure: Figure, text: str) -> str:
-    """The verb of what is said about the thing counted."""
-    words = fold_text(figure.span.of(text)).split()
-    return next((w for w in reversed(words) if w not in _HELPERS), "")
+def _comparable(first: tuple[str, Figure], second: tuple[str, Figure], texts: dict[str, str]) -> bool:
+    (first_id, one), (second_id, other) = first, second
+    if _head(one) != _head(other) or not _one_kind(one.what, other.what):
+        return False
+    if one.said_by is not None and one.said_by == other.said_by:
+        return False
+    if first_id == second_id and (one.paragraph == other.paragraph or (one.said_by is None and other.said_by is None)):
+        return False
+    places = [_PLACE.match(texts[identity], figure.span.end) for identity, figure in (first, second)]
+    return not (places[0] and places[1] and places[0]["place"] != places[1]["place"])
 
 
-def _near(first: float, second: float) -> bool:
-    """Within a factor of ten: further apart, two counts are hardly of one thing."""
-    low, high = sorted((first, second))
-    return low > 0 and high / low < 10
+def _head(figure: Figure) -> str:
+    return figure.what.split()[-1]
+
+
+def _one_kind(first: str, second: str) -> bool:
+    """Whether what stands before the noun leaves open that the same are counted ("rebel fighters" and "fighters")."""
+    return len(first.split()) != len(second.split()) or first == second
+
+
+def _apart(first: str, second: str) -> bool:
+    """Whether two numbers cannot both be right, and are near enough to count one thing (within a factor of 10)."""
+    (low, high), (lower, upper) = bounds(first), bounds(second)
+    if low <= upper and lower <= high:
+        return False
+    near = sorted(v for v in (low or high, lower or upper))
+    return near[0] > 0 and near[1] / near[0] < 10

@@ -1,0 +1,121 @@
+"""Figures that differ: pairs that must flag, and look-alikes that must not. Each pair is two articles of one story."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.stories.claims import bounds, claim
+from summarizer.stories.figures import clashes, figures
+from summarizer.text.paragraphs import paragraphs
+from summarizer.text.sentences import sentences
+from summarizer.types import Article
+
+
+def found(text, identity="a"):
+    article = Article(headline="", text=text, id=identity)
+    return [(identity, f) for f in figures(article, sentences(text, paragraphs(text, ()), ()), ())]
+
+
+def differing(first, second):
+    texts = {"a": first, "b": second}
+    return [
+        (c.first[1].span.of(texts[c.first[0]]), c.second[1].span.of(texts[c.second[0]]))
+        for c in clashes([*found(first, "a"), *found(second, "b")], texts)
+    ]
+
+
+MUST = [
+    ("The landslide killed 14 people.", "The landslide killed 17 people."),
+    ("The blast killed twelve people.", "Fifteen people were killed, the mayor said."),
+    ("At Lundby 40 people died.", "The flood killed 42 people."),
+    ("More than 2,200 rebels surrendered.", "Some 1,500 rebels surrendered by noon."),
+    ("100,000 civilians had fled.", "There are 100,000 civilians trapped in the valley."),
+    ("Some 300 passengers were rescued.", "Lifeboats saved 210 passengers, and 210 passengers were rescued by noon."),
+    ("Police said 50 men were arrested.", "Police said 50 men were released."),
+    ("The storm injured 70 people.", "In all 100 people have been injured."),
+    ("About 500 workers were sacked.", "The mill said 900 workers were sacked."),
+    ("The fire displaced 1,200 families.", "The fire displaced 2,000 families."),
+    ("Twenty houses were damaged.", "In the village 60 houses were damaged."),
+    ("Up to 30 miners died.", "The shaft fire killed 45 miners."),
+    ("Fewer than 20 students were hurt.", "The crash injured 35 students."),
+    ("Nearly 400 prisoners escaped.", "The gate gave way and 600 prisoners escaped."),
+    ("Two million voters registered.", "Five million voters registered."),
+    ("11 sailors are missing.", "11 sailors were found on the spit."),
+    ("The quake killed 16 children.", "A school fell and 9 children died."),
+    ("At least 90 people were killed.", "Doctors said 60 people were killed."),
+    ("The raid freed 33 women.", "Soldiers said 80 women were freed."),
+    ("Seven soldiers were killed.", "Three soldiers were killed."),
+]
+MUST_NOT = [
+    ("At least 14 people were killed.", "The landslide killed 17 people."),
+    ("More than 2,000 rebels surrendered.", "Some 2,200 rebels surrendered."),
+    ("About 100 people were injured.", "In all 106 people were injured."),
+    ("Up to 30 miners died.", "The shaft fire killed 28 miners."),
+    ("Fourteen people died.", "The landslide killed 14 people."),
+    ("The blast killed 14 people.", "The blast injured 70 people."),
+    ("The landslide killed 14 people.", "It also killed 60 cattle and 200 sheep died."),
+    ("40 people died in Lundby.", "30 people died in Vestad."),
+    ("Five of the 20 miners died. 20 miners died.", "Five miners died in May, and 20 miners died now."),
+    ("Another 12 people were injured.", "In all 40 people were injured."),
+    ("No 12 people were injured.", "In all 40 people were injured."),
+    ("The mayor feared 200 people were killed.", "In all 40 people were killed."),
+    ("The man, 14 years sentenced, appealed.", "He had been 40 years employed."),
+    ("It cost $14 million and 12 dollars earned.", "It cost 30 dollars, spent in a day."),
+    ("In 1998 houses burned.", "In 2004 houses burned."),
+    ("50 people were killed.", "50 people were honoured in the town hall."),
+    ("Turnout fell 12 percent, pollsters showed.", "Turnout fell 30 percent, pollsters showed."),
+    ("Three people were killed.", "Three people were injured."),
+    ("The strike killed 12 people and 2 million people voted.", "The vote drew 40 people who cheered."),
+    ("200 police were injured.", "The march drew 90,000 people who marched."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), MUST)
+def test_these_differ(first, second):
+    assert differing(first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), MUST_NOT)
+def test_these_do_not(first, second):
+    assert not differing(first, second)
+
+
+def test_both_sides_are_shown_as_printed_with_their_bounds():
+    pair = differing("More than 2,200 rebels had surrendered.", "About 1,200 rebels surrendered.")
+    assert pair == [("More than 2,200 rebels had surrendered", "About 1,200 rebels surrendered")]
+
+
+def test_the_same_source_with_a_new_number_is_an_update():
+    first = "The coastguard said that 11 sailors were rescued."
+    second = "The coastguard said that 19 sailors were rescued."
+    readings = {i: (t, read(Article(headline="", text=t, id=i))) for i, t in (("a", first), ("b", second))}
+    every = [(i, f) for i, (_, r) in readings.items() for f in r.figures]
+    assert [f.said_by for _, f in every] == ["The coastguard", "The coastguard"] or len(
+        {f.said_by for _, f in every}
+    ) == 1
+    if every[0][1].said_by is not None:
+        assert not clashes(every, {i: t for i, (t, _) in readings.items()})
+
+
+def test_one_article_that_counts_twice_without_a_source_is_left_alone():
+    text = "The flood killed 40 people.\n\nBy evening 60 people were killed, more than in any year."
+    assert not clashes(found(text), {"a": text})
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("2,200 rebels", 2200, 2200),
+        ("more than 2,200 rebels", 2200, float("inf")),
+        ("up to thirty miners", 0, 30),
+        ("about 100 people", 85, 115),
+        ("2 million voters", 2e6, 2e6),
+    ],
+)
+def test_bounds_belong_to_the_number(words, low, high):
+    assert bounds(words) == pytest.approx((low, high))
+
+
+def test_words_for_one_thing_are_one_claim():
+    assert claim("14 people died") == claim("killed 14 people") == claim("14 people were killed")
+    assert claim("14 people were injured") == claim("wounding 14 people")
+    assert claim("14 people marched") != claim("14 people voted")
