@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention, Person
 from summarizer.quotes.nouns import kind_of_description
-from summarizer.quotes.pronouns import Discourse, Pointer, Turn, discourse, lean, walk
+from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
 from summarizer.quotes.roles import Roles, full_name, role_bearer, roles
 from summarizer.quotes.weights import Weights
 from summarizer.types import Attribution, Reason, Span
@@ -26,6 +27,8 @@ _ITSELF = re.compile(r"[,\s\u00a0]*$")
 ROLE_TRUST = 0.75
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
+BORROWED_TRUST = 0.3
+"""Words that one person puts into another's mouth: nobody is named rather than the wrong one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None
     reason = Reason(rule, base.number(choice.paragraph), candidate.extent, rival, round(choice.rival_likely, 4))
     raw = choice.likely * choice.speech
+    if borrowed(base, choice, candidate):
+        raw *= BORROWED_TRUST
     nearer = _restated(base, choice, candidate)
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
@@ -170,6 +175,9 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
             return Resolved(person, None, Attribution.EXPLICIT, raw * 0.95, reason, candidate)
         return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     ranked = known.antecedents.get(source.head.start, ())
+    if word in SINGULAR_PERSON:
+        # A body is never he or she, whatever the scores say.
+        ranked = [row for row in ranked if not base.clusters[row[1]].is_body]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
@@ -230,6 +238,30 @@ def _inherited(base: Ground, draft: Draft, done: Mapping[int, Resolved], place: 
         found.raw * (RUNNING_TRUST if running else BARE_TRUST),
         Reason("running" if running else "bare_paragraph", base.number(other.first.paragraph)),
     )
+
+
+def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
+    """Whether the words are said to be somebody's by somebody else, or are denied.
+
+    "Osei claimed that Brik had told her …", "Brik denied having said …", "Osei, asked about it, quoted Brik: …".
+    """
+    cue = candidate.cue
+    if cue is None or cue.span.start >= choice.passage.span.end:
+        return False
+    if cue.word in words("cues.txt", "borrowing"):
+        return True
+    tokens = base.parses.get(choice.paragraph, ())
+    if cue.token < 0 or not tokens:
+        return False
+    accusing, at = words("cues.txt", "accusing"), cue.token
+    for _ in range(6):
+        up = tokens[at].head
+        if up == at or tokens[at].dep not in {"ccomp", "pcomp", "prep", "xcomp", "acl"}:
+            return False
+        at = up
+        if tokens[at].lower in accusing and candidate.sentence.start <= tokens[at].start < cue.span.start:
+            return True
+    return False
 
 
 def rule_of(base: Ground, choice: Choice) -> str:

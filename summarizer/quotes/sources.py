@@ -153,7 +153,7 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
     core_end = soft.start() if soft else chunk.end
     named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
     mention = named[-1] if named else None
-    if mention is None and soft is not None:
+    if mention is None and soft is not None and soft.group().strip().casefold() == "of":
         # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
         later = [m for m in found if core_end <= m.span.start and m.span.end >= chunk.end - 1 and not m.possessive]
         head = text[chunk.start : core_end].casefold().split()
