@@ -251,7 +251,9 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
     if cue.word in words("cues.txt", "borrowing"):
         return True
     tokens = base.parses.get(choice.paragraph, ())
-    if cue.token < 0 or not tokens:
+    here = base.paragraphs[choice.paragraph].span.contains(cue.span)
+    if cue.token < 0 or not tokens or not here:
+        # A cue of the paragraph before (one that ends in a colon) has its tokens there.
         return False
     accusing, at = words("cues.txt", "accusing"), cue.token
     for _ in range(6):
