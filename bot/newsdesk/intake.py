@@ -47,6 +47,9 @@ _OPENING_BREAKS = 4
 """Where a byline is looked for: so many characters, and so many line breaks after the first words."""
 
 _LOOKED_AT = 65_536
+_LEAST_ASCII = 0.7
+"""Share of plain letters, spaces and marks in a text of Windows-1252, the Western European code page."""
+
 _STRAY = 3
 """So many control characters may stray into a text; a binary file has more than one in a hundred characters."""
 
@@ -98,6 +101,8 @@ def decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         start = text[:_LOOKED_AT]
+        if encoding == "cp1252" and sum(c.isascii() for c in start) < _LEAST_ASCII * len(start):
+            continue  # letters of another alphabet, or no letters at all: it would be filed as nonsense
         if len(_UNPRINTABLE.findall(start)) <= max(_STRAY, len(start) // 100):
             return text
     raise Unreadable(Why.NOT_TEXT)

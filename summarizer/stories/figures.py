@@ -80,9 +80,10 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, quotes: Sequenc
 def clashes(figures_found: Sequence[tuple[str, Figure]], texts: dict[str, str]) -> tuple[FigureClash, ...]:
     """The pairs that differ, in order: of one noun, and one number for two claims or two numbers for one.
 
-    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Left out are pairs by one
-    speaker (an update), pairs of one article of which nobody is named for either (the reporter counts twice), pairs of
-    different places, and two numbers of which one article gives both for the same claim (it knows the difference).
+    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Left out are pairs of one
+    article by one speaker or by nobody named (who counts twice), pairs of different places, and two numbers of which
+    one article gives both for the same claim (it knows the difference). One speaker in two articles is shown: one of
+    them may have kept a figure that was corrected.
     """
     claims = [claim(figure.span.of(texts[identity])) for identity, figure in figures_found]
     given: dict[tuple[str, str, str], set[float]] = {}
@@ -112,9 +113,7 @@ def _comparable(first: tuple[str, Figure], second: tuple[str, Figure], texts: di
     (first_id, one), (second_id, other) = first, second
     if _head(one) != _head(other) or not _one_kind(one.what, other.what):
         return False
-    if one.said_by is not None and one.said_by == other.said_by:
-        return False
-    if first_id == second_id and (one.paragraph == other.paragraph or (one.said_by is None and other.said_by is None)):
+    if first_id == second_id and (one.paragraph == other.paragraph or one.said_by == other.said_by):
         return False
     places = [_PLACE.match(texts[identity], figure.span.end) for identity, figure in (first, second)]
     return not (places[0] and places[1] and places[0]["place"] != places[1]["place"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+from collections import Counter
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +16,7 @@ from bot.commands.command import FILTERS, Command, Option, Refused
 from bot.commands.filters import filters
 from bot.commands.pace import Pace
 from bot.commands.request import Request
-from bot.commands.typed import bare, parse
+from bot.commands.typed import bare, parse, tokenise
 from bot.replies.blocks import Outcome, Reply
 from bot.replies.pages import PLAIN, pages
 
@@ -135,3 +138,68 @@ def test_the_sixth_command_in_twenty_seconds_waits() -> None:
     assert pace.wait("joe", NOW) == 0
     assert pace.wait("ann", NOW.replace(second=12)) == 8
     assert pace.wait("ann", NOW.replace(second=20)) == 0
+
+
+MARKS = "\"'“”„«»‘’`"
+PIECES = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            ["since:", "about:", "sinc:7d", 'about:"', "“two words”", "’", '"', "\n", "\u00a0", "\ud800", "!"]
+        ),
+        st.text(MARKS, max_size=6),
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+def asked_or_refused(line: str) -> Request | Reply:
+    try:
+        return asked(line)
+    except Refused as refused:
+        return refused.reply
+
+
+@given(PIECES)
+def test_words_and_options_are_slices_of_what_was_typed(text: str) -> None:
+    for token in tokenise(text):
+        assert token.start < token.end <= len(text)
+        assert token.value in text[token.start : token.end]
+    request = asked_or_refused(f"quotes {text}")
+    if isinstance(request, Reply):
+        assert request.outcome is Outcome.USAGE
+        assert len(pages(request, PLAIN)[0].text) < 1_000
+        return
+    assert set(request.options) <= {"about", "since", "until", "outlet", "lang"}
+    typed_letters = Counter(text)
+    assert not Counter("".join(request.text.split())) - typed_letters
+    assert all(not Counter("".join(value.split())) - typed_letters for value in request.options.values())
+
+
+@given(PIECES)
+def test_what_is_no_option_is_kept_word_for_word(text: str) -> None:
+    assert asked(f"check {text}").text == text.strip()
+
+
+@given(st.text())
+def test_taking_marks_off_never_takes_a_word_off(text: str) -> None:
+    assert bare(text) in text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "“", "“”„«»'‘’", "“a” ", '"a ', "since:x ", 'since:"x ', "ab:c ", "sinc:c ", " ", "\n", "a", "a:", "<@1> "],
+)
+def test_five_megabytes_of_anything_are_read_in_one_walk(unit: str) -> None:
+    line = f"quotes {unit * (5_000_000 // len(unit))}"
+    before = time.process_time()
+    with contextlib.suppress(Refused):
+        asked(line)
+    assert time.process_time() - before < 60, "a walk takes two or three seconds; a square of it would take days"
+
+
+def test_ten_thousand_marks_are_letters() -> None:
+    for mark in MARKS:
+        assert asked(f"quotes {mark * 10_000}").text == mark * 10_000
+        spaced = " ".join(mark * 10_000)
+        assert asked(f"quotes a {spaced} since:7d").text.startswith("a ")

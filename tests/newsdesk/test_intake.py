@@ -100,7 +100,7 @@ def test_a_stated_value_that_cannot_be_read_is_named(text, key, value):
         ("\ufeffCafé c".encode(), "Café c"),
         ("Café “a” b".encode("utf-16"), "Café “a” b"),
         ("Café “a” b".encode("utf-32"), "Café “a” b"),
-        ("Caf\xe9 \x93a\x94 b".encode("latin-1"), "Café “a” b"),
+        ("Caf\xe9 \x93a b c\x94 d e".encode("latin-1"), "Café “a b c” d e"),
         ("مرحبا بالعالم".encode(), "مرحبا بالعالم"),
     ],
 )
@@ -118,6 +118,7 @@ def test_bytes_are_read_by_mark_then_utf8_then_windows(data, text):
         (bytes(range(256)) * 40, Why.NOT_TEXT),
         (b"\x00" * 5_000_000, Why.NOT_TEXT),
         (b"\xff\xfe\x00", Why.NOT_TEXT),
+        ("Мост закрыт после наводнения".encode("koi8-r"), Why.NOT_TEXT),
         (b"%PDF-1.7 some text", Why.KIND),
         (b"PK\x03\x04 some text", Why.KIND),
         (b" \n<!DOCTYPE html><p>some text", Why.KIND),
