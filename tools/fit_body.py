@@ -27,9 +27,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.feeds import body
-from bot.feeds.blocks import Block, Node, outline
+from bot.feeds.blocks import Block, Node
 from bot.feeds.features import Page
-from bot.feeds.markup import parsed
+from bot.feeds.pages import apart
 from bot.feeds.place import Place, folded, place
 
 WEIGHTS = Path(__file__).parent.parent / "bot" / "feeds" / "weights" / "body.json"
@@ -109,12 +109,10 @@ def load(folder: Path) -> list[Example]:
         row = json.loads(line)
         if row["coverage"] < 0.95:
             continue
-        tree = parsed(gzip.decompress((folder / row["html"]).read_bytes())).tree
-        if tree is None:
+        parts = apart(gzip.decompress((folder / row["html"]).read_bytes()), row["url"])
+        if parts is None:
             continue
-        whole = outline(tree)
-        nodes, page = whole.nodes, whole.blocks
-        title = folded(next((b.text for b in page if nodes[b.node].tag == "h1"), ""))
+        nodes, page, title = parts.page.nodes, parts.page.blocks, folded(parts.title)
         where = place(nodes, page, title)
         if where is None:
             continue

@@ -17,10 +17,12 @@ DEEPEST = 160
 MOST_BLOCKS = 6000
 MOST_NOTES = 200
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+_BLOCK = frozenset(
+    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
+    "optgroup p picture pre search section summary table tbody td tfoot th thead tr ul".split()
 )
+"""What starts a new line; any other element is inline, as in a browser, unless its name has a hyphen (a component)."""
 _UNREAD = frozenset(
     "script style noscript svg template head iframe object embed applet select textarea input audio video canvas map "
     "math progress meter datalist link meta title".split()
@@ -137,7 +139,7 @@ class _Walk:
         if tag == "br":
             self.parts.append(_BREAK)
             return
-        inline = tag in _INLINE
+        inline = tag not in _BLOCK and "-" not in tag
         here = node
         if not inline:
             self.flush(node)

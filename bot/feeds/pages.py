@@ -55,33 +55,56 @@ def extract(html: bytes, url: str) -> Mapping[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page taken apart: its tree and scripts, head, data objects (``stories`` among them), blocks, outlet and
+    headline.
+    """
+
+    markup: Markup
+    head: Head
+    items: Sequence[dict[str, Any]]
+    stories: Sequence[dict[str, Any]]
+    page: Outline
+    outlet: str
+    title: str
+
+
+def apart(html: bytes, url: str, charset: str | None = None) -> Parts | None:
+    """A page's parts; None where there is no markup. See ``read``."""
+    markup = parsed(as_utf8(html[:LARGEST_BYTES], charset))
+    if markup.tree is None:
+        return None
+    head = head_of(markup.tree)
+    items = objects(markup.scripts)
+    about = stories(items)
+    page = outline(markup.tree)
+    outlet = _outlet(head, items, about[0] if about else None, url)
+    stated = [*(tidy(s.get("headline")) for s in about[:1]), head.first("og:title"), head.first("twitter:title")]
+    return Parts(markup, head, items, about, page, outlet, headline(_headings(page), stated, head.title, outlet))
+
+
 def read(html: bytes, url: str, charset: str | None = None, now: datetime | None = None) -> Page:
     """The story of a page fetched from ``url``. ``charset`` is what the transfer named; a date later than ``now`` is
     not taken.
 
     Never raises; time and memory are linear in the first 10 MB of ``html``, of which 2 MB of markup are read.
     """
-    markup = parsed(as_utf8(html[:LARGEST_BYTES], charset))
-    if markup.tree is None:
+    parts = apart(html, url, charset)
+    if parts is None:
         return Page(canonical=url)
-    head = head_of(markup.tree)
-    items = objects(markup.scripts)
-    about = stories(items)
-    page = outline(markup.tree)
+    head, page, about, title = parts.head, parts.page, parts.stories, parts.title
     main = about[0] if about else None
-    outlet = _outlet(head, items, main, url)
-    stated = [*(tidy(s.get("headline")) for s in about[:1]), head.first("og:title"), head.first("twitter:title")]
-    title = headline(_headings(page), stated, head.title, outlet)
     kept = story(page.nodes, page.blocks, folded(title))
-    text = _repaired([page.blocks[i].text for i in kept], items, markup)
+    text = _repaired([page.blocks[i].text for i in kept], parts.items, parts.markup)
     at = _headline_block(page, title, kept)
     return Page(
         text=text,
         title=title,
-        authors=tuple(writers(items, main, head, page, at, outlet)),
+        authors=tuple(writers(parts.items, main, head, page, at, parts.outlet)),
         date=published(about, head, page, at, url, now),
         canonical=_canonical(head, url),
-        outlet=outlet,
+        outlet=parts.outlet,
         language=_language(head, main),
         head=head,
     )

@@ -48,9 +48,8 @@ _STRONG = frozenset(
 """Those of them that no amount of text makes a story, unless the headline stands there too."""
 _STRONG_TAGS = frozenset(("nav", "footer"))
 _LAYOUT = frozenset(
-    "ad ads banner callout identity latest menu player poll privacy rating share sidebar skip slider social tag tags "
-    "teaser "
-    "topics utility widget".split()
+    "ad ads banner callout cta identity latest menu player poll privacy rating share sidebar skip slider social tag "
+    "tags teaser topics utility widget".split()
 )
 """Those of them that also describe a layout ("has-sidebar"): not believed where there is running text."""
 _EMBEDS = frozenset("twitter facebook instagram social player".split())
@@ -106,6 +105,8 @@ def place(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> Place |
     if not any(sizes):
         return None
     head = head_block(nodes, blocks, title)
+    if head >= 0 and sum(sizes[:head]) > sum(sizes[head:]):
+        head = -1  # the title stands again below the story, in a list of links
     noisy = _furniture(nodes, blocks, sizes, head)
     clean = _outside(blocks, sizes, noisy)
     if not any(clean):
@@ -216,7 +217,7 @@ def _story_all_the_same(
     if i in holds_head:
         return total[i] > 0
     most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & _STRONG or node.tag in _STRONG_TAGS else 0.4
-    if total[i] > most * whole:
+    if total[i] > most * whole and total[node.parent] - total[i] < 0.6 * total[i]:
         return True
     return node.tag not in _NOISE_TAGS and names <= _LAYOUT and total[i] > 150
 
@@ -230,6 +231,8 @@ def _set_other_stories_aside(
     roots = [i for i in articles if "article" not in nodes[nodes[i].parent].tags and total[i] > 0]
     if len(roots) > 1:
         _keep_one(nodes, blocks, total, roots, head, noisy)
+    elif roots:
+        _keep_the_only_one(nodes, blocks, clean, total, roots[0], noisy)
     for i in articles:
         if i not in roots and not noisy[i] and "article" in nodes[nodes[i].parent].tags:
             up = nodes[i].parent
@@ -237,6 +240,27 @@ def _set_other_stories_aside(
                 up = nodes[up].parent
             if total[i] < 0.3 * total[up] and _begins_with_link(nodes, blocks, i):
                 _mark(nodes, i, noisy)
+
+
+_ARTICLE_SHARE = 0.15
+_ARTICLE_PARAGRAPHS = 5
+
+
+def _keep_the_only_one(
+    nodes: Sequence[Node],
+    blocks: Sequence[Block],
+    clean: Sequence[int],
+    total: Sequence[int],
+    root: int,
+    noisy: list[bool],
+) -> None:
+    """Where a page has one article element with a story in it, what comes after it is not the story."""
+    inside = _inside(nodes, root)
+    paragraphs = sum(inside[b.node] and size > 0 for b, size in zip(blocks, clean, strict=True))
+    if total[root] >= _ARTICLE_SHARE * total[0] and paragraphs >= _ARTICLE_PARAGRAPHS:
+        for i in range(root + 1, len(nodes)):
+            if not inside[i]:
+                noisy[i] = True
 
 
 def _keep_one(

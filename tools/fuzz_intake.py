@@ -1,0 +1,107 @@
+"""Spoil pages, feeds, mails, PDF and Word files in many ways, and see that each is read or refused in one sentence.
+
+    python tools/fuzz_intake.py [--count 10000] [--seed 1] [--pages FOLDER]
+
+The inputs are made here; with ``--pages`` the pages of a folder of ``*.html.gz`` are spoilt too. Exits with 1 if
+anything but ``Unreadable`` was raised, or one input took more than the given seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from feeds.broken import FEEDS, spoilt
+from feeds.test_files import mail, pdf, word
+from feeds.test_pages import BODY, page, ps
+
+from bot.feeds.article import Unreadable
+from bot.feeds.files import from_file, from_row
+from bot.feeds.lists import offered, read_opml
+from bot.feeds.pages import extract
+from bot.feeds.parse import parse_feed
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+SLOWEST = 5.0
+URL = "https://paper.example/a"
+
+
+def made() -> list[tuple[str, bytes]]:
+    """One good input of each kind."""
+    message = mail()
+    message.set_content("The bridge will open.\n\n> Will it?\n-- \nAnn")
+    message.add_alternative("<p>“Ready,” she said.</p>", subtype="html")
+    rows = [["The bridge over the river will open in the spring of next year.", "It is a bridge."]] * 3
+    return [
+        *(("feed", feed) for feed in FEEDS),
+        ("page", page(ps(*BODY))),
+        ("eml", message.as_bytes()),
+        ("pdf", pdf(*rows)),
+        ("docx", word(("Bridge", "Title"), ("It will open.", "Normal"))),
+        ("row", b'{"title": "A", "text": "One.", "date": "2016-12-13"}'),
+        ("opml", b'<opml version="2.0"><body><outline text="x" xmlUrl="https://a.example/f"/></body></opml>'),
+    ]
+
+
+READERS: dict[str, Sequence[Callable[[bytes], object]]] = {
+    "feed": [lambda d: [item.article() for item in parse_feed(d, URL, now=NOW).items]],
+    "page": [lambda d: extract(d, URL), lambda d: offered(d, URL)],
+    "eml": [lambda d: from_file(d, "a.eml", NOW)],
+    "pdf": [lambda d: from_file(d, "a.pdf", NOW)],
+    "docx": [lambda d: from_file(d, "a.docx", NOW)],
+    "row": [lambda d: from_row(d, NOW)],
+    "opml": [read_opml],
+}
+
+
+def main() -> None:
+    """Run, print one line a kind, exit."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pages", type=Path)
+    options = parser.parse_args()
+    inputs = made()
+    if options.pages is not None:
+        inputs += [("page", gzip.decompress(path.read_bytes())) for path in sorted(options.pages.glob("*.html.gz"))]
+    by_kind: dict[str, list[bytes]] = {}
+    for kind, data in inputs:
+        by_kind.setdefault(kind, []).append(data)
+    chance = random.Random(options.seed)
+    told: Counter[str] = Counter()
+    bad: list[str] = []
+    for number in range(options.count):
+        kind = chance.choice(list(by_kind))
+        data = spoilt(chance.choice(by_kind[kind]), chance)
+        for reader in READERS[kind]:
+            start = time.process_time()
+            try:
+                reader(data)
+                told[f"{kind} read"] += 1
+            except Unreadable as refused:
+                told[f"{kind} refused"] += 1
+                if "\n" in str(refused):
+                    bad.append(f"{number} {kind}: a refusal of several lines")
+            except Exception as error:  # noqa: BLE001 - this is what is looked for
+                bad.append(f"{number} {kind}: {type(error).__name__}: {error}")
+            spent = time.process_time() - start
+            if spent > SLOWEST:
+                bad.append(f"{number} {kind}: {spent:.1f} s")
+    for what, count in sorted(told.items()):
+        print(f"{what:14} {count}")
+    print("\n".join(bad[:20]) or "no error")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
