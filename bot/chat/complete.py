@@ -16,7 +16,6 @@ from summarizer.text.fold import fold_text
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
-ZONES = config.zone_names()
 FRESH_FOR = timedelta(seconds=30)
 
 
@@ -58,7 +57,7 @@ class Completions:
 def zones(typed: str) -> list[app_commands.Choice[str]]:
     """Zones one of whose parts begins with what is typed: ``lon``, ``europe``, ``new york``."""
     wanted = typed.strip().casefold().replace(" ", "_")
-    named = ZONES if not wanted else [zone for zone in ZONES if _begins(zone, wanted)]
+    named = [zone for zone in config.zone_names() if _begins(zone, wanted)]
     ranked = sorted(named, key=lambda zone: not zone.rpartition("/")[2].casefold().startswith(wanted))
     return _choices([(zone, zone) for zone in ranked])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process
@@ -71,9 +72,10 @@ def zones_near(name: str) -> tuple[str, ...]:
     return tuple(zone for _, _, zone in near)
 
 
-def zone_names() -> list[str]:
-    """Every zone that a setting or a schedule may name, in order."""
-    return [zone for zone in sorted(available_timezones()) if _is_place(zone) or zone == "UTC"]
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Every zone that a setting or a schedule may name, in order; read from the system's files on first use."""
+    return tuple(zone for zone in sorted(available_timezones()) if _is_place(zone) or zone == "UTC")
 
 
 def _is_place(zone: str) -> bool:
