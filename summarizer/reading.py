@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.lexicon import words
 from summarizer.quotes.classes import quotes as resolved_quotes
 from summarizer.quotes.ground import ground
@@ -20,6 +22,7 @@ ENGINE = f"1 ({PIPELINE} 3.8.0)"
 """Names the code and the model that make a reading; a reading of another engine is out of date."""
 
 _GRAPHIC_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(article: Article, parser: Parser | None = None) -> Reading:
@@ -58,4 +61,4 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
 
 def _graphic(text: str) -> bool:
     """Whether the text describes violence in detail: three or more different words of the list."""
-    return len(words("graphic.txt", "graphic") & set(text.casefold().split())) >= _GRAPHIC_WORDS
+    return len(words("graphic.txt", "graphic") & set(_WORD.findall(text.casefold()))) >= _GRAPHIC_WORDS

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from discord import app_commands
 
 from bot.newsdesk import config
+from bot.newsdesk.article import hidden
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.ports.records import Filters, NameCount
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text
+from summarizer.types import Status
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
@@ -48,6 +50,8 @@ class Completions:
             latest = await self._desk.articles.latest(now)
             return _choices([("latest", f"latest: {latest.article.headline}")] if latest else [])
         named = await self._desk.articles.article(words[0]) if len(words) == 1 else None
+        if named is not None and (hidden(named, now) or named.article.status is Status.WITHDRAWN):
+            named = None
         terms = tuple((Term((word,), prefix=index == len(words) - 1),) for index, word in enumerate(words))
         _, found = await self._desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES)
         shown = [*([named] if named and named not in found else []), *found]

@@ -13,6 +13,7 @@ import discord
 from discord import ui
 
 from bot.chat.buttons import MOST_BUTTONS, run_key, view
+from bot.chat.hybrid import TAKES_A_FILE
 from bot.chat.memory import Asked, to_json
 from bot.chat.wire import CUT_OFF
 from bot.ports.store import ArchiveError, Pagers
@@ -49,7 +50,8 @@ async def deliver(reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: s
     the pages follow one another as messages instead.
     """
     cut = pages(reply, DISCORD)
-    if (len(cut) > 1 or reply.buttons) and not await _kept(reply, pagers, asked, key):
+    turns = asked.command not in TAKES_A_FILE
+    if (len(cut) > 1 or reply.buttons) and not (turns and await _kept(reply, pagers, asked, key)):
         for number, page in enumerate(cut, 1):
             await post(Outgoing(page.text, files_of(page), None, number, skin(reply) if embeds else None))
     elif cut:

@@ -44,7 +44,7 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
     try:
         refusal = await not_allowed(desk, request, command.permission) or _too_long(request)
         reply = refusal or await command.run(desk, request)
-        return await _veiled(desk, request, await checked(desk, request, reply))
+        return await veiled(desk, request, await checked(desk, request, reply))
     except Refused as refused:
         return refused.reply
     except Exception:
@@ -73,7 +73,7 @@ async def checked(desk: Desk, request: Request, reply: Reply) -> Reply:
     return replace(reply, heading=heading, blocks=blocks, tail=(*tail, said), article_lines=article_lines)
 
 
-async def _veiled(desk: Desk, request: Request, reply: Reply) -> Reply:
+async def veiled(desk: Desk, request: Request, reply: Reply) -> Reply:
     """``reply`` with graphic content behind spoilers, where the server is set so."""
     if not any(ref.graphic for ref in _slices(reply)):
         return reply

@@ -87,7 +87,7 @@ async def _set(desk: Desk, request: Request, stored: StoredArticle) -> Reply:
     changes = [(name, before, after) for name, (before, after) in pairs.items() if before != after]
     if changes:
         try:
-            await _amend(desk, request, new, "set")
+            await _amend(desk, request, old, new, "set")
         except AddressTaken as taken:
             return words.address_taken(taken.article_id)
     return words.was_set(old.id, changes, request.zone)
@@ -104,7 +104,7 @@ async def _embargo(desk: Desk, request: Request, stored: StoredArticle) -> Reply
     until = given.later(request, "until")
     if until is None:
         return words.until_missing(stored.article.id)
-    await _amend(desk, request, replace(stored.article, embargoed_until=until), "embargo")
+    await _amend(desk, request, stored.article, replace(stored.article, embargoed_until=until), "embargo")
     return words.embargoed(stored.article.id, until, request.zone)
 
 
@@ -112,7 +112,7 @@ async def _hold(desk: Desk, request: Request, stored: StoredArticle) -> Reply:
     article = stored.article
     if article.status in {Status.HELD, Status.WITHDRAWN}:
         return words.already(article.id, article.status)
-    await _amend(desk, request, replace(article, status=Status.HELD), "hold")
+    await _amend(desk, request, article, replace(article, status=Status.HELD), "hold")
     return words.held(article.id)
 
 
@@ -123,10 +123,10 @@ async def _release(desk: Desk, request: Request, stored: StoredArticle) -> Reply
     if article.status not in {Status.HELD, Status.WITHDRAWN}:
         if until is None:
             return words.already(article.id, "released")
-        await _amend(desk, request, replace(article, embargoed_until=None), "release")
+        await _amend(desk, request, article, replace(article, embargoed_until=None), "release")
         return words.released(article.id, article.status, None, request.zone)
     status = await standing_status(desk, stored)
-    await _amend(desk, request, replace(article, status=status), "release")
+    await _amend(desk, request, article, replace(article, status=status), "release")
     return words.released(article.id, status, until, request.zone)
 
 
@@ -142,11 +142,11 @@ async def _withdraw(desk: Desk, request: Request, stored: StoredArticle) -> Repl
     if confirm is None:
         reason = request.options["reason"].replace('"', "'")
         return words.will_withdraw(article.id, quotes, f'!article {article.id} withdraw reason:"{reason}" confirm:yes')
-    await _amend(desk, request, replace(article, status=Status.WITHDRAWN), "withdraw")
+    await _amend(desk, request, article, replace(article, status=Status.WITHDRAWN), "withdraw")
     return words.withdrawn(article.id, quotes)
 
 
-async def _amend(desk: Desk, request: Request, article: Article, verb: str) -> None:
+async def _amend(desk: Desk, request: Request, was: Article, article: Article, verb: str) -> None:
     reason = request.options.get("reason")
     note = f"{verb}: {reason}" if reason else verb
-    await desk.articles.amend(article.id, article, request.user, request.now, note)
+    await desk.articles.amend(article.id, article, request.user, request.now, note, was=was)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.answer import checked
+from bot.commands.answer import checked, veiled
 from bot.commands.digest import told
 from bot.commands.request import Request
 from bot.newsdesk.desk import Desk
@@ -33,4 +33,4 @@ async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
     digest, reply = await told(desk, request, wanted.since, wanted.until, schedule.topic, made_at=made_at)
     if digest.empty and schedule.when_empty is WhenEmpty.SKIP:
         return None
-    return await checked(desk, request, reply)
+    return await veiled(desk, request, await checked(desk, request, reply))

@@ -105,7 +105,9 @@ class ArticleStore(Protocol):
     async def totals(self, now: datetime | None = None) -> Counts:
         """Articles and quotes in the archive; what is under embargo at ``now`` is not counted."""
 
-    async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
+    async def amend(
+        self, article_id: str, article: Article, by: str, at: datetime, note: str, *, was: Article | None = None
+    ) -> None:
         """Replace metadata and status (never text) of the newest version; the change goes to the audit log.
 
         Raises ``AddressTaken``.

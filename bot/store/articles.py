@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, insert, literal_column, select, text, update
@@ -159,12 +160,19 @@ class Articles:
             row = (await connection.execute(select(func.count(), total).where(standing(now)))).one()
         return Counts(articles=row[0], quotes=row[1])
 
-    async def amend(self, article_id: str, article: Article, by: str, at: datetime, note: str) -> None:
-        """Replace metadata and status of the newest version. Raises ``AddressTaken`` if another has that URL."""
+    async def amend(
+        self, article_id: str, article: Article, by: str, at: datetime, note: str, *, was: Article | None = None
+    ) -> None:
+        """Replace metadata and status of the newest version. Raises ``AddressTaken`` if another has that URL.
+
+        With ``was`` only what differs between it and ``article`` is written, over what stands now.
+        """
         async with self._archive.writing() as connection:
             old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
             if old is None:
                 raise ArchiveError(f"There is no article {article_id} to amend.")
+            if was is not None:
+                article = _merged(old.article, was, article)
             key = filtered_by(article)["url_key"]
             same_url = select(articles.c.public_id).where(articles.c.url_key == key, articles.c.number != old.number)
             other = None if key is None else (await connection.execute(same_url)).scalar()
@@ -218,3 +226,10 @@ class Articles:
         async with self._archive.reading() as connection:
             status = (await connection.execute(query)).scalar()
         return None if status is None else Status(status)
+
+
+def _merged(now: Article, was: Article, wanted: Article) -> Article:
+    """``now`` with what somebody who saw ``was`` changed in ``wanted``: an edit of another field is not undone."""
+    fields = ("outlet", "url", "byline", "published_at", "embargoed_until", "status")
+    changed = {name: getattr(wanted, name) for name in fields if getattr(wanted, name) != getattr(was, name)}
+    return replace(now, **changed)

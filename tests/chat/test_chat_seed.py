@@ -1,6 +1,7 @@
 """The real commands over a real archive that holds the article shipped with the program, as people meet them."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.app.building import open_desk
 from bot.app.settings import Archive, Settings
 from bot.chat.client import PullquoteBot
 from bot.commands.registry import COMMANDS
+from summarizer.types import Status
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TEXT = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
@@ -71,6 +73,15 @@ async def test_every_quote_of_the_article_comes_over_the_pages_byte_for_byte(pla
 async def test_speakers_and_articles_are_offered_while_typing(place):
     offered = await place.reader.autocomplete(place.channel, "quotes", "text", "colv")
     assert [choice["value"] for choice in offered] == ["Rupert Colville"]
+
+
+async def test_no_headline_that_is_held_is_offered_while_typing(place, desk, moment):
+    stored = await desk.articles.latest(moment.now)
+    seen = stored.article
+    offered = await place.reader.autocomplete(place.channel, "summary", "text", seen.id)
+    assert [choice["value"] for choice in offered] == [seen.id]
+    await desk.articles.amend(seen.id, replace(seen, status=Status.HELD), "@ed", moment.now, "hold", was=seen)
+    assert await place.reader.autocomplete(place.channel, "summary", "text", seen.id) == []
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if COMMANDS[name].permission == 0])

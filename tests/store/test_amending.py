@@ -131,3 +131,13 @@ async def test_many_slices_at_once(store: Store) -> None:
     spans = [Span(start, start + length) for start in range(100) for length in range(1, 51)]
     many = [SliceRef(stored.article.id, 1, Part.TEXT, each, each.of(TEXT)) for each in spans]
     assert all(await store.articles.slices_hold(many, NOW))
+
+
+async def test_two_edits_at_once_do_not_undo_each_other(store: Store) -> None:
+    stored = (await store.articles.save(BRIDGE, bridge_reading(), NOW)).stored
+    seen = stored.article
+    await store.articles.amend(seen.id, replace(seen, status=Status.HELD), "@ann", NOW, "hold", was=seen)
+    await store.articles.amend(seen.id, replace(seen, outlet="The Quay"), "@bo", NOW, "set", was=seen)
+    found = await store.articles.article(seen.id)
+    assert found is not None
+    assert (found.article.status, found.article.outlet) == (Status.HELD, "The Quay")
