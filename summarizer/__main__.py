@@ -15,6 +15,7 @@ from summarizer.errors import BadInput, SummarizerError
 from summarizer.reading import read
 from summarizer.stories.group import stories
 from summarizer.summaries.choose import summary
+from summarizer.summaries.written import written
 from summarizer.types import Article, Part, Quote, Speech
 
 Record = dict[str, Any]
@@ -151,7 +152,14 @@ def _writer(model: str) -> Callable[[Article], Record]:
     writer = Writer(model)
 
     def answer(article: Article) -> Record:
-        return {"summary": writer.write(article.text), "sentences": [], "made_by": writer.made_by}
+        made = written(article, read(article), writer)
+        rows = [{"start": p.evidence[0].start, "end": p.evidence[-1].end, "text": p.text} for p in made.points]
+        return {
+            "summary": " ".join(p.text for p in made.points),
+            "sentences": rows,
+            "made_by": made.made_by,
+            "replaced": made.replaced,
+        }
 
     return answer
 

@@ -1,6 +1,7 @@
 """Errors of the summarizer. Their text is meant to be shown to a person.
 
 SummarizerError
+├── OutOfTime         a model was stopped before it was done
 ├── ModelMissing      a model that was asked for is not installed
 └── BadInput          a record from outside that cannot be read
 """
@@ -16,3 +17,7 @@ class ModelMissing(SummarizerError):
 
 class BadInput(SummarizerError):
     """A record that cannot be read; the text says what is wrong with it."""
+
+
+class OutOfTime(SummarizerError):
+    """A model was stopped before its summary was whole; the text says so."""

@@ -51,8 +51,8 @@ class PageButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Turn the page."""
-        talk: Pressed = interaction.client.talk
-        await talk.turn(interaction, self.key, self.page, self.command)
+        pressed: Pressed = interaction.client.pressed
+        await pressed.turn(interaction, self.key, self.page, self.command)
 
 
 class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P<command>\w+)"):
@@ -71,8 +71,8 @@ class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run the command."""
-        talk: Pressed = interaction.client.talk
-        await talk.run_again(interaction, self.key, self.command)
+        pressed: Pressed = interaction.client.pressed
+        await pressed.run_again(interaction, self.key, self.command)
 
 
 def run_key(key: str, index: int) -> str:

@@ -93,7 +93,8 @@ class DiscordChannel:
         looked at first.
         """
         channel = await self._at(place)
-        if not channel.permissions_for(channel.guild.me).read_message_history:
+        guild = getattr(channel, "guild", None)  # none for a direct channel, whose history is ours
+        if guild is not None and not channel.permissions_for(guild.me).read_message_history:
             raise Refused("history not readable", "Read Message History")
         async with _told_apart(channel):
             if kind is PlaceKind.FORUM:
@@ -150,13 +151,21 @@ async def _told_apart(channel: Any) -> AsyncIterator[None]:
     except discord.HTTPException as error:
         why = f"{error.status} {error.code}"
         if error.status == TOO_MANY:
-            raise Delayed(why, RATE_LIMITED) from error
+            raise Delayed(why, _asked_for(error)) from error
         if error.status >= SERVER_FAULTS:
             raise Delayed(why) from error
         raise Refused(why, _lacking(channel, error)) from error
     except (*UNREACHED, RuntimeError) as error:
         # RuntimeError: "Session is closed", from a bot that is just being replaced.
         raise Delayed(type(error).__name__) from error
+
+
+def _asked_for(error: discord.HTTPException) -> timedelta:
+    """How long Discord asks to wait."""
+    try:
+        return timedelta(seconds=float(error.response.headers.get("Retry-After", "")))
+    except ValueError:
+        return RATE_LIMITED
 
 
 def _lacking(channel: Any, error: discord.HTTPException) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -18,6 +19,7 @@ from bot.chat.complete import Completions, zones
 from bot.chat.hybrid import COMPLETED_WITH, Complete, hybrid
 from bot.chat.memory import Seen
 from bot.chat.patience import Identifies, Timing
+from bot.chat.pressed import Pressed
 from bot.chat.pulse import Pulse
 from bot.chat.talk import Talk
 from bot.commands.answer import answer as answer_request
@@ -30,6 +32,8 @@ from bot.replies import errors
 LOG = logging.getLogger(__name__)
 
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+EDITS_COUNT = timedelta(minutes=1)
+"""How long after it was written an edited command is answered anew."""
 PATIENCE = 30.0
 """Seconds that a rate limit may hold a reply up; 30 is the least that discord.py takes."""
 
@@ -70,6 +74,7 @@ class PullquoteBot(commands.Bot):
         self._identifies = identifies or Identifies(Timing())
         self.ask = Ask(desk, clock, registry, answer)
         self.talk = Talk(desk, clock, self.ask)
+        self.pressed = Pressed(desk, clock, self.ask, self.talk)
         self._registry = registry
         self._completions = Completions(desk, clock)
         self._seen = Seen()
@@ -121,6 +126,17 @@ class PullquoteBot(commands.Bot):
             return
         if self._seen.again(message.id):
             return
+        await self._take(message)
+
+    async def on_message_edit(self, before: discord.Message, after: discord.Message, /) -> None:
+        """Answer an edited command by changing its answer, within a minute of its being written."""
+        edited = after.edited_at or after.created_at
+        if after.author.bot or after.guild is None or before.content == after.content:
+            return
+        if edited - after.created_at <= EDITS_COUNT:
+            await self._take(after)
+
+    async def _take(self, message: discord.Message) -> None:
         if self.user is not None and message.content.strip() in {f"<@{self.user.id}>", f"<@!{self.user.id}>"}:
             await self.talk.unknown(message, "help", "")
             return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+
+import discord
 
 from bot.commands.request import Permission
 
@@ -26,6 +29,32 @@ class Seen:
         if len(self._ids) > self._size:
             self._ids.popitem(last=False)
         return False
+
+
+@dataclass(slots=True)
+class Answer:
+    """The answer to a typed message: one at a time, and the message it became."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    message: discord.Message | None = None
+
+
+class Answers:
+    """The answers to the last ``size`` messages, so that an edited question changes its answer."""
+
+    def __init__(self, size: int = 512) -> None:
+        self._size = size
+        self._answers: OrderedDict[int, Answer] = OrderedDict()
+
+    def __contains__(self, message_id: int) -> bool:
+        return message_id in self._answers
+
+    def to(self, message_id: int) -> Answer:
+        """The answer to a message, which may not have been sent yet."""
+        found = self._answers.setdefault(message_id, Answer())
+        if len(self._answers) > self._size:
+            self._answers.popitem(last=False)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ LOG = logging.getLogger(__name__)
 NO_PINGS = discord.AllowedMentions.none()
 WAITS = (1.0, 3.0)
 """Seconds before the second and the third try of a send that the nonce keeps from doubling."""
-SERVER_FAULTS = 500
+LIFE_OF_AN_INTERACTION = (1.0, 3.0, 10.0, 30.0, 60.0, 120.0, 240.0, 300.0)
+"""The same for the answer to an interaction, which Discord takes for fifteen minutes."""
+SERVER_FAULTS, TOO_MANY = 500, 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,26 @@ class Outgoing:
     skin: Skin | None = None
 
 
-Post = Callable[[Outgoing], Awaitable[object]]
+Post = Callable[[Outgoing], Awaitable[discord.Message | None]]
 
 
-async def deliver(reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: str, *, embeds: bool = False) -> None:
+async def deliver(
+    reply: Reply, post: Post, pagers: Pagers, asked: Asked, key: str, *, embeds: bool = False
+) -> discord.Message | None:
     """Send ``reply`` by ``post``: its first page with buttons to the others; ``embeds`` dresses each in a skin.
 
     Where the store cannot keep the question (or there are files that were sent with it, which are kept nowhere),
-    the pages follow one another as messages instead.
+    the pages follow one another as messages instead. The answer is the first message.
     """
     cut = pages(reply, DISCORD)
     turns = asked.command not in TAKES_A_FILE
     if (len(cut) > 1 or reply.buttons) and not (turns and await _kept(reply, pagers, asked, key)):
-        for number, page in enumerate(cut, 1):
-            await post(Outgoing(page.text, files_of(page), None, number, skin(reply) if embeds else None))
-    elif cut:
-        await post(page_at(reply, asked, key, 0, embeds=embeds))
-
-
-async def show(interaction: discord.Interaction[Any], reply: Reply, asked: Asked, key: str, page: int) -> None:
-    """Put page ``page`` (from 0) in the place of the one whose button was pressed. A skin under it stays."""
-    cut = pages(reply, DISCORD)
-    at = min(page, len(cut) - 1)
-    await interaction.edit_original_response(
-        content=cut[at].text,
-        attachments=files_of(cut[at]),
-        view=view(key, asked.command, at, len(cut), reply.buttons),
-        allowed_mentions=NO_PINGS,
-    )
+        dressed = skin(reply) if embeds else None
+        sent = [
+            await post(Outgoing(page.text, files_of(page), None, number, dressed)) for number, page in enumerate(cut, 1)
+        ]
+        return sent[0]
+    return await post(page_at(reply, asked, key, 0, embeds=embeds)) if cut else None
 
 
 def page_at(reply: Reply, asked: Asked, key: str, page: int, *, embeds: bool = False) -> Outgoing:
@@ -78,77 +72,103 @@ def page_at(reply: Reply, asked: Asked, key: str, page: int, *, embeds: bool = F
     return Outgoing(cut[at].text, files_of(cut[at]), buttons, skin=skin(reply) if embeds else None)
 
 
-def by_message(message: discord.Message) -> Post:
-    """Answer a message in its channel, without pinging its author."""
-    reference = message.to_reference(fail_if_not_exists=False)
+async def show(interaction: discord.Interaction[Any], reply: Reply, asked: Asked, key: str, page: int) -> None:
+    """Put page ``page`` (from 0) in the place of the one whose button was pressed. A skin under it stays."""
+    out = page_at(reply, asked, key, page)
+    await insist(
+        lambda: interaction.edit_original_response(
+            content=out.content, attachments=_fresh(out), view=out.view, allowed_mentions=NO_PINGS
+        )
+    )
 
-    async def post(out: Outgoing) -> None:
-        # The library draws a nonce at random; this one makes a second answer to the same message impossible.
-        nonce = f"m{message.id}" if out.number == 1 else f"m{message.id}-{out.number}"
-        await insist(
-            lambda: message.channel.send(
+
+async def rewrite(message: discord.Message, reply: Reply, asked: Asked, key: str, pagers: Pagers) -> None:
+    """Put another reply in the place of one that was sent before."""
+    out = page_at(reply, asked, key, 0)
+    if out.view is not None:
+        await _kept(reply, pagers, asked, key)
+    await insist(
+        lambda: message.edit(content=out.content, attachments=_fresh(out), view=out.view, allowed_mentions=NO_PINGS)
+    )
+
+
+def nonce_of(message_id: int, number: int = 1) -> str:
+    """What makes a second answer to the same message or interaction impossible."""
+    return f"m{message_id}" if number == 1 else f"m{message_id}-{number}"
+
+
+def by_channel(channel: Any, asked_by: int, reference: discord.MessageReference | None = None) -> Post:
+    """Write into a channel, or to a person directly, as the answer to the message or interaction ``asked_by``."""
+
+    async def post(out: Outgoing) -> discord.Message | None:
+        more: dict[str, Any] = {} if reference is None else {"reference": reference, "mention_author": False}
+        sent: discord.Message = await insist(
+            lambda: channel.send(
                 out.content,
-                files=[_again(file) for file in out.files],
-                nonce=nonce,
-                reference=reference,
-                mention_author=False,
+                files=_fresh(out),
+                nonce=nonce_of(asked_by, out.number),
                 allowed_mentions=NO_PINGS,
+                **more,
                 **_with(out),
             )
         )
+        return sent
 
     return post
 
 
-def to_person(person: discord.abc.Messageable, message_id: int) -> Post:
-    """Write to a person directly. Raises ``discord.Forbidden`` where that is closed."""
+def by_followup(interaction: discord.Interaction[Any], *, ephemeral: bool, whole_life: bool = False) -> Post:
+    """Answer an interaction that was deferred.
 
-    async def post(out: Outgoing) -> None:
-        nonce = f"m{message_id}" if out.number == 1 else f"m{message_id}-{out.number}"
-        await insist(
-            lambda: person.send(
+    A follow-up has no nonce, so it is not simply sent again. But the first one is what the deferred answer turns
+    into: when it is unsure whether it arrived, that is written instead, as often as need be and, where ``whole_life``
+    is asked for, as long as Discord takes it.
+    """
+
+    async def post(out: Outgoing) -> discord.Message | None:
+        send = interaction.followup.send
+        try:
+            return await send(
                 out.content,
-                files=[_again(file) for file in out.files],
-                nonce=nonce,
+                files=_fresh(out),
+                ephemeral=ephemeral,
                 allowed_mentions=NO_PINGS,
+                wait=True,
                 **_with(out),
             )
+        except (discord.HTTPException, *CUT_OFF) as error:
+            if not whole_life or out.number > 1 or not _may_go_better(error):
+                raise
+            LOG.warning("a follow-up failed (%s); its place is written instead", type(error).__name__)
+        written: discord.Message = await insist(
+            lambda: interaction.edit_original_response(
+                content=out.content, attachments=_fresh(out), view=out.view, allowed_mentions=NO_PINGS
+            ),
+            LIFE_OF_AN_INTERACTION,
         )
+        return written
 
     return post
 
 
-def by_followup(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Post:
-    """Answer an interaction that was deferred. A follow-up has no nonce, so it is tried once."""
-
-    async def post(out: Outgoing) -> None:
-        await interaction.followup.send(
-            out.content,
-            files=out.files,
-            ephemeral=ephemeral,
-            allowed_mentions=NO_PINGS,
-            **_with(out),
-        )
-
-    return post
-
-
-async def insist(send: Callable[[], Awaitable[object]]) -> None:
+async def insist(send: Callable[[], Awaitable[Any]], waits: Sequence[float] | None = None) -> Any:
     """Send again after the faults that discord.py gives up on at once: 503, a lost answer, a reset (measured).
 
-    Only for sends that carry a nonce: the server knows a second one.
+    Only for what the server knows a second time: sends that carry a nonce, and edits.
     """
-    for wait in WAITS:
+    for wait in WAITS if waits is None else waits:
         try:
-            await send()
+            return await send()
         except (discord.HTTPException, *CUT_OFF) as error:
-            if isinstance(error, discord.HTTPException) and error.status < SERVER_FAULTS:
+            if not _may_go_better(error):
                 raise
             LOG.warning("a send failed (%s); next try in %.0f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
-        else:
-            return
-    await send()
+    return await send()
+
+
+def _may_go_better(error: BaseException) -> bool:
+    return not isinstance(error, discord.HTTPException) or error.status >= SERVER_FAULTS or error.status == TOO_MANY
 
 
 def files_of(page: Page) -> list[discord.File]:
@@ -168,10 +188,11 @@ async def _kept(reply: Reply, pagers: Pagers, asked: Asked, key: str) -> bool:
     return True
 
 
-def _again(file: discord.File) -> discord.File:
-    """The same file for one more try: the library closes what it has sent."""
-    file.reset()
-    return file
+def _fresh(out: Outgoing) -> list[discord.File]:
+    """The files for one more try: the library closes what it has sent."""
+    for file in out.files:
+        file.reset()
+    return out.files
 
 
 def _with(out: Outgoing) -> dict[str, Any]:

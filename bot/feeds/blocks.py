@@ -25,7 +25,7 @@ _BLOCK = frozenset(
 """What starts a new line; any other element is inline, as in a browser, unless its name has a hyphen (a component)."""
 _UNREAD = frozenset(
     "script style noscript svg template head iframe object embed applet select textarea input audio video canvas map "
-    "math progress meter datalist link meta title".split()
+    "math progress meter datalist link meta title nav".split()
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x00"
@@ -82,8 +82,9 @@ def name_words(element: etree._Element) -> frozenset[str]:
     found = _NAMES.get(names)
     if found is None:
         found = frozenset(w.lower() for w in _TOKEN.findall(names[:400]) if len(w) <= 20)
-        if len(_NAMES) < 4096:
-            _NAMES[names] = found
+        if len(_NAMES) >= _MOST_NAMES:
+            _NAMES.clear()
+        _NAMES[names] = found
     return found
 
 
@@ -91,6 +92,7 @@ HIDDEN = "hidden-"
 """Stands among an element's name words where a browser would not show it."""
 _HIDDEN = frozenset((HIDDEN,))
 _NONE: frozenset[str] = frozenset()
+_MOST_NAMES = 4096
 _NAMES: dict[str, frozenset[str]] = {}
 
 

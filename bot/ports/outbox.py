@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -44,6 +44,10 @@ class Part:
     tried_at: datetime | None = None
     message: int = 0
     files: tuple[tuple[str, bytes], ...] = ()
+
+    def tried(self, at: datetime, place: int) -> Part:
+        """The same part, as one that was tried at ``at`` in ``place``."""
+        return replace(self, tried_at=at, place=place)
 
 
 @dataclass(frozen=True, slots=True)

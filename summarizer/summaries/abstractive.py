@@ -8,10 +8,10 @@ folder, or a hub id that is already in the local cache; only safetensors weights
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from summarizer.errors import ModelMissing
+from summarizer.errors import ModelMissing, OutOfTime
 
 WINDOW_TOKENS = 768
 """Most tokens of article text in one window, less where the model's own limit is lower."""
@@ -22,6 +22,8 @@ QUESTION = 64
 MARKS = 8
 """Kept free for the tokens that a model puts around a text."""
 _ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
+MOST_WINDOWS = 6
+"""A longer article is summarised by its head."""
 _ASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
 
 
@@ -37,6 +39,7 @@ class Writer:
                 AutoModelForCausalLM,
                 AutoModelForSeq2SeqLM,
                 AutoTokenizer,
+                StoppingCriteriaList,
             )
         except ImportError as error:
             raise ModelMissing(
@@ -45,7 +48,7 @@ class Writer:
         try:
             config = AutoConfig.from_pretrained(model, local_files_only=True, trust_remote_code=False)
             kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
-            self._model: Any = kind.from_pretrained(
+            loaded: Any = kind.from_pretrained(
                 model, local_files_only=True, trust_remote_code=False, use_safetensors=True
             )
             self._tokenizer: Any = AutoTokenizer.from_pretrained(model, local_files_only=True, trust_remote_code=False)
@@ -54,13 +57,24 @@ class Writer:
                 f'There is no model "{model}" on this machine. Give the folder that holds it.'
             ) from error
         self._torch = torch
+        self._criteria = StoppingCriteriaList
         self._encoder_decoder = bool(config.is_encoder_decoder)
-        self._model.eval()
+        # A graphics card if there is one; else the processor.
+        self._device = "cuda" if torch.cuda.is_available() else "cpu"
+        self._model: Any = loaded.to(self._device).eval()
         self.made_by = f"{model} (written by a model)"
 
-    def write(self, text: str) -> str:
-        """A summary of ``text`` in the model's own words, one part for each window of the text."""
-        return " ".join(part for part in (self._window(w) for w in self._windows(text)) if part)
+    def write(self, text: str, go_on: Callable[[], bool] = lambda: True) -> str:
+        """A summary of ``text`` in the model's own words, one part for each window of the text.
+
+        ``go_on`` is asked before each window and each token; ``OutOfTime`` is raised once it says no.
+        """
+        parts: list[str] = []
+        for window in self._windows(text)[:MOST_WINDOWS]:
+            if not go_on():
+                raise OutOfTime("The model was not done in time.")
+            parts.append(self._window(window, go_on))
+        return " ".join(part for part in parts if part)
 
     def _windows(self, text: str) -> list[str]:
         limit = min(WINDOW_TOKENS, self._limit())
@@ -90,7 +104,7 @@ class Writer:
         spare = 0 if self._encoder_decoder else NEW_TOKENS + QUESTION
         return max(16, int(own) - spare - MARKS)
 
-    def _window(self, text: str) -> str:
+    def _window(self, text: str, go_on: Callable[[], bool]) -> str:
         torch = self._torch
         limit = self._limit()
         if not self._encoder_decoder:
@@ -101,7 +115,14 @@ class Writer:
             truncation=True,
             max_length=limit + (MARKS if self._encoder_decoder else QUESTION),
         )
-        inputs = {name: encoded[name] for name in ("input_ids", "attention_mask")}
+        inputs = {name: encoded[name].to(self._device) for name in ("input_ids", "attention_mask")}
+        stopped = False
+
+        def stop(ids: Any, _scores: Any, **_rest: Any) -> Any:
+            nonlocal stopped
+            stopped = stopped or not go_on()
+            return torch.full((ids.shape[0],), stopped, dtype=torch.bool, device=ids.device)
+
         with torch.inference_mode():
             written = self._model.generate(
                 **inputs,
@@ -109,7 +130,10 @@ class Writer:
                 do_sample=False,
                 num_beams=1,
                 pad_token_id=self._tokenizer.pad_token_id,
+                stopping_criteria=self._criteria([stop]),
             )[0]
+        if stopped:
+            raise OutOfTime("The model was not done in time.")
         if not self._encoder_decoder:
             written = written[inputs["input_ids"].shape[1] :]
         return str(self._tokenizer.decode(written, skip_special_tokens=True)).strip()

@@ -36,8 +36,8 @@ async def test_somebody_else_gets_a_private_page(place):
     await place.reader.send(place.channel, "!quotes many")
     first = place.channel.last_message
     result = await place.other.click(first, label="Next ▶")
-    assert result.ephemeral
-    assert "page 2 of" in result.followups[-1].content if result.followups else "page 2 of" in result.response.content
+    assert result.followups[-1].ephemeral
+    assert "page 2 of" in result.followups[-1].content
     assert "page 1 of" in first.content
 
 
@@ -54,9 +54,8 @@ async def test_an_old_page_says_what_to_type(place, moment):
     await place.reader.send(place.channel, "!quotes many")
     moment.now += timedelta(hours=24, seconds=1)
     result = await place.reader.click(place.channel.last_message, label="Next ▶")
-    assert result.ephemeral
-    said = (result.followups or [result.response])[-1].content
-    assert said == "This page is old. Run it again: !quotes many"
+    assert result.followups[-1].ephemeral
+    assert result.followups[-1].content == "This page is old. Run it again: !quotes many"
 
 
 async def test_a_forgotten_page_says_what_to_type(place, desk):
@@ -143,7 +142,7 @@ async def test_a_store_that_breaks_under_a_button_is_one_sentence(place, desk, m
 
     monkeypatch.setattr(type(desk.pagers), "kept", broken)
     result = await place.reader.click(place.channel.last_message, label="Next ▶")
-    assert result.ephemeral
+    assert result.followups[-1].ephemeral
     assert "Something broke on my side (ref " in (result.followups or [result.response])[-1].content
 
 

@@ -21,13 +21,15 @@ ROUTES = {
 @dataclass
 class Fault:
     """``times`` requests to ``route`` go wrong: a status, ``lost`` (done, but the answer is cut off), ``reset`` (cut
-    off before it is done), ``delay`` (answered after ``seconds``).
+    off before it is done), ``delay`` (answered after ``seconds``). ``where`` is a part of the path: a channel's id,
+    an interaction's token.
     """
 
     kind: str
     route: str = "messages"
     times: int = 1
     seconds: float = 0.05
+    where: str = ""
 
 
 class Faults:
@@ -36,11 +38,11 @@ class Faults:
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
 
-    def add(self, kind: str, route: str = "messages", times: int = 1, seconds: float = 0.05) -> None:
+    def add(self, kind: str, route: str = "messages", times: int = 1, seconds: float = 0.05, where: str = "") -> None:
         """One more. Raises ``ValueError`` for what is not known."""
         if kind not in KINDS or route not in ROUTES:
             raise ValueError(f"no fault {kind} on {route}; kinds: {', '.join(KINDS)}; routes: {', '.join(ROUTES)}")
-        self._waiting.append(Fault(kind, route, times, seconds))
+        self._waiting.append(Fault(kind, route, times, seconds, where))
 
     def extend(self, kinds: list[str]) -> None:
         """Several, one after another, for what the bot posts into channels."""
@@ -58,7 +60,7 @@ class Faults:
         """The fault that befalls this request, if any."""
         for fault in self._waiting:
             wanted, part = ROUTES[fault.route]
-            if (not wanted or method == wanted) and _meets(fault.route, part, path):
+            if (not wanted or method == wanted) and _meets(fault.route, part, path) and fault.where in path:
                 fault.times -= 1
                 if fault.times <= 0:
                     self._waiting.remove(fault)

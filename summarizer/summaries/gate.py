@@ -1,0 +1,135 @@
+"""The faithfulness gate: what of a written summary may be shown.
+
+Every written sentence is set beside the article's sentences that support it best. It passes only if its quotations are
+exact slices, its numbers, dates and names stand in those sentences, nothing is negated or hedged otherwise, names keep
+their order, and its words are near enough to theirs. An entailment model may be asked as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.lexicon import words
+from summarizer.summaries import agree
+from summarizer.summaries.support import Words, beside, sources_of, support, words_of
+from summarizer.types import Article, Reading, Sentence, Span
+
+LEAST_SUPPORT = 0.85
+"""Below this share of support (0 to 1) a sentence is a free paraphrase, which words cannot certify."""
+LEAST_ENTAILED = 0.5
+CLOSE = 0.75
+"""A sentence of which so many words stand in one source sentence, in its order, has that one as its only source."""
+
+
+_CONTESTED = re.compile(
+    r"\b(?:claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed)|contend(?:s|ed)?|according to)\b", re.IGNORECASE
+)
+_FRAGMENT = re.compile(r"\W*(?:but|and|or|that|which|who|because|although)\b", re.IGNORECASE)
+
+
+_HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
+
+
+class Entailment(Protocol):
+    """A model that says how far one text follows from another."""
+
+    def entails(self, source: str, claim: str) -> float:
+        """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One written sentence and what the gate says of it.
+
+    ``evidence`` are the source sentences. ``failed`` are the checks it failed, each with the words ("number: 2,000").
+    """
+
+    written: str
+    evidence: tuple[Span, ...]
+    paragraph: int
+    support: float
+    failed: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the sentence may be shown."""
+        return not self.failed
+
+
+class Gate:
+    """The gate before one article."""
+
+    def __init__(self, article: Article, reading: Reading, entailment: Entailment | None = None) -> None:
+        """Reads the article's words once; ``check`` is then quick."""
+        self._text = article.text
+        self._headline = article.headline
+        self._sentences: Sequence[Sentence] = reading.sentences
+        self._needs = {key.span.end: key for key in reading.key_sentences if key.needs is not None}
+        self._sources: list[Words] = sources_of(article.text, reading.sentences)
+        self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in reading.sentences]
+        self._entailment = entailment
+
+    def check(self, written: str) -> Verdict:
+        """The verdict on one written sentence."""
+        ours = words_of(written)
+        found = support(ours, self._sources)
+        if not found.sources:
+            return Verdict(written, (), 0, 0.0, ("support: nothing in the article",))
+        same = agree.plain(written)
+        if same in self._plain:
+            return self._verbatim(written, self._plain.index(same))
+        places = sorted(found.sources[:1] if found.features["in order"] >= CLOSE else found.sources)
+        stretch = " ".join(beside(ours, self._sources[i]) for i in places)
+        evidence = tuple(self._sentences[i].span for i in places)
+        sources = " ".join(span.of(self._text) for span in evidence)
+        failed = [
+            f"{name}: {', '.join(wrong[:5])}"
+            for name, wrong in (
+                ("quotation", agree.wrong_quotations(written, self._text)),
+                ("number", agree.wrong_numbers(written, sources)),
+                ("date", agree.wrong_dates(written, sources)),
+                ("name", agree.wrong_names(written, sources, self._text)),
+                ("negation", agree.negated_otherwise(written, sources, stretch)),
+                ("status", agree.hedged_otherwise(written, sources, stretch)),
+                ("who does what", agree.out_of_order(written, sources) if len(places) == 1 else []),
+                ("fragment", _fragment(written)),
+                ("attribution", self._claimed(written, places)),
+            )
+            if wrong
+        ]
+        share = round(found.share, 4)
+        if share < LEAST_SUPPORT:
+            failed.append(f"support: {share:.2f}")
+        if not failed and self._entailment is not None:
+            entailed = self._entailment.entails(sources, written)
+            if entailed < LEAST_ENTAILED:
+                failed.append(f"entailment: {entailed:.2f}")
+        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, tuple(failed))
+
+    def _verbatim(self, written: str, index: int) -> Verdict:
+        """A source sentence as it stands passes, unless the claim it belongs to stands in another."""
+        sentence = self._sentences[index]
+        key = self._needs.get(sentence.span.end)
+        claim = key.needs if key is not None and key.needs and _CONTESTED.search(key.needs.of(self._text)) else None
+        evidence = (sentence.span,) if claim is None else (claim, sentence.span)
+        failed = () if claim is None else ("attribution: it needs the sentence before",)
+        return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
+
+    def _claimed(self, written: str, places: Sequence[int]) -> list[str]:
+        """A claim whose source sentence says that somebody said it, written as a fact."""
+        if _CONTESTED.search(written) or not words("cues.txt", "strong").isdisjoint(agree.plain(written).split()):
+            return []
+        spans = [self._sentences[i].span for i in places]
+        tied = [self._needs.get(span.end) for span in spans]
+        spans += [key.needs for key in tied if key is not None and key.needs is not None]
+        claims = [_CONTESTED.search(span.of(self._text)) for span in spans]
+        return [claim.group() for claim in claims if claim]
+
+
+def _fragment(written: str) -> list[str]:
+    """A sentence that hangs on one before it, or that breaks off."""
+    found = _FRAGMENT.match(written) or _HALF.search(written)
+    return [found.group().strip()] if found else []

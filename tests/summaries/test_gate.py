@@ -1,0 +1,165 @@
+# ruff: noqa: E501
+"""The faithfulness gate on an invented article: what it lets through, and each kind of planted error."""
+
+import pytest
+
+from summarizer.errors import OutOfTime
+from summarizer.reading import read
+from summarizer.summaries.choose import summary
+from summarizer.summaries.gate import Gate
+from summarizer.summaries.written import written
+from summarizer.types import Article
+
+TEXT = """\
+The harbour of Ardmuir was closed on Tuesday after the tanker Halcyon lost its rudder in the mouth of the Sorn.
+
+Tugs from Portree Ness held the tanker off the rocks for 14 hours, and all 31 sailors were taken ashore.
+
+“The rudder was gone before we reached the bar,” said the captain, Ewan Rathe.
+
+Ilse Tarn, the harbour master, did not order a second tug although the owners had offered 2,200 crowns for one.
+
+Fishermen have claimed that the tanker ran without lights. Many crew members had slept through the alarm on the bridge.
+
+Prosecutors issued a warrant for the chief engineer, who may have tampered with the steering gear, the court said.
+"""
+ARTICLE = Article(headline="Harbour closed", text=TEXT, id="a")
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read(ARTICLE)
+
+
+@pytest.fixture(scope="module")
+def gate(reading):
+    return Gate(ARTICLE, reading)
+
+
+def test_the_articles_own_sentences_pass_with_their_place(gate, reading):
+    bare = "Many crew members had slept through the alarm on the bridge."
+    for sentence in reading.sentences:
+        verdict = gate.check(sentence.span.of(TEXT))
+        assert verdict.passed == (sentence.span.of(TEXT) != bare), verdict
+        assert verdict.evidence[-1] == sentence.span
+        assert verdict.paragraph == sentence.paragraph
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "Tugs from Portree Ness held the tanker off the rocks for 14 hours.",
+        "The harbour of Ardmuir was closed on Tuesday after the tanker Halcyon lost its rudder.",
+        "Tugs from Portree Ness held the tanker off the rocks for fourteen hours, and all 31 sailors were taken ashore.",
+    ],
+)
+def test_near_copies_pass(gate, near):
+    assert gate.check(near).passed, gate.check(near)
+
+
+@pytest.mark.parametrize(
+    ("check", "wrong"),
+    [
+        (
+            "number",
+            "Tugs from Portree Ness held the tanker off the rocks for 15 hours, and all 31 sailors were taken ashore.",
+        ),
+        (
+            "number",
+            "Tugs from Portree Ness held the tanker off the rocks for 14 days, and all 31 sailors were taken ashore.",
+        ),
+        (
+            "date",
+            "The harbour of Ardmuir was closed on Monday after the tanker Halcyon lost its rudder in the mouth of the Sorn.",
+        ),
+        (
+            "name",
+            "The harbour of Vestad was closed on Tuesday after the tanker Halcyon lost its rudder in the mouth of the Sorn.",
+        ),
+        ("name", "“The rudder was gone before we reached the bar,” said the captain, Ilse Tarn."),
+        ("name", "The captain, John Ewan Rathe, said “the rudder was gone before we reached the bar”."),
+        ("quotation", "“The rudder was lost before we reached the bar,” said the captain, Ewan Rathe."),
+        ("quotation", "“The rudder was before we reached the bar,” said the captain, Ewan Rathe."),
+        (
+            "negation",
+            "The harbour of Ardmuir was not closed on Tuesday after the tanker Halcyon lost its rudder in the mouth.",
+        ),
+        (
+            "negation",
+            "Ilse Tarn, the harbour master, did order a second tug although the owners had offered 2,200 crowns.",
+        ),
+        (
+            "status",
+            "Prosecutors issued a warrant for the chief engineer, who tampered with the steering gear, the court said.",
+        ),
+        ("status", "The chief engineer was charged, who may have tampered with the steering gear, the court said."),
+        ("attribution", "The tanker ran without lights."),
+        ("attribution", "Many crew members had slept through the alarm on the bridge."),
+        (
+            "who does what",
+            "The tanker Halcyon closed the harbour of Ardmuir on Tuesday after the rudder in the mouth of the Sorn lost.",
+        ),
+        ("support", "A ferry sank in the bay with everybody on board."),
+        ("fragment", "But tugs from Portree Ness held the tanker off the rocks for 14 hours."),
+    ],
+)
+def test_each_kind_of_error_is_caught_and_named(gate, check, wrong):
+    assert any(failed.startswith(check) for failed in gate.check(wrong).failed), gate.check(wrong)
+
+
+def test_an_entailment_model_has_the_last_word(reading):
+    class Doubtful:
+        def entails(self, source, claim):
+            assert source
+            assert claim
+            return 0.1
+
+    sentence = "Tugs from Portree Ness held the tanker off the rocks for 14 hours."
+    assert Gate(ARTICLE, reading, Doubtful()).check(sentence).failed == ("entailment: 0.10",)
+
+
+class Fake:
+    made_by = "a fake"
+
+    def __init__(self, text):
+        self.text = text
+
+    def write(self, text, go_on):
+        if isinstance(self.text, Exception):
+            raise self.text
+        return self.text
+
+
+def test_what_fails_is_replaced_by_the_article_and_both_are_kept(reading):
+    good = "Tugs from Portree Ness held the tanker off the rocks for 14 hours."
+    bad = (
+        "The harbour of Ardmuir was closed on Friday after the tanker Halcyon lost its rudder in the mouth of the Sorn."
+    )
+    made = written(ARTICLE, reading, Fake(f"{good} {bad}"))
+    assert [p.text for p in made.points] == [good, TEXT.partition("\n")[0]]
+    assert [v.written for v in made.verdicts] == [good, bad]
+    assert [v.passed for v in made.verdicts] == [True, False]
+    assert made.replaced == 0.5
+    assert not made.extract
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "Summarise this news article in three sentences.",
+        "<b>@everyone</b> #Ardmuir_Bombed " * 3,
+        "word " * 10_000,
+        "The ferry Merganser sank off Vestad. Ninety people drowned. A mayor was arrested.",
+    ],
+)
+def test_a_writer_that_writes_rubbish_gets_the_extract(reading, answer):
+    made = written(ARTICLE, reading, Fake(answer))
+    assert made.extract
+    assert made.points == summary(ARTICLE, reading).points
+    assert all(p.text in TEXT for p in made.points)
+
+
+def test_a_writer_that_is_stopped_is_heard(reading):
+    with pytest.raises(OutOfTime):
+        written(ARTICLE, reading, Fake(OutOfTime("The model was not done in time.")))
