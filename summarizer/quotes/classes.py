@@ -5,8 +5,8 @@ from __future__ import annotations
 from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Person
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.people import Person
 from summarizer.quotes.resolve import Known, Resolved, know, resolve
 from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted

@@ -13,8 +13,9 @@ from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Mention, Person
+from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.people import Person
 from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
 from summarizer.quotes.roles import Roles, full_name, role_bearer, roles
 from summarizer.quotes.weights import Weights
@@ -29,6 +30,8 @@ RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
 BORROWED_TRUST = 0.3
 """Words that one person puts into another's mouth: nobody is named rather than the wrong one."""
+SHARED_TRUST = 0.3
+"""A surname that two people bear who were last named side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Re
     if person is None or mention is None:
         return Resolved(None, candidate.source.head.of(base.text), Attribution.EXPLICIT, raw, reason, candidate)
     full = person.mentions[full_name(person)]
+    if mention.span in person.doubted:
+        raw *= SHARED_TRUST
     short = len(person.name.split()) > len(mention.text.split())
     if short and not person.is_body and not candidate.sentence.contains(full.span):
         moved = Reason(reason.rule, base.number(full.paragraph), full.span, reason.runner_up, reason.runner_up_score)
