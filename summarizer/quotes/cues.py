@@ -16,9 +16,6 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NEGATION = re.compile(
     r"\b(?:not|never|declined|declines|refused|refuses|n[’']t)\s+(?:to\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
 )
-_DENIES = frozenset({"deny", "denies", "denied", "denying"})
-_BEING = re.compile(r"\s+(?:being|having been|(?:that\s)?(?:he|she|they|it)\s(?:is|was|were|are|had been))\b")
-"""Behind it stand the words of whoever accuses."""
 _SUPPOSED = re.compile(r"\b(?:if|would|should|could|might)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|his|her|their|its|my|our|any|no|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EITHER = frozenset(
@@ -59,8 +56,6 @@ def cues(text: str, within: Span, quoted: Sequence[Span], tokens: Sequence[Token
             continue
         index = at.get(match.start(), -1)
         before = text[max(within.start, match.start() - 40) : match.start()]
-        if word in _DENIES and _BEING.match(text, match.end(), within.end):
-            continue
         if _NEGATION.search(before) or _SUPPOSED.search(before):
             continue
         if (

@@ -43,6 +43,12 @@ class Ground:
         at = self.cluster_of.get(source.mention.span) if source.mention is not None else None
         return None if at is None else self.clusters[at]
 
+    def near(self, index: int, sentence: Span) -> Sequence[Candidate]:
+        """The candidates of the paragraph at ``index`` whose source begins in ``sentence``."""
+        found = self.candidates.get(index, ())
+        first = bisect_left(found, sentence.start, key=lambda c: c.source.phrase.start)
+        return found[first : bisect_left(found, sentence.end, key=lambda c: c.source.phrase.start)]
+
     def number(self, index: int) -> int:
         """The number of the paragraph at ``index``, as replies count."""
         return self.paragraphs[index].number

@@ -32,6 +32,8 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
     gender: str = ""
+    full: int = 0
+    """The index of the mention that first prints ``name``."""
     doubted: set[Span] = field(default_factory=set)
     """Short mentions that may as well mean another bearer of the name."""
 
@@ -121,6 +123,7 @@ def people(found: Sequence[Mention]) -> list[Person]:
     for person in clusters:
         person.mentions.sort(key=lambda m: m.span)
         person.name = _fullest(person)
+        person.full = next(i for i, m in enumerate(person.mentions) if m.text == person.name)
         _weigh(person)
     return sorted(clusters, key=lambda p: p.mentions[0].span)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from summarizer.lexicon import words
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
-from summarizer.quotes.people import Person
 from summarizer.quotes.sources import Source, apposition_of
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
@@ -87,8 +86,3 @@ def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
     if not fitting:
         fitting = {k for role, k in known.bearers.items() if noun in re.findall(r"[\w'-]+", role)}
     return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def full_name(person: Person) -> int:
-    """The index of the mention that first prints the fullest name."""
-    return next((i for i, m in enumerate(person.mentions) if m.text == person.name), 0)

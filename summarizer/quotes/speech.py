@@ -29,12 +29,6 @@ _NAMES = re.compile(
     r"|(?:is|are|was|were) (?:dubbed|called))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_DISOWNS = re.compile(
-    r"\bden(?:y|ies|ied|ying)\s+(?:being|having been|(?:that\s)?(?:he|she|they|it)\s(?:is|was|were|are|had been))"
-    r"\s+(?:\w+\s){0,2}$",
-    re.IGNORECASE,
-)
-"""What somebody denies to be, somebody else said."""
 _BEARERS = (
     "banners? signs? placards? posters? t-shirts? shirts? hats? caps? stickers? plaques? slogans? mottos? hashtags? "
     "badges? tattoos? inscriptions?".replace(" ", "|")
@@ -53,8 +47,7 @@ _NICKNAME_WORDS = 3
 
 
 def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
-    """Whether the passage at ``index`` is a nickname, a title, a motto or a denied name by the words around
-    it: nobody's speech.
+    """Whether the passage at ``index`` is a nickname, a title or a motto by the words around it: nobody's speech.
 
     ``cued``: its best candidate has a cue; then only what names a thing outright counts.
     """
@@ -73,7 +66,7 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
         and _FAMILY_NAME.match(tail)
     )
     titled = inner[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in _WORD.findall(inner))
-    named = nickname or _DISOWNS.search(lead) or _BEARS.search(lead) or (titled and _WORK.search(lead))
+    named = nickname or _BEARS.search(lead) or (titled and _WORK.search(lead))
     return not cued and bool(named)
 
 
