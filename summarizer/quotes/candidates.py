@@ -8,22 +8,21 @@ candidate.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.sources import PRONOUNS, Source, source_of
+from summarizer.quotes.sources import PRONOUNS, Source, hearer, source_of
 from summarizer.text.language import Token
+from summarizer.text.spans import held, touching
 from summarizer.types import Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MOST_CANDIDATES = 60
-"""So many of one paragraph are weighed: a longer list is a table or a list of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +54,68 @@ def candidates(
     sentences: Sequence[Span],
 ) -> list[Candidate]:
     """The candidates of one paragraph in order of place. ``found`` and ``quoted`` are in order."""
-    outside = [m for m in found if not _inside(m.span, quoted)]
+    outside = [m for m in found if not held(m.span, quoted)]
     starts = [t.start for t in tokens]
     here = cues(text, within, quoted, tokens)
     made: list[Candidate] = []
-    for cue in here[:MOST_CANDIDATES]:
+    for cue in here:
         sentence = _sentence(cue.span, sentences, within)
-        source = source_of(text, cue, sentence, quoted, tokens, outside)
+        source = source_of(text, cue, sentence, touching(sentence, quoted), tokens, _near(sentence, outside))
         if source is not None:
             made.append(Candidate(source, cue, sentence, _token(source.head, starts, tokens)))
-    governed = [c.source.head for c in made]
-    bare: list[Candidate] = []
+    taken = _Taken(c.source.head for c in made)
+    for cue in here:
+        if hearer(text, cue, _sentence(cue.span, sentences, within)):
+            taken.add(_subject_before(cue, outside))
     for mention in outside:
-        if not any(h.overlaps(mention.span) for h in governed):
+        if not taken.meets(mention.span):
             source = Source(mention.span, mention.span, "name", mention, (), "bare")
-            bare.append(
-                Candidate(
-                    source, None, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens)
-                )
-            )
-    taken = [*governed, *(c.source.head for c in bare)]
+            sentence = _sentence(mention.span, sentences, within)
+            made.append(Candidate(source, None, sentence, _token(mention.span, starts, tokens)))
+            taken.add(mention.span)
     for i, token in enumerate(tokens):
         span = Span(token.start, token.end)
-        if _inside(span, quoted) or any(t.overlaps(span) for t in taken):
+        if held(span, quoted) or taken.meets(span):
             continue
         source = _bare(i, tokens, quoted)
-        if source is not None and not any(t.overlaps(source.head) for t in taken):
-            bare.append(Candidate(source, None, _sentence(span, sentences, within), i))
-            taken.append(source.head)
-    made.extend(bare)
-    return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))[:MOST_CANDIDATES]
+        if source is not None and not taken.meets(source.head):
+            made.append(Candidate(source, None, _sentence(span, sentences, within), i))
+            taken.add(source.head)
+    return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))
+
+
+class _Taken:
+    """Spans that serve already."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._longest = max((s.end - s.start for s in self._spans), default=0)
+
+    def add(self, span: Span | None) -> None:
+        if span is not None:
+            insort(self._spans, span)
+            self._longest = max(self._longest, span.end - span.start)
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of them overlaps ``span``."""
+        at = bisect_left(self._spans, Span(span.start - self._longest, 0))
+        while at < len(self._spans) and self._spans[at].start < span.end:
+            if self._spans[at].overlaps(span):
+                return True
+            at += 1
+        return False
+
+
+def _near(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence and of its edges."""
+    low = bisect_left(found, sentence.start, key=lambda m: m.span.end)
+    return found[low : bisect_right(found, sentence.end, key=lambda m: m.span.start)]
+
+
+def _subject_before(cue: Cue, outside: Sequence[Mention]) -> Span | None:
+    """The name right before a passive cue: whoever was spoken to is nobody's source."""
+    at = bisect_right(outside, cue.span.start, key=lambda m: m.span.end) - 1
+    return outside[at].span if at >= 0 and cue.span.start <= outside[at].span.end + 30 else None
 
 
 def _bare(index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source | None:
@@ -111,7 +142,7 @@ def _bare(index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source
             "SPACE",
         }:
             break
-        if _inside(Span(other.start, other.end), quoted):
+        if held(Span(other.start, other.end), quoted):
             break
         start = other.start
     joined = {index}
@@ -121,10 +152,6 @@ def _bare(index: int, tokens: Sequence[Token], quoted: Sequence[Span]) -> Source
             end = tokens[j].end
     phrase = Span(start, end)
     return Source(phrase, phrase, "nominal", way="bare")
-
-
-def _inside(span: Span, quoted: Sequence[Span]) -> bool:
-    return any(q.contains(span) for q in quoted)
 
 
 def _sentence(span: Span, sentences: Sequence[Span], within: Span) -> Span:

@@ -9,13 +9,14 @@ quotation first.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.features import Past, Scene, features
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.speech import shape
+from summarizer.quotes.speech import names_something, shape
 from summarizer.quotes.weights import Weights, weigh
 from summarizer.quotes.whole import is_whole
 from summarizer.text.marks import Passage
@@ -52,31 +53,53 @@ class Choice:
 SPEECH = 0.5
 
 
+MOST_PASSAGES = 12
+MOST_CANDIDATES = 60
+"""A paragraph of more passages or candidates is seen in parts, so that time stays linear in its length."""
+
+
 def scenes(base: Ground) -> Iterator[tuple[int, Scene]]:
-    """Every paragraph with a passage, in order, as the features see it."""
+    """Every paragraph with a passage, in order, as the features see it; a huge one in parts."""
     sizes = {k: len(p.mentions) for k, p in enumerate(base.clusters)}
     bodies = frozenset(k for k, p in enumerate(base.clusters) if p.is_body)
     for i in sorted(base.passages):
-        span = base.paragraphs[i].span
-        yield (
-            i,
-            Scene(
-                base.text, span, base.passages[i], base.sentences.get(i) or [span], base.parses.get(i, ()),
-                base.candidates.get(i, ()), base.cluster_of, sizes, bodies,
-            ),
-        )  # fmt: skip
+        span, passages, found = base.paragraphs[i].span, base.passages[i], base.candidates.get(i, ())
+        size = MOST_PASSAGES if len(passages) > 2 * MOST_PASSAGES else len(passages)
+        for first in range(0, len(passages), size):
+            here = passages[first : first + size]
+            low = passages[max(0, first - 2)].span.start if first else span.start
+            high = passages[first + size + 1].span.end if first + size + 1 < len(passages) else span.end
+            yield (
+                i,
+                Scene(
+                    base.text, span, here, base.sentences.get(i) or [span], base.parses.get(i, ()),
+                    _near(found, Span(low, high), here), base.cluster_of, sizes, bodies,
+                ),
+            )  # fmt: skip
+
+
+def _near(found: Sequence[Candidate], within: Span, here: Sequence[Passage]) -> Sequence[Candidate]:
+    """The candidates inside ``within``, of too many those nearest to the middle of the passages."""
+    low = bisect_left(found, within.start, key=lambda c: c.source.phrase.start)
+    near = found[low : bisect_left(found, within.end, key=lambda c: c.source.phrase.start)]
+    if len(near) <= MOST_CANDIDATES:
+        return near
+    middle = bisect_left(near, here[len(here) // 2].span.start, key=lambda c: c.source.phrase.start)
+    first = max(0, min(middle - MOST_CANDIDATES // 2, len(near) - MOST_CANDIDATES))
+    return near[first : first + MOST_CANDIDATES]
 
 
 def choices(base: Ground, weights: Weights) -> list[Choice]:
     """The decision for each passage, in order of place."""
     made: list[Choice] = []
+    past: Past | None = None
     for i, scene in scenes(base):
-        past: Past | None = None
-        for k, passage in enumerate(scene.passages):
+        if not made or made[-1].paragraph != i:
+            past = None
+        for k in range(len(scene.passages)):
             choice = choose(i, scene, k, past, weights)
             made.append(choice)
             past = Past(choice.candidate if choice.said else None, choice.whole)
-            del passage
     return made
 
 
@@ -90,6 +113,8 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     best = max(range(len(scores)), key=lambda j: (scores[j], -j), default=None)
     got = judged(scene, index, past, weighed, scores, best, whole=whole)
     speech = _logistic(weigh(weights.speech, got))
+    if names_something(scene, index, cued=best is not None and scene.candidates[best].cue is not None):
+        speech = 0.0
     if best is None:
         return Choice(passage, paragraph, sentence, whole, None, 0.0, None, 0.0, speech)
     shares = _by_source(scene.candidates, scores)
@@ -128,7 +153,9 @@ def judged(
 
 def sentence_of(scene: Scene, passage: Passage) -> Span:
     """The sentence in which the passage begins."""
-    return next((s for s in scene.sentences if s.overlaps(passage.span)), scene.within)
+    at = bisect_right(scene.sentences, passage.span.start, key=lambda s: s.end)
+    found = scene.sentences[at] if at < len(scene.sentences) else scene.within
+    return found if found.overlaps(passage.span) else scene.within
 
 
 def _by_source(found: Sequence[Candidate], scores: Sequence[float]) -> dict[Span, float]:

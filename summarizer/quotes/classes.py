@@ -5,8 +5,8 @@ from __future__ import annotations
 from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Person
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.people import Person
 from summarizer.quotes.resolve import Known, Resolved, know, resolve
 from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted
@@ -49,14 +49,18 @@ def _venue(base: Ground, draft: Draft) -> Venue | None:
 def speaker(base: Ground, known: Known, found: Resolved) -> Speaker | None:
     """The speaker as replies name it: a cluster with its printed names and roles, or a description."""
     if found.person is not None:
-        return _person(base, known, found.person)
+        k = base.cluster_of[found.person.mentions[0].span]
+        if k not in known.speakers:
+            known.speakers[k] = _person(base, known, k)
+        return known.speakers[k]
     if found.description is None:
         return None
     kind = _KINDS[kind_of_description(found.description)]
     return Speaker(found.description, SpeakerKind.ORGANISATION if found.attribution is Attribution.EXPLICIT else kind)
 
 
-def _person(base: Ground, known: Known, person: Person) -> Speaker:
+def _person(base: Ground, known: Known, k: int) -> Speaker:
+    person = base.clusters[k]
     printed: dict[str, PrintedName] = {}
     size = len(person.name.split())
     for mention in person.mentions:
@@ -64,7 +68,6 @@ def _person(base: Ground, known: Known, person: Person) -> Speaker:
             printed.setdefault(mention.text, PrintedName(mention.text, mention.span, base.number(mention.paragraph)))
     if person.is_body:
         return Speaker(_with_article(base, person), SpeakerKind.ORGANISATION, (), tuple(printed.values()))
-    k = base.cluster_of[person.mentions[0].span]
     return Speaker(person.name, SpeakerKind.PERSON, known.roles.of.get(k, ()), tuple(printed.values()))
 
 

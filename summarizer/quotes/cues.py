@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.text.language import Token
+from summarizer.text.spans import held
 from summarizer.types import Span
 
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ def cues(text: str, within: Span, quoted: Sequence[Span], tokens: Sequence[Token
         if index < 0 and word in _EITHER and _NOUN_BEFORE.search(before):
             continue
         found.append(Cue(Span(*match.span()), word, tier, index))
-    return sorted((c for c in found if not any(q.contains(c.span) for q in quoted)), key=lambda c: c.span)
+    return sorted((c for c in found if not held(c.span, quoted)), key=lambda c: c.span)
 
 
 def _opens(text: str, at: int, floor: int) -> bool:

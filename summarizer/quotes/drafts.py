@@ -44,7 +44,7 @@ def drafts(base: Ground, made: Sequence[Choice]) -> list[Draft]:
         last = found[-1] if found and found[-1].first.paragraph == choice.paragraph else None
         bare = _fills(base, choice) and not _own_source(choice)
         if choice.said and not bare:
-            if last is not None and last.attributed and _one_utterance(last.choices[-1], choice):
+            if last is not None and last.attributed and _one_utterance(base, last.choices[-1], choice):
                 last.choices.append(choice)
             else:
                 found.append(Draft([choice], "source", attributed=True))
@@ -73,11 +73,27 @@ def _fills(base: Ground, choice: Choice) -> bool:
     return choice.whole and (passage.end - passage.start) >= FILLS * (span.end - span.start)
 
 
-def _one_utterance(last: Choice, choice: Choice) -> bool:
-    """Two whole passages of one source and one cue are one quote; two fragments are two."""
-    if last.candidate is None or choice.candidate is None or not (last.whole and choice.whole):
+def _one_utterance(base: Ground, last: Choice, choice: Choice) -> bool:
+    """Two whole passages of one source and one cue are one quote, and so is a sentence that its cue interrupts; two
+    fragments are two.
+    """
+    if last.candidate is None or choice.candidate is None or not last.whole:
+        return False
+    if not choice.whole and not _interrupted(base, last, choice):
         return False
     return last.candidate.source.head == choice.candidate.source.head and last.candidate.cue == choice.candidate.cue
+
+
+def _interrupted(base: Ground, last: Choice, choice: Choice) -> bool:
+    """Whether nothing but the attribution stands between two passages ("We waited," said Brik, "and nobody came.")."""
+    extent = choice.candidate.extent if choice.candidate is not None else choice.passage.span
+    before = base.text[last.passage.span.end : extent.start]
+    between = base.text[extent.end : choice.passage.span.start]
+    return (
+        last.passage.span.end <= extent.start
+        and not before.strip(" \u00a0,-–—")
+        and between.strip() in {"", ",", "-", "–", "—"}
+    )
 
 
 def _take_over(base: Ground, draft: Draft, before: Sequence[Draft]) -> None:
@@ -96,7 +112,9 @@ def _take_over(base: Ground, draft: Draft, before: Sequence[Draft]) -> None:
         draft.rule, draft.attributed = "colon_before", True
         return
     last = before[-1] if before and before[-1].first.paragraph == index - 1 else None
-    if last is None:
+    lead = base.text[base.paragraphs[index].span.start : draft.first.passage.span.start]
+    if last is None or lead.rstrip().endswith(":"):
+        # Nobody before, or a label of its own that is no name ("Q:").
         draft.rule = "no_source"
     elif last.passages[-1].runs_on:
         draft.rule, draft.follows = "running", last

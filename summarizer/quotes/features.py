@@ -92,6 +92,8 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
         got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&{shape}"] = 1.0
         if _serves_another(scene, index, candidate):
             got["serves_another"] = 1.0
+    if any(_owns(text, passage, c) and c.source.head != candidate.source.head for c in scene.candidates):
+        got[f"another_owns&cue={int(cue is not None)}"] = 1.0
     nearer = [
         c
         for c in scene.candidates
@@ -194,6 +196,18 @@ def _touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
     between = text[passage.end : head.start] if after else text[head.end : passage.start]
     bare = between.strip()
     return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
+
+
+def _owns(text: str, passage: Span, candidate: Candidate) -> bool:
+    """Whether a cue with its source behind it stands right behind the passage: ``"Go," said Brik``."""
+    at = candidate.extent.start
+    return (
+        candidate.cue is not None
+        and candidate.source.way == "inverted"
+        and candidate.cue.tier == "strong"
+        and passage.end <= at <= passage.end + 4
+        and _GLUE_AFTER.fullmatch(text, passage.end, at) is not None
+    )
 
 
 def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:

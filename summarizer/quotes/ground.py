@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate, candidates
-from summarizer.quotes.names import Mention, Person, mentions, people
+from summarizer.quotes.names import Mention, mentions
+from summarizer.quotes.people import Person, people
 from summarizer.quotes.sources import Source
 from summarizer.text.language import Parser, Token
 from summarizer.text.marks import Passage
@@ -41,6 +42,12 @@ class Ground:
         """The cluster that a named source belongs to."""
         at = self.cluster_of.get(source.mention.span) if source.mention is not None else None
         return None if at is None else self.clusters[at]
+
+    def near(self, index: int, sentence: Span) -> Sequence[Candidate]:
+        """The candidates of the paragraph at ``index`` whose source begins in ``sentence``."""
+        found = self.candidates.get(index, ())
+        first = bisect_left(found, sentence.start, key=lambda c: c.source.phrase.start)
+        return found[first : bisect_left(found, sentence.end, key=lambda c: c.source.phrase.start)]
 
     def number(self, index: int) -> int:
         """The number of the paragraph at ``index``, as replies count."""

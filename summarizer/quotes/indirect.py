@@ -15,8 +15,8 @@ from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Person
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.people import Person
 from summarizer.quotes.resolve import Known, Resolved, inside_sentence
 from summarizer.text.language import Token
 from summarizer.types import Attribution, Quote, Reason, Span, Speech

@@ -1,8 +1,7 @@
-"""Names in an article: where they are printed, and which of them are one person or body.
+"""Names in an article: where they are printed.
 
 Capitalised runs and the pipeline's entities are both evidence; neither is a gate (small models call people products
-and factions people). Clustering inside one article follows the order: same words, honorific stripped, surname with one
-bearer, one letter apart with the same first name. Two people are never merged.
+and factions people).
 """
 
 from __future__ import annotations
@@ -10,12 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-
-from rapidfuzz.distance import Levenshtein
+from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
-from summarizer.text.fold import HONORIFICS, PARTICLES, fold_name, surname
+from summarizer.text.fold import HONORIFICS, fold_name
 from summarizer.text.language import Token
 from summarizer.types import Paragraph, Span
 
@@ -82,21 +79,6 @@ class Mention:
     possessive: bool = False
     located: bool = False
     """A preposition of place stands before it ("in Homs")."""
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A cluster under construction: one person or body of the article."""
-
-    name: str
-    mentions: list[Mention] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
-    gender: str = ""
-
-    @property
-    def is_body(self) -> bool:
-        """Whether the evidence says organisation or place rather than person."""
-        return self.votes["body"] > self.votes["person"]
 
 
 def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple[Token, ...]]) -> list[Mention]:
@@ -229,159 +211,3 @@ def _entities(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
         elif iob == "I" and found:
             found[-1] = (found[-1][0], token.end, kind)
     return found
-
-
-def people(found: Sequence[Mention]) -> list[Person]:
-    """The clusters, each named by its fullest printed form, in order of first mention."""
-    by_name: dict[str, Person] = {}
-    full = [m for m in found if len(m.folded.split()) > 1]
-    for mention in full:
-        person = by_name.setdefault(mention.folded, Person(mention.text))
-        person.mentions.append(mention)
-    _merge_spellings(by_name)
-    bearers: dict[str, list[Person]] = {}
-    firsts: dict[str, list[Person]] = {}
-    for person in dict.fromkeys(by_name.values()):
-        if _is_body_name(person.name):
-            continue
-        last = surname(person.name)
-        bearers.setdefault(last, []).append(person)
-        bare = last.split()[-1]
-        if bare != last:
-            bearers.setdefault(bare, []).append(person)
-        firsts.setdefault(fold_name(person.name).split()[0], []).append(person)
-    for mention in found:
-        if len(mention.folded.split()) > 1:
-            continue
-        owners = bearers.get(mention.folded, [])
-        owner = _owner(mention, owners)
-        if owner is None and not owners and not mention.titled:
-            owner = _by_first_name(mention, firsts.get(mention.folded, []))
-        if owner is None:
-            owner = by_name.setdefault(mention.folded, Person(mention.text))
-        owner.mentions.append(mention)
-    clusters = list(dict.fromkeys(by_name.values()))
-    for person in clusters:
-        person.mentions.sort(key=lambda m: m.span)
-        person.name = _fullest(person)
-        _weigh(person)
-    return sorted(clusters, key=lambda p: p.mentions[0].span)
-
-
-def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:
-    """The only person of that first name, if the full name was printed before."""
-    named = owners[0] if len(owners) == 1 else None
-    return named if named is not None and min(m.span for m in named.mentions) < mention.span else None
-
-
-def _fullest(person: Person) -> str:
-    """The printed form with the most words; of several the most frequent, of those the one printed last."""
-    counts = Counter(m.text for m in person.mentions)
-    return max(person.mentions, key=lambda m: (len(m.text.split()), counts[m.text], m.span)).text
-
-
-def _owner(mention: Mention, owners: Sequence[Person]) -> Person | None:
-    """The bearer of a surname: the only one, else the one whose gender an honorific tells, else the one named last."""
-    if len(owners) < 2:
-        return owners[0] if owners else None
-    wanted = gender_of_title(mention.titled)
-    if wanted:
-        fitting = [p for p in owners if gender_of_name(p.name) == wanted]
-        if len(fitting) == 1:
-            return fitting[0]
-    before = [(p.mentions[-1].span, p) for p in owners if p.mentions and p.mentions[0].span < mention.span]
-    if not before:
-        return None
-    nearest = [(max(m.span for m in p.mentions if m.span < mention.span), p) for _, p in before]
-    return max(nearest, key=lambda pair: pair[0])[1]
-
-
-def _merge_spellings(by_name: dict[str, Person]) -> None:
-    """Join full names one letter apart in the surname with one first name, and names that only add middle words."""
-    names = list(by_name)
-    for i, first in enumerate(names):
-        for second in names[i + 1 :]:
-            if by_name[first] is not by_name[second] and _same_person(first, second):
-                keep, drop = by_name[first], by_name[second]
-                keep.mentions.extend(drop.mentions)
-                if len(second.split()) > len(first.split()):
-                    keep.name = drop.name
-                for name, person in by_name.items():
-                    if person is drop:
-                        by_name[name] = keep
-
-
-def _same_person(first: str, second: str) -> bool:
-    a, b = first.split(), second.split()
-    if a[0] != b[0]:
-        return False
-    if len(a) == len(b):
-        apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        return (
-            len(apart) == 1
-            and min(len(apart[0][0]), len(apart[0][1])) >= 4
-            and Levenshtein.distance(*apart[0], score_cutoff=1) == 1
-            and apart[0][0] == a[-1]
-        )
-    short, long = sorted((a, b), key=len)
-    middle = long[1:-1]
-    # "George Bush" may be either of two Georges: a middle initial is joined only if the surname agrees.
-    return (
-        len(short) == 2 and short[-1] == long[-1] and len(long) == 3 and (len(middle[0]) == 1 or middle[0] in PARTICLES)
-    )
-
-
-def _is_body_name(name: str) -> bool:
-    parts = fold_name(name).split()
-    last = parts[-1]
-    known = any(last in words("people.txt", group) for group in ("body", "place", "venue"))
-    return known or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
-
-
-def _looks_personal(name: str) -> bool:
-    """Two or three capitalised words, none of them a word for bodies, places or peoples."""
-    parts = fold_name(name).split()
-    known = words("people.txt", "body") | words("places.txt", "place") | words("places.txt", "people")
-    return 2 <= len(parts) <= 3 and not name.isupper() and not known.intersection(parts)
-
-
-def _weigh(person: Person) -> None:
-    if _is_body_name(person.name):
-        person.votes["body"] += 6
-    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place") | words("places.txt", "people"):
-        person.votes["body"] += 6
-    if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
-        person.votes["body"] += 3
-    elif _looks_personal(person.name):
-        person.votes["person"] += 2
-    if gender_of_name(person.name):
-        person.votes["person"] += 4
-    for mention in person.mentions:
-        if mention.titled:
-            person.votes["person"] += 3
-        if mention.located:
-            person.votes["body"] += 1
-        if mention.entity == "PERSON":
-            person.votes["person"] += 1
-        elif mention.entity in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
-            person.votes["body"] += 1
-    titles = Counter(gender_of_title(m.titled) for m in person.mentions)
-    del titles[""]
-    person.gender = titles.most_common(1)[0][0] if titles else gender_of_name(person.name)
-
-
-def gender_of_title(title: str) -> str:
-    """``male``, ``female`` or empty, from the honorifics before a name."""
-    parts = {part.rstrip(".") for part in title.split()}
-    if parts & {"mr", "sir", "lord"}:
-        return "male"
-    return "female" if parts & {"mrs", "ms", "miss", "lady", "dame"} else ""
-
-
-def gender_of_name(name: str) -> str:
-    """``male``, ``female`` or empty, from the first name: soft evidence, never shown."""
-    parts = fold_name(name).split()
-    if len(parts) < 2:
-        return ""
-    male, female = parts[0] in words("people.txt", "malename"), parts[0] in words("people.txt", "femalename")
-    return "" if male == female else "male" if male else "female"

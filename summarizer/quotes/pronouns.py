@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.quotes.names import Mention, Person
+from summarizer.quotes.names import Mention
+from summarizer.quotes.people import Person
 from summarizer.quotes.weights import weigh
 from summarizer.types import Span
 

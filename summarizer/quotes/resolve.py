@@ -6,19 +6,20 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Mention, Person
+from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.people import Person
 from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
-from summarizer.quotes.roles import Roles, full_name, role_bearer, roles
+from summarizer.quotes.roles import Roles, role_bearer, roles
 from summarizer.quotes.weights import Weights
-from summarizer.types import Attribution, Reason, Span
+from summarizer.types import Attribution, Reason, Span, Speaker
 
 Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
 
@@ -29,6 +30,8 @@ RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
 BORROWED_TRUST = 0.3
 """Words that one person puts into another's mouth: nobody is named rather than the wrong one."""
+SHARED_TRUST = 0.3
+"""A surname that two people bear who were last named side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Known:
     story: Discourse
     turns: Sequence[Turn]
     """Who spoke by name, in order of place."""
+    speakers: dict[int, Speaker] = field(default_factory=dict)
+    """By cluster, as far as they were asked for."""
 
 
 def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
@@ -98,9 +103,11 @@ def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved
         if draft.attributed:
             done[i] = _attributed(base, draft, known)
     place = {id(draft): i for i, draft in enumerate(found)}
+    heads: dict[int, Draft | None] = {}
     for i, draft in enumerate(found):
         if not draft.attributed:
-            done[i] = _inherited(base, draft, done, place)
+            head = _head(draft, heads)
+            done[i] = _inherited(base, draft, head, done[place[id(head)]] if head is not None else None)
     return [done[i] for i in range(len(found))]
 
 
@@ -114,9 +121,9 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None
     reason = Reason(rule, base.number(choice.paragraph), candidate.extent, rival, round(choice.rival_likely, 4))
     raw = choice.likely * choice.speech
-    if borrowed(base, choice, candidate):
-        raw *= BORROWED_TRUST
     nearer = _restated(base, choice, candidate)
+    if borrowed(base, choice, nearer):
+        raw *= BORROWED_TRUST
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
     if source.kind == "pronoun":
@@ -124,7 +131,7 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     k = role_bearer(base, known.roles, source)
     if k is not None:
         person = base.clusters[k]
-        home = person.mentions[full_name(person)].paragraph
+        home = person.mentions[person.full].paragraph
         because = Reason("role_noun", base.number(home), source.head, rival, reason.runner_up_score)
         return Resolved(person, None, Attribution.INFERRED, raw * ROLE_TRUST, because, candidate)
     return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
@@ -137,7 +144,7 @@ def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
     "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of
     the words.
     """
-    for other in reversed(base.candidates.get(choice.paragraph, ())):
+    for other in reversed(base.near(choice.paragraph, candidate.sentence)):
         if (
             other.source.kind == "pronoun"
             and other.cue is not None
@@ -157,7 +164,9 @@ def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Re
     mention = candidate.source.mention
     if person is None or mention is None:
         return Resolved(None, candidate.source.head.of(base.text), Attribution.EXPLICIT, raw, reason, candidate)
-    full = person.mentions[full_name(person)]
+    full = person.mentions[person.full]
+    if mention.span in person.doubted:
+        raw *= SHARED_TRUST
     short = len(person.name.split()) > len(mention.text.split())
     if short and not person.is_body and not candidate.sentence.contains(full.span):
         moved = Reason(reason.rule, base.number(full.paragraph), full.span, reason.runner_up, reason.runner_up_score)
@@ -194,7 +203,7 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
     head = candidate.source.head
     same = [
         c
-        for c in base.candidates.get(paragraph, ())
+        for c in base.near(paragraph, candidate.sentence)
         if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
     ]
     if word == "who":
@@ -221,14 +230,21 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
     return fitting[-1] if fitting else None
 
 
-def _inherited(base: Ground, draft: Draft, done: Mapping[int, Resolved], place: Mapping[int, int]) -> Resolved:
-    seen: set[int] = set()
-    other = draft.follows
-    while other is not None and not other.attributed and id(other) not in seen:
-        seen.add(id(other))
+def _head(draft: Draft, heads: dict[int, Draft | None]) -> Draft | None:
+    """The attributed draft at the end of the chain that ``draft`` follows. ``heads`` keeps what was found by id."""
+    chain: list[Draft] = []
+    other: Draft | None = draft
+    while other is not None and not other.attributed and id(other) not in heads:
+        heads[id(other)] = None
+        chain.append(other)
         other = other.follows
-    found = done.get(place[id(other)]) if other is not None and other.attributed else None
-    if found is None or other is None or (found.person is None and found.description is None):
+    head = other if other is None or other.attributed else heads[id(other)]
+    heads.update((id(one), head) for one in chain)
+    return head
+
+
+def _inherited(base: Ground, draft: Draft, head: Draft | None, found: Resolved | None) -> Resolved:
+    if found is None or head is None or (found.person is None and found.description is None):
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason(draft.rule or "no_source"))
     running = draft.rule == "running"
     return Resolved(
@@ -236,7 +252,7 @@ def _inherited(base: Ground, draft: Draft, done: Mapping[int, Resolved], place: 
         found.description,
         Attribution.CONTINUED if running else Attribution.INFERRED,
         found.raw * (RUNNING_TRUST if running else BARE_TRUST),
-        Reason("running" if running else "bare_paragraph", base.number(other.first.paragraph)),
+        Reason("running" if running else "bare_paragraph", base.number(head.first.paragraph)),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Person
+from summarizer.quotes.names import Mention
 from summarizer.quotes.sources import Source, apposition_of
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
@@ -43,7 +44,30 @@ def roles(base: Ground) -> Roles:
                 bearers.setdefault(folded, k)
             if source.mention.titled:
                 bearers.setdefault(fold_text(source.mention.titled), k)
+    for k, mention in _full_mentions(base):
+        for span in apposition_of(base.text, mention, _end_of_sentence(base, mention)):
+            bearers.setdefault(fold_text(span.of(base.text)), k)
     return Roles({k: tuple(sorted(r, key=lambda one: one.span)) for k, r in held.items()}, bearers)
+
+
+def _full_mentions(base: Ground) -> Iterator[tuple[int, Mention]]:
+    """The full names of people outside marks, with their clusters, in order of place."""
+    quoted = [p.span for i in sorted(base.passages) for p in base.passages[i]]
+    ends = [q.end for q in quoted]
+    named = sorted(
+        ((m, k) for k, person in enumerate(base.clusters) if not person.is_body for m in person.mentions),
+        key=lambda row: row[0].span,
+    )
+    for mention, k in named:
+        inside = bisect_right(ends, mention.span.start)
+        if " " in mention.folded and not (inside < len(quoted) and quoted[inside].start <= mention.span.start):
+            yield k, mention
+
+
+def _end_of_sentence(base: Ground, mention: Mention) -> int:
+    spans = base.sentences.get(mention.paragraph, ())
+    at = bisect_right(spans, mention.span.start, key=lambda s: s.start) - 1
+    return spans[at].end if at >= 0 else mention.span.end
 
 
 def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
@@ -62,8 +86,3 @@ def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
     if not fitting:
         fitting = {k for role, k in known.bearers.items() if noun in re.findall(r"[\w'-]+", role)}
     return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def full_name(person: Person) -> int:
-    """The index of the mention that first prints the fullest name."""
-    return next((i for i, m in enumerate(person.mentions) if m.text == person.name), 0)

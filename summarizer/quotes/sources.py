@@ -25,10 +25,18 @@ _STOP = re.compile(
     r"this|that|and then|but|upon|since|until|amid|if)\b)",
     re.IGNORECASE,
 )
+_TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "assured", "advised", "urged"})
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|then\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+")
 _SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|St|Maj|Adm|Hon))$"
 )
+_ASKED = re.compile(r"\b(?:asked|wished|wanted|preferred|declined|refused|requested|spoke|speaking)(?: not)?$")
+_ANONYMOUS = re.compile(
+    r"\s(?:not\s)?(?:to be (?:named|identified|quoted)(?: by name)?|on (?:the )?condition of anonymity|anonymously)\b"
+)
+"""Why a source has no name belongs to its description."""
 _BEFORE_CUE = re.compile(
     r"(?:^|(?<=[\s,(–—\"”“]))(?P<who>[^,;:.!?\"“”]{1,80}?)(?:,\s[^,;:\"“”]{1,140}?,)?"
     r"(?:\s(?:has|have|had|also|then|later|once|recently|previously|repeatedly|further|again|simply|would|will|is|was|are|were|"
@@ -62,6 +70,9 @@ def source_of(
     text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
 ) -> Source | None:
     """The source of ``cue`` inside ``sentence``; None where none is printed."""
+    if hearer(text, cue, sentence):
+        by = _BY.match(text, cue.span.end, sentence.end)
+        return _after(text, by.end(), sentence, quoted, found, way="according") if by else None
     if cue.tier == "phrase":
         return _after(text, cue.span.end, sentence, quoted, found, way="according")
     glued = any(q.end <= cue.span.start and not text[q.end : cue.span.start].strip(" \u00a0,.-–—") for q in quoted)
@@ -74,6 +85,14 @@ def source_of(
         return over
     by_parse = _subject(text, cue, sentence, quoted, tokens, found)
     return by_parse or _before(text, cue, sentence, quoted, found)
+
+
+def hearer(text: str, cue: Cue, sentence: Span) -> bool:
+    """Whether the cue is passive, so that its subject was spoken to ("Brik was told: …")."""
+    return (
+        cue.word in _TOLD
+        and _PASSIVE.search(text, max(sentence.start, cue.span.start - 30), cue.span.start) is not None
+    )
 
 
 def _over_aside(
@@ -106,6 +125,9 @@ def _chunk_end(text: str, start: int, limit: int) -> int:
             at = match.end()
             continue
         end = match.start()
+        tail = _ANONYMOUS.match(text, end, limit)
+        if tail is not None and _ASKED.search(text, start, end):
+            end = tail.end()
         break
     while end > start and text[end - 1] in " \u00a0.,":
         if text[end - 1] == "." and _ABBREVIATED.search(text[start : end - 1]) and end < limit:

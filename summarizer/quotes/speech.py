@@ -24,6 +24,52 @@ _SMALL = frozenset(
 )
 
 
+_NAMES = re.compile(
+    r"\b(?:known (?:as|for)|nicknamed|a\.?k\.?a\.?|alias|titled|entitled|so-called"
+    r"|(?:is|are|was|were) (?:dubbed|called))\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_BEARERS = (
+    "banners? signs? placards? posters? t-shirts? shirts? hats? caps? stickers? plaques? slogans? mottos? hashtags? "
+    "badges? tattoos? inscriptions?".replace(" ", "|")
+)
+_BEARS = re.compile(
+    rf"\b(?:{_BEARERS})\b(?:[^.!?;“”\"]{{0,30}}?\b(?:reads?|reading|said|saying|says)|\sof)?[,:]?\s*$", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"\b(?:novel|book|film|movie|song|album|show|series|memoir|play|opera|magazine|podcast|sitcom|musical|documentary"
+    r"|starred|starring|appeared|appears|sang|sings)\b[^.!?“”\"]{0,25}$",
+    re.IGNORECASE,
+)
+_GIVEN_NAME = re.compile(r"\b[A-Z][\w’'-]+\s$")
+_FAMILY_NAME = re.compile(r"\s[A-Z]\w")
+_NICKNAME_WORDS = 3
+
+
+def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
+    """Whether the passage at ``index`` is a nickname, a title or a motto by the words around it: nobody's speech.
+
+    ``cued``: its best candidate has a cue; then only what names a thing outright counts.
+    """
+    span = scene.passages[index].span
+    inner = scene.passages[index].inner(scene.text)
+    lead = scene.text[max(scene.within.start, span.start - 60) : span.start]
+    tail = scene.text[span.end : min(scene.within.end, span.end + 3)]
+    if inner[-1:] in set(",.?!…"):
+        return False
+    if _NAMES.search(lead):
+        return True
+    nickname = (
+        inner[:1].isupper()
+        and len(inner.split()) <= _NICKNAME_WORDS
+        and _GIVEN_NAME.search(lead)
+        and _FAMILY_NAME.match(tail)
+    )
+    titled = inner[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in _WORD.findall(inner))
+    named = nickname or _BEARS.search(lead) or (titled and _WORK.search(lead))
+    return not cued and bool(named)
+
+
 def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[str, float]:
     """The features of the passage at ``index`` by itself: size, case, punctuation, neighbours, place."""
     passage = scene.passages[index]

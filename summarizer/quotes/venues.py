@@ -22,6 +22,8 @@ _OUTLET_LAST = frozenset(
     "monitor".split()
 )
 
+_OUTLET_FIRST = frozenset("radio bbc cnn nbc abc cbs npr pbs msnbc cnbc fox reuters bloomberg politico".split())
+
 
 def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | None:
     """The venue printed beside the cue of ``event``, outside ``quoted``; ``second_hand`` where it is an outlet."""
@@ -53,5 +55,5 @@ def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | Non
 
 
 def _is_outlet(phrase: str) -> bool:
-    last = re.findall(r"[\w’']+", phrase)[-1]
-    return re.sub(r"[’']s$", "", last).casefold() in _OUTLET_LAST
+    held = [re.sub(r"[’']s$", "", word).casefold() for word in re.findall(r"[\w’']+", phrase)]
+    return held[-1] in _OUTLET_LAST or any(word in _OUTLET_FIRST for word in held[:-1])

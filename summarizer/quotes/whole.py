@@ -11,6 +11,9 @@ from summarizer.types import Span
 
 _SENTENCE_LIKE = re.compile(r"[.!?…,]$")
 
+_LOWER = re.compile(r"\b[a-z]{4,}")
+"""A word in small letters, which a title would not have."""
+
 
 def is_whole(text: str, passage: Passage, sentence: Span) -> bool:
     """Whether the words of ``passage``, which begins in ``sentence``, stand for themselves."""
@@ -21,5 +24,7 @@ def is_whole(text: str, passage: Passage, sentence: Span) -> bool:
     closed = bool(_SENTENCE_LIKE.search(inner)) or text[passage.span.end : passage.span.end + 1] in {",", "."}
     size = len(inner.split())
     if opens and (closed or passage.runs_on) and (size > 2 or inner[-1] in ".!?,…"):
+        return True
+    if opens and size >= 4 and passage.span.start == sentence.start and _LOWER.search(inner):
         return True
     return closed and size >= 6 and passage.span.start == sentence.start

@@ -23,6 +23,11 @@ _BEFORE_CLOSE = frozenset(".,!?…)]%;:'’" + _DASH)
 _AFTER_CLOSE = frozenset(".,!?…)]};:/" + _DASH)
 _CUE_AFTER = re.compile(r",\s+(?:\w+\s+){0,3}(?:said|says|told|asked|added|wrote|according)\b", re.IGNORECASE)
 
+_CUE_IN_COMMAS = re.compile(
+    r",\s+(?:he|she|they|(?:[A-Z][\w.’'-]*\s){1,3})\s?(?:said|says|asked|added|wrote)\b\s?[,.]", re.MULTILINE
+)
+"""An attribution that stands inside what a lost mark left open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -52,15 +57,14 @@ class _Glyph:
     kind: str
 
 
-def _glyphs(text: str, within: Span, pattern: re.Pattern[str]) -> list[_Glyph]:
+def _glyphs(text: str, within: Span) -> list[_Glyph]:
     found: list[_Glyph] = []
-    for match in pattern.finditer(text, within.start, within.end):
+    for i, match in enumerate(_DOUBLE.finditer(text, within.start, within.end)):
         before = text[match.start() - 1] if match.start() > within.start else " "
         after = text[match.end()] if match.end() < within.end else " "
         shape = match.group()
-        if before == "=" or (shape == "''" and before == "="):
-            continue
-        if shape in {'"', "''"} and before.isdigit() and not _ends_figure(text, match.start(), within.start):
+        # After a digit a straight mark closes only if the marks before it leave one open: else it means inches.
+        if before == "=" or (shape in {'"', "''"} and before.isdigit() and i % 2 == 0):
             continue
         opens_here = (before.isspace() or before in _BEFORE_OPEN or _DOUBLE.match(before) is not None) and (
             after.isalnum() or after in _AFTER_OPEN
@@ -70,9 +74,6 @@ def _glyphs(text: str, within: Span, pattern: re.Pattern[str]) -> list[_Glyph]:
         )
         by_shape = True if shape in _OPEN_SHAPE else False if shape in _CLOSE_SHAPE else None
         opens = opens_here if opens_here != closes_here else by_shape
-        if opens is None and not opens_here and not closes_here:
-            # A mark glued between letters: an opener after a letter ('word"and') is rarer than a closer.
-            opens = None
         found.append(
             _Glyph(
                 Span(*match.span()),
@@ -82,11 +83,6 @@ def _glyphs(text: str, within: Span, pattern: re.Pattern[str]) -> list[_Glyph]:
             )
         )
     return found
-
-
-def _ends_figure(text: str, at: int, floor: int) -> bool:
-    """Whether a straight mark after a digit may close a quotation: an earlier mark of the paragraph is still open."""
-    return len(_DOUBLE.findall(text, floor, at)) % 2 == 1
 
 
 def _kind(shape: str) -> str:
@@ -110,7 +106,7 @@ def _of_paragraph(text: str, within: Span, index: int, following: Span | None) -
     found: list[Passage] = []
     start: _Glyph | None = None
     depth = 0
-    for glyph in _glyphs(text, within, _DOUBLE):
+    for glyph in _glyphs(text, within):
         opens = glyph.opens if glyph.opens is not None else start is None
         if start is None:
             if opens:
@@ -137,7 +133,11 @@ def _of_paragraph(text: str, within: Span, index: int, following: Span | None) -
 
 def _left_open(text: str, start: _Glyph, within: Span, index: int, following: Span | None) -> list[Passage]:
     span = Span(start.span.start, within.end)
-    if following is not None and _DOUBLE.match(text, following.start):
+    if (
+        following is not None
+        and _DOUBLE.match(text, following.start)
+        and not _CUE_IN_COMMAS.search(text, span.start, span.end)
+    ):
         return [Passage(span, index, runs_on=True)]
     # No mark takes it up again: a lost closing mark. Keep the words only if no attribution can be among them.
     if span.end - span.start > 2 and not _CUE_AFTER.search(text, span.start, span.end):

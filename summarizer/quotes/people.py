@@ -1,0 +1,259 @@
+"""Which names of an article are one person or body.
+
+The order of evidence: the same words, an honorific stripped, a surname with one bearer, one letter apart in the surname
+with the same first name. Two people are never merged: where a short form fits several, the one named last is taken,
+and doubted where another was named beside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from summarizer.lexicon import words
+from summarizer.quotes.names import Mention
+from summarizer.text.fold import PARTICLES, fold_name, surname
+from summarizer.types import Span
+
+BESIDE = 120
+"""Two bearers of a surname that are last named within so many characters are named together."""
+_SHORTEST_SLIP = 4
+"""In a surname of fewer letters one letter makes another name."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A cluster under construction: one person or body of the article."""
+
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+    gender: str = ""
+    full: int = 0
+    """The index of the mention that first prints ``name``."""
+    doubted: set[Span] = field(default_factory=set)
+    """Short mentions that may as well mean another bearer of the name."""
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the evidence says organisation or place rather than person."""
+        return self.votes["body"] > self.votes["person"]
+
+
+class _Bearers:
+    """Who bears a surname, and who of them was named last."""
+
+    def __init__(self, full: Iterable[Person]) -> None:
+        self._of: dict[str, list[Person]] = {}
+        self._by_gender: dict[tuple[str, str], list[Person]] = {}
+        self._named: dict[str, list[tuple[Span, Person]]] = {}
+        for person in full:
+            if _is_body_name(person.name):
+                continue
+            for key in _surnames(person.name):
+                self._of.setdefault(key, []).append(person)
+                self._by_gender.setdefault((key, gender_of_name(person.name)), []).append(person)
+
+    def known(self, folded: str) -> bool:
+        """Whether anybody has this surname."""
+        return folded in self._of
+
+    def named(self, mention: Mention, person: Person) -> None:
+        """Note that ``mention`` means ``person``. Mentions come in order of place."""
+        for key in _surnames(person.name):
+            others = [row for row in self._named.get(key, ()) if row[1] is not person]
+            self._named[key] = [*others[-1:], (mention.span, person)]
+
+    def owner(self, mention: Mention) -> tuple[Person | None, bool]:
+        """The bearer that a short form means: the only one, else the one whose gender an honorific tells, else the one
+        named last. The second value: another was named right beside, so that this is a guess.
+        """
+        owners = self._of.get(mention.folded, ())
+        if len(owners) < 2:
+            return (owners[0] if owners else None), False
+        wanted = gender_of_title(mention.titled)
+        fitting = self._by_gender.get((mention.folded, wanted), ()) if wanted else ()
+        if len(fitting) == 1:
+            return fitting[0], False
+        named = self._named.get(mention.folded, ())
+        if not named:
+            return None, False
+        at, last = named[-1]
+        beside = len(named) > 1 and at.start - named[0][0].end <= BESIDE
+        return last, at in last.doubted or beside
+
+
+def _surnames(name: str) -> set[str]:
+    last = surname(name)
+    return {last, last.rpartition(" ")[2]}
+
+
+def people(found: Sequence[Mention]) -> list[Person]:
+    """The clusters, each named by its fullest printed form, in order of first mention. ``found`` is in order."""
+    known = {surname(m.folded) for m in found if len(m.folded.split()) > 1}
+    short = {m.folded for m in found if len(m.folded.split()) == 1 or (_is_surname(m.folded) and m.folded in known)}
+    by_name: dict[str, Person] = {}
+    for mention in found:
+        if mention.folded not in short:
+            by_name.setdefault(mention.folded, Person(mention.text)).mentions.append(mention)
+    _merge_spellings(by_name)
+    full = list(dict.fromkeys(by_name.values()))
+    bearers = _Bearers(full)
+    firsts: dict[str, list[Person]] = {}
+    for person in full:
+        if not _is_body_name(person.name):
+            firsts.setdefault(fold_name(person.name).split()[0], []).append(person)
+    for mention in found:
+        if mention.folded not in short:
+            bearers.named(mention, by_name[mention.folded])
+            continue
+        owner, doubted = bearers.owner(mention)
+        if owner is None and not bearers.known(mention.folded) and not mention.titled:
+            owner = _by_first_name(mention, firsts.get(mention.folded, []))
+        if owner is None:
+            owner = by_name.setdefault(mention.folded, Person(mention.text))
+        owner.mentions.append(mention)
+        if doubted:
+            owner.doubted.add(mention.span)
+        bearers.named(mention, owner)
+    clusters = list(dict.fromkeys(by_name.values()))
+    for person in clusters:
+        person.mentions.sort(key=lambda m: m.span)
+        person.name = _fullest(person)
+        person.full = next(i for i, m in enumerate(person.mentions) if m.text == person.name)
+        _weigh(person)
+    return sorted(clusters, key=lambda p: p.mentions[0].span)
+
+
+def _is_surname(folded: str) -> bool:
+    """Whether a name of several words is particles and a surname ("Van der Meer")."""
+    parts = folded.split()
+    return len(parts) > 1 and all(part in PARTICLES for part in parts[:-1])
+
+
+def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:
+    """The only person of that first name, if the full name was printed before."""
+    named = owners[0] if len(owners) == 1 else None
+    return named if named is not None and named.mentions[0].span < mention.span else None
+
+
+def _fullest(person: Person) -> str:
+    """The printed form with the most words; of several the most frequent, of those the one printed last."""
+    counts = Counter(m.text for m in person.mentions)
+    return max(person.mentions, key=lambda m: (len(m.text.split()), counts[m.text], m.span)).text
+
+
+def _merge_spellings(by_name: dict[str, Person]) -> None:
+    """Join full names one letter apart in the surname with one first name, and names that only add a middle word."""
+    home = {name: name for name in by_name}
+
+    def top(name: str) -> str:
+        while home[name] != name:
+            home[name] = home[home[name]]
+            name = home[name]
+        return name
+
+    place = {name: i for i, name in enumerate(by_name)}
+    for first, second in (*_slips(by_name), *_middles(by_name)):
+        keep, drop = sorted((top(first), top(second)), key=place.__getitem__)
+        home[drop] = keep
+    for name in list(by_name):
+        keep = top(name)
+        if keep != name:
+            by_name[keep].mentions.extend(by_name[name].mentions)
+            by_name[name] = by_name[keep]
+    for person in by_name.values():
+        person.mentions.sort(key=lambda m: m.span)
+
+
+def _slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that differ in one letter of the surname. Such names share a form with one letter left out."""
+    holders: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        rest, _, last = name.rpartition(" ")
+        if not rest or len(last) < _SHORTEST_SLIP:
+            continue
+        for form in {last, *(last[:i] + last[i + 1 :] for i in range(min(len(last), 40)))}:
+            near = holders.setdefault((rest, form), [])
+            for other in near[:8]:
+                if Levenshtein.distance(other.rpartition(" ")[2], last, score_cutoff=1) == 1:
+                    yield other, name
+            near.append(name)
+
+
+def _middles(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and the only one that adds a middle initial or particle to it. "George Bush" may be either of
+    two Georges, so where several add one nothing is joined.
+    """
+    longer: dict[str, set[str]] = {}
+    short: set[str] = set()
+    for name in names:
+        parts = name.split()
+        if len(parts) == 2:
+            short.add(name)
+        elif all(len(middle) == 1 or middle in PARTICLES for middle in parts[1:-1]):
+            longer.setdefault(f"{parts[0]} {parts[-1]}", set()).add(name)
+    for name in short:
+        if len(held := longer.get(name, set())) == 1 and len((one := next(iter(held))).split()) == 3:
+            yield name, one
+
+
+def _is_body_name(name: str) -> bool:
+    parts = fold_name(name).split()
+    last = parts[-1]
+    known = any(last in words("people.txt", group) for group in ("body", "place", "venue"))
+    return known or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
+
+
+def _looks_personal(name: str) -> bool:
+    """Two or three capitalised words, none of them a word for bodies, places or peoples."""
+    parts = fold_name(name).split()
+    known = words("people.txt", "body") | words("places.txt", "place") | words("places.txt", "people")
+    return (
+        2 <= sum(part not in PARTICLES for part in parts) <= 3 and not name.isupper() and not known.intersection(parts)
+    )
+
+
+def _weigh(person: Person) -> None:
+    if _is_body_name(person.name):
+        person.votes["body"] += 6
+    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place") | words("places.txt", "people"):
+        person.votes["body"] += 6
+    if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
+        person.votes["body"] += 3
+    elif _looks_personal(person.name):
+        person.votes["person"] += 2
+    if gender_of_name(person.name):
+        person.votes["person"] += 4
+    for mention in person.mentions:
+        if mention.titled:
+            person.votes["person"] += 3
+        if mention.located:
+            person.votes["body"] += 1
+        if mention.entity == "PERSON":
+            person.votes["person"] += 1
+        elif mention.entity in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
+            person.votes["body"] += 1
+    titles = Counter(gender_of_title(m.titled) for m in person.mentions)
+    del titles[""]
+    person.gender = titles.most_common(1)[0][0] if titles else gender_of_name(person.name)
+
+
+def gender_of_title(title: str) -> str:
+    """``male``, ``female`` or empty, from the honorifics before a name."""
+    parts = {part.rstrip(".") for part in title.split()}
+    if parts & {"mr", "sir", "lord"}:
+        return "male"
+    return "female" if parts & {"mrs", "ms", "miss", "lady", "dame"} else ""
+
+
+def gender_of_name(name: str) -> str:
+    """``male``, ``female`` or empty, from the first name: soft evidence, never shown."""
+    parts = fold_name(name).split()
+    if len(parts) < 2:
+        return ""
+    male, female = parts[0] in words("people.txt", "malename"), parts[0] in words("people.txt", "femalename")
+    return "" if male == female else "male" if male else "female"
