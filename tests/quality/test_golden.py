@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from golden import differences, golden, shown, spoken
+from quality.golden import differences, golden, shown, spoken
 
 HELD = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 KNOWN = HELD["known_failures"]
