@@ -61,7 +61,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         settings = load()
         joins = options.what == "start" and settings.discord.token.get_secret_value().strip()
         what = ("run" if joins else "console") if options.what == "start" else options.what
-        set_up(settings.log.level, quiet=what in _QUIET)
+        token = settings.discord.token.get_secret_value().strip()
+        set_up(settings.log.level, quiet=what in _QUIET, form=settings.log.form, secrets=(token,))
         return asyncio.run(_command(what, options, settings))
     except SettingsError as error:
         return _said(str(error), 2)

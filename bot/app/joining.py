@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.app.building import open_desk, utc_now
 from bot.app.settings import Settings
+from bot.newsdesk.desk import Desk
 
 if TYPE_CHECKING:
-    from bot.chat.serve import ChatSettings
+    from bot.chat.serve import ChatSettings, Service
 
 
 async def run(settings: Settings) -> int:
     """Answer in Discord until told to stop. Exit code 0, or 2 where the token or an intent is refused."""
     from bot.chat.errors import CannotJoin  # noqa: PLC0415 - discord.py is a second of start-up
-    from bot.chat.serve import serve  # noqa: PLC0415
+    from bot.chat.serve import Service, ended_by_signals  # noqa: PLC0415
 
+    stop = asyncio.Event()
     try:
         async with open_desk(settings) as desk:
-            await serve(desk, _chat(settings), clock=utc_now)
+            service = Service(desk, _chat(settings), clock=utc_now)
+            async with watched(settings, desk, service):
+                with ended_by_signals(stop):
+                    await service.run(stop)
     except CannotJoin as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     return 0
+
+
+@asynccontextmanager
+async def watched(settings: Settings, desk: Desk, service: Service) -> AsyncIterator[None]:
+    """Health pages while the bot runs, unless the settings want none."""
+    if settings.health.port == 0:
+        yield
+        return
+    from bot.health.server import health  # noqa: PLC0415 - only where it is wanted
+
+    async def gateway() -> bool:
+        return service.joined()
+
+    async def scheduler() -> bool:
+        return service.posting.on_time()
+
+    async def gauges() -> dict[str, float]:
+        return {
+            "joined": service.joined(),
+            "servers": service.servers(),
+            "posts_waiting": await desk.outbox.waiting(),
+            "articles": (await desk.articles.totals()).articles,
+        }
+
+    checks = {"gateway": gateway, "scheduler": scheduler, "store": desk.outbox.writable}
+    async with health(settings.health.port, desk.vitals, checks, gauges):
+        yield
 
 
 async def sync(settings: Settings) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -26,10 +29,45 @@ class InOneLine(logging.Formatter):
         return f"{said} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else said
 
 
-def set_up(level: str, *, quiet: bool) -> None:
-    """Log from ``level`` on. ``quiet``: only errors, each in one line, unless somebody debugs."""
+class AsJson(InOneLine):
+    """One JSON object a line: time (UTC), level, logger, words, and an exception in one line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        told = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "from": record.name,
+            "said": record.getMessage(),
+        }
+        if record.exc_info:
+            told["error"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
+
+
+class Silenced(logging.Filter):
+    """Takes secrets out of what is logged, wherever it comes from."""
+
+    def __init__(self, *secrets: str) -> None:
+        super().__init__()
+        self._secrets = [secret for secret in secrets if secret]
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without the secrets."""
+        said = record.getMessage()
+        if any(secret in said for secret in self._secrets):
+            for secret in self._secrets:
+                said = said.replace(secret, "(secret)")
+            record.msg, record.args = said, None
+        return True
+
+
+def set_up(level: str, *, quiet: bool, form: str = "text", secrets: Sequence[str] = ()) -> None:
+    """Log from ``level`` on, as text or json. ``quiet``: only errors, each in one line, unless somebody debugs."""
     if level == "DEBUG":
         quiet = False
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(InOneLine(FORMAT) if quiet else logging.Formatter(FORMAT))
+    text = InOneLine(FORMAT) if quiet else logging.Formatter(FORMAT)
+    handler.setFormatter(AsJson() if form == "json" else text)
+    handler.addFilter(Silenced(*secrets))
     logging.basicConfig(handlers=[handler], level=max(logging.getLevelName(level), logging.ERROR) if quiet else level)

@@ -107,10 +107,17 @@ class Desk(_Part):
         return ZoneInfo(self.zone)
 
 
+class Health(_Part):
+    """The health pages on loopback; port 0: none."""
+
+    port: int = Field(default=8088, ge=0, le=65535)
+
+
 class Log(_Part):
     """What goes to standard error."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    form: Literal["text", "json"] = "text"
 
     @field_validator("level", mode="before")
     @classmethod
@@ -133,6 +140,7 @@ class Settings(BaseSettings):
     discord: Discord = Discord()
     store: Archive = Archive()
     desk: Desk = Desk()
+    health: Health = Health()
     log: Log = Log()
 
     @classmethod

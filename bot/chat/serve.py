@@ -60,10 +60,16 @@ class Service:
         self.posting = Posting(desk, self._channel, clock, worker, scheduled_digest)
         self.identifies = Identifies(self._timing)
         self.bot: PullquoteBot | None = None
+        desk.vitals.joined = self.joined
+        desk.vitals.identifies = lambda: self.identifies.count
 
     def joined(self) -> bool:
         """Whether the gateway answers."""
         return self._channel.up()
+
+    def servers(self) -> int:
+        """How many servers the bot is in."""
+        return len(self.bot.guilds) if self.bot is not None else 0
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answer and post until ``stop``.
@@ -135,13 +141,6 @@ class Service:
         while not (why := bot.pulse.dead()):
             await self._timing.pause(WATCH_EVERY)
         LOG.warning("the gateway is dead: %s", why)
-
-
-async def serve(desk: Desk, settings: ChatSettings, *, clock: Clock, stop: asyncio.Event | None = None) -> None:
-    """Answer in Discord until SIGTERM, SIGINT or ``stop``. Raises ``CannotJoin``."""
-    stop = stop or asyncio.Event()
-    with ended_by_signals(stop):
-        await Service(desk, settings, clock=clock).run(stop)
 
 
 def _raise_final(error: BaseException | None, bot: PullquoteBot) -> None:

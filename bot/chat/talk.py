@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ class Talk:
 
     def __init__(self, desk: Desk, clock: Clock, ask: Ask) -> None:
         self._ask = ask
+        self._vitals = desk.vitals
         self._courier = Courier(desk, clock)
         self._answers = Answers()
         self._seen = Seen()
@@ -70,7 +72,7 @@ class Talk:
             await self._by_message(message, name, text)
 
     async def _by_message(self, message: discord.Message, name: str, text: str) -> None:
-        sent = self._answers.to(message.id)
+        sent, began = self._answers.to(message.id), time.perf_counter()
         async with sent.lock:
             question = what_came_with(message, name, text)
             asked = await self._ask.by_member(message.author, message.channel, question, message.guild)
@@ -81,16 +83,19 @@ class Talk:
                 await asyncio.wait({hint}, timeout=TYPING_WAITS)
             if reply.outcome is not Outcome.SILENT:
                 await self._courier.answer(message, reply, asked, sent)
+                self._vitals.answered(asked.command, reply.outcome, time.perf_counter() - began)
 
     async def _by_slash(self, interaction: Interaction, question: Question, *, private: bool) -> None:
         if self._seen.again(interaction.id):
             return
+        began = time.perf_counter()
         how = await acknowledge(interaction, ephemeral=private)
         if how is Acknowledged.ELSEWHERE:
             return
         asked = await self._ask.by_member(interaction.user, interaction.channel, question, interaction.guild)
         reply = await self._ask.answer(asked, places_at(interaction), question.files)
         await self.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
+        self._vitals.answered(asked.command, reply.outcome, time.perf_counter() - began)
 
     async def give(
         self, interaction: Interaction, reply: Reply, asked: Asked, *, private: bool, acknowledged: bool

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.newsdesk.intake import TextIntake
+from bot.newsdesk.vitals import Vitals
 from bot.ports.intake import Intake
 from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
@@ -29,3 +30,4 @@ class Desk:
     started: datetime | None = None
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
     intake: Intake = field(default_factory=TextIntake)
+    vitals: Vitals = field(default_factory=Vitals)

@@ -28,6 +28,8 @@ LOG = logging.getLogger(__name__)
 
 EVERY = 5.0
 """Seconds between two looks at the clock."""
+LATE = timedelta(seconds=60)
+"""A scheduler that looked at the clock longer ago than this is not on time."""
 LEASE = timedelta(seconds=90)
 SEND_LIMIT = 30.0
 """Seconds that one message may take; far less than the lease, so that nobody else sends meanwhile."""
@@ -85,6 +87,10 @@ class Posting:
         await self._survive(self._desk.schedules.release(self._worker))
         await self._survive(self._desk.outbox.release(self._worker))
 
+    def on_time(self) -> bool:
+        """Whether the clock was looked at of late."""
+        return self.looked_at is not None and self._clock() - self.looked_at < LATE
+
     async def look(self) -> None:
         """One look: write down what is due, word it, and begin to send what waits. While Discord is away, nothing."""
         if not self._channel.up():
@@ -127,6 +133,7 @@ class Posting:
             await self._desk.outbox.later(post, self._worker, self._clock() + wait, str(error))
         else:
             await self._desk.outbox.settle(post, self._worker, PostState.DONE)
+            self._desk.vitals.posted(post.kind, PostState.DONE)
             LOG.info("posted %s in %d messages", post.key, len(post.parts))
 
     async def _deliver(self, post: Post) -> None:
@@ -215,6 +222,7 @@ class Posting:
     async def _end(self, post: Post, state: PostState, why: str) -> None:
         LOG.error("post %s ends as %s: %s", post.key, state, why)
         await self._desk.outbox.settle(post, self._worker, state, why)
+        self._desk.vitals.posted(post.kind, state)
         schedule = await self._desk.schedules.numbered(post.schedule) if post.schedule else None
         if state is PostState.UNKNOWN and schedule is not None:
             due = post.until or post.made_at

@@ -109,6 +109,9 @@ class Outbox(Protocol):
     async def waiting(self) -> int:
         """How many posts wait."""
 
+    async def writable(self) -> bool:
+        """Whether the store takes a write."""
+
 
 class PlaceKind(StrEnum):
     """What kind of place a channel is."""

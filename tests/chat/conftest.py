@@ -13,6 +13,7 @@ import pytest
 from bot.chat.client import PullquoteBot
 from bot.commands.command import Command, Option
 from bot.commands.request import Permission, Request
+from bot.newsdesk.vitals import Vitals
 from bot.ports.records import NameCount, SliceRef
 from bot.replies import errors
 from bot.replies.blocks import Block, Button, Excerpt, Printed, Reply, line, sentence
@@ -151,6 +152,7 @@ def desk():
         reader=None,
         schedules=Nothing(),
         outbox=Nothing(),
+        vitals=Vitals(),
     )
 
 

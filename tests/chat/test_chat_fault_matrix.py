@@ -18,6 +18,7 @@ from fake_discord.server import TOKEN, FakeDiscord
 from bot.chat.client import PullquoteBot
 from bot.chat.serve import ChatSettings, Service
 from bot.chat.sync import sync
+from bot.newsdesk.vitals import Vitals
 from bot.store import open_store
 
 WITHIN = 60.0
@@ -74,7 +75,7 @@ async def place(tmp_path, monkeypatch, newsroom):
     async with FakeDiscord() as fake, open_store(f"sqlite:///{tmp_path}/desk.db") as store:
         desk = SimpleNamespace(
             schedules=store.schedules, outbox=store.outbox, settings=store.settings, pagers=store.pagers,
-            index=store.index, articles=store.articles,
+            index=store.index, articles=store.articles, vitals=Vitals(),
         )  # fmt: skip
         settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
         await sync(desk, settings, clock=clock)

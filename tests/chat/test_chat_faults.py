@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 import pytest
+from chat.serving import serve
 from fake_discord.permissions import HISTORY, SEND
 from fake_discord.server import TOKEN, FakeDiscord
 
 from bot.chat.client import PullquoteBot
-from bot.chat.serve import ChatSettings, serve
+from bot.chat.serve import ChatSettings
 from bot.store import open_store
 
 

@@ -15,6 +15,7 @@ from bot.chat.channel import DiscordChannel
 from bot.chat.client import PullquoteBot
 from bot.chat.wire import point_at
 from bot.newsdesk.posting import Posting
+from bot.newsdesk.vitals import Vitals
 from bot.ports.outbox import PostState
 from bot.ports.schedules import Run
 from bot.store import open_store
@@ -33,7 +34,11 @@ async def posting(tmp_path, pages=3):
     now = SimpleNamespace(at=datetime.now(UTC))
     async with FakeDiscord() as fake, open_store(f"sqlite:///{tmp_path}/desk.db") as store:
         desk = SimpleNamespace(
-            schedules=store.schedules, outbox=store.outbox, settings=store.settings, pagers=store.pagers
+            schedules=store.schedules,
+            outbox=store.outbox,
+            settings=store.settings,
+            pagers=store.pagers,
+            vitals=Vitals(),
         )
         point_at(fake.api_base, fake.gateway.url)
         bot = PullquoteBot(desk, clock=lambda: datetime.now(UTC), registry={})

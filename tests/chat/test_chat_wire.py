@@ -7,11 +7,12 @@ import signal
 import discord
 import pytest
 import yarl
+from chat.serving import serve
 from fake_discord.server import TOKEN, FakeDiscord
 
 from bot.chat.client import PullquoteBot
 from bot.chat.errors import CannotReach, IntentRefused, TokenMissing, TokenWrong
-from bot.chat.serve import ChatSettings, serve
+from bot.chat.serve import ChatSettings
 from bot.chat.sync import sync
 from bot.chat.wire import point_at
 from bot.commands.registry import COMMANDS

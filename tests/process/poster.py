@@ -9,6 +9,7 @@ from fake_discord.server import TOKEN
 
 from bot.chat import serve
 from bot.newsdesk import posting
+from bot.newsdesk.vitals import Vitals
 from bot.replies.blocks import Block, Reply, line
 from bot.store import open_store
 
@@ -28,10 +29,16 @@ async def main(url, api_base, gateway):
     serve.scheduled_digest = compile_run
     async with open_store(url) as store:
         desk = SimpleNamespace(
-            schedules=store.schedules, outbox=store.outbox, settings=store.settings, pagers=store.pagers
+            schedules=store.schedules,
+            outbox=store.outbox,
+            settings=store.settings,
+            pagers=store.pagers,
+            vitals=Vitals(),
         )
         settings = serve.ChatSettings(TOKEN, api_base, gateway, message_content=False)
-        await serve.serve(desk, settings, clock=lambda: datetime.now(UTC))
+        stop = asyncio.Event()
+        with serve.ended_by_signals(stop):
+            await serve.Service(desk, settings, clock=lambda: datetime.now(UTC)).run(stop)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ def environment(fake, folder, token=TOKEN):
         "DISCORD_GATEWAY": fake.gateway.url,
         "PULLQUOTE_STORE__URL": f"sqlite:///{folder / 'desk.db'}",
         "PULLQUOTE_STORE__SEEDS": str(SEED.parent),
+        "PULLQUOTE_HEALTH__PORT": "0",
         "PYTHONPATH": str(ROOT),
     }
 

@@ -245,7 +245,7 @@ class Mortal:
 def mortal(desk, channel, clock, at, *, after):
     steps = itertools.count()
     dying = [Mortal(one, steps, at, after=after) for one in (desk.schedules, desk.outbox, channel)]
-    desk = type(desk)(schedules=dying[0], outbox=dying[1])
+    desk = type(desk)(schedules=dying[0], outbox=dying[1], vitals=desk.vitals)
     return Posting(desk, dying[2], clock, "dying", compiled(3))
 
 
