@@ -18,8 +18,16 @@ async def run(desk: Desk, request: Request) -> Reply:
         return no_quality_figures()
     if wanted:
         return errors.unreadable(request.text, "!status")
-    now = await status(desk, request.now)
-    return standing(now.version, now.up, now.totals)
+    now = await status(desk, request.guild, request.now)
+    return standing(
+        now.version,
+        now.up,
+        now.totals,
+        joined=now.joined,
+        waiting=now.waiting,
+        coming=now.coming,
+        reply_times=now.reply_times,
+    )
 
 
 COMMAND = Command(

@@ -6,23 +6,38 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.schedules import coming
 from bot.ports.records import Counts
+from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``up`` None where the start is not known; ``totals`` None where the store does not answer."""
+    """``up`` None where the start is not known; ``totals`` None where the store does not answer.
+
+    ``joined`` says whether Discord answers, None where there is none. ``waiting`` are the posts on their way,
+    ``coming`` is the next run of this server's schedules (UTC). ``reply_times``: median and 95th percentile, seconds.
+    """
 
     version: str
     up: timedelta | None
     totals: Counts | None
+    joined: bool | None = None
+    waiting: int = 0
+    coming: tuple[Schedule, datetime] | None = None
+    reply_times: tuple[float, ...] = ()
 
 
-async def status(desk: Desk, now: datetime) -> Standing:
-    """The desk's version, time up and totals."""
+async def status(desk: Desk, guild: int, now: datetime) -> Standing:
+    """The desk's version, time up, totals, and what comes."""
+    up = now - desk.started if desk.started else None
+    joined = desk.vitals.joined() if desk.vitals.joined is not None else None
+    times = desk.vitals.reply_times()
     try:
         totals = await desk.articles.totals()
+        waiting = await desk.outbox.waiting()
+        following = await coming(desk, guild, now)
     except ArchiveError:
-        totals = None
-    return Standing(desk.version, now - desk.started if desk.started else None, totals)
+        return Standing(desk.version, up, None, joined, reply_times=times)
+    return Standing(desk.version, up, totals, joined, waiting, following[0] if following else None, times)

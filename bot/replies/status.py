@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.ports.records import Counts
-from bot.replies.blocks import Own, Reply, line, sentence
-from bot.replies.wording import count
+from bot.ports.schedules import Schedule
+from bot.replies.blocks import Own, Reply, Stamp, line, sentence
+from bot.replies.wording import count, echo, moment, number
 
 
-def standing(version: str, up: timedelta | None, totals: Counts | None) -> Reply:
-    """``**Pullquote 0.4.0** · up 3 d 4 h · 1,204 articles, 9,870 quotes · store ok``."""
+def standing(
+    version: str,
+    up: timedelta | None,
+    totals: Counts | None,
+    *,
+    joined: bool | None = None,
+    waiting: int = 0,
+    coming: tuple[Schedule, datetime] | None = None,
+    reply_times: Sequence[float] = (),
+) -> Reply:
+    """``**Pullquote 0.4.0** · up 3 d 4 h · 1,204 articles, 9,870 quotes · Discord connected, store ok``, and below what
+    waits to be posted, what comes next, and how fast answers are (``reply_times``: median and 95th percentile).
+    """
     told = [f"up {lasting(up)}"] if up is not None else []
     if totals is not None:
         told.append(f"{count(totals.articles, 'article')}, {count(totals.quotes, 'quote')}")
-    told.append("store ok" if totals is not None else "store does not answer")
-    return Reply(heading=(line(Own(f"Pullquote {version}".strip(), bold=True), "".join(f" · {t}" for t in told)),))
+    discord = "" if joined is None else "Discord connected, " if joined else "Discord not connected, "
+    told.append(f"{discord}{'store ok' if totals is not None else 'store does not answer'}")
+    first = line(Own(f"Pullquote {version}".strip(), bold=True), "".join(f" · {t}" for t in told))
+    if joined is None:
+        return Reply(heading=(first,))
+    below = [first, line(f"To post: {number(waiting)}")]
+    speed = f"eply time p50 {reply_times[0]:.1f} s, p95 {reply_times[1]:.1f} s" if reply_times else ""
+    if coming is not None:
+        schedule, at = coming
+        when = moment(at, ZoneInfo(schedule.zone))
+        told_next = line(f"Next: {schedule.id} digest in ", echo(schedule.channel), f", {when}", Stamp(at))
+        below.append(line(*told_next.pieces, f" · r{speed}" if speed else ""))
+    elif speed:
+        below.append(line(f"R{speed}"))
+    return Reply(heading=tuple(below))
 
 
 def lasting(span: timedelta) -> str:

@@ -1,0 +1,39 @@
+from datetime import UTC, datetime, time, timedelta
+
+from bot.ports.records import Counts
+from bot.ports.schedules import Schedule
+from bot.replies.pages import DISCORD, PLAIN, pages
+from bot.replies.status import standing
+
+NEXT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
+SCHEDULE = Schedule(7, 900, "#syria-desk", time(7, 30), "Europe/London", frozenset(range(7)), NEXT, id="s-3")
+UP = timedelta(days=3, hours=4)
+
+
+def said(reply, style=PLAIN):
+    return pages(reply, style)[0].text
+
+
+def test_outside_discord_it_is_one_line():
+    told = standing("0.4.0", UP, Counts(1204, 9870))
+    assert said(told, DISCORD) == "**Pullquote 0.4.0** · up 3 d 4 h · 1,204 articles, 9,870 quotes · store ok"
+
+
+def test_in_discord_it_says_what_waits_and_what_comes():
+    told = standing(
+        "0.4.0", UP, Counts(1204, 9870), joined=True, waiting=2, coming=(SCHEDULE, NEXT), reply_times=(0.2, 0.94)
+    )
+    assert said(told).splitlines() == [
+        "Pullquote 0.4.0 · up 3 d 4 h · 1,204 articles, 9,870 quotes · Discord connected, store ok",
+        "To post: 2",
+        "Next: s-3 digest in #syria-desk, Tue 24 Nov 2026, 07:30 GMT · reply time p50 0.2 s, p95 0.9 s",
+    ]
+
+
+def test_what_is_not_known_is_left_out():
+    told = standing("0.4.0", None, None, joined=False, reply_times=(0.1, 0.1))
+    assert said(told).splitlines() == [
+        "Pullquote 0.4.0 · Discord not connected, store does not answer",
+        "To post: 0",
+        "Reply time p50 0.1 s, p95 0.1 s",
+    ]
