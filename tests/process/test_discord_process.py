@@ -1,12 +1,16 @@
 """The real ``python -m bot run`` as a process, joined to the loopback Discord over real sockets."""
 
 import asyncio
+import json
 import os
 import signal
+import socket
 import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
+from fake_discord.permissions import MANAGE_GUILD
 from fake_discord.server import TOKEN, FakeDiscord
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +23,13 @@ COLVILLE = (
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
 
 
-def environment(fake, folder, token=TOKEN):
+def free_port():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+def environment(fake, folder, token=TOKEN, health=0):
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PULLQUOTE_", "DISCORD_"))}
     return kept | {
         "DISCORD_TOKEN": token,
@@ -27,15 +37,15 @@ def environment(fake, folder, token=TOKEN):
         "DISCORD_GATEWAY": fake.gateway.url,
         "PULLQUOTE_STORE__URL": f"sqlite:///{folder / 'desk.db'}",
         "PULLQUOTE_STORE__SEEDS": str(SEED.parent),
-        "PULLQUOTE_HEALTH__PORT": "0",
+        "PULLQUOTE_HEALTH__PORT": str(health),
         "PYTHONPATH": str(ROOT),
     }
 
 
-async def bot(fake, folder, *words, token=TOKEN):
+async def bot(fake, folder, *words, token=TOKEN, health=0):
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *words,
-        cwd=folder, env=environment(fake, folder, token),
+        cwd=folder, env=environment(fake, folder, token, health),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
 
@@ -47,9 +57,9 @@ async def ended(process):
 
 
 @asynccontextmanager
-async def running(fake, folder):
+async def running(fake, folder, health=0):
     """A bot that has joined; killed if the test leaves it alive. Its log is read as it comes, or it would stall."""
-    process = await bot(fake, folder, "run")
+    process = await bot(fake, folder, "run", health=health)
     reading = asyncio.create_task(process.communicate())
     joined = asyncio.create_task(fake.gateway.identified.wait())
     try:
@@ -67,6 +77,7 @@ async def test_a_user_asks_and_reads_the_article_s_own_words(tmp_path):
     async with FakeDiscord() as fake:
         ann = fake.world.person("ann")
         async with running(fake, tmp_path) as (process, reading):
+            summary = await fake.answer_to(await fake.say(ann, "!summary"))
             first = await fake.answer_to(await fake.say(ann, "!quotes Rupert Colville"))
             second = await fake.answer_to(await fake.say(ann, f"<@{fake.world.bot['id']}> quotes rupert COLVILLE"))
             process.send_signal(signal.SIGTERM)
@@ -81,6 +92,10 @@ async def test_a_user_asks_and_reads_the_article_s_own_words(tmp_path):
     assert first["content"].endswith(FOOTER)
     assert [button["label"] for row in first["components"] for button in row["components"]] == ["Context"]
     assert not first["mentions"]
+    assert summary["content"].splitlines()[-1] == FOOTER
+    numbered = [line for line in summary["content"].splitlines() if line.startswith(("**1** ", "**2** ", "**3** "))]
+    assert numbered
+    assert all(line.split("** ", 1)[1].rsplit(" ¶", 1)[0] in text for line in numbered)
     assert process.returncode == 0, err.decode()
     assert TOKEN not in (out + err).decode()
     assert "Traceback" not in err.decode()
@@ -109,10 +124,45 @@ async def test_sync_registers_the_slash_commands_and_run_does_not(tmp_path):
     async with FakeDiscord() as fake:
         code, out, err = await ended(await bot(fake, tmp_path, "sync"))
         assert code == 0, out + err
-        assert {"quotes", "config", "status", "help"} <= {c["name"] for c in fake.world.commands}
+        assert {"summary", "quotes", "who", "search", "schedule", "help"} <= {c["name"] for c in fake.world.commands}
         ann = fake.world.person("ann")
         async with running(fake, tmp_path):
             done = await fake.slash(ann, "help")
             answer = await fake.posted(lambda m: m["id"] == done.original["id"] and m["content"])
             assert "!quotes" in answer["content"]
     assert [method for method, path, _ in fake.requests if path.endswith("/commands")] == ["PUT"]
+
+
+async def health(port, page):
+    async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/{page}") as answer:
+        return answer.status, await answer.text()
+
+
+async def test_a_schedule_is_made_and_its_digest_goes_out_once(tmp_path):
+    port = free_port()
+    async with FakeDiscord() as fake:
+        ada = fake.world.person("ada", MANAGE_GUILD)
+        desk = fake.world.channel("syria-desk")
+        code, out, err = await ended(await bot(fake, tmp_path, "sync"))
+        assert code == 0, out + err
+        async with running(fake, tmp_path, port) as (process, reading):
+            zones = await fake.autocomplete(ada, "schedule", "zone", "lond")
+            assert [choice["value"] for choice in zones] == ["Europe/London"]
+            made = await fake.slash(
+                ada, "schedule", text="add", time="07:30", zone="Europe/London", channel=desk["id"], days="mon-fri"
+            )
+            told = await fake.final(made, PATIENCE)
+            assert told.startswith("Saved s-1: digest in #syria-desk at 07:30 Europe/London, Mon to Fri. Next: ")
+            assert "<t:" in told
+            await fake.answer_to(await fake.say(ada, "!schedule run s-1"))
+            await fake.posted(lambda m: m["channel_id"] == desk["id"], PATIENCE)
+            status, body = await health(port, "readyz")
+            assert (status, json.loads(body)["ready"]) == (200, True)
+            _, counted = await health(port, "metrics")
+            process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(asyncio.shield(reading), PATIENCE)
+        (digest,) = fake.from_bot(desk["id"])
+    assert digest["content"].splitlines()[0].startswith("**Digest** · ")
+    assert digest["content"].splitlines()[-1].startswith("run ")
+    assert 'pullquote_commands_total{kind="schedule",outcome="ok"} 2.0' in counted
+    assert process.returncode == 0
