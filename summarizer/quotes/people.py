@@ -20,6 +20,7 @@ from summarizer.types import Span
 
 BESIDE = 120
 """Two bearers of a surname that are last named within so many characters are named together."""
+SURE_VOTES = 3
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
 
@@ -41,6 +42,11 @@ class Person:
     def is_body(self) -> bool:
         """Whether the evidence says organisation or place rather than person."""
         return self.votes["body"] > self.votes["person"]
+
+    @property
+    def surely_body(self) -> bool:
+        """Whether the name itself says so, or many labels."""
+        return self.votes["body"] - self.votes["person"] >= SURE_VOTES
 
 
 class _Bearers:

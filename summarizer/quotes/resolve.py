@@ -185,8 +185,8 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
         return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     ranked = known.antecedents.get(source.head.start, ())
     if word in SINGULAR_PERSON:
-        # A body is never he or she, whatever the scores say.
-        ranked = [row for row in ranked if not base.clusters[row[1]].is_body]
+        # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
+        ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
