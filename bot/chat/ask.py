@@ -23,6 +23,7 @@ from bot.ports.outbox import Place
 from bot.ports.reader import Clock
 from bot.replies import errors
 from bot.replies.blocks import Reply
+from bot.replies.config import not_here
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of an attachment; of a larger one, one byte more is handed on, so that the command can refuse it."""
@@ -84,9 +85,19 @@ class Ask:
         """The prefix of a server."""
         return await config.setting(self._desk.settings, guild, "prefix")
 
-    async def embeds(self, guild: int) -> bool:
-        """Whether replies in this server wear a skin."""
-        return await config.setting(self._desk.settings, guild, "embeds") == "on"
+    async def embeds(self, asked: Asked) -> bool:
+        """Whether replies to this question wear a skin."""
+        return await config.setting(self._desk.settings, asked.guild, "embeds", asked.place) == "on"
+
+    async def elsewhere(self, asked: Asked) -> Reply | None:
+        """The refusal where the server has the bot answer in other channels only. Admins can always set that right."""
+        value = await config.setting(self._desk.settings, asked.guild, "channels")
+        channels = config.listed_channels(value)
+        if not channels or asked.place in {number for number, _ in channels}:
+            return None
+        if asked.command == "config" and asked.permission is Permission.ADMIN:
+            return None
+        return not_here([name for _, name in channels])
 
     async def by_member(self, member: Any, channel: Any, question: Question, guild: discord.Guild | None) -> Asked:
         """The question as this person's, here and now."""
@@ -99,6 +110,7 @@ class Ask:
             channel=f"#{getattr(channel, 'name', 'direct')}",
             at=self._clock(),
             given=question.given,
+            place=_place(channel),
         )
         return replace(asked, permission=await self.permission(asked, member, channel))
 
@@ -125,15 +137,20 @@ class Ask:
         self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
     ) -> Reply:
         """The reply of the command layer to a new question: the pace is kept."""
-        # What is not ours may be another bot's: it neither counts nor is met with "Slow down".
-        wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock()) if self.knows(asked.command) else 0
+        # What is not ours may be another bot's: it neither counts nor is met with a refusal.
+        if not self.knows(asked.command):
+            return await self.answer_again(asked, places, files)
+        refusal = await self.elsewhere(asked)
+        if refusal is not None:
+            return refusal
+        wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock())
         return errors.slow_down(wait) if wait else await self.answer_again(asked, places, files)
 
     async def answer_again(
         self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
     ) -> Reply:
         """The reply to a question that was asked before (turning a page is no new command)."""
-        zone = await config.setting(self._desk.settings, asked.guild, "zone")
+        zone = await config.setting(self._desk.settings, asked.guild, "zone", asked.place)
         try:
             request = parse(
                 asked.line,
@@ -149,7 +166,15 @@ class Ask:
         except Refused as refused:
             return refused.reply
         given = {**request.options, **asked.given}
-        return await self._answer(self._desk, replace(request, options=given, asker=asked.owner, places=places))
+        return await self._answer(
+            self._desk, replace(request, options=given, asker=asked.owner, place=asked.place, places=places)
+        )
+
+
+def _place(channel: Any) -> int:
+    """The number of a channel; of a thread that of its channel."""
+    number: int = getattr(channel, "parent_id", None) or channel.id
+    return number
 
 
 async def _read(file: discord.Attachment) -> Attachment:

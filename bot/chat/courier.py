@@ -81,7 +81,7 @@ class Courier:
 
     async def send(self, reply: Reply, post: Post, asked: Asked, key: str) -> discord.Message | None:
         """Send by ``post``, dressed where the server asks for it. Raises what the library raises."""
-        embeds = await config.setting(self._desk.settings, asked.guild, "embeds") == "on"
+        embeds = await config.setting(self._desk.settings, asked.guild, "embeds", asked.place) == "on"
         return await deliver(reply, post, self._desk.pagers, asked, key, embeds=embeds)
 
     async def privately(self, person: Any, reply: Reply, asked: Asked, asked_by: int) -> None:

@@ -63,7 +63,8 @@ class Asked:
 
     ``line`` is the command and its text as typed, without prefix; ``given`` are options of the slash form.
     ``owner`` is the user id of the person, ``name`` how that person is called, ``at`` the instant of asking (UTC).
-    ``permission`` is that of asking; it counts again only where Discord cannot tell it anew (a direct message).
+    ``place`` is the number of the channel, of a thread that of its channel. ``permission`` is that of asking; it counts
+    again only where Discord cannot tell it anew (a direct message).
     """
 
     line: str
@@ -74,6 +75,7 @@ class Asked:
     at: datetime
     permission: Permission = Permission.READER
     given: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
 
     @property
     def command(self) -> str:

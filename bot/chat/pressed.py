@@ -62,7 +62,7 @@ class Pressed:
         # Their copy is theirs to turn: it gets a key of its own.
         own_key = str(interaction.id)
         await self._desk.pagers.keep(own_key, to_json(theirs), self._clock())
-        embeds = await self._ask.embeds(theirs.guild)
+        embeds = await self._ask.embeds(theirs)
         await by_followup(interaction, ephemeral=True)(page_at(reply, theirs, own_key, page, embeds=embeds))
 
     async def _run_again(self, interaction: Interaction, key: str, command: str) -> None:

@@ -76,7 +76,8 @@ class Talk:
         async with sent.lock:
             question = what_came_with(message, name, text)
             asked = await self._ask.by_member(message.author, message.channel, question, message.guild)
-            hint = asyncio.create_task(_typing(message.channel)) if self._ask.knows(name) else None
+            ours = self._ask.knows(name) and await self._ask.elsewhere(asked) is None
+            hint = asyncio.create_task(_typing(message.channel)) if ours else None
             places = places_for(message.guild, message.channel, message.author)
             reply = await self._ask.answer(asked, places, question.files)
             if hint is not None:

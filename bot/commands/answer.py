@@ -77,7 +77,7 @@ async def veiled(desk: Desk, request: Request, reply: Reply) -> Reply:
     """``reply`` with graphic content behind spoilers, where the server is set so."""
     if not any(ref.graphic for ref in _slices(reply)):
         return reply
-    spoiler = await config.setting(desk.settings, request.guild, "graphic") == "spoiler"
+    spoiler = await config.setting(desk.settings, request.guild, "graphic", request.place) == "spoiler"
     return hide_graphic(reply) if spoiler else reply
 
 

@@ -38,7 +38,8 @@ class Request:
 
     ``command`` is the name without prefix, ``text`` the free text as typed (options taken out), ``options`` the known
     ``key:value`` pairs. ``now`` is the instant of asking (UTC); ``zone`` the server's zone.
-    ``guild`` is 0 on the console. ``asker`` is the number of the person. ``places`` finds the channel, thread or forum
+    ``guild`` is 0 on the console. ``asker`` is the number of the person, ``place`` that of the channel (of a
+    thread, that of its channel), 0 where there is none. ``places`` finds the channel, thread or forum
     that goes by a name or a mention, among those that the person may see; the empty name is where they ask.
     """
 
@@ -53,4 +54,5 @@ class Request:
     zone: ZoneInfo = field(kw_only=True)
     attachments: tuple[Attachment, ...] = ()
     asker: int = 0
+    place: int = 0
     places: Callable[[str], Place | None] = outside_discord

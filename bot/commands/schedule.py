@@ -17,7 +17,7 @@ from bot.ports.schedules import CATCH_UP, Schedule, WhenEmpty
 from bot.replies import errors
 from bot.replies import schedule as words
 from bot.replies.blocks import Reply
-from bot.replies.config import not_a_zone
+from bot.replies.config import no_place, not_a_zone
 from bot.schedule.runs import EVERY_DAY
 from bot.schedule.written import wall, weekdays
 
@@ -191,14 +191,14 @@ def _zone(word: str) -> str:
 def _place(request: Request, word: str) -> Place:
     place = request.places(word)
     if place is None:
-        raise Refused(words.no_place(word))
+        raise Refused(no_place(word))
     return place
 
 
 def _postable(place: Place | None) -> Place:
     """The place, if the bot may post there."""
     if place is None:
-        raise Refused(words.no_place("here"))
+        raise Refused(no_place("here"))
     if place.missing:
         raise Refused(words.cannot_post_there(place.name, place.missing))
     return place

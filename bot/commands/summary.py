@@ -38,7 +38,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!summary``."""
     if _choice(request, "mode", MODES, "extracts") not in USABLE_MODES:
         return words.no_model(USABLE_MODES)
-    usual = await config.setting(desk.settings, request.guild, "summary.length")
+    usual = await config.setting(desk.settings, request.guild, "summary.length", request.place)
     length = LENGTHS[_choice(request, "len", tuple(LENGTHS), usual)]
     kept = filters(request)
     text = bare(request.text)
@@ -122,7 +122,7 @@ async def _says_graphic(desk: Desk, request: Request, shown: Sequence[StoredArti
     """Whether the reply says that it holds graphic content."""
     if not any(stored.reading.graphic for stored in shown):
         return False
-    return await config.setting(desk.settings, request.guild, "graphic") != "off"
+    return await config.setting(desk.settings, request.guild, "graphic", request.place) != "off"
 
 
 def _same_options(request: Request) -> str:

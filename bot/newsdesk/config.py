@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,11 +20,17 @@ DEFAULTS: Mapping[str, str] = {
     "zone": "UTC",
     "editor_role": "",
     "review_channel": "",
+    "channels": "",
     "graphic": "label",
     "embeds": "off",
     "summary.length": "normal",
 }
 KEYS = tuple(DEFAULTS)
+IN_A_CHANNEL = ("zone", "graphic", "embeds", "summary.length")
+"""Keys that a channel may have a value of its own for."""
+CLEARABLE = ("editor_role", "review_channel", "channels")
+NONE = "none"
+"""Takes a value back: of a channel, or of a key that may be empty."""
 
 LONGEST_PREFIX = 5
 LONGEST_NAME = 100
@@ -49,10 +55,30 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
 """Abbreviations stand for several zones, or for none in summer: the places that were perhaps meant."""
 
 
-async def setting(settings: DeskSettings, guild: int, key: str) -> str:
-    """The value in force."""
+async def setting(settings: DeskSettings, guild: int, key: str, place: int = 0) -> str:
+    """The value in force: that of the channel ``place``, else that of the server, else the default."""
+    if place and key in IN_A_CHANNEL:
+        own = await settings.setting(guild, key_in(key, place))
+        if own:
+            return own
     value = await settings.setting(guild, key)
     return DEFAULTS[key] if value is None else value
+
+
+def key_in(key: str, place: int) -> str:
+    """The key under which a channel's own value is kept."""
+    return f"{key}@{place}"
+
+
+def listed_channels(value: str) -> tuple[tuple[int, str], ...]:
+    """The channels of the setting ``channels``: number and name of each; none where every channel is allowed."""
+    pairs = [part.partition(":") for part in value.split(",") if part]
+    return tuple((int(number), name) for number, _, name in pairs if number.isdigit())
+
+
+def channels_value(channels: Iterable[tuple[int, str]]) -> str:
+    """Channels as the setting ``channels`` keeps them."""
+    return ",".join(f"{number}:{name}" for number, name in channels)
 
 
 def read(key: str, value: str) -> str | None:

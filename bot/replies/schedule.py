@@ -123,11 +123,6 @@ def twice(what: str, word: str) -> Reply:
     )
 
 
-def no_place(name: str) -> Reply:
-    """``No channel #syria here.``."""
-    return sentence("No channel ", echo(name), " here that you can see.")
-
-
 def too_many(most: int) -> Reply:
     """The server has as many schedules as it may have."""
     return sentence(f"A server has at most {number(most)} schedules: remove one first. See !schedule list.")

@@ -31,6 +31,9 @@ class Settings(dict):
     async def setting(self, guild, key):
         return self.get(key)
 
+    async def set_setting(self, guild, key, value, by, at):
+        self[key] = value
+
 
 class Pagers(dict):
     """Kept questions in memory."""
