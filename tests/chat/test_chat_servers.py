@@ -38,7 +38,8 @@ async def test_the_bot_answers_in_the_channels_that_are_named(place, other):
     await place.reader.send(place.channel, "!quotes Colville")
     assert place.said() == []
     await place.reader.slash(place.channel, "quotes", text="Colville")
-    assert place.said() == ["I answer in #syria-desk only."]
+    sent = [r.json for r in place.env.http_requests if r.method == "POST" and "/webhooks/" in r.path][-1]
+    assert (sent["content"], sent["flags"] & 64) == ("I answer in #syria-desk only.", 64)
     assert [m for m in place.channel.history(viewer=place.other) if m.author.id == place.bot.user.id] == []
     await place.reader.send(other, "!quotes Colville")
     assert other.last_message.content == "quotes Colville"
