@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench quality clocks soak clean
+.PHONY: run test lint types walls check bench clocks soak clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -26,9 +26,6 @@ check: lint types walls
 
 bench: $(VENV)/.dev
 	$(BIN)/python tools/bench.py
-
-quality: $(VENV)/.dev
-	$(BIN)/python tools/quality.py
 
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -1,6 +1,7 @@
 """The real ``python -m bot`` as a process, in a folder and with an archive of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,11 @@ def environment(folder, **settings):
     return kept | ours | settings
 
 
+def hears_ctrl_c():
+    """A process started in the background of a shell may be told to be deaf to Ctrl-C; a person's is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder, *words, stdin=subprocess.DEVNULL, **settings):
     """A running process."""
     return subprocess.Popen(
@@ -31,6 +37,7 @@ def start(folder, *words, stdin=subprocess.DEVNULL, **settings):
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 - one thread, one call of the system
     )
 
 

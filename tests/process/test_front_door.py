@@ -10,7 +10,7 @@ import time
 
 import pytest
 from filing_desk import STORY
-from front_door import PATIENCE, ROOT, STILL, environment, run, start
+from front_door import PATIENCE, ROOT, STILL, environment, hears_ctrl_c, run, start
 
 import bot
 
@@ -170,6 +170,7 @@ def test_at_a_terminal_there_is_a_prompt_that_ctrl_c_does_not_leave(tmp_path):
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 - one thread, one call of the system
     )
     os.close(theirs)
     typist = Typist(ours)
