@@ -92,8 +92,6 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
         got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&{shape}"] = 1.0
         if _serves_another(scene, index, candidate):
             got["serves_another"] = 1.0
-    if any(_owns(text, passage, c) and c.source.head != candidate.source.head for c in scene.candidates):
-        got[f"another_owns&cue={int(cue is not None)}"] = 1.0
     nearer = [
         c
         for c in scene.candidates
@@ -198,7 +196,7 @@ def _touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
     return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
 
 
-def _owns(text: str, passage: Span, candidate: Candidate) -> bool:
+def owns(text: str, passage: Span, candidate: Candidate) -> bool:
     """Whether a cue with its source behind it stands right behind the passage: ``"Go," said Brik``."""
     at = candidate.extent.start
     return (
