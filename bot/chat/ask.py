@@ -14,9 +14,10 @@ from bot.chat.memory import Asked
 from bot.chat.places import places_of
 from bot.chat.standing import standing
 from bot.commands.command import Command, Refused
+from bot.commands.copy import copied
 from bot.commands.pace import Pace
 from bot.commands.request import Attachment, Permission, Request, outside_discord
-from bot.commands.typed import parse
+from bot.commands.typed import parse, split
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.ports.outbox import Place
@@ -50,10 +51,8 @@ def what_came_with(message: discord.Message, name: str, text: str) -> Question:
     files = list(message.attachments)
     replied = message.reference.resolved if message.reference else None
     if name in READS_THE_MESSAGE_REPLIED_TO and isinstance(replied, discord.Message) and not text and not files:
-        link = _LINK.search(replied.content)
-        if link:
-            text = link[0].rstrip(").,;")
-        elif name == "add":
+        text = link_in(replied)
+        if not text and name == "add":
             files = list(replied.attachments)
     return Question(name, text, {}, files)
 
@@ -61,6 +60,12 @@ def what_came_with(message: discord.Message, name: str, text: str) -> Question:
 def places_for(guild: discord.Guild | None, channel: Any, member: Any) -> Places:
     """The places that a question may name: those of the server that the person sees."""
     return places_of(guild, channel, member) if guild is not None else lambda _: None
+
+
+def link_in(message: discord.Message) -> str:
+    """The first link of a message; empty where it has none."""
+    link = _LINK.search(message.content)
+    return link[0].rstrip(").,;") if link else ""
 
 
 class Ask:
@@ -132,6 +137,14 @@ class Ask:
             return Permission.READER
         role = await config.setting(self._desk.settings, asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
+
+    async def copied(self, asked: Asked) -> Reply:
+        """The bare words of the quote that the question names."""
+        zone = await config.setting(self._desk.settings, asked.guild, "zone", asked.place)
+        _, quote = split(asked.line)
+        return await copied(
+            self._desk, Request("copy", quote, guild=asked.guild, place=asked.place, now=asked.at, zone=ZoneInfo(zone))
+        )
 
     async def answer(
         self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None

@@ -1,8 +1,9 @@
 """Buttons that outlive a restart: all they know stands in their id and in the store.
 
 ``pq:p:<key>:<page>:<side>:<command>`` turns to a page (sides only keep two ids of one message apart),
-``pq:r:<key>:<command>`` runs a command. The command's name is what a press can still say when the store has
-forgotten the key. An id has at most 100 characters: keys have up to 24, names up to 32.
+``pq:r:<key>:<command>`` runs a command. ``pq:c:<quote>`` gives the bare text of a quote, ``pq:m`` is a menu over
+several quotes, whose entries say it all. The command's name is what a press can still say when the store has forgotten
+the key. An id has at most 100 characters: keys have up to 24, names up to 32.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from discord import ui
 from bot.replies.blocks import Button
 
 LONGEST_LABEL = 80
-MOST_BUTTONS = 20
-"""Command buttons on a message; a row is left for the pages."""
+MOST_BUTTONS = 14
+"""Command buttons on a message; a row is left for the pages, one for the menu, and one place for Copy text."""
+MOST_ENTRIES = 24
+"""Entries of a menu; Discord allows 25, and each quote has two."""
 
 
 class Pressed(Protocol):
@@ -29,6 +32,12 @@ class Pressed(Protocol):
 
     async def run_again(self, interaction: discord.Interaction[Any], key: str, command: str) -> None:
         """Run the command kept under ``key``."""
+
+    async def copy(self, interaction: discord.Interaction[Any], quote: str) -> None:
+        """Give the bare text of a quote to the one who pressed."""
+
+    async def context(self, interaction: discord.Interaction[Any], quote: str) -> None:
+        """Show the paragraphs around a quote."""
 
 
 class PageButton(
@@ -75,19 +84,71 @@ class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P
         await pressed.run_again(interaction, self.key, self.command)
 
 
+class CopyButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:c:(?P<quote>q-\w+)"):
+    """Copy text: the words of a quote and nothing else."""
+
+    def __init__(self, quote: str) -> None:
+        self.quote = quote
+        super().__init__(ui.Button(label="Copy text", custom_id=f"pq:c:{quote}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> CopyButton:
+        """The button that was pressed, from its id alone."""
+        return cls(match["quote"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Give the text."""
+        pressed: Pressed = interaction.client.pressed
+        await pressed.copy(interaction, self.quote)
+
+
+class QuoteMenu(ui.DynamicItem[ui.Select[Any]], template=r"pq:m"):
+    """A menu under several quotes: the text or the context of each."""
+
+    def __init__(self, quotes: Sequence[str] = ()) -> None:
+        options = [
+            discord.SelectOption(label=f"{label} {quote}", value=f"{act}:{quote}")
+            for quote in quotes[: MOST_ENTRIES // 2]
+            for act, label in (("copy", "Copy text of"), ("context", "Context of"))
+        ]
+        blank = [discord.SelectOption(label="…", value="none")]
+        super().__init__(ui.Select(custom_id="pq:m", placeholder="Copy or see in context", options=options or blank))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], _match: re.Match[str], /
+    ) -> QuoteMenu:
+        """The menu that was used; what was chosen comes with the interaction."""
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what was chosen."""
+        pressed: Pressed = interaction.client.pressed
+        act, _, quote = self.item.values[0].partition(":")
+        await (pressed.copy if act == "copy" else pressed.context)(interaction, quote)
+
+
 def run_key(key: str, index: int) -> str:
     """The key under which the command of the ``index``-th button is kept."""
     return f"{key}b{index}"
 
 
-def view(key: str, command: str, page: int, pages: int, buttons: Sequence[Button] = ()) -> ui.View | None:
-    """The buttons under page ``page`` of ``pages``; None where there is nothing to press."""
+def view(
+    key: str, command: str, page: int, pages: int, buttons: Sequence[Button] = (), quotes: Sequence[str] = ()
+) -> ui.View | None:
+    """The buttons under page ``page`` of ``pages``, which shows ``quotes``; None where there is nothing to press."""
     shown = ui.View(timeout=None)
     if pages > 1:
         shown.add_item(PageButton(key, max(page - 1, 0), "p", command, disabled=page == 0))
         shown.add_item(PageButton(key, min(page + 1, pages - 1), "n", command, disabled=page == pages - 1))
     for index, button in enumerate(buttons[:MOST_BUTTONS]):
         shown.add_item(RunButton(run_key(key, index), command_of(button.command), button.label))
+    if len(quotes) == 1:
+        shown.add_item(CopyButton(quotes[0]))
+    elif quotes:
+        shown.add_item(QuoteMenu(quotes))
     return shown if shown.children else None
 
 

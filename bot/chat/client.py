@@ -14,13 +14,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.ask import Answer, Ask
-from bot.chat.buttons import PageButton, RunButton
+from bot.chat.buttons import CopyButton, PageButton, QuoteMenu, RunButton
 from bot.chat.complete import Completions, zones
 from bot.chat.hybrid import COMPLETED_WITH, Complete, hybrid
 from bot.chat.memory import Seen
+from bot.chat.menus import entries
 from bot.chat.patience import Identifies, Timing
 from bot.chat.pressed import Pressed
 from bot.chat.pulse import Pulse
+from bot.chat.servers import Servers
 from bot.chat.talk import Talk
 from bot.commands.answer import answer as answer_request
 from bot.commands.command import Command
@@ -75,6 +77,7 @@ class PullquoteBot(commands.Bot):
         self.ask = Ask(desk, clock, registry, answer)
         self.talk = Talk(desk, clock, self.ask)
         self.pressed = Pressed(desk, clock, self.ask, self.talk)
+        self.servers = Servers(desk, clock, self)
         self._registry = registry
         self._completions = Completions(desk, clock)
         self._seen = Seen()
@@ -84,7 +87,9 @@ class PullquoteBot(commands.Bot):
         if not self.commands:
             for command in self._registry.values():
                 self.add_command(hybrid(command, self.talk.converse, self._completed(command.name)))
-        self.add_dynamic_items(PageButton, RunButton)
+            for entry in entries(self.talk.chosen, self.ask.knows):
+                self.tree.add_command(entry)
+        self.add_dynamic_items(PageButton, RunButton, CopyButton, QuoteMenu)
 
     async def drain(self, seconds: float) -> None:
         """Let the answers under way end, for at most ``seconds``."""
@@ -141,6 +146,18 @@ class PullquoteBot(commands.Bot):
             await self.talk.unknown(message, "help", "")
             return
         await self.process_commands(message)
+
+    async def on_guild_remove(self, guild: discord.Guild, /) -> None:
+        """The bot was removed from a server (one that is only out of reach does not count)."""
+        await self.servers.left(guild)
+
+    async def on_guild_channel_delete(self, channel: Any, /) -> None:
+        """A channel or forum is gone."""
+        await self.servers.gone(channel)
+
+    async def on_thread_delete(self, thread: discord.Thread, /) -> None:
+        """A thread is gone."""
+        await self.servers.gone(thread)
 
     async def on_command_error(self, ctx: Any, error: commands.CommandError, /) -> None:
         """One place for what a command ended in: an unknown name is asked about, all else is our fault."""

@@ -46,9 +46,6 @@ class Answers:
         self._size = size
         self._answers: OrderedDict[int, Answer] = OrderedDict()
 
-    def __contains__(self, message_id: int) -> bool:
-        return message_id in self._answers
-
     def to(self, message_id: int) -> Answer:
         """The answer to a message, which may not have been sent yet."""
         found = self._answers.setdefault(message_id, Answer())

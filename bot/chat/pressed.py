@@ -12,7 +12,7 @@ from typing import Any
 import discord
 
 from bot.chat.acknowledge import Acknowledged, acknowledge
-from bot.chat.ask import Ask
+from bot.chat.ask import Ask, Question
 from bot.chat.courier import UNSENT
 from bot.chat.memory import Asked, Seen, from_json, to_json
 from bot.chat.send import Outgoing, by_followup, lost, page_at, show
@@ -46,6 +46,35 @@ class Pressed:
     async def run_again(self, interaction: Interaction, key: str, command: str) -> None:
         """Run the command of a button as the one who pressed it."""
         await self._once(interaction, self._run_again(interaction, key, command))
+
+    async def copy(self, interaction: Interaction, quote: str) -> None:
+        """Give the bare text of a quote to the one who pressed."""
+        await self._once(interaction, self._copy(interaction, quote))
+
+    async def context(self, interaction: Interaction, quote: str) -> None:
+        """Show the paragraphs around a quote, as ``!article`` does."""
+        await self._once(interaction, self._context(interaction, quote))
+
+    async def _copy(self, interaction: Interaction, quote: str) -> None:
+        if await acknowledge(interaction, ephemeral=True, thinking=True) is not Acknowledged.YES:
+            return
+        asked = await self._asked(interaction, "copy", quote)
+        reply = await self._ask.copied(asked)
+        await self._talk.give(interaction, reply, asked, private=True, acknowledged=True)
+
+    async def _context(self, interaction: Interaction, quote: str) -> None:
+        private = _is_private(interaction.message)
+        how = await acknowledge(interaction, ephemeral=private, thinking=True)
+        if how is Acknowledged.ELSEWHERE:
+            return
+        asked = await self._asked(interaction, "article", quote)
+        reply = await self._ask.answer(asked, places_at(interaction))
+        await self._talk.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
+
+    async def _asked(self, interaction: Interaction, command: str, text: str) -> Asked:
+        return await self._ask.by_member(
+            interaction.user, interaction.channel, Question(command, text), interaction.guild
+        )
 
     async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         if await acknowledge(interaction) is not Acknowledged.YES:

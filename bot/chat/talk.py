@@ -19,6 +19,7 @@ from bot.chat.send import by_followup, lost
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies.blocks import Outcome, Reply
+from bot.replies.errors import no_link
 
 TYPING_WAITS = 2.0
 """Seconds that an answer may wait for Discord to take the typing hint."""
@@ -62,9 +63,18 @@ class Talk:
                 question = Question(name, text, dict(given), [file] if file else [])
                 await self._by_slash(ctx.interaction, question, private=private or self._ask.is_private(name))
 
-    def answered(self, message_id: int) -> bool:
-        """Whether a message was taken for a question, of late."""
-        return message_id in self._answers
+    async def chosen(self, interaction: Interaction, command: str, link: str) -> None:
+        """Answer an entry of the menu on a message, to the one who chose it: it may be a message of somebody else's."""
+        async with self.counted():
+            if link:
+                await self._by_slash(interaction, Question(command, link), private=True)
+            elif not self._seen.again(interaction.id):
+                acknowledged = await acknowledge(interaction, ephemeral=True) is Acknowledged.YES
+                asked = await self._ask.by_member(
+                    interaction.user, interaction.channel, Question(command, ""), interaction.guild
+                )
+                reply = no_link(command)
+                await self.give(interaction, reply, asked, private=True, acknowledged=acknowledged)
 
     async def unknown(self, message: discord.Message, name: str, text: str) -> None:
         """Answer a command that does not exist: a suggestion, or silence where nothing is near."""

@@ -75,10 +75,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stay together on a page. ``articles``: ids whose article line goes on the page."""
+    """Lines that stay together on a page. ``articles``: ids whose article line goes on the page; ``quote``: the id of
+    the quote that the block shows, if it is one.
+    """
 
     rows: tuple[Line | Excerpt, ...]
     articles: tuple[str, ...] = ()
+    quote: str = ""
 
 
 class Outcome(StrEnum):

@@ -213,6 +213,11 @@ def broke(ref: str) -> Reply:
     return sentence(words, outcome=Outcome.FAULT)
 
 
+def no_link(command: str) -> Reply:
+    """A command was asked of a message that links to nothing."""
+    return sentence(f"That message has no link. Example: !{command} <url>", outcome=Outcome.USAGE)
+
+
 def page_is_old(command: str) -> Reply:
     """Say ``This page is old. Run it again: <command>``."""
     return sentence("This page is old. Run it again: ", echo(command))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.replies.blocks import Block, Excerpt, Line, Piece, Reply, Verbatim
+from bot.replies.blocks import Excerpt, Line, Piece, Reply, Verbatim
 
 
 def hide_graphic(reply: Reply) -> Reply:
@@ -12,7 +12,7 @@ def hide_graphic(reply: Reply) -> Reply:
     return replace(
         reply,
         heading=tuple(_line(row) for row in reply.heading),
-        blocks=tuple(Block(tuple(_row(row) for row in block.rows), block.articles) for block in reply.blocks),
+        blocks=tuple(replace(block, rows=tuple(_row(row) for row in block.rows)) for block in reply.blocks),
         tail=tuple(_line(row) for row in reply.tail),
         article_lines=tuple((key, _line(row)) for key, row in reply.article_lines),
     )

@@ -27,10 +27,11 @@ EMPTY = "Nothing to show."
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One message: its text and the files that go with it."""
+    """One message: its text, the files that go with it, and the ids of the quotes that begin on it."""
 
     text: str
     files: tuple[File, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class _Draft:
     rows: list[Row] = field(default_factory=list)
     articles: dict[str, Row] = field(default_factory=dict)
     blocks: int = 0
+    quotes: list[str] = field(default_factory=list)
 
 
 class _Cutter:
@@ -69,6 +71,7 @@ class _Cutter:
             full = self.drafts[-1].blocks >= self._reply.per_page
             if full or not self._fits(rows, articles):
                 self._turn()
+            self.drafts[-1].quotes += [block.quote] if block.quote else []
             if self._fits(rows, articles):
                 self._put(rows, articles)
             else:
@@ -154,5 +157,5 @@ def pages(reply: Reply, style: Style) -> tuple[Page, ...]:
         files = [file for row in (*cutter.heading, *draft.rows) for file in row.files]
         files += reply.files if index == 0 else ()
         text = "\n".join([*heading, *body])
-        made.append(Page(text if text.strip() else EMPTY, tuple(dict.fromkeys(files))))
+        made.append(Page(text if text.strip() else EMPTY, tuple(dict.fromkeys(files)), tuple(draft.quotes)))
     return tuple(made)

@@ -70,7 +70,7 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Blo
     if quote.speech is Speech.PARTIAL:
         rows.append(line("In its sentence: ", Verbatim(ref(stored, quote.sentence, quote.part))))
     rows += [line(note) for note in notes(found, zone)]
-    return Block(tuple(rows), article_ids)
+    return Block(tuple(rows), article_ids, found.id)
 
 
 def printing_block(printing: Printing, *, speaker_line: bool, zone: ZoneInfo) -> Block:

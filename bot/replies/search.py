@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import Filters, Hit, StoredArticle
@@ -62,7 +63,7 @@ def _block(hit: Hit, at: int, zone: ZoneInfo) -> Block:
         rows: tuple[Line | Excerpt, ...] = (line(*index, NO_SPEAKER), *block.rows)
         if isinstance(first, Line):
             rows = (line(*index, *first.pieces), *block.rows[1:])
-        return Block(rows, block.articles)
+        return replace(block, rows=rows)
     article = hit.source.article
     where = f" {'indirect · ' if hit.indirect else ''}{pointer(article.id, hit.paragraph, hit.part)}"
     date = published(article.published_at, zone)

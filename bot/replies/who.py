@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import Difference, FoundQuote, Mention, Printing, SpeakerEntry, StoredArticle
-from bot.replies.blocks import Block, Line, Outcome, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.blocks import Line, Outcome, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.mentions import text_block
 from bot.replies.people import roles_line, roles_of
 from bot.replies.quote_block import article_line, printing_block, quote_block, ref
@@ -102,7 +103,7 @@ def said_nearly(
     return Reply(
         heading=(line("Not word for word. The nearest quote in the archive:"),),
         blocks=(
-            Block((*block.rows, line(*pieces)), block.articles),
+            replace(block, rows=(*block.rows, line(*pieces))),
             *(text_block(place, zone) for place in text),
         ),
         tail=_more_articles(text, articles),

@@ -46,7 +46,7 @@ async def test_typed_quotes_are_the_article_s_own_words(place, typed):
     assert quoted(answer.content) == [COLVILLE]
     assert COLVILLE in TEXT
     assert answer.content.endswith(FOOTER)
-    assert [button.label for row in answer.components for button in row.children] == ["Context"]
+    assert [button.label for row in answer.components for button in row.children] == ["Context", "Copy text"]
 
 
 async def test_slash_and_typed_forms_say_the_same(place):
@@ -131,3 +131,30 @@ async def test_a_refusal_wears_no_skin(place):
     await place.admin.slash(place.channel, "config", text="embeds on")
     await place.reader.send(place.channel, "!quotes Nobody Atall")
     assert place.channel.last_message.embeds == []
+
+
+async def test_copy_text_gives_the_bare_words_to_the_one_who_pressed(place):
+    await place.reader.send(place.channel, "!quotes Colville")
+    await place.other.click(place.channel.last_message, label="Copy text")
+    sent = [r.json for r in place.env.http_requests if r.method == "POST" and "/webhooks/" in r.path][-1]
+    assert sent["content"] == COLVILLE
+    assert [m.content for m in place.channel.history(viewer=place.reader)][-1] != COLVILLE
+
+
+async def test_context_shows_the_paragraphs_around_a_quote(place):
+    await place.reader.send(place.channel, "!quotes Colville")
+    await place.reader.click(place.channel.last_message, label="Context")
+    assert "→ ¶15 " in place.said()[-1]
+    assert "¶14 " in place.said()[-1]
+
+
+async def test_several_quotes_have_a_menu(place):
+    await place.reader.send(place.channel, "!quotes Ammar al-Salmo")
+    message = place.channel.last_message
+    menu = message.components[-1].children[0]
+    assert [option.label.rsplit(" ", 1)[0] for option in menu.options] == ["Copy text of", "Context of"] * 3
+    await place.reader.select(message, [menu.options[2].value])
+    sent = [r.json for r in place.env.http_requests if r.method == "POST" and "/webhooks/" in r.path][-1]
+    assert sent["content"] == quoted(message.content)[1]
+    await place.reader.select(message, [menu.options[1].value])
+    assert "→ ¶12 " in place.said()[-1]

@@ -8,6 +8,8 @@ import discord
 import pytest
 import yarl
 from chat.serving import serve
+from fake_discord.commands import registered
+from fake_discord.ids import bad_form
 from fake_discord.server import TOKEN, FakeDiscord
 
 from bot.chat.client import PullquoteBot
@@ -71,14 +73,28 @@ async def test_a_refused_intent_names_the_switch(desk, moment):
 async def test_sync_registers_every_command_and_joins_no_gateway(desk, moment):
     async with FakeDiscord() as fake:
         count = await sync(desk, ChatSettings(TOKEN, fake.api_base, fake.gateway.url), clock=lambda: moment.now)
-        assert count == len(fake.world.commands) == len(COMMANDS)
+        slash = [command for command in fake.world.commands if command["type"] == 1]
+        assert count == len(slash) == len(COMMANDS)
         assert fake.gateway.identifies == []
         for command in fake.world.commands:
             assert command["contexts"] == [0]
             assert command["integration_types"] == [0]
+        for command in slash:
             assert len(command["description"]) <= 100
             assert len(command["options"]) <= 25
             assert {"text", "private"} <= {option["name"] for option in command["options"]}
+
+
+async def test_a_server_that_knows_no_menus_still_gets_the_slash_commands(desk, moment, monkeypatch):
+    def slash_only(application, commands):
+        if any(command.get("type", 1) != 1 for command in commands):
+            raise bad_form("type", "Unknown command type")
+        return registered(application, commands)
+
+    monkeypatch.setattr("fake_discord.rest.registered", slash_only)
+    async with FakeDiscord() as fake:
+        count = await sync(desk, ChatSettings(TOKEN, fake.api_base, fake.gateway.url), clock=lambda: moment.now)
+        assert count == len(fake.world.commands) == len(COMMANDS)
 
 
 async def test_sync_that_cannot_reach_the_server_is_one_line(desk, moment):

@@ -22,7 +22,8 @@ def registered(application: str, commands: list[Json]) -> list[Json]:
         raise bad_form("name", "Application command names must be unique", "APPLICATION_COMMANDS_DUPLICATE_NAME")
     for command in commands:
         _check(command)
-    kept = {"application_id": application, "version": snowflake(), "type": CHAT_INPUT, "default_permission": True}
+    kept = {"application_id": application, "version": snowflake(), "type": CHAT_INPUT, "default_permission": True,
+            "description": "", "options": []}  # fmt: skip
     return [kept | command | {"id": snowflake()} for command in commands]
 
 

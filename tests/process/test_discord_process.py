@@ -90,7 +90,7 @@ async def test_a_user_asks_and_reads_the_article_s_own_words(tmp_path):
     assert second["content"] == first["content"]
     assert "said · direct · explicit" in first["content"]
     assert first["content"].endswith(FOOTER)
-    assert [button["label"] for row in first["components"] for button in row["components"]] == ["Context"]
+    assert [button["label"] for row in first["components"] for button in row["components"]] == ["Context", "Copy text"]
     assert not first["mentions"]
     assert summary["content"].splitlines()[-1] == FOOTER
     numbered = [line for line in summary["content"].splitlines() if line.startswith(("**1** ", "**2** ", "**3** "))]

@@ -1,0 +1,25 @@
+"""The bare words of a quote, for the button **Copy text**: the slice and nothing else."""
+
+from __future__ import annotations
+
+from bot.commands.answer import checked
+from bot.commands.command import Refused
+from bot.commands.lookup import may_be_shown
+from bot.commands.request import Request
+from bot.newsdesk.desk import Desk
+from bot.replies import errors
+from bot.replies.blocks import Line, Reply, Verbatim
+from bot.replies.quote_block import ref
+
+
+async def copied(desk: Desk, request: Request) -> Reply:
+    """What the quote whose id is the request's text consists of, one line for each part of it; to the asker alone."""
+    try:
+        quote = await desk.index.quote(request.text.lower(), request.now)
+        if quote is None:
+            return errors.no_quote(request.text)
+        await may_be_shown(desk, request, quote.source)
+    except Refused as refused:
+        return refused.reply
+    slices = [ref(quote.source, span, quote.quote.part) for span in quote.quote.contents]
+    return await checked(desk, request, Reply(heading=tuple(Line((Verbatim(one),)) for one in slices), private=True))
