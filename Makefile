@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench clocks soak clean
+.PHONY: run test lint types walls check bench clocks soak demo-discord clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -33,6 +33,9 @@ lock: $(VENV)/.uv
 
 clocks: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tests/schedule/clock_changes.py
+
+demo-discord: $(VENV)/.dev
+	@PYTHONPATH=.:tests $(BIN)/python -m fake_discord
 
 soak: $(VENV)/.dev
 	PYTHONPATH=.:tests $(BIN)/python tests/process/soak.py $(or $(KILLS),1000)

@@ -60,7 +60,16 @@ class Calls:
 
     async def gateway(self, request: web.Request) -> Json:
         """Make the gateway do something."""
-        gateway, do = self._fake.gateway, (await request.json())["do"]
+        do = (await request.json())["do"]
+        try:
+            await self.act(do)
+        except ValueError as error:
+            raise web.HTTPBadRequest(text=str(error)) from None
+        return {"done": do}
+
+    async def act(self, do: str) -> None:
+        """One of the gateway's faults. Raises ``ValueError`` for what is not known."""
+        gateway = self._fake.gateway
         acts: dict[str, Callable[[], Awaitable[None]]] = {
             "cut": gateway.cut,
             "close": gateway.close,
@@ -75,8 +84,7 @@ class Calls:
         elif do in switches:
             setattr(gateway, *switches[do])
         else:
-            raise web.HTTPBadRequest(text=f"use {', '.join([*acts, *switches])}")
-        return {"done": do}
+            raise ValueError(f"use {', '.join([*acts, *switches])}")
 
     async def say(self, request: web.Request) -> Json:
         """A person types."""
