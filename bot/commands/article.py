@@ -62,7 +62,8 @@ async def _context(desk: Desk, request: Request, quote_id: str) -> Reply:
     found = await desk.index.quote(quote_id, request.now)
     if found is None:
         return errors.no_quote(quote_id)
-    if found.source.article.status is Status.WITHDRAWN:
+    # Of an older version the state may be an older one: it is the article that was withdrawn.
+    if await desk.articles.status_of(found.source.article.id) is Status.WITHDRAWN:
         return await _withdrawn(desk, request, found.source)
     return words.context(found)
 

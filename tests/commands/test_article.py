@@ -283,6 +283,13 @@ async def test_withdrawing_asks_first(desk, bridge):
     )
 
 
+async def test_a_quote_of_an_older_version_is_withdrawn_with_its_article(desk, bridge):
+    old = (await desk.articles.latest(NOW)).quote_ids[0]
+    await typed(desk, "!add", ("b.txt", STORY.replace("2,000", "2,200")))
+    await typed(desk, f"!article {bridge} withdraw reason:x confirm:yes")
+    assert (await said(desk, f"!article {old}")).startswith(f"{bridge} was withdrawn by its publisher on ")
+
+
 async def test_an_embargo_hides_until_its_instant(desk, bridge):
     assert await said(desk, f'!article {bridge} embargo until:"2026-11-24 06:00"') == (
         f"{bridge} is under embargo until Tue 24 Nov 2026, 06:00 GMT: nobody finds it before. Logged."
