@@ -166,3 +166,18 @@ async def test_a_schedule_is_made_and_its_digest_goes_out_once(tmp_path):
     assert digest["content"].splitlines()[-1].startswith("run ")
     assert 'pullquote_commands_total{kind="schedule",outcome="ok"} 2.0' in counted
     assert process.returncode == 0
+
+
+async def test_a_page_turns_after_kill_9_and_a_restart(tmp_path):
+    async with FakeDiscord() as fake:
+        ann = fake.world.person("ann")
+        async with running(fake, tmp_path) as (process, _):
+            first = await fake.answer_to(await fake.say(ann, "!quotes latest"))
+            assert "page 1 of" in first["content"]
+            process.kill()
+            await process.wait()
+        await fake.met(lambda: not fake.gateway.identified.is_set())
+        async with running(fake, tmp_path):
+            await fake.press(ann, first, "Next")
+            await fake.met(lambda: "page 2 of" in first["content"], PATIENCE)
+        assert len(fake.from_bot()) == 1
