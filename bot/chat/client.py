@@ -89,6 +89,8 @@ class PullquoteBot(commands.Bot):
                 self.add_command(hybrid(command, self.talk.converse, self._completed(command.name)))
             for entry in entries(self.talk.chosen, self.ask.knows):
                 self.tree.add_command(entry)
+            if any(command in self._registry for command, _ in COMPLETED_WITH):
+                self._completions.warm()
         self.add_dynamic_items(PageButton, RunButton, CopyButton, QuoteMenu)
 
     async def drain(self, seconds: float) -> None:

@@ -2,60 +2,115 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from discord import app_commands
 
 from bot.newsdesk import config
-from bot.newsdesk.article import hidden
+from bot.newsdesk.article import ARTICLE_ID
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.ports.records import Filters, NameCount
 from bot.ports.search import Query, Term
+from bot.ports.store import ArchiveError
 from summarizer.text.fold import fold_text
-from summarizer.types import Status
+
+LOG = logging.getLogger(__name__)
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
 FRESH_FOR = timedelta(seconds=30)
+FIRST_READING = 1.0
+"""Seconds that somebody who types waits for the lists when nobody typed before."""
+MOST_HEADLINES = 20_000
+"""Articles whose headlines are held in memory; older ones are found by longer words."""
+LONG_ENOUGH = 4
+"""Letters of the last word from which on the whole archive is searched: shorter ones begin too many words."""
 
 
 class Completions:
-    """Speakers and articles that begin like what is typed."""
+    """Speakers and articles that begin like what is typed.
+
+    What is looked through is held in memory and read anew in the background, so that nobody who types waits for it.
+    What is offered of an article is looked up once more: a list may be half a minute old, a hold counts at once.
+    """
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk = desk
         self._clock = clock
-        self._names: list[tuple[str, NameCount]] = []
+        self._names: list[tuple[str, str]] = []
+        self._headlines: list[tuple[str, str]] = []
         self._read_at: datetime | None = None
+        self._reading: asyncio.Task[None] | None = None
 
     async def speakers(self, typed: str) -> list[app_commands.Choice[str]]:
-        """Names one of whose words begins with ``typed``, most quoted first. The list is at most 30 s old."""
-        now = self._clock()
-        if self._read_at is None or now - self._read_at > FRESH_FOR:
-            found = await self._desk.index.speaker_names(now)
-            ranked = sorted(found, key=lambda name: (-name.quotes, name.name))
-            self._names = [(f" {fold_text(name.name)}", name) for name in ranked]
-            self._read_at = now
+        """Names one of whose words begins with ``typed``, most quoted first."""
+        await self._fresh()
         start = f" {fold_text(typed).strip()}"
-        hits = (name.name for folded, name in self._names if start == " " or start in folded)
-        return _choices([(name, name) for name, _ in zip(hits, range(MOST_CHOICES), strict=False)])
+        hits = (name for folded, name in self._names if start == " " or start in folded)
+        return _choices([(name, name) for name in islice(hits, MOST_CHOICES)])
 
     async def articles(self, typed: str) -> list[app_commands.Choice[str]]:
-        """The latest article, and those that hold every typed word, newest first; the value is the id."""
+        """The latest article, and those whose headline, or else text, holds words that begin like those typed, newest
+        first; the value is the id.
+        """
         now = self._clock()
+        await self._fresh()
         words = fold_text(typed).split()
         if not words:
             latest = await self._desk.articles.latest(now)
             return _choices([("latest", f"latest: {latest.article.headline}")] if latest else [])
-        named = await self._desk.articles.article(words[0]) if len(words) == 1 else None
-        if named is not None and (hidden(named, now) or named.article.status is Status.WITHDRAWN):
-            named = None
-        terms = tuple((Term((word,), prefix=index == len(words) - 1),) for index, word in enumerate(words))
-        _, found = await self._desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES)
-        shown = [*([named] if named and named not in found else []), *found]
-        return _choices([(one.article.id, f"{one.article.id}: {one.article.headline}") for one in shown])
+        starts = [f" {word}" for word in words]
+        hits = (one for folded, one in self._headlines if all(start in folded for start in starts))
+        found = list(islice(hits, MOST_CHOICES))
+        if len(words) == 1 and ARTICLE_ID.fullmatch(words[0]):
+            found.insert(0, words[0])
+        if len(found) < MOST_CHOICES and len(words[-1]) >= LONG_ENOUGH:
+            terms = tuple((Term((word,), prefix=index == len(words) - 1),) for index, word in enumerate(words))
+            _, older = await self._desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES - len(found))
+            found += [stored.article.id for stored in older]
+        shown = await self._desk.articles.headlines(now, MOST_CHOICES, dict.fromkeys(found))
+        return _choices([(one, f"{one}: {headline}") for one, headline in shown])
+
+    def warm(self) -> None:
+        """Begin to read the lists, before anybody types."""
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read(), name="read what is offered")
+
+    async def _fresh(self) -> None:
+        """See to it that the lists are read anew when they are old; only the very first reading is waited for."""
+        if self._read_at is None or self._clock() - self._read_at > FRESH_FOR:
+            self.warm()
+        if self._read_at is None and self._reading is not None:
+            await asyncio.wait({self._reading}, timeout=FIRST_READING)
+
+    async def _read(self) -> None:
+        now = self._clock()
+        try:
+            names = await self._desk.index.speaker_names(now)
+            headlines = await self._desk.articles.headlines(now, MOST_HEADLINES)
+            self._names, self._headlines = await asyncio.to_thread(_folded, names, headlines)
+            self._read_at = now
+        except ArchiveError as error:
+            LOG.warning("nothing can be offered while somebody types: %s", error)
+        finally:
+            self._reading = None
+
+
+Lists = tuple[list[tuple[str, str]], list[tuple[str, str]]]
+
+
+def _folded(names: Sequence[NameCount], headlines: Sequence[tuple[str, str]]) -> Lists:
+    """Each name and each article's id under its folded words, a space in front of every one."""
+    ranked = sorted(names, key=lambda name: (-name.quotes, name.name))
+    return (
+        [(f" {fold_text(name.name)}", name.name) for name in ranked],
+        [(f" {fold_text(headline)}", article_id) for article_id, headline in headlines],
+    )
 
 
 def zones(typed: str) -> list[app_commands.Choice[str]]:

@@ -65,6 +65,11 @@ class ArticleStore(Protocol):
     async def latest(self, now: datetime) -> StoredArticle | None:
         """The article that was filed last."""
 
+    async def headlines(
+        self, now: datetime, limit: int, among: Collection[str] | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Public id and headline of articles that may be shown, the newest ``limit``; ``among`` these ids."""
+
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
 

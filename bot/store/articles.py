@@ -79,6 +79,18 @@ class Articles:
         async with self._archive.reading() as connection:
             return await fetch_one(connection, query)
 
+    async def headlines(
+        self, now: datetime, limit: int, among: Collection[str] | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """Public id and headline of the newest articles that may be shown."""
+        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
+        query = select(articles.c.public_id, versions.c.headline).join(versions, newest).where(standing(now))
+        if among is not None:
+            query = query.where(articles.c.public_id.in_(among))
+        async with self._archive.reading() as connection:
+            rows = await connection.execute(query.order_by(articles.c.number.desc()).limit(limit))
+            return [(row.public_id, row.headline) for row in rows]
+
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles filed in the half-open window, withdrawn ones among them, newest first."""
         window = (articles.c.filed_at >= since, articles.c.filed_at < until)

@@ -57,6 +57,17 @@ class Names:
         ]
 
 
+class Headlines:
+    """An archive with one article."""
+
+    async def headlines(self, now, limit, among=None):
+        known = [("a-0001", "The red ferry waits")]
+        return [one for one in known if among is None or one[0] in among]
+
+    async def search(self, query, filters, now, limit):
+        return 0, []
+
+
 class Newsroom:
     """Commands for the tests. ``asked`` holds every request that came through."""
 
@@ -151,7 +162,7 @@ def desk():
         settings=Settings(),
         pagers=Pagers(),
         index=Names(),
-        articles=None,
+        articles=Headlines(),
         reader=None,
         schedules=Nothing(),
         outbox=Nothing(),

@@ -73,6 +73,19 @@ async def test_every_quote_of_the_article_comes_over_the_pages_byte_for_byte(pla
 async def test_speakers_and_articles_are_offered_while_typing(place):
     offered = await place.reader.autocomplete(place.channel, "quotes", "text", "colv")
     assert [choice["value"] for choice in offered] == ["Rupert Colville"]
+    articles = await place.reader.autocomplete(place.channel, "summary", "text", "alep")
+    assert [choice["value"][:2] for choice in articles] == ["a-"]
+    by_id = await place.reader.autocomplete(place.channel, "summary", "text", articles[0]["value"])
+    assert by_id == articles
+    latest = await place.reader.autocomplete(place.channel, "summary", "text", "")
+    assert [choice["value"] for choice in latest] == ["latest"]
+
+
+async def test_what_is_held_is_not_offered(place, desk):
+    (offered,) = await place.reader.autocomplete(place.channel, "article", "text", "alep")
+    await place.editor.send(place.channel, f"!article {offered['value']} hold reason:checking")
+    assert await place.reader.autocomplete(place.channel, "article", "text", "alep") == []
+    assert await place.reader.autocomplete(place.channel, "article", "text", offered["value"]) == []
 
 
 async def test_no_headline_that_is_held_is_offered_while_typing(place, desk, moment):

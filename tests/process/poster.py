@@ -33,6 +33,8 @@ async def main(url, api_base, gateway):
             outbox=store.outbox,
             settings=store.settings,
             pagers=store.pagers,
+            index=store.index,
+            articles=store.articles,
             vitals=Vitals(),
         )
         settings = serve.ChatSettings(TOKEN, api_base, gateway, message_content=False)
