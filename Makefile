@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench clocks soak demo-discord clean
+.PHONY: run test lint types walls check bench clocks soak demo-discord bench-discord clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -33,6 +33,9 @@ lock: $(VENV)/.uv
 
 clocks: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tests/schedule/clock_changes.py
+
+bench-discord: $(VENV)/.dev
+	$(BIN)/python tools/bench_discord.py $(ARGS)
 
 demo-discord: $(VENV)/.dev
 	@PYTHONPATH=.:tests $(BIN)/python -m fake_discord

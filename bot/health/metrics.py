@@ -38,9 +38,8 @@ class Collected(Collector):
             yield identifies
         for name, value in self._gauges.items():
             yield GaugeMetricFamily(f"pullquote_{name}", name.replace("_", " ").capitalize() + ".", value=value)
-        yield GaugeMetricFamily(
-            "pullquote_longest_stall_seconds", "Longest stall of the event loop.", value=vitals.longest_stall
-        )
+        told = "Longest stall of the event loop in the last minute."
+        yield GaugeMetricFamily("pullquote_longest_stall_seconds", told, value=vitals.longest_stall)
 
 
 def page(vitals: Vitals, gauges: Mapping[str, float]) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 REMEMBERED = 1000
 """Reply times that the percentiles are taken from."""
+LOOKS = 1200
+"""Looks at the event loop that are remembered: a minute of them."""
 BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0)
 """Seconds: the bounds of the reply times that are counted."""
 
@@ -23,7 +25,7 @@ class Vitals:
         self.counts: Counter[tuple[str, str, str]] = Counter()
         self.slow: Counter[float] = Counter()
         self.total_seconds = 0.0
-        self.longest_stall = 0.0
+        self._stalls: deque[float] = deque(maxlen=LOOKS)
         self._times: deque[float] = deque(maxlen=REMEMBERED)
 
     def answered(self, command: str, outcome: str, seconds: float) -> None:
@@ -38,8 +40,13 @@ class Vitals:
         self.counts["post", kind, outcome] += 1
 
     def stalled(self, seconds: float) -> None:
-        """The event loop was late by so much."""
-        self.longest_stall = max(self.longest_stall, seconds)
+        """The event loop was late by so much at one of the looks at it."""
+        self._stalls.append(seconds)
+
+    @property
+    def longest_stall(self) -> float:
+        """By how many seconds the event loop was late at worst, of late."""
+        return max(self._stalls, default=0.0)
 
     def reply_times(self, parts: Sequence[float] = (0.5, 0.95)) -> tuple[float, ...]:
         """Reply times in seconds at these parts of the last thousand; none before the first."""

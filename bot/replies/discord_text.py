@@ -31,7 +31,7 @@ _NOT_IN_A_LINK = re.compile(r"[\s<>]")
 
 def units(text: str) -> int:
     """The length of ``text`` in UTF-16 units."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def restyled(text: str) -> bool:

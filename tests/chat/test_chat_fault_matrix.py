@@ -113,7 +113,7 @@ async def ask(fake, number, case):
         data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
         exchange = fake.begin_interaction(ann, COMPONENT, data, message)
     else:
-        data = fake._command_data("quotes", {"text": str(number)})
+        data = fake.command_data("quotes", {"text": str(number)})
         exchange = fake.begin_interaction(ann, COMMAND, data)
         exchange.data |= {"channel_id": channel["id"], "channel": channel}
     _befall(fake, case, exchange.data["token"])

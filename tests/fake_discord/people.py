@@ -128,7 +128,7 @@ class People(Interactions):
 
     async def slash(self, user: Json, name: str, **options: Any) -> Exchange:
         """A person runs a registered slash command; comes back when the bot acknowledged it."""
-        return await self.interact(user, COMMAND, self._command_data(name, options))
+        return await self.interact(user, COMMAND, self.command_data(name, options))
 
     async def choose(self, user: Json, name: str, message: Json) -> Exchange:
         """A person chooses an entry of the menu on a message."""
@@ -141,7 +141,7 @@ class People(Interactions):
 
     async def autocomplete(self, user: Json, name: str, field_name: str, typed: str) -> list[Json]:
         """The choices offered while a person types into an option."""
-        data = self._command_data(name, {field_name: typed})
+        data = self.command_data(name, {field_name: typed})
         data["options"][0]["focused"] = True
         done = await self.interact(user, COMPLETION, data)
         assert done.callback is not None
@@ -157,7 +157,8 @@ class People(Interactions):
         assert command is not None, f"/{name} is not registered"
         return command
 
-    def _command_data(self, name: str, options: Json) -> Json:
+    def command_data(self, name: str, options: Json) -> Json:
+        """What a slash command with these options sends."""
         command = self._command(name)
         kinds = {o["name"]: o["type"] for o in command.get("options", [])}
         given = [{"name": key, "type": kinds[key], "value": value} for key, value in options.items()]
