@@ -2,10 +2,10 @@
 
 python tools/quality.py [DATA] [--held-out PREDICTIONS.jsonl]
 
-DATA is the folder with ``quotes/polnear_dev_resolved.jsonl``; it and the scorer are looked for beside the project and
-are no part of it. ``--held-out`` scores predictions of weights that have not seen the articles (``tools/fit_quotes.py
---predictions``) beside the shipped ones. Only the section on quotes is written; the others of the page stay.
-textacy is a peer where the extra "quality" is installed.
+DATA is the folder with ``quotes/polnear_dev_resolved.jsonl``; the scorer is in ``eval`` beside it. They stand
+beside the project and are no part of it. ``--held-out`` scores predictions of weights that have not seen the articles
+(``tools/fit_quotes.py --predictions``) beside the shipped ones. Only the section on quotes is written; the others of
+the page stay. textacy is a peer where the extra "quality" is installed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from summarizer.types import Article  # noqa: E402
 Record = dict[str, Any]
 Reader = Callable[[Record], list[Record]]
 
-SHARED = ROOT.parent / "shared"
+DATA = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "quality.md"
 HEADING = "## Quotes and speakers"
 DRAWS = 300
@@ -60,22 +60,22 @@ def marks_only(record: Record) -> list[Record]:
 _CUE = r"(?:said|says|told|added|wrote|asked|tweeted|replied|argued|explained|noted)"
 _NAME = r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+"
 _PASSAGE = re.compile(r"[“\"]([^“”\"\n]{3,2000})[”\"]")
-_BEFORE = re.compile(rf"({_NAME})(?:,[^,\n]{{1,80}},)? (?:has |had |also )?{_CUE}\b[^.\n“”\"]{{0,60}}$")
+_NAMED = re.compile(rf"({_NAME})(?:,[^,\n“”\"]{{1,80}},)? (?:has |had |also )?{_CUE}\b|\b{_CUE} ({_NAME})")
 _AFTER = re.compile(rf"\W{{0,3}}(?:{_CUE} ({_NAME})|({_NAME}) {_CUE}\b)")
-_PRONOUN = re.compile(rf"\W{{0,3}}(?:(?:he|she|they) {_CUE}|{_CUE} (?:he|she|they))\b", re.IGNORECASE)
 
 
 def expression(record: Record) -> list[Record]:
-    """Regular expressions: words in marks beside a verb of speech; a pronoun is the speaker named last."""
-    text, last, found = record["text"], None, []
+    """Regular expressions: words in marks near a verb of speech; the speaker is named behind them, or was last."""
+    text, found = record["text"], []
+    named = [(m.start(), m.group(1) or m.group(2)) for m in _NAMED.finditer(text)]
     for match in _PASSAGE.finditer(text):
         after = _AFTER.match(text, match.end(), match.end() + 120)
-        before = _BEFORE.search(text[max(0, match.start() - 200) : match.start()])
-        named = (after.group(1) or after.group(2)) if after else before.group(1) if before else None
-        spoken = named or _PRONOUN.match(text, match.end(), match.end() + 60) or match.group(1)[-1] in ",.!?"
-        if spoken:
-            last = named or last
-            found.append({"start": match.start(), "end": match.end(), "speaker": _fuller(text, last)})
+        near = text[max(0, match.start() - 160) : match.start()]
+        if after is None and match.group(1)[-1] not in ",.!?" and not re.search(rf"\b{_CUE}\b", near):
+            continue
+        last = next((name for at, name in reversed(named) if at < match.start()), None)
+        who = (after.group(1) or after.group(2)) if after else last
+        found.append({"start": match.start(), "end": match.end(), "speaker": _fuller(text, who)})
     return found
 
 
@@ -174,7 +174,7 @@ def errors(scorer: Any, gold: Sequence[Record], said: Sequence[Record]) -> Count
 
 def section(data: Path, held_out: Path | None) -> str:
     """The page's section on quotes, measured now."""
-    scorer = _module(SHARED / "eval" / "quote_eval.py")
+    scorer = _module(data.parent / "eval" / "quote_eval.py")
     gold = scorer.read(data / "quotes" / "polnear_dev_resolved.jsonl")
     peers: list[tuple[str, Reader | None]] = [
         ("**Pullquote** (weights have seen these articles)", ours),
@@ -212,10 +212,11 @@ def section(data: Path, held_out: Path | None) -> str:
     held = ", cross-validated" if held_out is not None else ""
     return f"""{HEADING} ({day})
 
-`{ran}`, scored by the project's scorer: quotes in marks, overlap of at least 0.8, speakers resolved to names.
-{len(gold)} articles of PolNeAR's development half, American politics of 2015–16, whose pronouns a reader resolved.
-The interval is a bootstrap over articles (95 %, {DRAWS} draws); articles a second are on one core of the machine that
-measured, all rows in the same run.
+`{ran}`, scored by the project's scorer: quotes in marks, overlap of at least 0.8,
+speakers resolved to names. {len(gold)} articles of PolNeAR's development half, American politics of 2015–16, whose
+pronouns a reader resolved. The interval is a bootstrap over articles (95 %, {DRAWS} draws); articles a second are on
+one core of the machine that measured, all rows in the same run. `PREDICTIONS` are those of
+`python tools/fit_quotes.py ARTICLES RESOLVED --folds 4 --predictions PREDICTIONS`.
 
 | system | span F1 | speaker right, of matched | joint F1 | articles that raise | articles/s |
 | --- | --- | --- | --- | --- | --- |
@@ -265,7 +266,7 @@ def written(page: str, ours_now: str) -> str:
 def main() -> None:
     """Measure, and write the section."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, nargs="?", default=SHARED / "data")
+    parser.add_argument("data", type=Path, nargs="?", default=DATA)
     parser.add_argument("--held-out", type=Path)
     options = parser.parse_args()
     if not (options.data / "quotes" / "polnear_dev_resolved.jsonl").exists():
