@@ -1,8 +1,9 @@
 """Summaries written by a model: transformers and torch, loaded on first use and only here.
 
-Encoder-decoder models summarise directly; causal models are asked through their chat template. Long texts are written
-window by window. Decoding is greedy, so that one model gives one answer. Nothing is fetched: the model is a local
-folder, or a hub id that is already in the local cache; only safetensors weights are read and no code of a model is run.
+Encoder-decoder models summarise directly; causal models are asked through their chat template. A long text is written
+window by window, and what was written of the windows is written again, until it is one window. Decoding is greedy, so
+that one model gives one answer. Nothing is fetched: the model is a local folder, or a hub id that is already in the
+local cache; only safetensors weights are read and no code of a model is run.
 """
 
 from __future__ import annotations
@@ -22,8 +23,6 @@ QUESTION = 64
 MARKS = 8
 """Kept free for the tokens that a model puts around a text."""
 _ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
-MOST_WINDOWS = 6
-"""A longer article is summarised by its head."""
 _ASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
 
 
@@ -65,16 +64,22 @@ class Writer:
         self.made_by = f"{model} (written by a model)"
 
     def write(self, text: str, go_on: Callable[[], bool] = lambda: True) -> str:
-        """A summary of ``text`` in the model's own words, one part for each window of the text.
+        """A summary of all of ``text`` in the model's own words.
 
         ``go_on`` is asked before each window and each token; ``OutOfTime`` is raised once it says no.
         """
-        parts: list[str] = []
-        for window in self._windows(text)[:MOST_WINDOWS]:
-            if not go_on():
-                raise OutOfTime("The model was not done in time.")
-            parts.append(self._window(window, go_on))
-        return " ".join(part for part in parts if part)
+        windows = self._windows(text)
+        while True:
+            parts: list[str] = []
+            for window in windows:
+                if not go_on():
+                    raise OutOfTime("The model was not done in time.")
+                parts.append(self._window(window, go_on))
+            shorter = self._windows("\n".join(parts))
+            # A model that shortens nothing would be asked for ever.
+            if len(windows) <= 1 or len(shorter) >= len(windows):
+                return " ".join(part for part in parts if part)
+            windows = shorter
 
     def _windows(self, text: str) -> list[str]:
         limit = min(WINDOW_TOKENS, self._limit())

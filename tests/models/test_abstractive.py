@@ -36,6 +36,9 @@ SPECIAL = ["<pad>", "<s>", "</s>", "<unk>"]
 SHORT = "word1 word2 word3.\nword4 word5 word6."
 LONG = "\n".join(" ".join(WORDS[n : n + 30]) + "." for n in range(0, 150, 5))
 ONE_LONG_PARAGRAPH = " ".join(WORDS * 10)
+ARTICLE = "\n".join(
+    f"The harbour board of Ardmuir moved {n} boats to the north quay after the storm of last week." for n in range(3, 9)
+)
 TEMPLATE = "{% for m in messages %}<s> {{ m.content }} </s>{% endfor %}{% if add_generation_prompt %}<s>{% endif %}"
 BART_POSITIONS, LLAMA_POSITIONS = 64, 320
 
@@ -120,11 +123,21 @@ def test_only_what_a_causal_model_adds_is_its_summary(llama: str, monkeypatch: p
     assert writer.write(SHORT) == "word99"
 
 
-def test_a_long_text_is_written_window_by_window(bart: str) -> None:
+def test_a_long_text_is_written_window_by_window_and_then_as_one(bart: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window is answered with one word; those words are one window, and of that the summary is written."""
     writer = Writer(bart)
     windows = writer._windows(LONG)
-    assert len(windows) > 5
-    assert writer.write("\n".join(windows[:2])) == " ".join(writer.write(window) for window in windows[:2])
+    assert len(windows) > 6
+    given: list[Any] = []
+
+    def one_word(**inputs: Any) -> Any:
+        given.append(inputs["input_ids"])
+        return torch.tensor([[len(SPECIAL) + len(given), 2]])
+
+    monkeypatch.setattr(writer._model, "generate", one_word)
+    assert writer.write(LONG) == f"word{len(windows) + 1}"
+    assert len(given) == len(windows) + 1
+    assert seen(given[-1:]) == [len(SPECIAL) + n for n in range(1, len(windows) + 1)]
 
 
 @pytest.mark.parametrize("text", [LONG, ONE_LONG_PARAGRAPH])
@@ -174,12 +187,17 @@ def test_the_writer_says_that_a_model_wrote_it(bart: str) -> None:
     assert Writer(bart).made_by == f"{bart} (written by a model)"
 
 
-def test_the_command_line_writes_with_a_model(bart: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_shows_the_article_where_a_model_writes_nonsense(
+    bart: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     articles = tmp_path / "articles.jsonl"
-    articles.write_text(json.dumps({"id": 7, "text": SHORT}) + "\nnot json\n", encoding="utf-8")
+    articles.write_text(json.dumps({"id": 7, "text": ARTICLE}) + "\nnot json\n", encoding="utf-8")
     assert main(["summary", "--model", bart, str(articles)]) == 0
     written, broken = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    assert written == {"id": 7, "summary": Writer(bart).write(SHORT), "sentences": [], "made_by": Writer(bart).made_by}
+    assert (written["id"], written["made_by"], written["replaced"]) == (7, Writer(bart).made_by, 1.0)
+    assert written["sentences"]
+    assert all(row["text"] == ARTICLE[row["start"] : row["end"]] for row in written["sentences"])
+    assert written["summary"] == " ".join(row["text"] for row in written["sentences"])
     assert "error" in broken
 
 
