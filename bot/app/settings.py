@@ -7,6 +7,7 @@ shows in no log, error or repr.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from io import StringIO
@@ -107,6 +108,26 @@ class Desk(_Part):
         return ZoneInfo(self.zone)
 
 
+class Fetch(_Part):
+    """Outgoing requests. ``allowed`` are addresses of this machine that may be fetched all the same: for tests."""
+
+    allowed: str = ""
+
+    @field_validator("allowed")
+    @classmethod
+    def _are_places(cls, value: str) -> str:
+        for place in value.replace(",", " ").split():
+            if not re.fullmatch(r"127\.0\.0\.1:\d{1,5}", place):
+                raise ValueError('write places such as "127.0.0.1:8000", parted by commas; others are never allowed')
+        return value
+
+    @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """Host and port of each."""
+        parts = (place.partition(":") for place in self.allowed.replace(",", " ").split())
+        return frozenset((host, int(port)) for host, _, port in parts)
+
+
 class Health(_Part):
     """The health pages on loopback; port 0: none."""
 
@@ -140,6 +161,7 @@ class Settings(BaseSettings):
     discord: Discord = Discord()
     store: Archive = Archive()
     desk: Desk = Desk()
+    fetch: Fetch = Fetch()
     health: Health = Health()
     log: Log = Log()
 

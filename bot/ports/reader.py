@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 from summarizer.types import Article, Reading
 
@@ -12,8 +12,24 @@ Clock = Callable[[], datetime]
 """Answers the time in UTC."""
 
 
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
 class Unfinished(Exception):
-    """Reading took longer than it may for a text of that length, and was stopped."""
+    """Work took longer than it may (reading: for a text of that length), and was stopped."""
+
+
+class Apart(Protocol):
+    """Does CPU work away from the event loop, one piece after the other."""
+
+    async def run(
+        self, seconds: float, work: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs
+    ) -> _Made:
+        """What ``work``, a function of a module, makes of what is given; all of it can be pickled.
+
+        Raises ``Unfinished`` where it takes more than ``seconds``, and ``RuntimeError`` for any fault in it.
+        """
 
 
 class Reader(Protocol):

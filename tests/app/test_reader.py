@@ -1,6 +1,7 @@
 """Reading in another process: the same reading, a deadline, and a worker that may die."""
 
 import asyncio
+import json
 import os
 import signal
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 from filing_desk import STORY
 
 from bot.app.reader import WorkerReader
+from bot.app.worker import Worker
 from bot.newsdesk.intake import from_text
 from bot.ports.reader import Unfinished
 from summarizer.reading import read
@@ -83,3 +85,26 @@ async def test_an_interrupt_is_not_the_workers_to_answer(reader):
     await reader.read(QUICK)
     os.kill(worker_of(reader).pid, signal.SIGINT)
     assert (await reader.read(QUICK)).words == 42
+
+
+async def test_a_fault_of_the_work_says_where_and_the_worker_lives_on():
+    worker = Worker("at work")
+    try:
+        with pytest.raises(RuntimeError, match=r"loads failed at .*: JSONDecodeError"):
+            await worker.run(60.0, json.loads, "{")
+        process = worker_of(worker)
+        assert await worker.run(60.0, json.loads, "[1]") == [1]
+        assert worker_of(worker) is process
+    finally:
+        worker.close()
+
+
+async def test_a_worker_is_replaced_after_so_much_work_and_held_to_its_memory():
+    worker = Worker("at work", most=2, memory=512 * 1024 * 1024)
+    try:
+        pids = [await worker.run(60.0, os.getpid) for _ in range(4)]
+        assert pids[0] == pids[1] != pids[2] == pids[3]
+        with pytest.raises(RuntimeError, match="MemoryError"):
+            await worker.run(60.0, bytes, 1024 * 1024 * 1024)
+    finally:
+        worker.close()

@@ -242,3 +242,11 @@ def test_the_token_is_in_nothing_that_a_failing_start_prints(tmp_path):
 def test_what_is_handed_in_wins(monkeypatch):
     monkeypatch.setenv("PULLQUOTE_STORE__URL", "sqlite:///other.db")
     assert Settings(store=Archive(url="sqlite:///mine.db")).store.url == "sqlite:///mine.db"
+
+
+def test_only_places_on_this_machine_may_be_fetched_all_the_same(monkeypatch):
+    monkeypatch.setenv("PULLQUOTE_FETCH__ALLOWED", "127.0.0.1:8000, 127.0.0.1:8001")
+    assert load().fetch.places == {("127.0.0.1", 8000), ("127.0.0.1", 8001)}
+    monkeypatch.setenv("PULLQUOTE_FETCH__ALLOWED", "10.0.0.1:80")
+    with pytest.raises(SettingsError, match=r"fetch\.allowed cannot be used: write places such as"):
+        load()
