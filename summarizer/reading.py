@@ -12,10 +12,11 @@ from summarizer.quotes.indirect import indirect_quotes
 from summarizer.stories.figures import figures
 from summarizer.summaries.choose import key_sentences
 from summarizer.text.furniture import dropped as furniture
-from summarizer.text.language import PIPELINE, Parser, SpacyParser, language_of
+from summarizer.text.language import PIPELINE, Parser, SpacyParser
 from summarizer.text.marks import passages as find_passages
 from summarizer.text.paragraphs import paragraphs as find_paragraphs
 from summarizer.text.sentences import sentences as find_sentences
+from summarizer.text.tongue import language_of
 from summarizer.types import Article, Quote, Reading
 
 ENGINE = f"1 ({PIPELINE} 3.8.0)"

