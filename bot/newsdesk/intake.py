@@ -58,6 +58,11 @@ KEYS = {
     "byline": "byline", "author": "byline", "published": "published", "date": "published", "embargo": "embargo",
 }  # fmt: skip
 """Keys of the front matter, and what each is."""
+_OPEN_ROW = rf"[ \t]*(?:{'|'.join(KEYS)})[ \t]*:[^\n]*\n"
+_OPEN_MATTER = re.compile(
+    rf"\A\s*(?P<rows>(?:{_OPEN_ROW}){{2,40}}|[ \t]*(?:headline|title)[ \t]*:[^\n]*\n)[ \t]*\n", re.IGNORECASE
+)
+"""The same rows without the marks, down to an empty line. One row alone may be a headline ("Source: …")."""
 
 
 class TextIntake:
@@ -154,12 +159,12 @@ def _check_size(body: str) -> None:
 
 def _front_matter(text: str, given: Given) -> tuple[Given, str]:
     """What the front matter states, and the text after it."""
-    matter = _FRONT_MATTER.match(text)
+    matter = _FRONT_MATTER.match(text) or _OPEN_MATTER.match(text)
     if matter is None:
         return NOTHING_GIVEN, text
     stated = replace(NOTHING_GIVEN, zone=given.zone)
     for row in matter["rows"].splitlines():
-        found = _ROW.fullmatch(row)
+        found = _ROW.fullmatch(row.strip())
         if found is not None and found["key"].lower() in KEYS and (value := found["value"].strip("\"'")):
             stated = _with(stated, KEYS[found["key"].lower()], value)
     return stated, text[matter.end() :]

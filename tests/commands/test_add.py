@@ -197,7 +197,7 @@ async def test_a_text_in_another_language_is_filed_and_not_read_for_quotes(desk)
         "depuis des semaines que quelqu'un vienne », a dit la maire de la ville, qui était en colère.\n"
     )
     got = await said(desk, "!add", ("pont.txt", french))
-    assert "in another language: I file and search it, but I read quotes in English only" in got
+    assert "in French: I file and search it, but I read quotes in English only" in got
 
 
 async def test_an_article_under_embargo_is_told_in_private_and_found_by_nobody(desk):

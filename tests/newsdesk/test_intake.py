@@ -63,6 +63,22 @@ def test_front_matter_states_what_the_article_is():
     assert article.text.strip() == BODY.strip()
 
 
+def test_rows_above_an_empty_line_are_front_matter_without_marks():
+    article = from_text(f"Headline: Bridge closes\nByline: Ann Example\npublished: 2026-11-20\n\n{BODY}")
+    assert (article.headline, article.byline, article.text) == ("Bridge closes", "Ann Example", BODY.strip("\n"))
+    assert from_text(f"Title: Bridge closes\n\n{BODY}").headline == "Bridge closes"
+
+
+@pytest.mark.parametrize("first", ["Source: minister will resign", "Date: when the bridge closes"])
+def test_one_row_alone_may_be_a_headline(first):
+    assert from_text(f"{first}\n\n{BODY}").headline == first
+
+
+def test_a_text_that_only_begins_with_rows_is_text():
+    text = f"Headline: Bridge closes\nByline: Ann Example\n{BODY}"
+    assert from_text(text).headline == "Headline: Bridge closes"
+
+
 def test_what_the_editor_states_wins_over_the_front_matter():
     text = f"---\ntitle: One\noutlet: A\n---\n{BODY}"
     article = from_text(text, Given(headline="Two", outlet="B"))
