@@ -1,4 +1,6 @@
-"""The command line: ``pullquote start | run | console | ask | add | sync`` (``python -m bot`` is the same).
+"""The command line: ``pullquote start | run | console | ask | add | sync | backup | restore | check``.
+
+``python -m bot`` is the same.
 
 Rooms are imported where they are needed: the process that reads articles imports this module again.
 """
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from bot.app.console import Session
     from bot.app.settings import Settings
 
-_QUIET = {"ask", "console", "add"}
+_QUIET = {"ask", "console", "add", "backup", "restore", "check"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,6 +89,16 @@ def _command(what: str, options: argparse.Namespace, settings: Settings) -> Coro
         from bot.app.joining import run, sync  # noqa: PLC0415
 
         return run(settings) if what == "run" else sync(settings)
+    if what in {"backup", "restore", "check"}:
+        from bot.app.keeping import backup, check, restore  # noqa: PLC0415
+
+        if what == "check":
+            return check(settings)
+        return (
+            backup(settings, options.file)
+            if what == "backup"
+            else restore(settings, options.file, confirmed=options.yes)
+        )
     return _at_console(what, options, settings)
 
 

@@ -55,6 +55,12 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("files", nargs="+", metavar="file")
     for key, what in ADD_OPTIONS.items():
         add.add_argument(f"--{key}", help=what)
+    backup = whats.add_parser("backup", help="copy the archive to a file, also while the bot runs")
+    backup.add_argument("file", help="the copy; an earlier one of that name is replaced")
+    restore = whats.add_parser("restore", help="put a copy in the place of the archive, which is kept aside")
+    restore.add_argument("file", help="a copy made with backup")
+    restore.add_argument("--yes", action="store_true", help="also where there is an archive already")
+    whats.add_parser("check", help="look through the archive, the settings and the bot's place in Discord")
     for each in (console, one, add):
         each.add_argument(
             "--as",

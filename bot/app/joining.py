@@ -24,7 +24,7 @@ async def run(settings: Settings) -> int:
     stop = asyncio.Event()
     try:
         async with open_desk(settings) as desk:
-            service = Service(desk, _chat(settings), clock=utc_now)
+            service = Service(desk, chat_settings(settings), clock=utc_now)
             async with watched(settings, desk, service):
                 with ended_by_signals(stop):
                     await service.run(stop)
@@ -68,7 +68,7 @@ async def sync(settings: Settings) -> int:
 
     try:
         async with open_desk(settings) as desk:
-            count = await register(desk, _chat(settings), clock=utc_now)
+            count = await register(desk, chat_settings(settings), clock=utc_now)
     except CannotJoin as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
@@ -76,7 +76,8 @@ async def sync(settings: Settings) -> int:
     return 0
 
 
-def _chat(settings: Settings) -> ChatSettings:
+def chat_settings(settings: Settings) -> ChatSettings:
+    """What the room that speaks with Discord needs to know."""
     from bot.chat.serve import ChatSettings  # noqa: PLC0415
 
     return ChatSettings(

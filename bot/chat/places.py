@@ -34,11 +34,15 @@ def places_of(guild: discord.Guild, here: Any, member: Any) -> Callable[[str], P
 
 def missing(channel: Any) -> tuple[str, ...]:
     """What the bot needs to post there and does not have, in Discord's words."""
-    may = channel.permissions_for(channel.guild.me)
+    return lacking(channel.permissions_for(channel.guild.me), kind_of(channel))
+
+
+def lacking(may: discord.Permissions, kind: PlaceKind) -> tuple[str, ...]:
+    """What is needed to post in a place of this kind and is not among these permissions, in Discord's words."""
     need = {"View Channel": may.view_channel}
-    if isinstance(channel, discord.Thread):
+    if kind is PlaceKind.THREAD:
         need["Send Messages in Threads"] = may.send_messages_in_threads
-    elif isinstance(channel, discord.ForumChannel):
+    elif kind is PlaceKind.FORUM:
         need["Create Posts"] = may.send_messages
     else:
         need["Send Messages"] = may.send_messages

@@ -8,6 +8,9 @@ the first connect to the gateway (read in discord/http.py and discord/gateway.py
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import aiohttp
 import discord.gateway
 import discord.http
@@ -29,3 +32,17 @@ def point_at(api_base: str | None, gateway: str | None) -> None:
         discord.http.Route.BASE = api_base.rstrip("/")
     if gateway:
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+def watching_dates(told: Callable[[str], None]) -> aiohttp.TraceConfig:
+    """For ``http_trace``: ``told`` is given the Date header of every answer that has one."""
+    watch = aiohttp.TraceConfig()
+
+    async def ended(
+        _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if date := params.response.headers.get("Date"):
+            told(date)
+
+    watch.on_request_end.append(ended)
+    return watch

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import StoredArticle
@@ -25,6 +25,11 @@ def stored_version(version: int) -> Select[Any]:
     return _stored(versions.c.version == version)
 
 
+def every_version() -> Select[Any]:
+    """Every version of every article."""
+    return _stored(true())
+
+
 def _stored(which: ColumnElement[bool]) -> Select[Any]:
     return select(articles.c.number, articles.c.public_id, articles.c.version.label("newest"), versions).select_from(
         articles.join(versions, (versions.c.article == articles.c.number) & which)
@@ -34,15 +39,16 @@ def _stored(which: ColumnElement[bool]) -> Select[Any]:
 async def fetch_one(connection: AsyncConnection, query: Select[Any]) -> StoredArticle | None:
     """The first article of ``query``, or None."""
     row = (await connection.execute(query)).first()
-    return None if row is None else _article(row)
+    return None if row is None else stored_article(row)
 
 
 async def fetch_all(connection: AsyncConnection, query: Select[Any]) -> Sequence[StoredArticle]:
     """Every article of ``query``, in its order."""
-    return [_article(row) for row in await connection.execute(query)]
+    return [stored_article(row) for row in await connection.execute(query)]
 
 
-def _article(row: Row[Any]) -> StoredArticle:
+def stored_article(row: Row[Any]) -> StoredArticle:
+    """The article of one row."""
     article = Article(
         headline=row.headline,
         text=row.text,

@@ -195,11 +195,12 @@ async def _write_quotes(
         for i, quote_id in enumerate(quote_ids)
     ]
     await connection.execute(insert(quotes), rows)
-    words = [{"n": row["number"], "words": _searchable(article, quote)} for row, quote in zip(rows, found, strict=True)]
+    words = [{"n": row["number"], "words": searchable(article, quote)} for row, quote in zip(rows, found, strict=True)]
     await connection.execute(text("INSERT INTO quote_words (rowid, words) VALUES (:n, :words)"), words)
 
 
-def _searchable(article: Article, quote: Quote) -> str:
+def searchable(article: Article, quote: Quote) -> str:
+    """The words by which a quote is found."""
     whole = article.headline if quote.part is Part.HEADLINE else article.text
     return PART_BREAK.join(fold_text(span.of(whole)) for span in quote.contents)
 

@@ -50,6 +50,7 @@ class Rest:
         channel, message = "/channels/{channel}", "/channels/{channel}/messages/{message}"
         return [
             ("GET", "/users/@me", self._me),
+            ("GET", "/users/@me/guilds", self._my_guilds),
             ("GET", "/users/{user}", self._user),
             ("GET", "/oauth2/applications/@me", self._application),
             ("GET", "/applications/@me", self._application),
@@ -77,6 +78,23 @@ class Rest:
 
     async def _me(self, _request: web.Request) -> Json:
         return self.world.bot | {"verified": True, "mfa_enabled": False, "flags": 0, "locale": "en-US"}
+
+    async def _my_guilds(self, request: web.Request) -> list[Json]:
+        """By id, a page at a time, as the API gives them: no more of each than its name and what the bot may do."""
+        most, after = int(request.query.get("limit", 200)), int(request.query.get("after", 0))
+        if not 1 <= most <= 200:
+            raise bad_form("limit", "Must be between 1 and 200.", "NUMBER_TYPE_MAX")
+        me = self.world.bot["id"]
+        mine = sorted((g for g in self.world.guilds.values() if me in self.world.members[g["id"]]), key=_number)
+        if "before" in request.query:
+            mine = [g for g in mine if _number(g) < int(request.query["before"])][-most:]
+        return [
+            {
+                "id": g["id"], "name": g["name"], "icon": None, "banner": None, "owner": False, "features": [],
+                "permissions": str(self.world.permissions(me, guild_id=g["id"])),
+            }
+            for g in [g for g in mine if _number(g) > after][:most]
+        ]  # fmt: skip
 
     async def _user(self, request: web.Request) -> Json:
         user = self.world.users.get(request.match_info["user"])
@@ -248,3 +266,7 @@ class Rest:
         if message["author"]["id"] != self.world.bot["id"]:
             self.place(request, MANAGE_MESSAGES)
         self.world.messages[place["id"]].remove(message)
+
+
+def _number(held: Json) -> int:
+    return int(held["id"])
