@@ -29,6 +29,9 @@ _NAME = re.compile(
     rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
+_AGENT = re.compile(r"(?:er|or|ist|ant|ian|man|woman|ee)$")
+"""The end of a word for what somebody does ("islander", "economist")."""
 _TWO_WORDS = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][a-z]+)\b")
 _LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
@@ -126,6 +129,7 @@ def _mentions_in(
 ) -> list[Mention]:
     start, end = match.span()
     start = _skip_opening(text, start, end, floor, lower, plain, common)
+    end = _before_post(text, start, end)
     run = text[start:end]
     if not run:
         return []
@@ -155,6 +159,24 @@ def _mentions_in(
     entity = next((kind for a, b, kind in entities if a < end and start < b), "")
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
+
+
+def _before_post(text: str, start: int, end: int) -> int:
+    """Where a run ends without what only follows names: letters of honour ("Anil Roe KC"), the office that somebody's
+    own somebody holds ("Roe's MP").
+    """
+    owner = _OWNER.search(text, start, end)
+    if owner is not None and all(part.strip(".").casefold() in _offices() for part in text[owner.end() : end].split()):
+        return owner.end()
+    parts = list(re.finditer(r"[^ \u00a0]+", text[start:end]))
+    kept = len(parts)
+    while kept > 2 and parts[kept - 1].group().strip(".,").casefold() in words("people.txt", "postnominal"):
+        kept -= 1
+    return start + parts[kept - 1].end() if parts else end
+
+
+def _offices() -> frozenset[str]:
+    return words("people.txt", "title") | words("people.txt", "postnominal") | words("people.txt", "unnamed")
 
 
 def _surnames_like_words(text: str) -> frozenset[str]:
@@ -194,12 +216,19 @@ def _skip_opening(
             or (opens and lower[bare] > 1)
         )
         named = bare in firsts and re.match(r"[ \u00a0][A-Z]", text[start + word.end() : end]) is not None
-        if named or not word_only:
+        role = opens and bare not in firsts and _AGENT.search(bare) and _opens_name(text[start + word.end() : end], firsts)
+        if named or not (word_only or role):
             return start
         start += word.end()
         while start < end and text[start] in " \u00a0":
             start += 1
     return end
+
+
+def _opens_name(rest: str, firsts: frozenset[str]) -> bool:
+    """Whether a first name and another name follow."""
+    parts = rest.split()
+    return len(parts) > 1 and parts[0].casefold() in firsts and parts[1][:1].isupper()
 
 
 def _entities(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:

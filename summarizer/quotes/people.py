@@ -93,14 +93,19 @@ class _Bearers:
 
 
 def _surnames(name: str) -> set[str]:
+    """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
     last = surname(name)
-    return {last, last.rpartition(" ")[2]}
+    return {last, last.rpartition(" ")[2], fold_name(name.split()[-1])}
 
 
 def people(found: Sequence[Mention]) -> list[Person]:
     """The clusters, each named by its fullest printed form, in order of first mention. ``found`` is in order."""
-    known = {surname(m.folded) for m in found if len(m.folded.split()) > 1}
-    short = {m.folded for m in found if len(m.folded.split()) == 1 or (_is_surname(m.folded) and m.folded in known)}
+    known = {key for m in found if len(m.text.split()) > 1 for key in (surname(m.folded), *_tails(m))}
+    short = {
+        m.folded
+        for m in found
+        if len(m.folded.split()) == 1 or (m.folded in known and (_is_surname(m.folded) or m.titled or _is_word(m)))
+    }
     by_name: dict[str, Person] = {}
     for mention in found:
         if mention.folded not in short:
@@ -132,6 +137,17 @@ def people(found: Sequence[Mention]) -> list[Person]:
         person.full = next(i for i, m in enumerate(person.mentions) if m.text == person.name)
         _weigh(person)
     return sorted(clusters, key=lambda p: p.mentions[0].span)
+
+
+def _is_word(mention: Mention) -> bool:
+    """Whether it is printed as one word ("Raman-Holt")."""
+    return len(mention.text.split()) == 1
+
+
+def _tails(mention: Mention) -> Iterator[str]:
+    """What is left of a folded name without its first words: "pinto dos santos" of "joao pinto dos santos"."""
+    parts = mention.folded.split()
+    return (" ".join(parts[i:]) for i in range(1, min(len(parts), 4)))
 
 
 def _is_surname(folded: str) -> bool:
