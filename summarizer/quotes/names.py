@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.text.fold import HONORIFICS, fold_name
@@ -129,7 +130,7 @@ def _mentions_in(
 ) -> list[Mention]:
     start, end = match.span()
     start = _skip_opening(text, start, end, floor, lower, plain, common)
-    end = _before_post(text, start, end)
+    end = _before_post(text, start, _before_sentence(text, start, end, common))
     run = text[start:end]
     if not run:
         return []
@@ -159,6 +160,15 @@ def _mentions_in(
     entity = next((kind for a, b, kind in entities if a < end and start < b), "")
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
+
+
+def _before_sentence(text: str, start: int, end: int, common: frozenset[str]) -> int:
+    """Where a run ends that goes on over a full stop: "wrote on X. His deputy"."""
+    parts = list(re.finditer(r"[^ \u00a0]+", text[start:end]))
+    for before, part in pairwise(parts):
+        if before.group().endswith(".") and part.group().casefold() in common:
+            return start + before.end()
+    return end
 
 
 def _before_post(text: str, start: int, end: int) -> int:
@@ -216,7 +226,9 @@ def _skip_opening(
             or (opens and lower[bare] > 1)
         )
         named = bare in firsts and re.match(r"[ \u00a0][A-Z]", text[start + word.end() : end]) is not None
-        role = opens and bare not in firsts and _AGENT.search(bare) and _opens_name(text[start + word.end() : end], firsts)
+        role = (
+            opens and bare not in firsts and _AGENT.search(bare) and _opens_name(text[start + word.end() : end], firsts)
+        )
         if named or not (word_only or role):
             return start
         start += word.end()

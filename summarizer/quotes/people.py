@@ -95,7 +95,7 @@ class _Bearers:
 def _surnames(name: str) -> set[str]:
     """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
     last = surname(name)
-    return {last, last.rpartition(" ")[2], fold_name(name.split()[-1])}
+    return {last, last.rpartition(" ")[2], fold_name(name.rsplit(maxsplit=1)[-1])}
 
 
 def people(found: Sequence[Mention]) -> list[Person]:

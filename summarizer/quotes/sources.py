@@ -51,6 +51,13 @@ _NO_APPOSITION = re.compile(
     r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"[ \u00a0](?!(?:that|about|how|why|what|when|where|if|to|in|on|at|as)\b)[a-z]")
+"""What follows "her" where she is not who speaks: "said her spokesman"."""
+_WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
+"""Between a description and the name behind it: "the mayor, Lena Brik", "her co-author, the statistician Paul Roe"."""
+_ENDS_NAME = re.compile(r"(?:[ \u00a0][A-Z]{2,5}\b)?[,.]")
+"""Behind a name in apposition; letters of honour may stand between."""
+_AT_A_BODY = re.compile(r"[ \u00a0]at[ \u00a0](?:the[ \u00a0])?")
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 
 
@@ -148,7 +155,8 @@ def _after(
     first = re.match(r"[\w’']+", text[start:end])
     if first is None:
         return None
-    if first.group().casefold() in PRONOUNS | {"him", "her", "them"}:
+    owner = first.group().casefold() == "her" and _OWNED.match(text, start + first.end(), end)
+    if first.group().casefold() in PRONOUNS | {"him", "her", "them"} and not owner:
         span = Span(start, start + first.end())
         return Source(span, span, "pronoun", way=way)
     # After a cue only a noun phrase can be the one who speaks.
@@ -187,12 +195,16 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
         roles = _roles(text, chunk.start, mention, limit)
         end = max([mention.span.end, *(r.end for r in roles)])
         return Source(Span(chunk.start, end), mention.span, "name", mention, roles, way)
-    renamed = _named_by_apposition(text, chunk.end, limit, found)
+    renamed = _named_by_apposition(text, chunk, limit, found)
     if renamed is not None:
         role = _trim_the(text, chunk)
         return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
     end = chunk.end
-    apposition = _APPOSITION.match(text, chunk.end, limit)
+    at = _AT_A_BODY.match(text, end, limit)
+    there = next((m for m in found if at and m.span.start == at.end()), None)
+    if there is not None:
+        end = there.span.end
+    apposition = _APPOSITION.match(text, end, limit)
     if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
         end = apposition.end("role")
     span = Span(chunk.start, end)
@@ -238,16 +250,23 @@ def _roles(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, .
     return tuple(roles)
 
 
-def _named_by_apposition(text: str, end: int, limit: int, found: Sequence[Mention]) -> Mention | None:
-    """The name right behind the description: "The mayor, Lena Brik, said"."""
+def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:
+    """The name right behind a description: "The mayor, Lena Brik, said".
+
+    A name of one word only where nobody else stands in the description: the spokesman of "a spokesman for the company,
+    Northline, said" is not Northline.
+    """
     for mention in found:
-        if end <= mention.span.start < limit and text[end : mention.span.start].strip(" \u00a0") == ",":
-            after = text[mention.span.end : mention.span.end + 1]
-            return (
-                mention
-                if len(mention.folded.split()) > 1 and after in {",", "."} and mention.entity not in {"GPE", "DATE"}
-                else None
-            )
+        if mention.span.start >= limit:
+            return None
+        if mention.span.start < described.end:
+            continue
+        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
+        if not _WITH_NAME.fullmatch(text, described.end, start):
+            return None
+        alone = len(mention.text.split()) == 1
+        fits = _ENDS_NAME.match(text, mention.span.end, limit) and mention.entity not in {"GPE", "DATE"}
+        return mention if fits and not (alone and _SOFT.search(text, described.start, described.end)) else None
     return None
 
 
@@ -348,7 +367,7 @@ def _phrase(
             mention,
             roles,
         )
-    renamed = _named_by_apposition(text, core_end, cut, found)
+    renamed = _named_by_apposition(text, Span(start, core_end), cut, found)
     if renamed is not None:
         return Source(
             Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
