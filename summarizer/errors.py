@@ -3,6 +3,7 @@
 SummarizerError
 ├── OutOfTime         a model was stopped before it was done
 ├── ModelMissing      a model that was asked for is not installed
+│   └── TorchMissing  torch is not installed, without which no model runs
 └── BadInput          a record from outside that cannot be read
 """
 
@@ -13,6 +14,10 @@ class SummarizerError(Exception):
 
 class ModelMissing(SummarizerError):
     """The model or the package it needs is not there; the text says what to install."""
+
+
+class TorchMissing(ModelMissing):
+    """Torch is not there; the text says how to install it."""
 
 
 class BadInput(SummarizerError):

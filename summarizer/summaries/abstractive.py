@@ -8,11 +8,11 @@ local cache; only safetensors weights are read and no code of a model is run.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from summarizer.errors import ModelMissing, OutOfTime
+from summarizer.errors import ModelMissing, OutOfTime, TorchMissing
+from summarizer.summaries.asking import TASK, once_more, windows
 
 WINDOW_TOKENS = 768
 """Most tokens of article text in one window, less where the model's own limit is lower."""
@@ -22,8 +22,6 @@ QUESTION = 64
 """Kept free of a causal model's tokens for what it is asked."""
 MARKS = 8
 """Kept free for the tokens that a model puts around a text."""
-_ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
-_ASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
 
 
 class Writer:
@@ -41,7 +39,7 @@ class Writer:
                 StoppingCriteriaList,
             )
         except ImportError as error:
-            raise ModelMissing(
+            raise TorchMissing(
                 'A written summary needs torch. Install it with: pip install "pullquote[models]"'
             ) from error
         try:
@@ -68,39 +66,23 @@ class Writer:
 
         ``go_on`` is asked before each window and each token; ``OutOfTime`` is raised once it says no.
         """
-        windows = self._windows(text)
+        given = self._windows(text)
         while True:
             parts: list[str] = []
-            for window in windows:
+            for window in given:
                 if not go_on():
                     raise OutOfTime("The model was not done in time.")
                 parts.append(self._window(window, go_on))
             shorter = self._windows("\n".join(parts))
-            # A model that shortens nothing would be asked for ever.
-            if len(windows) <= 1 or len(shorter) >= len(windows):
+            if not once_more(given, shorter):
                 return " ".join(part for part in parts if part)
-            windows = shorter
+            given = shorter
 
     def _windows(self, text: str) -> list[str]:
-        limit = min(WINDOW_TOKENS, self._limit())
-        windows: list[str] = []
-        current, size = "", 0
-        for piece, tokens in self._pieces(text, limit, _ENDS):
-            if current and size + tokens > limit:
-                windows.append(current.strip())
-                current, size = "", 0
-            current += piece
-            size += tokens
-        return [window for window in (*windows, current.strip()) if window]
+        return windows(text, min(WINDOW_TOKENS, self._limit()), self._tokens)
 
-    def _pieces(self, text: str, limit: int, ends: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, int]]:
-        """``text`` in pieces with their tokens: paragraphs; of one longer than a window its sentences, or its words."""
-        for piece in ends[0].split(text):
-            tokens = len(self._tokenizer(piece, add_special_tokens=False)["input_ids"])
-            if tokens <= limit or len(ends) == 1:
-                yield piece, tokens
-            else:
-                yield from self._pieces(piece, limit, ends[1:])
+    def _tokens(self, text: str) -> int:
+        return len(self._tokenizer(text, add_special_tokens=False)["input_ids"])
 
     def _limit(self) -> int:
         config = self._model.config
@@ -145,6 +127,6 @@ class Writer:
 
     def _asked(self, text: str) -> str:
         if not self._tokenizer.chat_template:
-            return f"{_ASK}{text}\n\nSummary:"
-        turns = [{"role": "user", "content": _ASK + text}]
+            return f"{TASK}{text}\n\nSummary:"
+        turns = [{"role": "user", "content": TASK + text}]
         return str(self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))

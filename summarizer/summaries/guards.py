@@ -60,6 +60,11 @@ def told_span(text: str, sentences: Sequence[Sentence], index: int) -> Span:
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
+def leans(words_in: str) -> bool:
+    """Whether a sentence opens with "he", "this" or "but" and so needs the one before."""
+    return _LEANING.match(words_in) is not None
+
+
 def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
     """The sentences that may stand, in order; none needs one that may not."""
     held = [_around(sentence, quotes) for sentence in sentences]
@@ -73,7 +78,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
         if not _whole(span.of(text)) or not _quotes_whole(sentence, held[i]):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _MANY)
-        if _LEANING.match(span.of(text)) or any(q.attribution is Attribution.PRONOUN for q in held[i]):
+        if leans(span.of(text)) or any(q.attribution is Attribution.PRONOUN for q in held[i]):
             if i == 0 or sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
