@@ -64,7 +64,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         joins = options.what == "start" and settings.discord.token.get_secret_value().strip()
         what = ("run" if joins else "console") if options.what == "start" else options.what
         token = settings.discord.token.get_secret_value().strip()
-        set_up(settings.log.level, quiet=what in _QUIET, form=settings.log.form, secrets=(token,))
+        set_up(
+            settings.log.level,
+            quiet=what in _QUIET,
+            form=settings.log.form,
+            secrets=(token, settings.written.key.get_secret_value()),
+        )
         return asyncio.run(_command(what, options, settings))
     except SettingsError as error:
         return _said(str(error), 2)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import bot
 from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
+from bot.app.settings import Written as WrittenSettings
+from bot.app.writer import Remembering, WorkerWriter
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.newsdesk.intake import TextIntake
 from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
 from bot.ports.reader import Clock
+from bot.ports.writer import SummaryWriter
 from bot.replies.add import unreadable
 from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
@@ -45,7 +48,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
     Raises ``bot.ports.store.ArchiveError``.
     """
     reader = WorkerReader()
-    async with open_store(settings.store.url) as store:
+    async with open_store(settings.store.url) as store, AsyncExitStack() as closing:
         desk = Desk(
             articles=store.articles,
             index=store.index,
@@ -58,12 +61,28 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             version=bot.__version__,
             started=clock(),
             intake=TextIntake(),
+            writer=_writer(settings.written, closing),
         )
         try:
             await seed(desk, settings.store.seeds, clock, tell)
             yield desk
         finally:
             reader.close()
+
+
+def _writer(settings: WrittenSettings, closing: AsyncExitStack) -> SummaryWriter | None:
+    """What writes summaries, to be closed by ``closing``; None where no model is set. It starts on first use."""
+    if not settings.model:
+        return None
+    if not settings.url:
+        worker = WorkerWriter(settings.model, settings.seconds)
+        closing.callback(worker.close)
+        return Remembering(worker)
+    from bot.feeds.model_server import ModelServer  # noqa: PLC0415 - only where one is set
+
+    server = ModelServer(settings.url, settings.model, settings.key.get_secret_value(), settings.seconds)
+    closing.push_async_callback(server.close)
+    return Remembering(server)
 
 
 async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell) -> None:

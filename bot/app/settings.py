@@ -12,12 +12,12 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -128,6 +128,28 @@ class Fetch(_Part):
         return frozenset((host, int(port)) for host, _, port in parts)
 
 
+class Written(_Part):
+    """The model that writes summaries where somebody asks for one; none by default."""
+
+    model: str = ""
+    url: str = Field(default="", repr=False)  # an address may hold a password
+    key: SecretStr = SecretStr("")
+    seconds: int = Field(default=60, ge=1, le=600)
+
+    @field_validator("url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        if value and not _has_host(value, ("http", "https")):
+            raise ValueError("write an address that begins with http:// or https://")
+        return value
+
+    @model_validator(mode="after")
+    def _names_its_model(self) -> Self:
+        if self.url and not self.model:
+            raise ValueError("write the name of the server's model into written.model")
+        return self
+
+
 class Health(_Part):
     """The health pages on loopback; port 0: none."""
 
@@ -162,6 +184,7 @@ class Settings(BaseSettings):
     store: Archive = Archive()
     desk: Desk = Desk()
     fetch: Fetch = Fetch()
+    written: Written = Written()
     health: Health = Health()
     log: Log = Log()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.commands.allowed import not_allowed
 from bot.commands.command import FILTERS, Command, Option, Refused
 from bot.commands.filters import AGO, UNITS, filters, how_read
-from bot.commands.request import Request
+from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
 from bot.newsdesk.article import Named, Picked, all_of, hidden, how_named, pick
@@ -16,7 +18,9 @@ from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
 from bot.newsdesk.stories import TOO_SHORT, tellings
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
+from bot.newsdesk.written import written_summary
 from bot.ports.records import Filters, StoredArticle
+from bot.ports.writer import CannotWrite, SummaryWriter
 from bot.replies import errors
 from bot.replies import summary as words
 from bot.replies.blocks import Reply
@@ -28,16 +32,19 @@ MOST_MATCHES = 40
 """Articles of a topic that are grouped into stories; more are too broad to tell of."""
 
 MODES = ("extracts", "written")
-USABLE_MODES = ("extracts",)
-"""A written summary needs a model, and this version can set none."""
+WRITTEN = "written"
 
 _EXAMPLE = "!summary Aleppo evacuation"
 
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!summary``."""
-    if _choice(request, "mode", MODES, "extracts") not in USABLE_MODES:
-        return words.no_model(USABLE_MODES)
+    writer: SummaryWriter | None = None
+    if _choice(request, "mode", MODES, MODES[0]) == WRITTEN:
+        refusal = await _may_not_write(desk, request)
+        if refusal is not None:
+            return refusal
+        writer = desk.writer
     usual = await config.setting(desk.settings, request.guild, "summary.length", request.place)
     length = LENGTHS[_choice(request, "len", tuple(LENGTHS), usual)]
     kept = filters(request)
@@ -49,8 +56,19 @@ async def run(desk: Desk, request: Request) -> Reply:
     if not picked.articles:
         return await _nothing(desk, request, text, kept)
     if picked.named is Named.WORDS and picked.matching > 1:
+        if writer is not None:
+            return words.written_of_one(text, picked.matching)
         return await _topic(desk, request, picked, kept, length)
-    return await _article(desk, request, picked, length)
+    return await _article(desk, request, picked, length, writer)
+
+
+async def _may_not_write(desk: Desk, request: Request) -> Reply | None:
+    """The refusal where there is no model, the server has not turned it on, or the asker is no editor."""
+    if desk.writer is None:
+        return words.no_model(MODES[:1])
+    if await config.setting(desk.settings, request.guild, "summary.mode") != WRITTEN:
+        return words.written_is_off()
+    return await not_allowed(desk, request, Permission.EDITOR)
 
 
 def _choice(request: Request, key: str, choices: Sequence[str], usual: str) -> str:
@@ -76,7 +94,7 @@ async def _nothing(desk: Desk, request: Request, text: str, kept: Filters) -> Re
     return errors.no_matching_articles(text or "latest", searched, dates_searched(kept, request.zone), near)
 
 
-async def _article(desk: Desk, request: Request, picked: Picked, length: Length) -> Reply:
+async def _article(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter | None) -> Reply:
     stored = picked.articles[0]
     article = stored.article
     if hidden(stored, request.now):
@@ -87,6 +105,8 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length)
         return errors.other_language(article.id, stored.reading.language)
     if stored.reading.words < TOO_SHORT:
         return words.too_short(stored)
+    if writer is not None:
+        return await _written(desk, request, picked, length, writer)
     chosen = await asyncio.to_thread(points, stored, length)
     if not chosen:
         return words.none_can_stand(stored)
@@ -97,6 +117,32 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length)
         sourcing(stored.reading),
         request.zone,
         graphic=await _says_graphic(desk, request, [stored]),
+    )
+
+
+async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
+    stored = picked.articles[0]
+    try:
+        made = await written_summary(writer, stored, length)
+    except CannotWrite as error:
+        return words.cannot_write(error)
+    # Writing takes its time; what was withdrawn, held or corrected meanwhile is told as it stands now.
+    again = await desk.articles.article(stored.article.id)
+    if again is None:
+        return errors.no_article(stored.article.id)
+    if again.article != stored.article:
+        return await _article(desk, request, replace(picked, articles=(again,)), length, None)
+    chosen = made.points if not made.extract else await asyncio.to_thread(points, stored, length)
+    if not chosen:
+        return words.none_can_stand(stored)
+    return words.of_article(
+        stored,
+        chosen,
+        clashing([stored]),
+        sourcing(stored.reading),
+        request.zone,
+        graphic=await _says_graphic(desk, request, [stored]),
+        written=made,
     )
 
 

@@ -14,6 +14,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "graphic": ("off", "label", "spoiler"),
     "embeds": ("on", "off"),
     "summary.length": ("short", "normal", "long"),
+    "summary.mode": ("extracts", "written"),
 }
 DEFAULTS: Mapping[str, str] = {
     "prefix": "!",
@@ -24,6 +25,7 @@ DEFAULTS: Mapping[str, str] = {
     "graphic": "label",
     "embeds": "off",
     "summary.length": "normal",
+    "summary.mode": "extracts",
 }
 KEYS = tuple(DEFAULTS)
 IN_A_CHANNEL = ("zone", "graphic", "embeds", "summary.length")

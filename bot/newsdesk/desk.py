@@ -12,6 +12,7 @@ from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
+from bot.ports.writer import SummaryWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,5 @@ class Desk:
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
     intake: Intake = field(default_factory=TextIntake)
     vitals: Vitals = field(default_factory=Vitals)
+    writer: SummaryWriter | None = None
+    """None where the operator has set no model."""

@@ -9,6 +9,7 @@ from bot.replies.wording import DID_YOU_MEAN, echo, listed, quoted
 
 EMPTY = "(empty)"
 _AFTER = {"zone": " Schedules keep their own zones."}
+_NOW = {("summary.mode", "written"): " Editors may ask for mode:written where the operator has set a model."}
 
 
 def all_settings(values: Sequence[tuple[str, str]], where: str = "") -> Reply:
@@ -26,7 +27,7 @@ def one_setting(key: str, value: str, where: str = "") -> Reply:
 
 def changed(key: str, before: str, after: str, where: str = "") -> Reply:
     """``zone: Europe/London → Europe/Paris. Schedules keep their own zones.``."""
-    then = f".{_AFTER.get(key, '')}"
+    then = f".{_AFTER.get(key, '')}{_NOW.get((key, after), '')}"
     told = line(key, *_in(where), ": ", echo(before or EMPTY), " → ", echo(after or EMPTY), then)
     return Reply(heading=(told,), private=True)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
+from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.quote_block import article_line, outlet_and_link, ref
@@ -27,10 +28,12 @@ from bot.replies.wording import (
     published,
     quoted,
 )
+from summarizer.summaries.written import Written
 from summarizer.types import FigureClash, Point, Status
 
 GRAPHIC = "Graphic content. "
 EXTRACTS = "Extracts, word for word."
+WRITTEN = "Written by a model and checked against the article; not word for word."
 MOST_NAMED = 5
 """So many stories are offered to pick from; the others are counted."""
 ALL_SENTENCES = 20
@@ -45,8 +48,12 @@ def of_article(
     zone: ZoneInfo,
     *,
     graphic: bool,
+    written: Written | None = None,
 ) -> Reply:
-    """One article: numbered sentences, ``Figures differ``, the sourcing of its quotes. ``graphic``: say it is."""
+    """One article: numbered sentences, ``Figures differ``, the sourcing of its quotes. ``graphic``: say it is.
+
+    ``written``: what a model wrote and how that was checked; ``points`` are what is shown of it.
+    """
     length = f" · {count(len(points), 'sentence')} of {count(stored.reading.words, 'word')}"
     blocks = [
         Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {place(point.paragraph)}"),))
@@ -59,11 +66,21 @@ def of_article(
             *figures_differ(clashes, {stored.article.id: stored}),
             line(sourcing(sources)),
             *corrected([stored], zone),
-            line(GRAPHIC if graphic else "", EXTRACTS),
+            line(GRAPHIC if graphic else "", EXTRACTS if written is None else _label(written)),
         ),
         footer=True,
         per_page=ALL_SENTENCES,
     )
+
+
+def _label(written: Written) -> str:
+    """What wrote the summary, and how many of its sentences were replaced by the article's own."""
+    every, failed = count(len(written.verdicts), "sentence"), number(written.failed)
+    if not written.extract:
+        return f"{WRITTEN} Replaced by the article's own: {failed} of {every}."
+    if not written.verdicts:
+        return f"{EXTRACTS} The model wrote nothing."
+    return f"{EXTRACTS} Of the model's {every} {failed} failed the check, so none is shown."
 
 
 def of_topic(
@@ -99,6 +116,8 @@ def of_topic(
 
 
 def _sentence(stored: StoredArticle, point: Point) -> list[Piece]:
+    if point.text != " ".join(span.of(stored.article.text) for span in point.evidence):
+        return [Printed(point.text)]
     return [Verbatim(ref(stored, span)) for span in point.evidence]
 
 
@@ -215,6 +234,33 @@ def which_story(words: str, stories: Sequence[Telling], options: str) -> Reply:
         Button(f"{n}", f"!summary {story.lead.article.id}{options}") for n, story in enumerate(stories[:MOST_NAMED], 1)
     ]
     return Reply(heading=asked.heading, buttons=tuple(buttons))
+
+
+_CANNOT_WRITE = {
+    Why.MISSING: "The model that is set is not on this machine.",
+    Why.TORCH: "A written summary needs torch, which is not installed here.",
+    Why.SLOW: "The model was not done in {} s.",
+    Why.AWAY: "The model's server does not answer.",
+    Why.STATUS: "The model's server refuses (status {}).",
+    Why.ODD: "The model gave no summary.",
+}
+_INSTEAD = " Use mode:extracts: the article's own sentences."
+
+
+def cannot_write(error: CannotWrite) -> Reply:
+    """``The model was not done in 60 s. Use mode:extracts: the article's own sentences.``."""
+    return sentence(_CANNOT_WRITE[error.why].format(error.detail) + _INSTEAD)
+
+
+def written_is_off() -> Reply:
+    """An admin has not turned written summaries on."""
+    return sentence("Written summaries are off here. An admin can turn them on: !config summary.mode written")
+
+
+def written_of_one(words: str, matching: int) -> Reply:
+    """A written summary was asked for of a topic that several articles match."""
+    told = f" matches {count(matching, 'article')}, and mode:written tells one. Give its id, or use mode:extracts."
+    return sentence(*quoted(words), told, outcome=Outcome.USAGE)
 
 
 def no_model(choices: Sequence[str]) -> Reply:

@@ -12,7 +12,7 @@ _ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?
 
 
 def windows(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
-    """``text`` in windows of at most ``limit`` as ``size`` measures them, cut between paragraphs where that is possible.
+    """``text`` in windows of at most ``limit`` by ``size``, cut between paragraphs where that is possible.
 
     A paragraph longer than a window is cut between its sentences, a sentence between its words.
     """

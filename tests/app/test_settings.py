@@ -250,3 +250,33 @@ def test_only_places_on_this_machine_may_be_fetched_all_the_same(monkeypatch):
     monkeypatch.setenv("PULLQUOTE_FETCH__ALLOWED", "10.0.0.1:80")
     with pytest.raises(SettingsError, match=r"fetch\.allowed cannot be used: write places such as"):
         load()
+
+
+def test_a_model_that_writes_is_set_by_the_operator(monkeypatch, write):
+    assert (load().written.model, load().written.url, load().written.seconds) == ("", "", 60)
+    write("config/pullquote.toml", '[written]\nmodel = "small"\nurl = "http://10.0.0.7:8000/v1"\nseconds = 90\n')
+    monkeypatch.setenv("PULLQUOTE_WRITTEN__KEY", SECRET)
+    held = load().written
+    assert (held.model, held.url, held.seconds) == ("small", "http://10.0.0.7:8000/v1", 90)
+    assert held.key.get_secret_value() == SECRET
+    assert SECRET not in repr(load())
+    assert "10.0.0.7" not in repr(load())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'url = "http://a.example/v1"',
+            "The setting written cannot be used: write the name of the server's model into ",
+        ),
+        (
+            'model = "m"\nurl = "a.example"',
+            "The setting written.url cannot be used: write an address that begins with ",
+        ),
+        ("seconds = 0", "The setting written.seconds cannot be used: write greater than or equal to 1."),
+    ],
+)
+def test_a_model_that_cannot_be_used_is_refused(write, text, said):
+    write("config/pullquote.toml", f"[written]\n{text}\n")
+    assert refusal().startswith(said)

@@ -6,6 +6,7 @@ belongs to the ``models`` extra: without it these tests are skipped, and ``.ci/r
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -27,6 +28,8 @@ from transformers import (  # noqa: E402
     PreTrainedTokenizerFast,
 )
 
+from bot.app.writer import WorkerWriter  # noqa: E402
+from bot.ports.writer import CannotWrite, Why  # noqa: E402
 from summarizer.__main__ import main  # noqa: E402
 from summarizer.errors import ModelMissing  # noqa: E402
 from summarizer.summaries.abstractive import NEW_TOKENS, Writer  # noqa: E402
@@ -231,3 +234,25 @@ def test_code_that_comes_with_a_model_is_not_run(bart: str, tmp_path: Path) -> N
     with pytest.raises(ModelMissing):
         Writer(str(tmp_path))
     assert not ran.exists()
+
+
+async def test_a_model_writes_in_a_process_of_its_own_until_nobody_waits(bart: str) -> None:
+    """The same words as here; a deadline that passes keeps the model, one who gives up ends it."""
+    writer = WorkerWriter(bart, 60)
+    try:
+        assert await writer.write(ARTICLE) == Writer(bart).write(ARTICLE)
+        held = writer._worker
+        writer._seconds = 0
+        with pytest.raises(CannotWrite) as caught:
+            await writer.write(ARTICLE)
+        assert caught.value.why is Why.SLOW
+        assert writer._worker is held
+        writer._seconds = 60
+        asked = asyncio.ensure_future(writer.write(ARTICLE))
+        await asyncio.sleep(0)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        assert writer._worker is None
+    finally:
+        writer.close()

@@ -1,0 +1,100 @@
+"""A model behind an OpenAI-compatible server (vLLM, the llama.cpp server): the port ``SummaryWriter``.
+
+The address is the operator's, from the settings, and may be on a private network; nothing said in a chat can change it.
+Redirects are not followed, nothing is taken from the environment, and no words of the server's are passed on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import aiohttp
+
+from bot.ports.writer import CannotWrite, Why
+from summarizer.summaries.asking import TASK, once_more, windows
+
+WINDOW_CHARACTERS = 12_000
+"""Of the article in one question: about 3,000 tokens, which the smallest servers take."""
+NEW_TOKENS = 200
+LARGEST_ANSWER = 1_000_000
+MOST_AT_ONCE = 2
+
+
+class ModelServer:
+    """Writes with ``model`` of the server at ``url`` (``http://127.0.0.1:8000/v1``). ``seconds``: for each summary."""
+
+    def __init__(self, url: str, model: str, key: str, seconds: float) -> None:
+        self.made_by = model
+        self._address = url.rstrip("/") + "/chat/completions"
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._seconds = seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    async def write(self, text: str) -> str:
+        """See ``bot.ports.writer.SummaryWriter``."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._condensed(text)
+        except TimeoutError:
+            raise CannotWrite(Why.SLOW, f"{self._seconds:g}") from None
+        except (aiohttp.ClientError, OSError):
+            raise CannotWrite(Why.AWAY) from None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _condensed(self, text: str) -> str:
+        given = windows(text, WINDOW_CHARACTERS, len)
+        while True:
+            parts = [await self._one(window) for window in given]
+            shorter = windows("\n".join(parts), WINDOW_CHARACTERS, len)
+            if not once_more(given, shorter):
+                return " ".join(part for part in parts if part)
+            given = shorter
+
+    async def _one(self, text: str) -> str:
+        question = {
+            "model": self.made_by,
+            "messages": [{"role": "user", "content": TASK + text}],
+            "temperature": 0,
+            "seed": 0,
+            "max_tokens": NEW_TOKENS,
+            "stream": False,
+        }
+        async with self._opened().post(self._address, json=question, allow_redirects=False) as answer:
+            if answer.status != 200:
+                raise CannotWrite(Why.STATUS, str(answer.status))
+            raw = b""
+            async for part in answer.content.iter_chunked(64 * 1024):
+                raw += part
+                if len(raw) > LARGEST_ANSWER:
+                    raise CannotWrite(Why.ODD)
+        return _said(raw)
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=MOST_AT_ONCE),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers=self._headers,
+                timeout=aiohttp.ClientTimeout(total=self._seconds),
+                trust_env=False,
+            )
+        return self._session
+
+
+def _said(raw: bytes) -> str:
+    """The words in an answer. Raises ``CannotWrite``."""
+    try:
+        held: Any = json.loads(raw)
+        words = held["choices"][0]["message"]["content"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise CannotWrite(Why.ODD) from None
+    if not isinstance(words, str):
+        raise CannotWrite(Why.ODD)
+    return words

@@ -1,0 +1,185 @@
+"""``!summary … mode:written`` as an editor meets it: who may, what is shown of what a model wrote, and what is not."""
+
+import logging
+from dataclasses import replace
+
+import pytest
+from newsroom import DAM, NINE, Newsroom, said
+
+from bot.commands.request import Permission
+from bot.ports.writer import CannotWrite, Why
+from bot.replies.blocks import Outcome
+from summarizer.types import Status
+
+LABEL = "Written by a model and checked against the article; not word for word."
+FOOTER = "Machine-extracted, unvetted. Check the source before publication."
+NEAR = "The regional water board said 2,000 residents had fled the lower streets."
+INVENTED = "The regional water board said that 4,000 residents had fled the lower streets by midday."
+
+
+class Told:
+    """Writes what it is told to; ``asked`` keeps what it was given."""
+
+    made_by = "told"
+
+    def __init__(self, answer):
+        self.answer = answer
+        self.asked = []
+
+    async def write(self, text):
+        self.asked.append(text)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@pytest.fixture
+def told(room):
+    """A room whose model writes what the test says; an admin has turned it on."""
+
+    async def with_answer(answer, *, on=True):
+        writing = Newsroom(replace(room.desk, writer=Told(answer)))
+        if on:
+            await room.desk.settings.set_setting(0, "summary.mode", "written", "@admin", NINE)
+        return writing
+
+    return with_answer
+
+
+def sentence_of(stored, words):
+    return next(s for s in stored.reading.sentences if words in s.span.of(stored.article.text))
+
+
+async def test_what_passes_is_shown_with_its_place_and_its_label(told):
+    room = await told(NEAR)
+    stored = await room.file(DAM)
+    heading, meta, first, *_, label, footer = (await room.ask("!summary mode:written")).split("\n")
+    assert heading == DAM.headline
+    assert meta.endswith("1 sentence of 202 words")
+    assert first == f"1 {NEAR} ¶{sentence_of(stored, '2,000 residents').paragraph}"
+    assert label == f"{LABEL} Replaced by the article's own: 0 of 1 sentence."
+    assert footer == FOOTER
+
+
+async def test_the_model_is_given_the_paragraphs_without_furniture(told):
+    room = await told(NEAR)
+    stored = await room.file(replace(DAM, text=f"{DAM.text}\n\nShare this:"))
+    await room.ask("!summary mode:written")
+    given = room.desk.writer.asked[0].split("\n")
+    assert given == [p.span.of(stored.article.text) for p in stored.reading.paragraphs]
+
+
+async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keeps_both(told, caplog):
+    room = await told(f"{NEAR} {INVENTED}")
+    stored = await room.file(DAM)
+    own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
+    with caplog.at_level(logging.INFO):
+        text = await room.ask("!summary mode:written")
+    assert "4,000" not in text
+    assert f"2 {own} ¶" in text
+    assert "Replaced by the article's own: 1 of 2 sentences." in text
+    kept = [record.getMessage() for record in caplog.records if "4,000" in record.getMessage()]
+    assert len(kept) == 1
+    assert own in kept[0]
+    assert "number" in kept[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "label"),
+    [
+        (INVENTED, "Extracts, word for word. Of the model's 1 sentence 1 failed the check, so none is shown."),
+        ("", "Extracts, word for word. The model wrote nothing."),
+        ("@everyone **buy** <https://bad.example> now!", "Extracts, word for word. Of the model's"),
+        ("Dam gives way. " * 2_000, "Extracts, word for word. Of the model's 3 sentences 3 failed"),
+    ],
+)
+async def test_where_too_little_passes_the_article_speaks(told, raw, label):
+    room = await told(raw)
+    await room.file(DAM)
+    written, extracts = await room.ask("!summary mode:written"), await room.ask("!summary")
+    assert label in written
+    assert written.split("\n")[:5] == extracts.split("\n")[:5]
+    assert LABEL not in written
+
+
+async def test_a_length_bounds_the_sentences(told):
+    room = await told(f"{NEAR} {NEAR} {NEAR}")
+    await room.file(DAM)
+    assert "of 1 sentence." in await room.ask("!summary mode:written len:short")
+    assert "of 3 sentences." in await room.ask("!summary mode:written len:normal")
+
+
+@pytest.mark.parametrize(
+    ("why", "detail", "words"),
+    [
+        (Why.MISSING, "", "The model that is set is not on this machine."),
+        (Why.TORCH, "", "A written summary needs torch, which is not installed here."),
+        (Why.SLOW, "60", "The model was not done in 60 s."),
+        (Why.AWAY, "", "The model's server does not answer."),
+        (Why.STATUS, "404", "The model's server refuses (status 404)."),
+        (Why.ODD, "secret words", "The model gave no summary."),
+    ],
+)
+async def test_why_nothing_was_written_is_one_sentence(told, why, detail, words):
+    room = await told(CannotWrite(why, detail))
+    await room.file(DAM)
+    assert await room.ask("!summary mode:written") == f"{words} Use mode:extracts: the article's own sentences."
+
+
+async def test_without_a_model_there_is_no_such_mode(room):
+    await room.file(DAM)
+    reply = await room.reply("!summary mode:written")
+    assert (
+        said(reply) == "No model is set here, so I write no summaries. Use mode:extracts: the article's own sentences."
+    )
+    assert reply.outcome is Outcome.USAGE
+
+
+async def test_an_admin_turns_it_on_and_only_editors_may(told):
+    room = await told(NEAR, on=False)
+    await room.file(DAM)
+    off = "Written summaries are off here. An admin can turn them on: !config summary.mode written"
+    assert await room.ask("!summary mode:written") == off
+    turned_on = "summary.mode: extracts → written. Editors may ask for mode:written where the operator has set a model."
+    assert await room.ask("!config summary.mode written") == turned_on
+    assert await room.ask("!summary mode:written", permission=Permission.READER) == "That needs Manage Channels."
+    assert LABEL in await room.ask("!summary mode:written", permission=Permission.EDITOR)
+    assert LABEL not in await room.ask("!summary", permission=Permission.EDITOR)
+    assert await room.ask("!config summary.mode poem") == "I could not read summary.mode poem. Use extracts or written."
+    await room.ask("!config summary.mode extracts")
+    assert await room.ask("!summary mode:written") == off
+
+
+async def test_a_topic_of_several_articles_is_not_written(told):
+    room = await told(NEAR)
+    await room.file(DAM)
+    await room.file(replace(DAM, url="https://other.example/1", text=DAM.text.replace("Harbek", "Orrin Harbek")))
+    assert await room.ask("!summary Harbek mode:written") == (
+        '"Harbek" matches 2 articles, and mode:written tells one. Give its id, or use mode:extracts.'
+    )
+    assert room.desk.writer.asked == []
+
+
+async def test_what_was_withdrawn_while_the_model_wrote_is_not_told(told):
+    room = await told(NEAR)
+    stored = await room.file(DAM)
+    write = room.desk.writer.write
+
+    async def withdrawn_meanwhile(text):
+        await room.amend(stored, status=Status.WITHDRAWN)
+        return await write(text)
+
+    room.desk.writer.write = withdrawn_meanwhile
+    answer = await room.ask("!summary mode:written")
+    assert answer.startswith(f"{stored.article.id} was withdrawn by its publisher")
+
+
+async def test_a_moved_quotation_and_a_stray_he_do_not_pass(told):
+    room = await told("")
+    stored = await room.file(DAM)
+    quote = next(q for q in stored.reading.quotes if q.contents)
+    words = quote.contents[0].of(stored.article.text).strip("“”,. ")
+    room.desk.writer.answer = f"{NEAR} He said “{words.upper()}” to the board."
+    text = await room.ask("!summary mode:written")
+    assert words.upper() not in text
+    assert "Replaced by the article's own: 1 of 2 sentences." in text

@@ -1,0 +1,150 @@
+"""An OpenAI-compatible server that writes summaries: a fake one on loopback, good, broken, slow and hostile."""
+
+import asyncio
+import json
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.feeds.model_server import LARGEST_ANSWER, WINDOW_CHARACTERS, ModelServer
+from bot.ports.writer import CannotWrite, Why
+
+TEXT = "The dam gave way.\nNobody was hurt."
+
+
+def completion(words):
+    return web.json_response({"choices": [{"message": {"role": "assistant", "content": words}}]})
+
+
+@pytest.fixture
+async def serve():
+    """Starts a server with a handler; ``asked`` keeps the questions. Gives a writer of it."""
+    opened = []
+
+    async def started(handler, *, key="", seconds=20.0, model="small"):
+        asked = []
+
+        async def keep(request):
+            asked.append((dict(request.headers), await request.json()))
+            return await handler(request)
+
+        app = web.Application(client_max_size=10**7)
+        app.router.add_post("/v1/chat/completions", keep)
+        app.router.add_post("/elsewhere", keep)
+        server = TestServer(app)
+        await server.start_server()
+        writer = ModelServer(str(server.make_url("/v1")), model, key, seconds)
+        opened.append((writer, server))
+        return writer, asked
+
+    yield started
+    for writer, server in opened:
+        await writer.close()
+        await server.close()
+
+
+async def why(writer):
+    with pytest.raises(CannotWrite) as caught:
+        await writer.write(TEXT)
+    return caught.value
+
+
+async def test_it_is_asked_once_and_its_words_come_back(serve):
+    async def answers(_):
+        return completion("The dam gave way.")
+
+    writer, asked = await serve(answers, key="k-123")
+    assert await writer.write(TEXT) == "The dam gave way."
+    [(headers, question)] = asked
+    assert headers["Authorization"] == "Bearer k-123"
+    assert (question["model"], question["temperature"], question["stream"]) == ("small", 0, False)
+    assert question["messages"][-1]["content"].endswith(TEXT)
+    assert writer.made_by == "small"
+
+
+async def test_without_a_key_none_is_sent(serve):
+    async def answers(_):
+        return completion("x")
+
+    writer, asked = await serve(answers)
+    await writer.write(TEXT)
+    assert "Authorization" not in asked[0][0]
+
+
+async def test_a_long_article_is_written_in_windows_and_then_as_one(serve):
+    async def answers(request):
+        return completion(f"part {(await request.json())['messages'][0]['content'].count('line')}")
+
+    writer, asked = await serve(answers)
+    line = "line " + "x" * 94
+    assert await writer.write("\n".join([line] * 360)) == "part 0"
+    given = [question["messages"][0]["content"] for _, question in asked]
+    assert sum(text.count("line") for text in given) == 360
+    assert max(map(len, given)) < WINDOW_CHARACTERS + 200
+    assert len(given) > 3
+
+
+@pytest.mark.parametrize("status", [301, 400, 401, 404, 429, 500])
+async def test_a_refusal_is_told_by_its_status_alone(serve, status):
+    async def refuses(_):
+        return web.Response(status=status, text="secret words", headers={"Location": "/elsewhere"})
+
+    writer, asked = await serve(refuses)
+    error = await why(writer)
+    assert (error.why, error.detail) == (Why.STATUS, str(status))
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"not json", b"[]", b"null", b"{}", b'{"choices": []}', b'{"choices": [{}]}', b'{"choices": "x"}',
+        b'{"choices": [{"message": {"content": null}}]}', b'{"choices": [{"message": {"content": 7}}]}', b"\xff\xfe",
+        b"[" * 100_000, b" " * (LARGEST_ANSWER + 1),
+    ],
+)  # fmt: skip
+async def test_what_is_no_summary_is_none(serve, raw):
+    async def odd(_):
+        return web.Response(body=raw, content_type="application/json")
+
+    writer, _ = await serve(odd)
+    assert (await why(writer)).why is Why.ODD
+
+
+async def test_a_server_that_hangs_is_left_at_the_deadline(serve):
+    free = asyncio.Event()
+
+    async def hangs(_):
+        await free.wait()
+        return completion("late")
+
+    writer, _ = await serve(hangs, seconds=0.05)
+    error = await why(writer)
+    assert (error.why, error.detail) == (Why.SLOW, "0.05")
+    free.set()
+
+
+async def test_a_server_that_is_gone_or_breaks_off_does_not_answer(serve):
+    async def breaks(request):
+        answer = web.StreamResponse(headers={"Content-Length": "1000", "Content-Type": "application/json"})
+        await answer.prepare(request)
+        await answer.write(json.dumps({"choices": []}).encode())
+        request.transport.close()
+        return answer
+
+    writer, _ = await serve(breaks)
+    assert (await why(writer)).why is Why.AWAY
+    gone = ModelServer("http://127.0.0.1:9/v1", "small", "", 5)
+    assert (await why(gone)).why is Why.AWAY
+    await gone.close()
+
+
+async def test_the_environment_names_no_proxy(serve, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+
+    async def answers(_):
+        return completion("here")
+
+    writer, _ = await serve(answers)
+    assert await writer.write(TEXT) == "here"
