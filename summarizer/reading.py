@@ -17,7 +17,7 @@ from summarizer.text.marks import passages as find_passages
 from summarizer.text.paragraphs import paragraphs as find_paragraphs
 from summarizer.text.sentences import sentences as find_sentences
 from summarizer.text.tongue import language_of
-from summarizer.types import Article, Quote, Reading
+from summarizer.types import Article, Dropped, Quote, Reading
 
 ENGINE = f"1 ({PIPELINE} 3.8.0)"
 """Names the code and the model that make a reading; a reading of another engine is out of date."""
@@ -32,7 +32,7 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
     Quotes are read in English only. ``parser`` is spaCy's small pipeline unless another is handed in.
     """
     text = article.text
-    left_out = furniture(text)
+    left_out = _left_out(article)
     paragraphs = find_paragraphs(text, left_out)
     passages = find_passages(text, paragraphs)
     sentences = find_sentences(text, paragraphs, passages)
@@ -58,6 +58,13 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
         figures=figures(article, sentences, found),
         graphic=_graphic(text),
     )
+
+
+def _left_out(article: Article) -> tuple[Dropped, ...]:
+    """The lines that were set aside when the article came in, and the furniture among the others, by place."""
+    before = {line.span for line in article.set_aside}
+    found = (line for line in furniture(article.text) if line.span not in before)
+    return tuple(sorted((*article.set_aside, *found), key=lambda line: line.span))
 
 
 def _graphic(text: str) -> bool:

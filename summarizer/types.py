@@ -79,11 +79,21 @@ class Attribution(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the text set aside as furniture, with the name of the rule that did it."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One story at one version, as stored. ``text`` is the body without the headline.
 
     ``id`` is the public id (``a-7c1e``), empty before the article is filed.
-    Times are aware and in UTC; each optional field is None where the article does not state it.
+    Times are aware and in UTC; each optional field is None where the article does not state it. ``set_aside`` are
+    lines of the text that are no part of the story by what was handed in (the quoted reply in a mail); a reading adds
+    the furniture that it finds, and keeps both.
     """
 
     headline: str
@@ -97,14 +107,7 @@ class Article:
     status: Status = Status.OK
     version: int = 1
     sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A line of the text set aside as furniture, with the name of the rule that did it."""
-
-    span: Span
-    rule: str
+    set_aside: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,11 @@ from feeds.test_files import mail, pdf, word
 from feeds.test_pages import BODY, page, ps
 
 from bot.feeds.article import Unreadable
-from bot.feeds.files import from_file, from_row
+from bot.feeds.files import from_file
 from bot.feeds.lists import offered, read_opml
 from bot.feeds.pages import extract
 from bot.feeds.parse import parse_feed
+from bot.feeds.rows import from_row
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 SLOWEST = 5.0

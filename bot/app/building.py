@@ -13,10 +13,12 @@ import bot
 from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
 from bot.app.settings import Written as WrittenSettings
+from bot.app.way_out import WayOut
+from bot.app.worker import Worker
 from bot.app.writer import Remembering, WorkerWriter
+from bot.feeds.intake import DeskIntake
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
-from bot.newsdesk.intake import TextIntake
 from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
 from bot.ports.reader import Clock
 from bot.ports.writer import SummaryWriter
@@ -25,6 +27,11 @@ from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
 
 Tell = Callable[[str], None]
+
+PARSED_BY_ONE = 1000
+"""So many pages and files are parsed by one process before another takes its place."""
+PARSER_BYTES = 1536 * 1024 * 1024
+"""What the process that parses may ask for."""
 
 _PROGRAM = 0
 """Among the servers' settings, the number under which the program keeps its own."""
@@ -48,6 +55,8 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
     Raises ``bot.ports.store.ArchiveError``.
     """
     reader = WorkerReader()
+    parser = Worker("parser", most=PARSED_BY_ONE, memory=PARSER_BYTES)
+    way_out = WayOut(settings.fetch.places)
     async with open_store(settings.store.url) as store, AsyncExitStack() as closing:
         desk = Desk(
             articles=store.articles,
@@ -60,7 +69,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             reader=reader,
             version=bot.__version__,
             started=clock(),
-            intake=TextIntake(),
+            intake=DeskIntake(way_out.fetcher, parser, clock),
             writer=_writer(settings.written, closing),
         )
         try:
@@ -68,6 +77,8 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             yield desk
         finally:
             reader.close()
+            parser.close()
+            await way_out.close()
 
 
 def _writer(settings: WrittenSettings, closing: AsyncExitStack) -> SummaryWriter | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.chat.courier import UNSENT
 from bot.chat.memory import Asked
 from bot.chat.places import places_of
 from bot.chat.standing import standing
@@ -20,6 +22,7 @@ from bot.commands.request import Attachment, Permission, Request, outside_discor
 from bot.commands.typed import parse, split
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
+from bot.ports.intake import Unreadable, Why
 from bot.ports.outbox import Place
 from bot.ports.reader import Clock
 from bot.replies import errors
@@ -30,6 +33,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of an attachment; of a larger one, one byte more is handed on, so that the command can refuse it."""
 
 READS_THE_MESSAGE_REPLIED_TO = frozenset({"summary", "add"})
+MOST_LINKS = 10
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Answer = Callable[[Desk, Request], Awaitable[Reply]]
@@ -47,12 +51,15 @@ class Question:
 
 
 def what_came_with(message: discord.Message, name: str, text: str) -> Question:
-    """The question of a typed message. As a reply to another, it takes that one's first link, or its files."""
+    """The question of a typed message. As a reply to another, it takes that one's first link; to file it, all of its
+    links and files.
+    """
     files = list(message.attachments)
     replied = message.reference.resolved if message.reference else None
     if name in READS_THE_MESSAGE_REPLIED_TO and isinstance(replied, discord.Message) and not text and not files:
         text = link_in(replied)
-        if not text and name == "add":
+        if name == "add":
+            text = " ".join(links_in(replied)[:MOST_LINKS])
             files = list(replied.attachments)
     return Question(name, text, {}, files)
 
@@ -64,8 +71,12 @@ def places_for(guild: discord.Guild | None, channel: Any, member: Any) -> Places
 
 def link_in(message: discord.Message) -> str:
     """The first link of a message; empty where it has none."""
-    link = _LINK.search(message.content)
-    return link[0].rstrip(").,;") if link else ""
+    return next(iter(links_in(message)), "")
+
+
+def links_in(message: discord.Message) -> list[str]:
+    """The links of a message, each once."""
+    return list(dict.fromkeys(link.rstrip(").,;") for link in _LINK.findall(message.content)))
 
 
 class Ask:
@@ -174,7 +185,7 @@ class Ask:
                 permission=asked.permission,
                 now=asked.at,
                 zone=ZoneInfo(zone),
-                attachments=[await _read(file) for file in files or []],
+                attachments=[Attachment(file.filename, fetch=partial(_read, file)) for file in files or []],
             )
         except Refused as refused:
             return refused.reply
@@ -190,8 +201,14 @@ def _place(channel: Any) -> int:
     return number
 
 
-async def _read(file: discord.Attachment) -> Attachment:
-    """The bytes of an attachment, unless there are too many; Discord states the size beforehand."""
+async def _read(file: discord.Attachment) -> bytes:
+    """The bytes of an attachment, unless there are too many; Discord states the size beforehand.
+
+    Raises ``Unreadable`` where Discord does not give it (any more).
+    """
     if file.size > LARGEST_FILE:
-        return Attachment(file.filename, bytes(LARGEST_FILE + 1))
-    return Attachment(file.filename, await file.read())
+        return bytes(LARGEST_FILE + 1)
+    try:
+        return await file.read()
+    except UNSENT:
+        raise Unreadable(Why.GONE) from None

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
+from pathlib import PurePath
 
 from bot.commands.command import Command, Option, Refused
 from bot.commands.given import ADDRESSES, CLOCKS_DIFFER, OF_ONE, given
-from bot.commands.request import Permission, Request
+from bot.commands.request import Attachment, Permission, Request
 from bot.newsdesk.article import Named, hidden, how_named, spoken_in
 from bot.newsdesk.changes import tally
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import Filed, file
+from bot.newsdesk.intake import rows_of
 from bot.newsdesk.stated import address
-from bot.ports.intake import Given, Unreadable
+from bot.ports.intake import ARCHIVES, LARGEST_BYTES, Given, Unreadable, Why
 from bot.ports.records import Outcome
 from bot.replies import add as words
 from bot.replies import errors
@@ -23,8 +26,11 @@ from bot.replies.wording import day
 from summarizer.types import Article
 
 MOST_ADDRESSES = 10
+MOST_ROWS = 100
+"""Articles of one archive file; each is read before the next is taken up."""
 
-Make = Callable[[], Awaitable[Article]]
+_Make = Callable[[], Awaitable[Article]]
+_Answer = Callable[[], Awaitable[Reply]]
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -33,27 +39,39 @@ async def run(desk: Desk, request: Request) -> Reply:
     of_one = [key for key in OF_ONE if key in request.options]
     if len(handed_in) > 1 and of_one:
         return words.for_one_article(of_one)
-    parts = [(name, await _file(desk, request, name, make)) for name, make in handed_in]
+    parts = [(name, await answer()) for name, answer in handed_in]
     return parts[0][1] if len(parts) == 1 else words.several(parts)
 
 
-def _handed_in(desk: Desk, request: Request, stated: Given) -> Sequence[tuple[str, Make]]:
-    """Each thing handed in: its name ("" for pasted text), and what makes an article of it. Raises ``Refused``."""
+def _handed_in(desk: Desk, request: Request, stated: Given) -> Sequence[tuple[str, _Answer]]:
+    """Each thing handed in: its name ("" for pasted text), and what files it and says so. Raises ``Refused``."""
     text = request.text.strip()
-    if request.attachments and text:
+    parts = text.split(None, MOST_ADDRESSES)
+    addresses = parts if parts and all(how_named(part) is Named.ADDRESS for part in parts) else []
+    if request.attachments and text and not addresses:
         raise Refused(words.file_and_text())
-    if request.attachments:
-        files = request.attachments
-        return [(each.name, partial(desk.intake.from_file, each.name, each.data, stated)) for each in files]
+    found = [(each.name, partial(_from_file, desk, request, each, stated)) for each in request.attachments]
+    if addresses:
+        _allow(desk, request, len(addresses))
+        found += [(url, partial(_from_page, desk, request, url, stated)) for url in map(_address, addresses)]
+    if found:
+        return found
     if not text:
         raise Refused(words.nothing_given())
-    parts = text.split(None, MOST_ADDRESSES)
-    if all(how_named(part) is Named.ADDRESS for part in parts):
-        return [(url, partial(desk.intake.from_url, url, stated)) for url in map(_address, parts)]
     count = len(text.split())
     if count < words.LEAST_WORDS:
         raise Refused(words.too_few_words(count))
-    return [("", partial(desk.intake.from_pasted, text, stated))]
+    return [("", partial(_file, desk, request, "", partial(desk.intake.from_pasted, text, stated)))]
+
+
+def _allow(desk: Desk, request: Request, count: int) -> None:
+    """Count pages that are to be fetched. Raises ``Refused`` where they are too many in a minute."""
+    if not request.asker:
+        return  # the console
+    who, where = f"{request.guild}/{request.asker}", f"{request.guild}/{request.place}"
+    wait = desk.fetches.wait(who, where, request.now, count)
+    if wait:
+        raise Refused(errors.slow_down(wait))
 
 
 def _address(part: str) -> str:
@@ -63,7 +81,39 @@ def _address(part: str) -> str:
         raise Refused(errors.unreadable_option("url", part, ADDRESSES)) from None
 
 
-async def _file(desk: Desk, request: Request, name: str, make: Make) -> Reply:
+async def _from_page(desk: Desk, request: Request, url: str, stated: Given) -> Reply:
+    return await _file(desk, request, url, partial(desk.intake.from_url, url, stated))
+
+
+async def _from_file(desk: Desk, request: Request, file: Attachment, stated: Given) -> Reply:
+    try:
+        data = await file.read()
+        if PurePath(file.name).suffix.lower() in ARCHIVES:
+            return await _archive(desk, request, file.name, data, stated)
+    except Unreadable as error:
+        return words.unreadable(file.name, error, desk.intake.kinds)
+    return await _file(desk, request, file.name, partial(desk.intake.from_file, file.name, data, stated))
+
+
+async def _archive(desk: Desk, request: Request, name: str, data: bytes, stated: Given) -> Reply:
+    """File what an archive file holds, an article on each line. Raises ``Unreadable``."""
+    if len(data) > LARGEST_BYTES:
+        raise Unreadable(Why.LARGE)
+    rows = list(islice(rows_of(data), MOST_ROWS + 1))
+    if not rows:
+        raise Unreadable(Why.NO_TEXT, "0")
+    if len(rows) > MOST_ROWS:
+        return words.too_many_rows(name, MOST_ROWS)
+    if len(rows) > 1 and (of_one := [key for key in OF_ONE if key in request.options]):
+        return words.for_one_article(of_one)
+    told = []
+    for number, row in rows:
+        reply = await _file(desk, request, f"line {number}", partial(desk.intake.from_row, row, stated))
+        told.append((number, reply))
+    return told[0][1] if len(told) == 1 else words.archive(name, told)
+
+
+async def _file(desk: Desk, request: Request, name: str, make: _Make) -> Reply:
     """File one thing and say what came of it."""
     try:
         article = await make()
@@ -92,7 +142,7 @@ def _said(filed: Filed, request: Request) -> Reply:
 
 COMMAND = Command(
     name="add",
-    what="file an article: a file, pasted text or an address",
+    what="file an article: an address, a file or pasted text",
     syntax="!add <URL | attachment | pasted text of 50 words or more> [headline:] [outlet:] [published:] [byline:] "
     "[url:] [embargo:]",
     default="what the article itself states",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
@@ -21,10 +21,18 @@ class Permission(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with the request."""
+    """A file that came with the request: its bytes, or how to get them.
+
+    ``fetch`` is asked only by a command that the person may use; it may raise ``bot.ports.intake.Unreadable``.
+    """
 
     name: str
-    data: bytes
+    data: bytes = b""
+    fetch: Callable[[], Awaitable[bytes]] | None = None
+
+    async def read(self) -> bytes:
+        """The bytes, at most one more than are read of any file. See ``fetch``."""
+        return self.data if self.fetch is None else await self.fetch()
 
 
 def outside_discord(name: str) -> Place | None:

@@ -31,6 +31,8 @@ _CLOSED = tuple(
         "240.0.0.0/4",
     )
 )
+PRIVATE = "leads to a private network, which is never fetched"
+"""The reason for an address that is not one of the open internet."""
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -68,15 +70,15 @@ def why_not(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> str 
         return "holds a user name or password; give it without"
     if (host, port) in allowed:
         return None
-    if port is not None and port not in PORTS:
-        return "names a port other than 80 and 443"
     literal = _literal(host)
     if literal is not None and not is_public(str(literal)):
-        return "leads to a private network, which is never fetched"
+        return PRIVATE
     if host.rstrip(".").lower() == "localhost" or host.rstrip(".").lower().endswith(
         (".localhost", ".internal", ".local")
     ):
-        return "leads to a private network, which is never fetched"
+        return PRIVATE
+    if port is not None and port not in PORTS:
+        return "names a port other than 80 and 443"
     return None
 
 

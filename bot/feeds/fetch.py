@@ -23,7 +23,7 @@ from urllib.parse import urljoin
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
-from bot.feeds.addresses import PORTS, is_public, why_not
+from bot.feeds.addresses import PORTS, PRIVATE, is_public, why_not
 
 LARGEST_BYTES = 10 * 1024 * 1024
 """Decoded bytes of one answer."""
@@ -51,6 +51,8 @@ class Failure(StrEnum):
     """Why a fetch gave nothing."""
 
     REFUSED = "refused"
+    PRIVATE = "private"
+    """It leads to this machine or to a private network."""
     UNREACHABLE = "unreachable"
     SLOW = "slow"
     LARGE = "large"
@@ -157,7 +159,7 @@ class Fetcher:
             raise FetchFailed(Failure.UNREACHABLE, "has a certificate that cannot be trusted") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if _CLOSED in str(error):
-                raise FetchFailed(Failure.REFUSED, "leads to a private network, which is never fetched") from None
+                raise FetchFailed(Failure.PRIVATE, PRIVATE) from None
             raise FetchFailed(Failure.UNREACHABLE, "cannot be reached") from None
 
     async def _followed(self, url: str, types: tuple[str, ...], known: Known, now: datetime | None) -> Fetched:
@@ -166,7 +168,8 @@ class Fetcher:
         for _ in range(MOST_REDIRECTS + 1):
             reason = why_not(url, self._allowed)
             if reason is not None:
-                raise FetchFailed(Failure.REFUSED, reason if url == start else f"redirects to an address that {reason}")
+                kind = Failure.PRIVATE if reason == PRIVATE else Failure.REFUSED
+                raise FetchFailed(kind, reason if url == start else f"redirects to an address that {reason}")
             async with self._opened().get(url, headers=_asking(types, known), allow_redirects=False) as answer:
                 if answer.status in _REDIRECTS:
                     to = answer.headers.get("Location", "")

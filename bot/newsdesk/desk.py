@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.newsdesk.allowance import Fetches
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.vitals import Vitals
 from bot.ports.intake import Intake
@@ -32,5 +33,6 @@ class Desk:
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
     intake: Intake = field(default_factory=TextIntake)
     vitals: Vitals = field(default_factory=Vitals)
+    fetches: Fetches = field(default_factory=Fetches)
     writer: SummaryWriter | None = None
     """None where the operator has set no model."""

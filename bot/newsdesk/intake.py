@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -66,7 +67,7 @@ _OPEN_MATTER = re.compile(
 
 
 class TextIntake:
-    """Reads plain text and Markdown; this version fetches no pages (the port ``bot.ports.intake.Intake``)."""
+    """Reads plain text and Markdown only (the port ``bot.ports.intake.Intake``); ``bot.feeds.intake`` reads more."""
 
     kinds = (".txt", ".md")
 
@@ -76,6 +77,11 @@ class TextIntake:
         if kind not in _KINDS:
             raise Unreadable(Why.KIND, kind)
         return from_bytes(data, given)
+
+    async def from_row(self, row: bytes, given: Given) -> Article:
+        """See ``Intake``."""
+        del row, given
+        raise Unreadable(Why.KIND, ".jsonl")
 
     async def from_pasted(self, text: str, given: Given) -> Article:
         """See ``Intake``."""
@@ -95,6 +101,19 @@ def from_bytes(data: bytes, given: Given = NOTHING_GIVEN) -> Article:
     if other is not None:
         raise Unreadable(Why.KIND, other)
     return from_text(decoded(data), given)
+
+
+def rows_of(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines of an archive file that are not blank, each with its number from 1."""
+    start, number = 0, 0
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        number += 1
+        row = data[start:end].strip()
+        if row:
+            yield number, row
+        start = end + 1
 
 
 def decoded(data: bytes) -> str:
@@ -132,22 +151,23 @@ def from_text(text: str, given: Given = NOTHING_GIVEN) -> Article:
     headline = given.headline or stated.headline
     body = text
     if headline is None:
-        headline, body = _parted(text)
+        headline, body = parted(text)
     elif fold_text(_first_line(text)) == fold_text(headline):
         body = text.lstrip().partition("\n")[2]
-    _check_size(body)
+    check_size(body)
     return Article(
         headline=headline,
         text=body.strip("\n"),
         outlet=given.outlet or stated.outlet,
         url=given.url or stated.url,
-        byline=given.byline or stated.byline or _byline(body),
+        byline=given.byline or stated.byline or byline_in(body),
         published_at=given.published_at or stated.published_at,
         embargoed_until=given.embargoed_until or stated.embargoed_until,
     )
 
 
-def _check_size(body: str) -> None:
+def check_size(body: str) -> None:
+    """Raises ``Unreadable`` for a text that is too long for one article, or holds no letter and no figure."""
     if len(body) > MOST_CHARACTERS:
         raise Unreadable(Why.LONG, f"{len(body):,} characters")
     words = len(body.split())
@@ -193,7 +213,7 @@ def _first_line(text: str) -> str:
     return _HEADING.sub("", text.lstrip().partition("\n")[0].strip())
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """Headline and body: the first line with something in it, and what stands after it.
 
     A first line that ends in a full stop is a paragraph: its words, and who said them, must not be lost as a headline.
@@ -207,7 +227,7 @@ def _parted(text: str) -> tuple[str, str]:
     return headline, rest
 
 
-def _byline(body: str) -> str | None:
+def byline_in(body: str) -> str | None:
     """The name in a line ``By …`` in the opening of the body; the rules of furniture set that line aside."""
     start = body[:_OPENING]
     place = next((each.span for each in furniture(start) if each.rule == "byline"), None)

@@ -12,6 +12,9 @@ from summarizer.types import Article
 LARGEST_BYTES = 10 * 1024 * 1024
 """Of a file or page; a caller may stop reading one byte later."""
 
+ARCHIVES = (".jsonl", ".ndjson")
+"""Suffixes of files that hold an article on each line."""
+
 MOST_WORDS = 200_000
 MOST_CHARACTERS = 2_000_000
 """Of one article: a book, not a story, is longer. Reading is linear, and these bound it."""
@@ -28,12 +31,32 @@ class Why(StrEnum):
     NOT_TEXT = "not text"
     NO_TEXT = "no text"
     """``detail``: how many words there are."""
+    BROKEN = "broken"
+    """A file that cannot be read; ``detail`` goes on after its name."""
     STATED = "stated"
     """A value that cannot be read; ``key`` is what it is (``published``), ``detail`` the value as given."""
     SLOW = "slow"
     """Reading it was stopped because it took too long."""
+    GONE = "gone"
+    """A file that can no longer be had from where it was attached."""
     NO_PAGES = "no pages"
     """This version fetches no pages."""
+
+    PRIVATE = "private"
+    """An address of a private network, or one that leads there."""
+    ADDRESS = "address"
+    """An address that is not fetched; ``detail`` goes on after it."""
+    STATUS = "status"
+    """The server answered with an HTTP status; ``detail`` is its number."""
+    UNREACHABLE = "unreachable"
+    NO_ANSWER = "no answer"
+    """Within the seconds that a fetch may take; ``detail`` says how many."""
+    REDIRECTS = "redirects"
+    BROKE_OFF = "broke off"
+    NO_PAGE = "no page"
+    """What came is of a kind that is not read."""
+    FEED = "feed"
+    """A feed came, not a page."""
 
 
 class Unreadable(Exception):
@@ -71,6 +94,9 @@ class Intake(Protocol):
 
     async def from_file(self, name: str, data: bytes, given: Given) -> Article:
         """The article in a file; ``name`` tells its kind. Raises ``Unreadable``."""
+
+    async def from_row(self, row: bytes, given: Given) -> Article:
+        """The article in one line of an archive file (``.jsonl``). Raises ``Unreadable``."""
 
     async def from_pasted(self, text: str, given: Given) -> Article:
         """The article in text that somebody pasted. Raises ``Unreadable``."""

@@ -143,21 +143,59 @@ def several(parts: Sequence[tuple[str, Reply]]) -> Reply:
     )
 
 
+def archive(name: str, told: Sequence[tuple[int, Reply]]) -> Reply:
+    """An archive file of several articles: how many were taken, and a line for each, under its number."""
+    bad = sum(reply.outcome is not Outcome.OK for _, reply in told)
+    rest = f", {number(bad)} could not be read" if bad else ""
+    blocks = tuple(Block((_of_row(at, reply),)) for at, reply in told)
+    return Reply(
+        heading=(line(echo(name, bold=True), f" · {count(len(told), 'article')}{rest}"),),
+        blocks=blocks,
+        outcome=Outcome.USAGE if bad else Outcome.OK,
+        private=any(reply.private for _, reply in told),
+        per_page=20,
+    )
+
+
+def _of_row(at: int, reply: Reply) -> Line:
+    """The first line of a row's reply under its number; a refusal names the row itself."""
+    first = reply.heading[0]
+    return line(f"line {number(at)}: ", *first.pieces) if reply.outcome is Outcome.OK else first
+
+
+def too_many_rows(name: str, most: int) -> Reply:
+    """An archive file with more articles than are filed on one command."""
+    said = f" holds more than {number(most)} articles: too many for one command. Split it, or: pullquote add "
+    return sentence(echo(name), said, echo(name), outcome=Outcome.USAGE)
+
+
+_PASTE = "paste the text, with url: and the address"
+_BARRED = {401, 402, 403, 407, 429, 451}
+_MISSING = {404, 410}
+
+
 def unreadable(what: str, error: Unreadable, kinds: Sequence[str]) -> Reply:
     """One sentence that says why there is no article in ``what``: a file's name, an address, or "" for pasted text."""
     page = what.startswith(("http://", "https://"))
+    if page and error.why in _OF_ADDRESSES:
+        return sentence(_no_page(what, error), outcome=Outcome.USAGE)
     name: Piece | str = "That page" if page else echo(what) if what else "That text"
     use = f"Use {listed(kinds)}."
     match error.why:
         case Why.KIND:
             said: tuple[Piece | str, ...] = ("I cannot read ", echo(error.detail), f" files. {use}")
         case Why.LARGE:
-            said = (name, " is larger than 10 MB. Cut it into its articles and add them one by one.")
+            cut = " Nothing filed." if page else " Cut it into its articles and add them one by one."
+            said = (name, f" is larger than 10 MB.{cut}")
         case Why.LONG:
             most = f"at most {number(MOST_WORDS)} words and {number(MOST_CHARACTERS)} characters"
             said = (name, f" is too long for one article: {error.detail}, {most}. Nothing filed.")
         case Why.NOT_TEXT:
             said = (name, f" is not text. {use}")
+        case Why.BROKEN:
+            said = (name, f" {fold(error.detail)[:200]}. Nothing filed.")
+        case Why.GONE:
+            said = (name, " can no longer be had from Discord. Attach it again.")
         case Why.NO_TEXT:
             where = (" on that page",) if page else (" in ", name) if what else (" there",)
             said = ("No article text", *where, f" ({error.detail} words). Nothing filed.")
@@ -171,15 +209,51 @@ def unreadable(what: str, error: Unreadable, kinds: Sequence[str]) -> Reply:
             )
         case Why.SLOW:
             said = (name, " took too long to read and was stopped. Nothing filed.")
-        case Why.NO_PAGES:
-            said = ("I cannot fetch pages in this version. Attach the text, or paste it, with url: and the address.",)
+        case _:
+            said = ("I cannot fetch pages here. Attach the text, or paste it, with url: and the address.",)
     return sentence(*said, outcome=Outcome.USAGE)
+
+
+_OF_ADDRESSES = frozenset(
+    (
+        Why.PRIVATE, Why.ADDRESS, Why.STATUS, Why.UNREACHABLE, Why.NO_ANSWER, Why.REDIRECTS, Why.BROKE_OFF, Why.NO_PAGE,
+        Why.FEED,
+    )
+)  # fmt: skip
+
+
+def _no_page(url: str, error: Unreadable) -> str:
+    """Why nothing was got from an address. Never a word of what came."""
+    match error.why:
+        case Why.PRIVATE:
+            return "That address is private or local. I do not fetch it."
+        case Why.ADDRESS:
+            return f"That address {error.detail}."
+        case Why.STATUS:
+            status = int(error.detail)
+            if status in _BARRED:
+                return f"HTTP {status}: the site refuses bots. Nothing filed: {_PASTE}."
+            if status in _MISSING:
+                return f"HTTP {status}: there is no page at that address. Nothing filed."
+            return f"HTTP {status}: the site gives no page at present. Nothing filed: try again later, or {_PASTE}."
+        case Why.NO_ANSWER:
+            return f"That address did not answer within {error.detail} s. Nothing filed: try again later."
+        case Why.REDIRECTS:
+            return "That address redirects more than 5 times. Nothing filed."
+        case Why.BROKE_OFF:
+            return "That page broke off before its end. Nothing filed: try again."
+        case Why.NO_PAGE:
+            return "That address leads to neither a page nor a PDF. Nothing filed."
+        case Why.FEED:
+            return f"That address is a feed, not a page. To follow it: !feed add {fold(url)}"
+        case _:
+            return f"That address cannot be reached. Nothing filed: check it, or {_PASTE}."
 
 
 def nothing_given() -> Reply:
     """``!add`` with nothing to file."""
     return sentence(
-        "What shall I file? Attach a file, or paste 50 words or more. Example: ",
+        "What shall I file? Give an address, attach a file, or paste 50 words or more. Example: ",
         '!add outlet:"EXAMPLE Wire" <the text>',
         outcome=Outcome.USAGE,
     )

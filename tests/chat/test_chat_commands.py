@@ -2,9 +2,11 @@
 
 import json
 
+import discord
 import pytest
 
 from bot.commands.request import Permission
+from bot.ports.intake import Unreadable, Why
 
 
 async def test_a_typed_command_is_answered_as_a_reply_without_a_ping(place):
@@ -133,7 +135,43 @@ async def test_a_fault_outside_the_command_layer_is_one_sentence(place):
 async def test_attachments_are_handed_on(place, newsroom):
     await place.editor.send(place.channel, "!add", attachments=[("aleppo.txt", "“Ja,” sagte er.".encode())])
     (request,) = newsroom.asked
-    assert [(a.name, a.data.decode()) for a in request.attachments] == [("aleppo.txt", "“Ja,” sagte er.")]
+    (attached,) = request.attachments
+    assert attached.name == "aleppo.txt"
+    assert (await attached.read()).decode() == "“Ja,” sagte er."
+
+
+async def test_nothing_is_downloaded_for_somebody_who_may_not_add(place, monkeypatch):
+    downloads = []
+
+    async def read(file, **_):
+        downloads.append(file.filename)
+        return b""
+
+    monkeypatch.setattr(discord.Attachment, "read", read)
+    await place.reader.send(place.channel, "!add", attachments=[("aleppo.txt", b"x")])
+    assert place.said() == ["That needs Manage Channels."]
+    assert downloads == []
+
+
+async def test_an_attachment_that_discord_no_longer_gives_is_told(place, newsroom, monkeypatch):
+    async def read(*_, **__):
+        raise OSError("gone")
+
+    monkeypatch.setattr(discord.Attachment, "read", read)
+    await place.editor.send(place.channel, "!add", attachments=[("aleppo.txt", b"x")])
+    with pytest.raises(Unreadable) as unread:
+        await newsroom.asked[0].attachments[0].read()
+    assert unread.value.why is Why.GONE
+
+
+async def test_adding_in_reply_to_a_message_takes_its_links_and_files(place, newsroom):
+    message = await place.reader.send(
+        place.channel, "both: https://example.org/a, (https://example.org/b)", attachments=[("c.txt", b"words")]
+    )
+    await place.editor.send(place.channel, "!add", reply_to=message)
+    (request,) = newsroom.asked
+    assert request.text == "https://example.org/a https://example.org/b"
+    assert [(each.name, await each.read()) for each in request.attachments] == [("c.txt", b"words")]
 
 
 async def test_a_reply_to_a_message_takes_its_link(place, newsroom):

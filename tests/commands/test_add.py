@@ -1,13 +1,18 @@
 """``!add``: the replies of the command reference, and what else an editor may hand in."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from filing_desk import FILED, NOW, STORY, filing_desk, said, text_of, typed
+from filing_desk import FILED, LONDON, NOW, STORY, filing_desk, said, text_of, typed
 
+from bot.commands.answer import answer
+from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
+from bot.commands.typed import parse
+from bot.newsdesk.intake import from_text
 from bot.ports.intake import Given, Unreadable, Why
 from bot.replies.blocks import Outcome
 from summarizer.types import Status
@@ -94,7 +99,7 @@ async def test_pasted_lines_keep_their_headline(desk):
         (
             "!add",
             (
-                "What shall I file? Attach a file, or paste 50 words or more. "
+                "What shall I file? Give an address, attach a file, or paste 50 words or more. "
                 'Example: !add outlet:"EXAMPLE Wire" <the text>'
             ),
         ),
@@ -102,7 +107,7 @@ async def test_pasted_lines_keep_their_headline(desk):
         ("!add " + "word " * 49, "That is 49 words. Paste 50 words or more, or attach a file."),
         (
             "!add https://example.org/b",
-            "I cannot fetch pages in this version. Attach the text, or paste it, with url: and the address.",
+            "I cannot fetch pages here. Attach the text, or paste it, with url: and the address.",
         ),
         (
             "!add published:soon x",
@@ -240,6 +245,141 @@ async def test_the_intake_behind_the_port_is_asked_for_addresses(tmp_path):
         got = await said(desk, "!add <https://example.org/a> outlet:EXAMPLE")
         assert got == "No article text on that page (14 words). Nothing filed."
         assert asked == [("https://example.org/a", "EXAMPLE")]
+
+
+class Fetching:
+    """An intake to which every address is the story, or what is stated."""
+
+    kinds = (".txt", ".md", ".html", ".eml", ".pdf")
+
+    def __init__(self, refused=None):
+        self.refused = refused
+        self.fetched = []
+
+    async def from_url(self, url, stated: Given):
+        self.fetched.append(url)
+        if self.refused is not None:
+            raise self.refused
+        return replace(from_text(f"Bridge {len(self.fetched)} at Fernley closes\n\n{STORY}"), url=url)
+
+    async def from_file(self, name, data, stated: Given):
+        return from_text(data.decode(), stated)
+
+    async def from_row(self, row, stated: Given):
+        if b"broken" in row:
+            raise Unreadable(Why.BROKEN, "is no JSON")
+        return from_text(row.decode().replace("|", "\n"), stated)
+
+
+@pytest.mark.parametrize(
+    ("why", "detail", "told"),
+    [
+        (Why.PRIVATE, "", "That address is private or local. I do not fetch it."),
+        (Why.ADDRESS, "names a port other than 80 and 443", "That address names a port other than 80 and 443."),
+        (
+            Why.STATUS,
+            "403",
+            "HTTP 403: the site refuses bots. Nothing filed: paste the text, with url: and the address.",
+        ),
+        (Why.STATUS, "404", "HTTP 404: there is no page at that address. Nothing filed."),
+        (
+            Why.STATUS,
+            "503",
+            (
+                "HTTP 503: the site gives no page at present. Nothing filed: try again later, or paste the text, with "
+                "url: and the address."
+            ),
+        ),
+        (
+            Why.UNREACHABLE,
+            "",
+            "That address cannot be reached. Nothing filed: check it, or paste the text, with url: and the address.",
+        ),
+        (Why.NO_ANSWER, "15", "That address did not answer within 15 s. Nothing filed: try again later."),
+        (Why.REDIRECTS, "", "That address redirects more than 5 times. Nothing filed."),
+        (Why.BROKE_OFF, "", "That page broke off before its end. Nothing filed: try again."),
+        (Why.NO_PAGE, "", "That address leads to neither a page nor a PDF. Nothing filed."),
+        (Why.LARGE, "", "That page is larger than 10 MB. Nothing filed."),
+        (Why.SLOW, "", "That page took too long to read and was stopped. Nothing filed."),
+        (
+            Why.FEED,
+            "",
+            "That address is a feed, not a page. To follow it: !feed add https://example.org/a",
+        ),
+    ],
+)
+async def test_an_address_without_an_article_is_told_in_one_sentence(tmp_path, why, detail, told):
+    async with filing_desk(tmp_path, intake=Fetching(Unreadable(why, detail))) as desk:
+        reply = await typed(desk, "!add https://example.org/a")
+        assert text_of(reply) == told
+        assert reply.outcome is Outcome.USAGE
+
+
+async def test_a_page_is_filed_once_and_again_when_it_changed(tmp_path):
+    pages = Fetching()
+    async with filing_desk(tmp_path, intake=pages) as desk:
+        first = await said(desk, "!add https://www.example.org/a?utm_source=x")
+        article_id = first.split()[1].rstrip(":")
+        assert " · <https://www.example.org/a?utm_source=x>" in first
+        assert (await said(desk, "!add http://example.org/a/")).startswith(
+            f"Filed {article_id} version 2: the headline"
+        )
+        pages.fetched.pop()
+        assert await said(desk, "!add https://example.org/a#top") == (
+            f"Already in the archive as {article_id}, same text. Nothing changed."
+        )
+
+
+async def test_addresses_and_files_are_filed_together(tmp_path):
+    async with filing_desk(tmp_path, intake=Fetching()) as desk:
+        got = await said(desk, "!add https://example.org/a https://example.org/b", ("c.txt", STORY))
+        assert got.startswith("3 articles handed in\n")
+        assert (await desk.articles.totals()).articles == 3
+
+
+async def test_so_many_pages_a_minute_are_fetched_for_one_person_and_no_more(tmp_path):
+    pages = Fetching()
+    async with filing_desk(tmp_path, intake=pages) as desk:
+        request = parse(
+            "!add " + " ".join(f"https://example.org/{n}" for n in range(10)),
+            COMMANDS,
+            now=NOW,
+            zone=LONDON,
+            permission=Permission.EDITOR,
+        )
+        asked = replace(request, asker=7, place=1)
+        for _ in range(2):
+            await answer(desk, asked)
+        assert len(pages.fetched) == 20
+        assert text_of(await answer(desk, asked)) == "Slow down: try again in 60 s."
+        assert len(pages.fetched) == 20
+        await answer(desk, request)  # at the console there is nobody to slow down
+        assert len(pages.fetched) == 30
+
+
+async def test_an_archive_file_is_an_article_a_line(tmp_path):
+    row = STORY.replace("\n", "|")
+    rows = "\n".join([row, "", "broken", row.replace("Fernley", "Ashby")])
+    async with filing_desk(tmp_path, intake=Fetching()) as desk:
+        got = re.sub(r"a-[0-9a-f]{4,}", "a-1", await said(desk, "!add", ("news.jsonl", rows)))
+        assert got == (
+            "news.jsonl · 3 articles, 1 could not be read\n"
+            "line 1: Filed a-1: Bridge at Fernley closes after flood\n"
+            "line 3 is no JSON. Nothing filed.\n"
+            "line 4: Filed a-1: Bridge at Ashby closes after flood"
+        )
+        again = await said(desk, "!add", ("news.jsonl", rows))
+        assert again.count("same text. Nothing changed.") == 2
+        assert (await said(desk, "!add", ("one.ndjson", row))).endswith("same text. Nothing changed.")
+        assert await said(desk, "!add", ("none.jsonl", "\n\n")) == (
+            "No article text in none.jsonl (0 words). Nothing filed."
+        )
+        assert await said(desk, "!add", ("many.jsonl", "{}\n" * 101)) == (
+            "many.jsonl holds more than 100 articles: too many for one command. Split it, or: pullquote add many.jsonl"
+        )
+        assert await said(desk, "!add url:https://example.org/", ("news.jsonl", rows)) == (
+            "url: can only be given for one article at a time."
+        )
 
 
 async def test_dates_are_those_of_the_desk(desk):

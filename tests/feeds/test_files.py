@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feeds.article import Unreadable
-from bot.feeds.files import from_file, from_row, rows_of
+from bot.feeds.files import from_file
 from bot.feeds.mail import without_replies
 from bot.feeds.pdf import paragraphs_of
+from bot.feeds.rows import from_row
+from bot.newsdesk.intake import rows_of
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 BODY = "The bridge will open in spring.\n\n“We are ready,” said Ann Lee, the mayor.\n"
