@@ -39,10 +39,18 @@ def head_noun(phrase: str) -> str:
     return found[-1] if found else ""
 
 
+def _means_several(head: str) -> bool:
+    """``officials``, and the plural of any word for one person."""
+    one = head.removesuffix("s")
+    return head in words("people.txt", "group") or (
+        one != head and one in words("people.txt", "unnamed") | words("people.txt", "title")
+    )
+
+
 def kind_of_description(phrase: str) -> str:
     """``unnamed`` for one person, ``collective`` for several, ``organisation`` for a body or text without a name."""
     folded = [w.strip(".,'") for w in _WORD.findall(fold_text(phrase))]
     head = head_noun(phrase).rpartition("-")[2]
-    if head in words("people.txt", "group") or (folded and folded[0] in _SEVERAL):
+    if _means_several(head) or (folded and folded[0] in _SEVERAL):
         return "collective"
     return "organisation" if head in words("people.txt", "body") or head in _TEXTS else "unnamed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,16 +14,22 @@ from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
-from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
 from summarizer.quotes.people import Person
-from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
+from summarizer.quotes.pronouns import GENDER, SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
 from summarizer.quotes.roles import Roles, role_bearer, roles
 from summarizer.quotes.weights import Weights
+from summarizer.text.language import Token
 from summarizer.types import Attribution, Reason, Span, Speaker
 
 Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_BEHIND = frozenset({"amod", "prep", "pobj", "det", "compound", "poss", "case", "nummod", "pcomp", "advmod"})
+"""How the words of a description that stand behind its head hang on it."""
+_LONGEST_DESCRIPTION = 16
+"""Words."""
+_INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"[,\s\u00a0]*$")
 ROLE_TRUST = 0.75
 RUNNING_TRUST = 0.95
@@ -55,6 +61,8 @@ class Known:
     story: Discourse
     turns: Sequence[Turn]
     """Who spoke by name, in order of place."""
+    described: Sequence[Candidate] = ()
+    """Those who spoke by a description alone, in order of place."""
     speakers: dict[int, Speaker] = field(default_factory=dict)
     """By cluster, as far as they were asked for."""
 
@@ -85,7 +93,9 @@ def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
     story = _story(base, quoted, frozenset(t.cluster for t in turns))
     order = [pointers[at] for at in sorted(pointers)]
     first = walk(story, weights.antecedent, order, turns)
-    return Known(roles(base), walk(story, weights.antecedent, order, turns, lean(story, first)), story, turns)
+    antecedents = walk(story, weights.antecedent, order, turns, lean(story, first))
+    described = sorted({c.source.head: c for c in cued if c.source.kind == "nominal"}.items())
+    return Known(roles(base), antecedents, story, turns, tuple(c for _, c in described))
 
 
 def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
@@ -134,7 +144,35 @@ def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
         home = person.mentions[person.full].paragraph
         because = Reason("role_noun", base.number(home), source.head, rival, reason.runner_up_score)
         return Resolved(person, None, Attribution.INFERRED, raw * ROLE_TRUST, because, candidate)
-    return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
+    whole = _whole(base, choice.paragraph, candidate)
+    return Resolved(None, whole.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
+
+
+def _whole(base: Ground, paragraph: int, candidate: Candidate) -> Span:
+    """A description with what belongs to it behind: "a source close to the company". Only where no cue has shown its
+    end.
+    """
+    head, tokens = candidate.source.head, base.parses.get(paragraph, ())
+    if candidate.cue is not None or candidate.token < 0 or not tokens:
+        return head
+    end = head.end
+    for at in range(candidate.token + 1, min(len(tokens), candidate.token + _LONGEST_DESCRIPTION)):
+        if tokens[at].start >= head.end:
+            if not _hangs_on(tokens, at, candidate.token):
+                break
+            end = tokens[at].end
+    return Span(head.start, end)
+
+
+def _hangs_on(tokens: Sequence[Token], at: int, root: int) -> bool:
+    """Whether the token at ``at`` belongs to a phrase behind the noun at ``root``."""
+    for _ in range(6):
+        if at == root:
+            return True
+        if tokens[at].dep not in _BEHIND:
+            return False
+        at = tokens[at].head
+    return False
 
 
 def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
@@ -184,9 +222,14 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
             return Resolved(person, None, Attribution.EXPLICIT, raw * 0.95, reason, candidate)
         return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     ranked = known.antecedents.get(source.head.start, ())
+    other = _described_before(base, candidate, word, known)
+    if other is not None:
+        return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     if word in SINGULAR_PERSON:
         # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
         ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
+    elif word == "they":
+        ranked = [row for row in ranked if base.clusters[row[1]].is_body]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
@@ -196,6 +239,32 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
     second = likely * math.exp(max(-20.0, ranked[1][0] - score)) if len(ranked) > 1 else 0.0
     because = Reason("pronoun", base.number(mention.paragraph), mention.span, rival, round(second, 4))
     return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate)
+
+
+def _described_before(base: Ground, candidate: Candidate, word: str, known: Known) -> Candidate | None:
+    """Who was described and spoke right before "he", "she" or "they", where nobody was named since: "A spokesman for
+    the board denied it. "Not true," he said".
+    """
+    at = candidate.source.head.start
+    place = bisect_left(known.described, at, key=lambda c: c.source.head.start) - 1
+    if place < 0:
+        return None
+    other = known.described[place]
+    end = other.source.phrase.end
+    paragraphs = bisect_right(known.story.starts, at) - bisect_right(known.story.starts, end)
+    named = any(end < lead < at for lead in known.story.leading)
+    return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
+
+
+def _agrees(description: str, word: str) -> bool:
+    """Whether ``description`` may be taken up by the pronoun ``word``, and means nobody who is named ("the mayor")."""
+    kind, noun = kind_of_description(description), head_noun(description)
+    if word == "they":
+        return kind == "collective"
+    if kind != "unnamed" or not is_person_noun(noun) or not _INDEFINITE.match(description):
+        return False
+    other = "female" if GENDER.get(word) == "male" else "male"
+    return word in SINGULAR_PERSON and noun not in words("people.txt", other)
 
 
 def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:

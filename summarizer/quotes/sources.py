@@ -61,6 +61,10 @@ _AT_A_BODY = re.compile(r"[ \u00a0]at[ \u00a0](?:the[ \u00a0])?")
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 
 
+_PLACES = frozenset({"outside", "inside", "near", "behind", "opposite"})
+_PLACE_REACH = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who a cue belongs to. ``mention`` is set where the phrase holds a name. ``kind``: name, pronoun or nominal."""
@@ -292,6 +296,7 @@ def _subject(
             return None
     else:
         return None
+    subject = _spoken_for(subject, tokens)
     token = tokens[subject]
     if token.lower in {"who", "which", "that"} and tokens[verb].dep == "relcl":
         subject = tokens[verb].head
@@ -313,6 +318,21 @@ def _subject(
     )
 
 
+def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
+    """The noun that the parser's subject stands for: the last of "co-author", which it takes apart, and whoever
+    follows "Outside court," which it takes for a subject.
+    """
+    while subject + 2 < len(tokens) and tokens[subject + 1].lower == "-" and tokens[subject + 2].pos == "NOUN":
+        subject += 2
+    behind = tokens[subject + 1 : subject + 1 + _PLACE_REACH]
+    placed = subject > 0 and tokens[subject - 1].lower in _PLACES
+    if placed and behind and behind[0].lower == ",":
+        for at, token in enumerate(behind, start=subject + 1):
+            if token.dep == "appos" and token.head == subject:
+                return at
+    return subject
+
+
 def _nsubj(verb: int, tokens: Sequence[Token], quoted: Sequence[Span], sentence: Span) -> int | None:
     for i, token in enumerate(tokens):
         inside = any(q.start <= token.start < q.end for q in quoted)
@@ -325,6 +345,8 @@ def _phrase(
     text: str, head: int, tokens: Sequence[Token], quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
 ) -> Source | None:
     members = {head}
+    while (first := min(members)) > 1 and tokens[first - 1].lower == "-":
+        members |= {first - 1, first - 2}
     grown = True
     while grown:
         grown = False

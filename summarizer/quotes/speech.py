@@ -29,6 +29,7 @@ _NAMES = re.compile(
     r"|(?:is|are|was|were) (?:dubbed|called))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"(?:^|[.!?\n][\"”’]?\s?)The (?:term|word|phrase|expression|adjective|acronym|nickname|label)\s$")
 _BEARERS = (
     "banners? signs? placards? posters? t-shirts? shirts? hats? caps? stickers? plaques? slogans? mottos? hashtags? "
     "badges? tattoos? inscriptions?".replace(" ", "|")
@@ -57,7 +58,7 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     tail = scene.text[span.end : min(scene.within.end, span.end + 3)]
     if inner[-1:] in set(",.?!…"):
         return False
-    if _NAMES.search(lead):
+    if _NAMES.search(lead) or _TERM.search(lead):
         return True
     nickname = (
         inner[:1].isupper()
