@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     one = whats.add_parser("ask", help='answer one command, for example: ask "!quotes Rupert Colville"')
     one.add_argument("line", help="the command, with or without its prefix")
     one.add_argument("files", nargs="*", help="files that go with the command")
-    add = whats.add_parser("add", help="file articles: text files, folders of them, or - for standard input")
+    add = whats.add_parser("add", help="file articles: files of any kind that is read, folders of them, or -")
     add.add_argument("files", nargs="+", metavar="file")
     for key, what in ADD_OPTIONS.items():
         add.add_argument(f"--{key}", help=what)

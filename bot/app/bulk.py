@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bot.app.archive_files import add_rows, is_archive
 from bot.app.building import read_file
 from bot.app.console import CONSOLE, EXIT, Session, patiently, show, waiting
 from bot.commands.answer import answer
@@ -31,11 +32,14 @@ async def add(session: Session, names: Sequence[str], given: Mapping[str, str]) 
     if not paths:
         return show(unreadable_file(", ".join(names), "there are no files in it"))
     of_one = [key for key in OF_ONE if key in given]
-    if len(paths) > 1 and of_one:
+    if of_one and (len(paths) > 1 or is_archive(paths[0])):
         return show(for_one_article(of_one))
     if len(paths) == 1 and not folders:
-        return await _only(session, paths[0], given)
-    codes = [await _one_of(session, path, place, len(paths), given) for place, path in enumerate(paths, start=1)]
+        return await (add_rows if is_archive(paths[0]) else _only)(session, paths[0], given)
+    codes = [
+        await (add_rows(session, path, given) if is_archive(path) else _one_of(session, path, place, len(paths), given))
+        for place, path in enumerate(paths, start=1)
+    ]
     sys.stdout.write(f"{codes.count(0):,} of {count(len(codes), 'file')} read and in the archive.\n")
     sys.stdout.flush()
     return 1 if 1 in codes else 2 if 2 in codes else 0

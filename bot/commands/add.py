@@ -82,7 +82,7 @@ def _address(part: str) -> str:
 
 
 async def _from_page(desk: Desk, request: Request, url: str, stated: Given) -> Reply:
-    return await _file(desk, request, url, partial(desk.intake.from_url, url, stated))
+    return await _file(desk, request, url, partial(desk.intake.from_url, url, stated), current=True)
 
 
 async def _from_file(desk: Desk, request: Request, file: Attachment, stated: Given) -> Reply:
@@ -107,19 +107,24 @@ async def _archive(desk: Desk, request: Request, name: str, data: bytes, stated:
     if len(rows) > 1 and (of_one := [key for key in OF_ONE if key in request.options]):
         return words.for_one_article(of_one)
     told = []
-    for number, row in rows:
-        reply = await _file(desk, request, f"line {number}", partial(desk.intake.from_row, row, stated))
+    for number, each in rows:
+        reply = await _file(desk, request, f"line {number}", partial(desk.intake.from_row, each, stated))
         told.append((number, reply))
     return told[0][1] if len(told) == 1 else words.archive(name, told)
 
 
-async def _file(desk: Desk, request: Request, name: str, make: _Make) -> Reply:
-    """File one thing and say what came of it."""
+async def row(desk: Desk, request: Request, number: int, data: bytes) -> Reply:
+    """Answer ``!add`` for one line of an archive file that is read elsewhere. Raises ``Refused``."""
+    return await _file(desk, request, f"line {number}", partial(desk.intake.from_row, data, given(request)))
+
+
+async def _file(desk: Desk, request: Request, name: str, make: _Make, *, current: bool = False) -> Reply:
+    """File one thing and say what came of it. ``current``: see ``bot.newsdesk.filing.file``."""
     try:
         article = await make()
         if article.published_at is not None and article.published_at > request.now + CLOCKS_DIFFER:
             return errors.in_the_future("published", day(article.published_at))
-        filed = await file(desk, article, request.now)
+        filed = await file(desk, article, request.now, current=current)
     except Unreadable as error:
         return words.unreadable(name, error, desk.intake.kinds)
     reply = _said(filed, request)
@@ -129,7 +134,7 @@ async def _file(desk: Desk, request: Request, name: str, make: _Make) -> Reply:
 def _said(filed: Filed, request: Request) -> Reply:
     stored = filed.stored
     if filed.outcome is Outcome.UNCHANGED:
-        return words.unchanged(stored, stated=bool(request.options))
+        return words.unchanged(stored, filed.earlier, stated=bool(request.options))
     if filed.outcome is Outcome.FILED:
         quotes, speakers = spoken_in(stored)
         return words.filed(stored, words.Spoken(quotes, speakers), request.zone, request.now)

@@ -16,24 +16,34 @@ from summarizer.types import Article, Reading, Status
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What filing did. ``changes`` and ``fields``: for a new version, what differs from the one before it."""
+    """What filing did. ``changes`` and ``fields``: for a new version, what differs from the one before it.
+
+    ``earlier``: the number of an earlier version that has this text, where a later one is in the archive.
+    """
 
     outcome: Outcome
     stored: StoredArticle
     changes: tuple[ParagraphChange, ...] = ()
     fields: tuple[str, ...] = ()
+    earlier: int = 0
 
 
-async def file(desk: Desk, article: Article, at: datetime) -> Filed:
+async def file(desk: Desk, article: Article, at: datetime, *, current: bool = True) -> Filed:
     """Accept ``article`` at ``at`` (UTC). When this returns it is on disk, read and searchable.
 
-    The same article with the same text changes nothing and is not read again. A changed one becomes the next version:
+    The same article with the same text changes nothing and is not read again. ``current`` False: it is not known to be
+    what is published now (a file that lay somewhere), so neither does one with the text of an earlier version: an
+    import that is run again changes nothing. A changed one becomes the next version:
     *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. Raises
     ``bot.ports.intake.Unreadable`` where no paragraph is left when furniture is set aside, or reading takes too long.
     """
     known = await desk.articles.known(article) or await _edited(desk, article)
     if known is not None and known.article.sha256 == text_hash(article.headline, article.text):
         return Filed(Outcome.UNCHANGED, known)
+    if known is not None and not current:
+        earlier = await desk.articles.version_with(known.article.id, text_hash(article.headline, article.text))
+        if earlier is not None:
+            return Filed(Outcome.UNCHANGED, known, earlier=earlier)
     try:
         reading = await desk.reader.read(article)
     except Unfinished:

@@ -59,6 +59,9 @@ class ArticleStore(Protocol):
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, at its newest version unless another is asked for."""
 
+    async def version_with(self, article_id: str, sha256: str) -> int | None:
+        """The newest version of an article whose headline and text have this hash."""
+
     async def article_at(self, url: str) -> StoredArticle | None:
         """The article with this canonical URL."""
 

@@ -93,9 +93,15 @@ def furniture(stored: StoredArticle) -> tuple[Line, ...]:
     return (line(*pieces),)
 
 
-def unchanged(stored: StoredArticle, *, stated: bool) -> Reply:
-    """``Already in the archive as a-7c1e, same text. Nothing changed.``; ``stated``: other metadata was given."""
+def unchanged(stored: StoredArticle, earlier: int = 0, *, stated: bool) -> Reply:
+    """``Already in the archive as a-7c1e, same text. Nothing changed.``; ``stated``: other metadata was given.
+
+    ``earlier``: the version that it is, where there is a later one.
+    """
     article = stored.article
+    if earlier:
+        said = f"Already in the archive as {article.id} version {earlier}; version {article.version} is newer."
+        return sentence(f"{said} Nothing changed.")
     more = ""
     if article.status in _HIDDEN:
         more = f" It is {_HIDDEN[article.status]}; to bring it back: !article {article.id} release reason:"

@@ -67,6 +67,15 @@ class Articles:
         async with self._archive.reading() as connection:
             return await fetch_one(connection, query.where(articles.c.public_id == article_id.lower()))
 
+    async def version_with(self, article_id: str, sha256: str) -> int | None:
+        """The newest version of an article whose headline and text have this hash."""
+        joined = versions.join(articles, versions.c.article == articles.c.number)
+        same = (articles.c.public_id == article_id, versions.c.sha256 == sha256)
+        async with self._archive.reading() as connection:
+            query = select(func.max(versions.c.version)).select_from(joined).where(*same)
+            number: int | None = (await connection.execute(query)).scalar()
+            return number
+
     async def article_at(self, url: str) -> StoredArticle | None:
         """The article with this canonical URL, in any state but held."""
         async with self._archive.reading() as connection:

@@ -1,15 +1,20 @@
 """``pullquote add``: several files, folders, standard input."""
 
 import io
+import json
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from filing_desk import LONDON, NOW, STORY, filing_desk
 
+from bot.app.archive_files import numbered
 from bot.app.bulk import add
 from bot.app.console import Session
 from bot.commands.request import Permission
+from bot.feeds.intake import DeskIntake
+from bot.feeds.rows import LONGEST_ROW
 
 
 @pytest.fixture
@@ -113,3 +118,32 @@ async def test_a_closed_standard_input_is_told(place, capsys, monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     assert await add(place.session, ["-"], {}) == 2
     assert capsys.readouterr().out == "No article text in standard input.txt (0 words). Nothing filed.\n"
+
+
+def test_lines_are_numbered_and_a_giant_one_is_cut_short():
+    source = io.BytesIO(b"\n a \n" + b"x" * (2 * LONGEST_ROW + 5) + b"\n\nlast")
+    found = list(numbered(source))
+    assert [number for number, _ in found] == [2, 3, 5]
+    assert [line for _, line in found][0::2] == [b"a", b"last"]
+    assert LONGEST_ROW < len(found[1][1]) < LONGEST_ROW + 10
+
+
+async def test_the_lines_of_an_archive_are_articles_and_a_bad_one_is_told(place, capsys, monkeypatch):
+    monkeypatch.setattr("bot.app.archive_files.TELL_AFTER", -1.0)
+    rows = [json.dumps({"title": f"Bridge {n}", "text": story(f"place {n}").partition("\n\n")[2]}) for n in range(3)]
+    (place.folder / "news.jsonl").write_text("\n".join([rows[0], "{}", rows[1], rows[2]]))
+    session = replace(place.session, desk=replace(place.desk, intake=DeskIntake(None, None, lambda: NOW)))
+    assert await add(session, ["news.jsonl"], {}) == 2
+    assert capsys.readouterr().out == "news.jsonl: 3 of 4 articles read and in the archive.\n"
+    assert [told for told in place.told if not told.endswith("…")] == [
+        "news.jsonl: line 2 has no text; give it under the key text. Nothing filed."
+    ]
+    assert "news.jsonl: line 4 …" in place.told
+    assert await add(session, ["news.jsonl"], {"url": "https://example.org/"}) == 2
+    assert capsys.readouterr().out == "url: can only be given for one article at a time.\n"
+    reader = replace(session, permission=Permission.READER)
+    await add(reader, ["news.jsonl"], {})
+    assert capsys.readouterr().out == "That needs Manage Channels.\n"
+    assert await add(session, ["nowhere.jsonl"], {}) == 2
+    assert capsys.readouterr().out == "I could not read nowhere.jsonl: No such file or directory.\n"
+    assert (await place.desk.articles.totals()).articles == 3
