@@ -172,7 +172,8 @@ class Reason:
     ``rule`` is a stable short name (``cue_after``, ``bare_paragraph`` …).
     ``paragraph`` is where the evidence stands (the full name of a surname, the antecedent
     of a pronoun, the quote that is followed). ``evidence`` are its words.
-    ``runner_up`` is the next best speaker with its score from 0 to 1.
+    ``runner_up`` is the next best speaker. Its score, from 0 to 1, and the quote's confidence leave to 1 how far
+    nobody of the two is meant.
     """
 
     rule: str

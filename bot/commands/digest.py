@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from bot.commands.allowed import not_allowed
@@ -28,27 +27,8 @@ _YES_OR_NO = ("true", "false")
 _EXAMPLE = "!digest Syria"
 
 
-def command(commands: Callable[[], Mapping[str, Command]]) -> Command:
-    """The command. It names ``!why`` where that is among the commands of the running version."""
-
-    async def run(desk: Desk, request: Request) -> Reply:
-        return await _digest(desk, request, why="why" in commands())
-
-    return Command(
-        name="digest",
-        what="the stories of a period: what is new, what was said, what was corrected",
-        syntax="!digest [today | yesterday | since-last | topic words] [to:#channel] [preview:true]",
-        default="since the last digest of this channel, at most 24 hours back",
-        examples=("!digest today", "!digest yesterday", "!digest Syria preview:true"),
-        run=run,
-        options=(
-            Option("to", "post it in this channel (editors)"),
-            Option("preview", "show it to you alone, with what is left out; nothing is stored", _YES_OR_NO),
-        ),
-    )
-
-
-async def _digest(desk: Desk, request: Request, *, why: bool) -> Reply:
+async def run(desk: Desk, request: Request) -> Reply:
+    """Answer ``!digest``."""
     if "to" in request.options:
         return await not_allowed(desk, request, Permission.EDITOR) or not_elsewhere()
     preview = _preview(request)
@@ -58,16 +38,16 @@ async def _digest(desk: Desk, request: Request, *, why: bool) -> Reply:
         return errors.slow_down(wait)
     key = " ".join(words_of(topic))
     last = await desk.digests.last(request.guild, request.channel, key, request.now)
-    since, until = _window(request, period, last)
+    since, until = window(request, period, last)
     if preview:
         digest = await compile_digest(desk, since, until, request.now, topic, last=last)
         return digest_reply(digest, request.zone, preview=True)
-    _, reply = await told(desk, request, since, until, topic, made_at=request.now, why=why)
+    _, reply = await told(desk, request, since, until, topic, made_at=request.now)
     return reply
 
 
 async def told(
-    desk: Desk, request: Request, since: datetime, until: datetime, topic: str, *, made_at: datetime, why: bool = False
+    desk: Desk, request: Request, since: datetime, until: datetime, topic: str, *, made_at: datetime
 ) -> tuple[Digest, Reply]:
     """The digest of a window for the channel of ``request``, kept as made at ``made_at``, and its words."""
     key = " ".join(words_of(topic))
@@ -75,7 +55,7 @@ async def told(
     digest = await compile_digest(desk, since, until, request.now, topic, last=last)
 
     def worded(digest_id: str) -> Reply:
-        return digest_reply(digest, request.zone, digest_id=digest_id, why=why)
+        return digest_reply(digest, request.zone, digest_id=digest_id)
 
     record = _record(request, digest, key, made_at)
     kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)))
@@ -113,7 +93,7 @@ async def _wait(desk: Desk, request: Request) -> int:
     return math.ceil(left.total_seconds()) if left > timedelta() else 0
 
 
-def _window(request: Request, period: str, last: DigestRecord | None) -> tuple[datetime, datetime]:
+def window(request: Request, period: str, last: DigestRecord | None) -> tuple[datetime, datetime]:
     """The half-open window in UTC; a day begins at midnight in the server's zone."""
     day = request.now.astimezone(request.zone).date()
     midnight = datetime.combine(day, time(), request.zone).astimezone(UTC)
@@ -141,3 +121,17 @@ def _record(request: Request, digest: Digest, topic: str, made_at: datetime) -> 
 
 def _plain(reply: Reply) -> str:
     return "\n\n".join(page.text for page in pages(reply, PLAIN))
+
+
+COMMAND = Command(
+    name="digest",
+    what="the stories of a period: what is new, what was said, what was corrected",
+    syntax="!digest [today | yesterday | since-last | topic words] [to:#channel] [preview:true]",
+    default="since the last digest of this channel, at most 24 hours back",
+    examples=("!digest today", "!digest yesterday", "!digest Syria preview:true"),
+    run=run,
+    options=(
+        Option("to", "post it in this channel (editors)"),
+        Option("preview", "show it to you alone, with what is left out; nothing is stored", _YES_OR_NO),
+    ),
+)

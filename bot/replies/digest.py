@@ -29,13 +29,8 @@ MOST_LISTED = 40
 NOTHING = "(nothing)"
 
 
-def digest_reply(
-    digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False, why: bool = False
-) -> Reply:
-    """The digest in words. ``why``: there is a command that explains it, by ``digest_id``.
-
-    A preview is for the asker only, has no id and names what is left out.
-    """
+def digest_reply(digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False) -> Reply:
+    """The digest in words. A preview is for the asker only, has no id and names what is left out."""
     if digest.empty:
         return _nothing(digest, zone, private=preview)
     return Reply(
@@ -45,7 +40,7 @@ def digest_reply(
             *(_corrected(correction, digest.window.now, zone) for correction in digest.corrections),
             *(_withdrawn(withdrawal, digest.window.now, zone) for withdrawal in digest.withdrawals),
             *_unread(digest.unread),
-            _closing(digest, digest_id if why else ""),
+            _closing(digest, digest_id),
             *(_listed(digest.left_out) if preview else ()),
         ),
         footer=bool(digest.stories or digest.corrections),
@@ -136,14 +131,16 @@ def _unread(articles: int) -> tuple[Line, ...]:
     return (line(f"{count(articles, 'older article')} of this window not read: more than one digest takes."),)
 
 
-def _closing(digest: Digest, why: str) -> Line:
+def _closing(digest: Digest, digest_id: str) -> Line:
     """``Corrections and withdrawals: none · Left out: 6 (4 near-copies, 2 below rank) · Why: !why d-1``."""
     none = "" if digest.corrections or digest.withdrawals else "Corrections and withdrawals: none · "
     reasons = Counter(left.reason for left in digest.left_out)
     codes = [code for code in (*REASONS, *sorted(reasons.keys() - REASONS.keys())) if reasons[code]]
     counted = [count(reasons[code], *REASONS.get(code, (code, code))) for code in codes]
     listed = f" ({', '.join(counted)})" if counted else ""
-    return line(f"{none}Left out: {number(len(digest.left_out))}{listed}", f" · Why: !why {why}" if why else "")
+    return line(
+        f"{none}Left out: {number(len(digest.left_out))}{listed}", f" · Why: !why {digest_id}" if digest_id else ""
+    )
 
 
 def _listed(left_out: Sequence[LeftOut]) -> list[Line]:

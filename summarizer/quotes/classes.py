@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
@@ -84,6 +86,8 @@ def _with_article(base: Ground, person: Person) -> str:
 
 def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Venue | None, weights: Weights) -> Quote:
     confidence = weights.calibrated(found.raw) if found.raw > 0 else 0.0
+    # The runner-up was scored beside the raw confidence: it keeps its share of what that left open.
+    share = min(1.0, found.reason.runner_up_score / max(1e-6, 1.0 - found.raw))
     who = speaker(base, known, found)
     attribution = _class(found.attribution, who) if confidence >= ABSTAIN else Attribution.NO_SPEAKER
     choice = draft.first
@@ -95,7 +99,7 @@ def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Ven
         attribution=attribution,
         paragraph=base.number(choice.paragraph),
         sentence=sentence,
-        reason=found.reason,
+        reason=replace(found.reason, runner_up_score=round((1.0 - confidence) * share, 4)),
         cue=candidate.cue.span if candidate is not None and candidate.cue is not None else None,
         source=candidate.source.phrase if candidate is not None else None,
         name=candidate.source.head if candidate is not None else None,

@@ -36,6 +36,8 @@ RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
 BORROWED_TRUST = 0.3
 """Words that one person puts into another's mouth: nobody is named rather than the wrong one."""
+NEXT_SHARE = 0.2
+"""How often the next paragraph's speaker is meant where that of a bare paragraph is wrong (1 time of 6 was seen)."""
 SHARED_TRUST = 0.3
 """A surname that two people bear who were last named side by side."""
 
@@ -316,13 +318,25 @@ def _inherited(base: Ground, draft: Draft, head: Draft | None, found: Resolved |
     if found is None or head is None or (found.person is None and found.description is None):
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason(draft.rule or "no_source"))
     running = draft.rule == "running"
+    raw = found.raw * (RUNNING_TRUST if running else BARE_TRUST)
+    after = None if running else _next_speaker(base, draft, found.person)
+    share = 0.0 if after is None else round((1.0 - raw) * NEXT_SHARE, 4)
     return Resolved(
         found.person,
         found.description,
         Attribution.CONTINUED if running else Attribution.INFERRED,
-        found.raw * (RUNNING_TRUST if running else BARE_TRUST),
-        Reason("running" if running else "bare_paragraph", base.number(head.first.paragraph)),
+        raw,
+        Reason("running" if running else "bare_paragraph", base.number(head.first.paragraph), None, after, share),
     )
+
+
+def _next_speaker(base: Ground, draft: Draft, instead_of: Person | None) -> str | None:
+    """The person who speaks by name in the paragraph behind a bare one."""
+    for candidate in base.candidates.get(draft.first.paragraph + 1, ()):
+        person = base.person(candidate.source) if candidate.cue is not None else None
+        if person is not None and person is not instead_of:
+            return person.name
+    return None
 
 
 def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:

@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, LONDON, MINUTE, NINE, STRIKE, open_newsroom, said
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, MINUTE, NINE, STRIKE, open_newsroom, said
 
-from bot.commands import digest as digest_command
-from bot.commands.answer import answer
-from bot.commands.request import Permission, Request
+from bot.commands.request import Permission
 from bot.newsdesk.intake import from_bytes
 from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
@@ -82,15 +80,14 @@ async def test_the_seed_article_has_the_form_of_the_reference(room):
         "Figures differ: 100,000 civilians had fled (The Russian Defense Ministry, ¶5) / "
         "100,000 civilians trapped (inferred: Ammar al Salmo, ¶17)"
     )
-    assert (closing, footer) == ("Corrections and withdrawals: none · Left out: 0", FOOTER)
+    assert (closing, footer) == ("Corrections and withdrawals: none · Left out: 0 · Why: !why d-1", FOOTER)
 
 
-async def test_why_is_named_where_there_is_such_a_command(room):
+async def test_a_digest_that_is_kept_says_how_to_ask_why(room):
     await room.file(DAM)
-    command = digest_command.command(lambda: {"why": None})
-    request = Request("digest", "today", now=HALF_PAST, zone=LONDON)
-    reply = await answer(room.desk, request, {"digest": command})
-    assert said(reply).split("\n")[-2] == "Corrections and withdrawals: none · Left out: 0 · Why: !why d-1"
+    closing = "Corrections and withdrawals: none · Left out: 0"
+    assert (await room.ask("!digest today preview:true")).split("\n")[-2] == closing
+    assert (await room.ask("!digest today")).split("\n")[-2] == f"{closing} · Why: !why d-1"
 
 
 async def test_a_day_is_told_story_by_story(room, by_event):
@@ -109,7 +106,7 @@ async def test_a_day_is_told_story_by_story(room, by_event):
     )
     assert rows[-3:] == [
         f"Withdrawn: {day['gone']}, 08:30 GMT",
-        "Left out: 2 (1 near-copy, 1 in another language)",
+        "Left out: 2 (1 near-copy, 1 in another language) · Why: !why d-1",
         FOOTER,
     ]
 
@@ -205,7 +202,7 @@ async def test_corrections_say_what_changed_and_when(room):
     assert (await room.ask("!digest today")).split("\n")[:3] == [
         "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 0 articles, 0 stories",
         f"Corrected: {was.article.id} ¶3, would → could; ¶2, 2,000 → 2,200, 06:12 GMT",
-        "Left out: 0",
+        "Left out: 0 · Why: !why d-1",
     ]
 
 
@@ -217,7 +214,7 @@ async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
     await room.file(replace(STRIKE, text=STRIKE.text.replace("by a wide margin", "by a clear margin")))
     answer = await room.ask("!digest")
     assert f"\nUpdated: {was.article.id} ¶8 added, Sun 22 Nov 2026, 22:00 GMT\n" in answer
-    assert "\nLeft out: 1 (1 small edit)\n" in answer
+    assert "\nLeft out: 1 (1 small edit) · Why: !why d-1\n" in answer
     assert other.article.id not in answer
     await room.amend(other, status=Status.CORRECTED)
     assert f"\nCorrected: {other.article.id} ¶1, wide → clear, 09:00 GMT\n" in await room.ask("!digest today")

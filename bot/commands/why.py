@@ -1,0 +1,89 @@
+"""``!why``: how a quote got its speaker, and what became of an article on its way into a digest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.commands.command import Command
+from bot.commands.digest import window
+from bot.commands.lookup import may_be_shown
+from bot.commands.request import Permission, Request
+from bot.commands.typed import bare
+from bot.newsdesk.article import ARTICLE_ID, QUOTE_ID, hidden
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.why import way
+from bot.replies import errors
+from bot.replies import why as words
+from bot.replies.blocks import Reply
+from bot.replies.quote_block import ref
+from bot.replies.wording import moment
+
+DIGEST_ID = re.compile(r"d-\d+", re.IGNORECASE)
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """Answer ``!why``."""
+    asked = bare(request.text)
+    if QUOTE_ID.fullmatch(asked):
+        return await _quote(desk, request, asked)
+    if ARTICLE_ID.fullmatch(asked):
+        return await _article(desk, request, asked)
+    if DIGEST_ID.fullmatch(asked):
+        return await _digest(desk, request, asked)
+    return errors.missing("Why what? Give the id of a quote, an article or a digest.", "!why d-1")
+
+
+async def _quote(desk: Desk, request: Request, quote_id: str) -> Reply:
+    found = await desk.index.quote(quote_id.lower(), request.now)
+    if found is None:
+        return errors.no_quote(quote_id)
+    await may_be_shown(desk, request, found.source)
+    slices = [ref(found.source, span, found.quote.part) for span in found.quote.contents]
+    return words.of_quote(found, holds=all(await desk.articles.slices_hold(slices, request.now)))
+
+
+async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
+    stored = await desk.articles.article(article_id.lower())
+    if stored is None or (hidden(stored, request.now) and request.permission < Permission.EDITOR):
+        return errors.no_article(article_id)
+    last = await desk.digests.last(request.guild, request.channel, "", request.now)
+    since, until = window(request, "since-last", last)
+    found = await way(desk, stored, since, until, request.now, last)
+    stage = words.digest_stage(
+        found.code,
+        moment(since, request.zone),
+        moment(until, request.zone),
+        of=found.of,
+        story=found.place,
+        stories=found.stories,
+        channel=request.channel,
+    )
+    return words.of_article(stored, stage, request.zone)
+
+
+async def _digest(desk: Desk, request: Request, digest_id: str) -> Reply:
+    record = await desk.digests.digest(digest_id)
+    if record is None or record.guild != request.guild:
+        return words.missing_digest(digest_id)
+    ids = {i for story in record.stories for i in story} | {left.article_id for left in record.left_out}
+    named = {i for i in ids if await _may_be_named(desk, request, i)}
+    stories = tuple(tuple(i for i in story if i in named) for story in record.stories)
+    left_out = tuple(left for left in record.left_out if left.article_id in named)
+    return words.of_digest(replace(record, stories=stories, left_out=left_out), request.zone)
+
+
+async def _may_be_named(desk: Desk, request: Request, article_id: str) -> bool:
+    """Whether the asker may know of an article: what was held or put under embargo since is for editors."""
+    stored = await desk.articles.article(article_id)
+    return stored is not None and (request.permission >= Permission.EDITOR or not hidden(stored, request.now))
+
+
+COMMAND = Command(
+    name="why",
+    what="how a quote got its speaker; what became of an article or a digest",
+    syntax="!why <q-ID | a-ID | d-ID>",
+    default="needs an id",
+    examples=("!why q-c418", "!why a-7c1e", "!why d-1"),
+    run=run,
+)

@@ -1,0 +1,134 @@
+"""The wording of ``!why``: how a quote got its speaker, and what became of articles on their way into a digest."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from bot.ports.records import DigestRecord, FoundQuote, StoredArticle
+from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
+from bot.replies.quote_block import name_here, printed
+from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
+from summarizer.types import Attribution, Part, Quote
+
+RULES = {
+    "cue_after": "cue and speaker stand right behind the quote",
+    "cue_before": "cue and speaker stand before the quote, in its sentence",
+    "same_sentence": "cue and speaker stand in the quote's sentence",
+    "sentence_before": "cue and speaker stand in a sentence before",
+    "sentence_after": "cue and speaker stand in a sentence behind",
+    "beside": "a name without a cue stands beside the quote",
+    "pronoun": "a pronoun speaks, and points to who was named before",
+    "role_noun": "a description speaks that one person of the article bears",
+    "colon_before": "a whole-paragraph quote, after a paragraph that ends in a colon",
+    "bare_paragraph": "a whole-paragraph quote without cue, after a paragraph that ends with cue and speaker",
+    "running": "a running quotation, left open in one paragraph and closed in a later one",
+    "dialogue": "question and answer in turn, so nobody is named",
+    "no_source": "nobody who could have said it stands near",
+    "headline": "a phrase of a headline is given to nobody",
+    "indirect": "a clause under a cue, without marks",
+}
+"""How the engine came to the speaker, by the short name of its rule; others are printed as they are."""
+
+SHOWN = "would-post"
+PER_PAGE = 30
+
+
+def of_quote(found: FoundQuote, *, holds: bool) -> Reply:
+    """Cue, rule, candidates with their scores. ``holds``: whether the slice is still that of the stored article."""
+    quote, stored = found.quote, found.source
+    where = place(quote.paragraph, quote.part)
+    return Reply(
+        heading=(
+            line(
+                f"{found.id} · {stored.article.id} version {stored.article.version} {where} · {quote.speech.value} · ",
+                *_given_to(found),
+            ),
+            line("Cue: ", *_cue(found, where), f" · rule: {rule_words(quote)}"),
+            line("Candidates: ", *_candidates(quote), f" · slice check {'passed' if holds else 'failed'}"),
+        ),
+    )
+
+
+def rule_words(quote: Quote) -> str:
+    """The rule by which a quote has its speaker, in words."""
+    rule = quote.reason.rule
+    return RULES.get(rule, rule.replace("_", " "))
+
+
+def _given_to(found: FoundQuote) -> list[Piece | str]:
+    """``inferred: Ammar al Salmo``; where nobody is named, the class alone."""
+    quote = found.quote
+    if quote.speaker is None or quote.attribution is Attribution.NO_SPEAKER:
+        return [quote.attribution.value]
+    return [f"{quote.attribution.value}: ", Printed(name_here(found))]
+
+
+def _cue(found: FoundQuote, where: str) -> list[Piece | str]:
+    cue = found.quote.cue
+    if cue is None:
+        return [f"none in {where}" if found.quote.part is Part.TEXT else NO_CUE]
+    return [Printed(printed(found.source, cue, found.quote.part).lower())]
+
+
+def _candidates(quote: Quote) -> list[Piece | str]:
+    """Who was weighed, each with a score from 0 to 1; ``none`` is what is left."""
+    scored: list[tuple[str, float]] = []
+    if quote.speaker is not None:
+        scored.append((fold(quote.speaker.name), quote.confidence))
+    if quote.reason.runner_up and quote.reason.runner_up_score > 0:
+        scored.append((fold(quote.reason.runner_up), quote.reason.runner_up_score))
+    pieces: list[Piece | str] = []
+    for name, score in scored:
+        pieces += [Printed(name), f" {score:.2f}, "]
+    return [*pieces, f"none {max(0.0, 1.0 - sum(score for _, score in scored)):.2f}"]
+
+
+def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
+    """Every article of a digest that was made: which story tells it, or the reason why none does."""
+    told = [
+        Block((line(f"{article_id}: {SHOWN}, story {n}"),))
+        for n, story in enumerate(record.stories, 1)
+        for article_id in story
+    ]
+    left = [Block((line(f"{left.article_id}: {left.reason} {left.of}".rstrip()),)) for left in record.left_out]
+    topic: tuple[Piece | str, ...] = (" · topic ", echo(record.topic)) if record.topic else ()
+    return Reply(
+        heading=(
+            line(
+                Own(record.id, bold=True),
+                *topic,
+                f" · made {moment(record.made_at, zone)} · filed {moment(record.since, zone)} to ",
+                f"{moment(record.until, zone)} · {count(len(told), 'article')} shown, {number(len(left))} left out",
+            ),
+        ),
+        blocks=(*told, *left),
+        per_page=PER_PAGE,
+    )
+
+
+def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo) -> Reply:
+    """An article stage by stage: filed, read, and on its way into the next digest (``digest``)."""
+    reading, article = stored.reading, stored.article
+    quotes = count(len(reading.quotes), "quote")
+    read = f"{count(reading.words, 'word')}, {quotes}" if reading.language == "en" else f"not read: {reading.language}"
+    dropped = count(len(reading.dropped), "line")
+    return Reply(
+        heading=(
+            line(f"{article.id} version {article.version} of {stored.versions} · {article.status.value}"),
+            line(f"Filed: {moment(stored.filed_at, zone)} · read: {read}, {dropped} set aside as furniture"),
+            digest,
+        ),
+    )
+
+
+def digest_stage(
+    code: str, since: str, until: str, *, of: str = "", story: int = 0, stories: int = 0, channel: str = ""
+) -> Line:
+    """``Digest of #desk, filed <since> to <until>: would-post, story 1 of 3``."""
+    which = f" {of}" if of else f", story {story} of {stories}" if story else ""
+    return line("Digest of ", Printed(channel), f", filed {since} to {until}: {code}{which}")
+
+
+def missing_digest(digest_id: str) -> Reply:
+    """``No digest d-9 here.``."""
+    return Reply(heading=(line("No digest ", echo(digest_id), " here."),))
