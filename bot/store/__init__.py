@@ -1,4 +1,4 @@
-"""The archive: the store ports over one SQLite file. The only room that imports SQLAlchemy."""
+"""The archive: the store ports over an SQLite file or PostgreSQL. The only room that imports SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.ports.outbox import Outbox
 from bot.ports.schedules import Schedules
-from bot.ports.store import ArchiveError, ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
+from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,24 @@ class Store:
 
 @asynccontextmanager
 async def open_store(url: str) -> AsyncIterator[Store]:
-    """Open the archive at ``url`` (``sqlite:///desk.db``), made or brought up to date where needed, and close it.
+    """Open the archive at ``url``, made or brought up to date where needed, and close it.
+
+    ``url`` is ``sqlite:///desk.db`` or ``postgresql://user@host/desk``.
 
     Raises ``ArchiveError`` with one sentence for the operator if it cannot be opened.
     """
     from bot.store.articles import Articles  # noqa: PLC0415 - SQLAlchemy is heavy: on first use
     from bot.store.desk import Pages, Settings  # noqa: PLC0415
     from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
-    from bot.store.engine import Archive, path_of  # noqa: PLC0415
+    from bot.store.engine import Archive, home_of  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
     from bot.store.outbox import KeptOutbox  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
 
-    path = path_of(url)
+    archive = Archive(home_of(url))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArchiveError(f"The folder {path.parent} cannot be made for the archive: {error.strerror}.") from error
-    archive = Archive(path)
-    try:
-        await archive.try_file()
+        await archive.try_to_open()
         await bring_up(archive)
         yield Store(
             articles=Articles(archive),

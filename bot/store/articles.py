@@ -1,4 +1,4 @@
-"""The ``ArticleStore`` port over an archive file."""
+"""The ``ArticleStore`` port over an archive."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, insert, literal_column, select, text, update
+from sqlalchemy import func, insert, select, update
 
 from bot.newsdesk.identity import url_key
 from bot.ports.records import Counts, Filing, Filters, News, SliceRef, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import AddressTaken, ArchiveError
 from bot.store.engine import Archive
-from bot.store.fulltext import match, phrase
 from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import file_article, filtered_by, find_known, stated_by
 from bot.store.tables import articles, audit, versions
 from bot.store.visible import let_through, released, standing
+from bot.store.words import Of
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Part, Reading, Status
 
@@ -29,7 +29,7 @@ _SAME_HEADLINE = 5
 
 
 class Articles:
-    """Articles, versions and readings in SQLite; see ``bot.ports.store.ArticleStore``."""
+    """Articles, versions and readings; see ``bot.ports.store.ArticleStore``."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -41,13 +41,12 @@ class Articles:
 
     async def headlined(self, headline: str) -> Sequence[StoredArticle]:
         """Articles in any state whose newest version has this headline after folding, newest first."""
-        words = phrase([headline])
-        if words is None:
+        hits = self._archive.words.headlined(headline)
+        if hits is None:
             return []
-        holding = text("articles.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :expression)")
         query = (
             stored_articles()
-            .where(holding.bindparams(expression=f"headline : {words}"))
+            .where(articles.c.number.in_(hits.numbers()))
             .order_by(articles.c.number.desc())
             .limit(_MOST_HEADLINED)
         )
@@ -59,7 +58,7 @@ class Articles:
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
         """File ``article`` in one transaction that is on disk when this returns."""
         async with self._archive.writing() as connection:
-            return await file_article(connection, article, reading, at)
+            return await file_article(connection, self._archive.words, article, reading, at)
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, in any state."""
@@ -118,26 +117,20 @@ class Articles:
         oldest: bool = False,
     ) -> tuple[int, Sequence[StoredArticle]]:
         """How many articles match, and the newest of them (or the oldest)."""
+        words = self._archive.words
         found, number = select(articles.c.number).where(let_through(filters, now)), articles.c.number.expression
-        words = {}
         if query != Query(()):
-            expression = match(query)
-            if expression is None:
+            hits = words.holding(Of.ARTICLES, query)
+            if hits is None:
                 return 0, []
-            # The plus keeps SQLite from walking the articles first: the word index leads, in order of rowid, so the
-            # scan for the newest stops early.
-            found = found.select_from(text("article_words")).where(
-                text("article_words MATCH :expression"), text("articles.number = +article_words.rowid")
-            )
-            number, words = literal_column("article_words.rowid"), {"expression": expression}
+            found = found.select_from(hits.table).where(hits.matching, articles.c.number == hits.tied)
+            number = hits.number
         if among is not None:
-            # one parameter, however many numbers: thousands of them cost more to bind than to look up
-            numbers_given = func.json_each(json.dumps(list(among))).table_valued("value")
-            found = found.where(articles.c.number.in_(select(numbers_given.c.value)))
+            found = found.where(words.among(articles.c.number, among))
         async with self._archive.reading() as connection:
-            total = await connection.execute(select(func.count()).select_from(found.subquery()), words)
+            total = await connection.execute(select(func.count()).select_from(found.subquery()))
             page = found.order_by(number if oldest else number.desc()).limit(limit)
-            numbers = (await connection.execute(page, words)).scalars().all()
+            numbers = (await connection.execute(page)).scalars().all()
             in_order = articles.c.number if oldest else articles.c.number.desc()
             records = stored_articles().where(articles.c.number.in_(numbers)).order_by(in_order)
             return total.scalar_one(), await fetch_all(connection, records)
@@ -158,15 +151,8 @@ class Articles:
 
     async def words_from(self, start: str, limit: int) -> Sequence[str]:
         """Folded words of the archive that begin with ``start``, those of most articles first."""
-        of_index = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_articles USING fts5vocab(main, article_words, row)"
-        words = text(
-            "SELECT term FROM words_of_articles WHERE term >= :start AND term < :end "
-            "ORDER BY doc DESC, term LIMIT :most"
-        )
         async with self._archive.reading() as connection:
-            await connection.execute(text(of_index))
-            bounds = {"start": start, "end": f"{start}\U0010ffff", "most": limit}
-            return (await connection.execute(words, bounds)).scalars().all()
+            return await self._archive.words.starting(connection, start, limit)
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through."""

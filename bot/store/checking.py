@@ -13,11 +13,12 @@ from bot.newsdesk.identity import text_hash
 from bot.ports.keeping import ArchiveState, Misread
 from bot.ports.records import StoredArticle
 from bot.ports.store import ArchiveError
-from bot.store.engine import Archive, path_of
+from bot.store.engine import Archive
 from bot.store.keeping import existing, look
 from bot.store.rows import every_version, stored_article
 from bot.store.saving import searchable
 from bot.store.schema import HEAD
+from bot.store.sqlite import SqliteFile, file_of
 from bot.store.tables import articles, quotes, settings, versions
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, PrintedName, Quote, Span
@@ -45,14 +46,14 @@ async def inspect(url: str) -> ArchiveState:
 
     Linear in the archive. Raises ``ArchiveError`` where it cannot be opened at all, or is of another schema.
     """
-    path = existing(path_of(url))
+    path = existing(file_of(url))
     holding = look(path)
     if holding.schema != HEAD:
         raise ArchiveError(
             f"The archive {path} is of schema {holding.schema}, and this version works with {HEAD}: start the console "
             "once, which brings it up to date."
         )
-    archive = Archive(path)
+    archive = Archive(SqliteFile(path))
     try:
         async with archive.reading() as connection:
             faults = await connection.run_sync(_faults)

@@ -1,118 +1,99 @@
-"""One archive file: how it is opened, how it is read, and the one writer."""
+"""One open archive: how it is read, and the one writer. Which database it lies in is the business of its ``Home``."""
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-from sqlalchemy import Connection, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.store import ArchiveError
+from bot.store.home import Home
+from bot.store.sqlite import SqliteFile, path_of
+from bot.store.words import Words
 
-BUSY_SECONDS = 20
-"""How long a process waits for another one's write before it gives up."""
+_POSTGRES = ("postgresql://", "postgres://")
 
-_SCHEMES = ("sqlite:///", "sqlite+aiosqlite:///")
-_WRITES = "pullquote_writes"
+HALF_A_CHARACTER = "The text holds half a character (a lone surrogate) and cannot be stored."
 
 
-def path_of(url: str) -> Path:
-    """The file of a ``sqlite:///`` address. Raises ``ArchiveError`` for any other address."""
-    for scheme in _SCHEMES:
-        if url.startswith(scheme) and (path := url.removeprefix(scheme)) and ":memory:" not in path:
-            return Path(path).expanduser()
+def home_of(url: str) -> Home:
+    """The home of the archive at this address. Raises ``ArchiveError`` for an address of another kind."""
+    path = path_of(url)
+    if path is not None:
+        return SqliteFile(path)
+    if url.startswith(_POSTGRES):
+        from bot.store.postgres import PostgresDatabase  # noqa: PLC0415 - its driver is loaded where it is used
+
+        return PostgresDatabase(url)
     raise ArchiveError(
-        f'This version keeps its archive in an SQLite file only: set the store\'s address to "sqlite:///desk.db" '
-        f'or another path, not to "{url.partition(":")[0]}:...".'
+        f'The archive lies in an SQLite file or in PostgreSQL: set the store\'s address to "sqlite:///desk.db" or '
+        f'"postgresql://user@host/desk", not to "{url.partition(":")[0]}:...".'
     )
 
 
 class Archive:
-    """The connections of one archive file.
+    """The connections of one archive.
 
-    Readers each work on a snapshot of their own and never wait. Writers queue on one lock in this process, and take the
-    file's write lock at once (BEGIN IMMEDIATE), so two processes wait for each other instead of failing half-way.
+    Readers each work on a snapshot of their own and never wait. Writers queue on one lock in this process, and then
+    for the write lock of the database, so two processes wait for each other instead of failing half-way.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._engine: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=4)
-        self._writer = self._engine.execution_options(**{_WRITES: True})
+    def __init__(self, home: Home) -> None:
+        self.home = home
         self._lock = asyncio.Lock()
-        event.listen(self._engine.sync_engine, "connect", _on_connect)
-        event.listen(self._engine.sync_engine, "begin", _on_begin)
 
-    async def try_file(self) -> None:
-        """Open the file once, make it where it is not there, and close it. Raises ``ArchiveError``.
+    @property
+    def words(self) -> Words:
+        """Full-text search."""
+        return self.home.words
 
-        A connection of the driver that fails to open is ended behind our back, by a thread that may outlive the event
-        loop and then prints its fault; so what cannot be opened is found out here.
-        """
-        with _failing_as_archive(self.path):
-            await asyncio.to_thread(_open_and_close, self.path)
+    async def try_to_open(self) -> None:
+        """Raise ``ArchiveError`` for what would keep every connection from being opened."""
+        with self._failing_as_archive():
+            await self.home.try_to_open()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection on one unchanging snapshot."""
-        with _failing_as_archive(self.path):
-            async with self._engine.begin() as connection:
+        with self._failing_as_archive():
+            async with self.home.readers().begin() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that may write; all of it is committed at the end, or none."""
-        with _failing_as_archive(self.path):
-            async with self._lock, self._writer.begin() as connection:
+    async def writing(self, *, patient: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A connection that may write; all of it is committed at the end, or none.
+
+        ``patient``: a statement may take as long as it takes.
+        """
+        with self._failing_as_archive():
+            async with self._lock, self.home.writers(patient=patient).begin() as connection:
+                await self.home.take_turn(connection)
                 yield connection
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._engine.dispose()
+        await self.home.close()
+
+    @contextmanager
+    def _failing_as_archive(self) -> Iterator[None]:
+        """Turn what the driver raises into ``ArchiveError`` with a sentence for the operator."""
+        try:
+            yield
+        except ArchiveError:
+            raise
+        except Exception as error:
+            said = HALF_A_CHARACTER if _is_of_half_a_character(error) else self.home.fault(error)
+            if said is None:
+                raise
+            raise ArchiveError(said) from error
 
 
-def _open_and_close(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        _on_connect(connection, None)
-        connection.execute("PRAGMA schema_version")
-
-
-def _on_connect(connection: Any, _record: object) -> None:
-    """Durable and fast enough: a commit is on disk before it is answered (WAL, synchronous FULL)."""
-    connection.isolation_level = None  # transactions are begun by _on_begin, never by the driver
-    cursor = connection.cursor()
-    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-class _failing_as_archive:  # noqa: N801 - used as a word in a with statement
-    """Turn what the driver raises into ``ArchiveError`` with a sentence for the operator."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+def _is_of_half_a_character(error: BaseException | None) -> bool:
+    """Whether a text could not be encoded; a driver may have wrapped that."""
+    while error is not None:
         if isinstance(error, UnicodeEncodeError):
-            raise ArchiveError("The text holds half a character (a lone surrogate) and cannot be stored.") from error
-        if not isinstance(error, SQLAlchemyError | sqlite3.Error | OSError):
-            return
-        cause = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-        if "locked" in cause:
-            raise ArchiveError(
-                f"The archive {self._path} was busy for {BUSY_SECONDS} seconds: another program writes to it."
-            ) from error
-        raise ArchiveError(f"The archive {self._path} cannot be used: {cause}.") from error
+            return True
+        error = error.__cause__
+    return False

@@ -1,4 +1,4 @@
-"""The ``QuoteIndex`` port over an archive file. Only newest versions of articles that stand are in it."""
+"""The ``QuoteIndex`` port over an archive. Only newest versions of articles that stand are in it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, literal, literal_column, or_, select, text
+from sqlalchemy import Row, Select, and_, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import Filters, FoundQuote, NameCount, SpeakerEntry, StoredArticle
+from bot.ports.search import Query, Term
 from bot.ports.store import ALL
 from bot.store.engine import Archive
-from bot.store.fulltext import phrase
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.tables import articles, quotes, speaker_names, speakers
 from bot.store.visible import let_through, released, standing
+from bot.store.words import Hits, Of, searchable
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import SpeakerKind
 
@@ -55,7 +57,7 @@ class Index:
         if not tail:
             return []
         padded = literal(" ").concat(speaker_names.c.name_key)
-        ends = func.substr(padded, -len(tail) - 1) == f" {tail}"
+        ends = padded.endswith(f" {tail}", autoescape=True)
         followed = padded.contains(f" {tail} ", autoescape=True)  # "Salem Jr" still ends in Salem
         last = speaker_names.c.last_word == tail.rpartition(" ")[2]
         named = select(speaker_names.c.speaker).where(last, or_(ends, followed))
@@ -66,12 +68,11 @@ class Index:
         self, role: str, now: datetime, filters: Filters = ALL, limit: int | None = None
     ) -> Sequence[SpeakerEntry]:
         """Speakers one of whose roles holds all the words of ``role``, newest article first."""
-        phrases = [phrase([word]) for word in role.split()]
-        expression = " AND ".join(p for p in phrases if p)
-        if not expression:
+        wanted = Query(tuple((Term((word,)),) for word in role.split() if searchable([word])))
+        hits = self._archive.words.holding(Of.ROLES, wanted)
+        if hits is None:
             return []
-        matching = text("speakers.number IN (SELECT rowid FROM role_words WHERE role_words MATCH :expression)")
-        rule, words = matching.bindparams(expression=expression), tuple(fold_text(role).split())
+        rule, words = speakers.c.number.in_(hits.numbers()), tuple(fold_text(role).split())
         found: list[SpeakerEntry] = []
         seen = 0
         while True:  # once, unless the words stand in several roles of one speaker: those do not count
@@ -114,33 +115,20 @@ class Index:
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
-        expression = phrase([words])
-        if expression is None:
+        hits = self._archive.words.holding(Of.QUOTES, Query(((Term((words,)),),)))
+        if hits is None:
             return []
-        found = await self._quotes(expression, literal_column("quote_words.rowid").desc(), now, limit)
+        async with self._archive.reading() as connection:
+            newest = _places(hits, now).order_by(hits.number.desc()).limit(limit)
+            found = await _quotes_at(connection, (await connection.execute(newest)).all())
         return sorted(found, key=lambda f: (-f.source.number, f.source.quote_ids.index(f.id)))
 
     async def quotes_like(self, words: Collection[str], now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
-        expression = " OR ".join(p for word in words if (p := phrase([word])))
-        if not expression:
-            return []
-        return await self._quotes(expression, literal_column("quote_words.rank"), now, limit)
-
-    async def _quotes(self, expression: str, order: Any, now: datetime, limit: int) -> Sequence[FoundQuote]:
-        query = (
-            select(quotes.c.article, quotes.c.place)
-            .select_from(text("quote_words"))
-            .join(articles, articles.c.number == quotes.c.article)
-            .where(text("quote_words MATCH :expression"), text("quotes.number = +quote_words.rowid"), standing(now))
-            .order_by(order)
-            .limit(limit)
-        )
+        some = Query((tuple(Term((word,)) for word in words),))
         async with self._archive.reading() as connection:
-            hits = (await connection.execute(query, {"expression": expression})).all()
-            wanted = stored_articles().where(articles.c.number.in_({hit.article for hit in hits}))
-            sources = {stored.number: stored for stored in await fetch_all(connection, wanted)}
-        return [_found(sources[hit.article], hit.place) for hit in hits]
+            best = await self._archive.words.most_telling(connection, some, lambda hits: _places(hits, now), limit)
+            return await _quotes_at(connection, best)
 
     async def _entries(
         self, rule: Any, now: datetime, filters: Filters, limit: int | None = None, after: int = 0
@@ -148,6 +136,22 @@ class Index:
         query = _speakers().where(rule, let_through(filters, now)).limit(limit).offset(after)
         async with self._archive.reading() as connection:
             return [_entry(row) for row in await connection.execute(query)]
+
+
+def _places(hits: Hits, now: datetime) -> Select[Any]:
+    """Where the quotes stand that were found and may be shown."""
+    return (
+        select(quotes.c.article, quotes.c.place)
+        .select_from(hits.table)
+        .select_from(quotes.join(articles, articles.c.number == quotes.c.article))
+        .where(hits.matching, quotes.c.number == hits.tied, standing(now))
+    )
+
+
+async def _quotes_at(connection: AsyncConnection, places: Sequence[Row[Any]]) -> list[FoundQuote]:
+    wanted = stored_articles().where(articles.c.number.in_({place.article for place in places}))
+    sources = {stored.number: stored for stored in await fetch_all(connection, wanted)}
+    return [_found(sources[place.article], place.place) for place in places]
 
 
 def _names(now: datetime) -> Select[Any]:

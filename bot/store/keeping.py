@@ -17,8 +17,8 @@ from pathlib import Path
 
 from bot.ports.keeping import Holding, Restored
 from bot.ports.store import ArchiveError
-from bot.store.engine import path_of
 from bot.store.schema import HEAD
+from bot.store.sqlite import file_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _OURS = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'speaker_names')"
@@ -35,7 +35,7 @@ def back_up(url: str, target: Path) -> Holding:
 
     An earlier copy of that name is replaced in one step once the new one is whole; anything else is left alone.
     """
-    path = existing(path_of(url))
+    path = existing(file_of(url))
     if target.is_dir():
         raise ArchiveError(f"{target} is a folder: name a file in it.")
     if target.exists():
@@ -58,7 +58,7 @@ def restore(url: str, source: Path, at: datetime, *, confirmed: bool = False) ->
     Raises ``ArchiveError`` where ``source`` is no whole copy of an archive that this version reads, or a program has
     the archive open; ``Unconfirmed`` where there is one and ``confirmed`` is not given.
     """
-    path = path_of(url)
+    path = file_of(url)
     holding = look(existing(source), thorough=True)
     if holding.schema > HEAD:
         raise ArchiveError(f"{source} was written by a newer Pullquote (schema {holding.schema}): update Pullquote.")

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, or_, select, text, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.newsdesk.identity import text_hash, url_key
 from bot.ports.records import Filing, Outcome, StoredArticle
 from bot.store.codec import to_json
-from bot.store.fulltext import PART_BREAK
 from bot.store.ids import next_number, public_ids, quote_keys, second_of
 from bot.store.rows import fetch_one, stored_articles
 from bot.store.tables import articles, quotes, speaker_names, speakers, versions
+from bot.store.words import PART_BREAK, Of, Words
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
 
@@ -47,7 +47,9 @@ async def find_known(connection: AsyncConnection, article: Article) -> StoredArt
     return await fetch_one(connection, query)
 
 
-async def file_article(connection: AsyncConnection, article: Article, reading: Reading, at: datetime) -> Filing:
+async def file_article(
+    connection: AsyncConnection, search: Words, article: Article, reading: Reading, at: datetime
+) -> Filing:
     """File ``article`` as new, as a new version, or not at all where the archive has it word for word."""
     known = await find_known(connection, article)
     sha256 = text_hash(article.headline, article.text)
@@ -55,7 +57,7 @@ async def file_article(connection: AsyncConnection, article: Article, reading: R
         return Filing(Outcome.UNCHANGED, known)
     place = await (_as_new(connection, article, sha256, at) if known is None else _as_version(connection, known))
     filed = replace(_carried(article, known), id=place.public_id, version=place.version, sha256=sha256)
-    stored = await _write(connection, place, filed, reading, at)
+    stored = await _write(connection, search, place, filed, reading, at)
     return Filing(Outcome.FILED if known is None else Outcome.NEW_VERSION, stored)
 
 
@@ -99,7 +101,7 @@ def _carried(article: Article, known: StoredArticle | None) -> Article:
 
 
 async def _write(
-    connection: AsyncConnection, place: _Place, article: Article, reading: Reading, at: datetime
+    connection: AsyncConnection, search: Words, place: _Place, article: Article, reading: Reading, at: datetime
 ) -> StoredArticle:
     keys = quote_keys(place.identity, place.version, reading.quotes)
     quote_ids = await public_ids(connection, quotes.c.public_id, "q", keys)
@@ -118,7 +120,7 @@ async def _write(
             insert(articles).values(number=place.number, public_id=place.public_id, identity=place.identity, **row)
         )
     else:
-        await _take_out_of_search(connection, place.number)
+        await _take_out_of_search(connection, search, place.number)
         await connection.execute(update(articles).where(articles.c.number == place.number).values(**row))
     await connection.execute(
         insert(versions).values(
@@ -133,12 +135,9 @@ async def _write(
             **stated_by(article),
         )
     )
-    await connection.execute(
-        text("INSERT INTO article_words (rowid, headline, body) VALUES (:n, :headline, :body)"),
-        {"n": place.number, "headline": fold_text(article.headline), "body": fold_text(article.text)},
-    )
-    await _write_quotes(connection, place, article, reading.quotes, quote_ids)
-    await _write_speakers(connection, place, article, reading.quotes, quote_ids)
+    await search.put_article(connection, place.number, fold_text(article.headline), fold_text(article.text))
+    await search.put(connection, Of.QUOTES, await _write_quotes(connection, place, article, reading.quotes, quote_ids))
+    await search.put(connection, Of.ROLES, await _write_speakers(connection, place, article, reading.quotes, quote_ids))
     return StoredArticle(place.number, article, reading, at, place.version, tuple(quote_ids))
 
 
@@ -164,24 +163,20 @@ def stated_by(article: Article) -> dict[str, object]:
     }
 
 
-async def _take_out_of_search(connection: AsyncConnection, number: int) -> None:
+async def _take_out_of_search(connection: AsyncConnection, search: Words, number: int) -> None:
     """Only the newest version answers; older ones keep their text, reading and quote ids."""
-    of_article = {"n": number}
-    for statement in (
-        "DELETE FROM article_words WHERE rowid = :n",
-        "DELETE FROM quote_words WHERE rowid IN (SELECT number FROM quotes WHERE article = :n)",
-        "DELETE FROM role_words WHERE rowid IN (SELECT number FROM speakers WHERE article = :n)",
-        "DELETE FROM speaker_names WHERE speaker IN (SELECT number FROM speakers WHERE article = :n)",
-    ):
-        await connection.execute(text(statement), of_article)
+    await search.take_out(connection, number)
+    theirs = select(speakers.c.number).where(speakers.c.article == number)
+    await connection.execute(delete(speaker_names).where(speaker_names.c.speaker.in_(theirs)))
     await connection.execute(delete(speakers).where(speakers.c.article == number))
 
 
 async def _write_quotes(
     connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
-) -> None:
+) -> list[tuple[int, str]]:
+    """Write the rows of the quotes; the answer are their search words, each under its number."""
     if not found:
-        return
+        return []
     first = await next_number(connection, quotes, place.number >> 20)
     rows = [
         # numbered backwards, so that a walk down the numbers meets the quotes of one article by place
@@ -195,8 +190,7 @@ async def _write_quotes(
         for i, quote_id in enumerate(quote_ids)
     ]
     await connection.execute(insert(quotes), rows)
-    words = [{"n": row["number"], "words": searchable(article, quote)} for row, quote in zip(rows, found, strict=True)]
-    await connection.execute(text("INSERT INTO quote_words (rowid, words) VALUES (:n, :words)"), words)
+    return [(first + len(found) - 1 - i, searchable(article, quote)) for i, quote in enumerate(found)]
 
 
 def searchable(article: Article, quote: Quote) -> str:
@@ -211,13 +205,14 @@ def _last_word(name: str) -> str:
 
 async def _write_speakers(
     connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
-) -> None:
+) -> list[tuple[int, str]]:
+    """Write the rows of the speakers; the answer are the search words of their roles, each under its number."""
     said: dict[Speaker, list[tuple[str, Quote]]] = defaultdict(list)
     for quote_id, quote in zip(quote_ids, found, strict=True):
         if quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER:
             said[quote.speaker].append((quote_id, quote))
     if not said:
-        return
+        return []
     first = await next_number(connection, speakers, place.number >> 20)
     rows, names, roles = [], [], []
     for number, (speaker, theirs) in enumerate(said.items(), start=first):
@@ -238,8 +233,7 @@ async def _write_speakers(
         )
         keys = sorted({fold_name(name) for name in (speaker.name, *printed)})
         names += [{"speaker": number, "name_key": key, "last_word": _last_word(key)} for key in keys]
-        roles += [{"n": number, "words": PART_BREAK.join(fold_text(role) for role in as_printed)}] if as_printed else []
+        roles += [(number, PART_BREAK.join(fold_text(role) for role in as_printed))] if as_printed else []
     await connection.execute(insert(speakers), rows)
     await connection.execute(insert(speaker_names), names)
-    if roles:
-        await connection.execute(text("INSERT INTO role_words (rowid, words) VALUES (:n, :words)"), roles)
+    return roles

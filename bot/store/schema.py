@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
+from bot.store.home import Home
 
 HEAD = "0011"
 """The revision that this code works with; a test holds it against the migrations."""
@@ -18,32 +19,29 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 async def bring_up(archive: Archive) -> None:
     """Run the migrations that are missing, all in one transaction. Raises ``ArchiveError`` for a newer archive."""
     async with archive.reading() as connection:
-        if await connection.run_sync(_revision) == HEAD:
+        if await connection.run_sync(_revision, archive.home) == HEAD:
             return
-    async with archive.writing() as connection:
-        await connection.run_sync(_upgrade)
+    async with archive.writing(patient=True) as connection:
+        await connection.run_sync(_upgrade, archive.home)
 
 
-def _revision(connection: Connection) -> str | None:
+def _revision(connection: Connection, home: Home) -> str | None:
     # Other programs use Alembic too: only with a table of ours beside it is the revision one of ours.
-    ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'speaker_names')"
-    known = connection.exec_driver_sql(ours).scalar() == 2
+    known = home.has_tables(connection, ("alembic_version", "speaker_names"))
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
     return None if row is None else str(row[0])
 
 
-def _upgrade(connection: Connection) -> None:
-    found = _revision(connection)  # again, under the write lock: another process may have been faster
+def _upgrade(connection: Connection, home: Home) -> None:
+    found = _revision(connection, home)  # again, under the write lock: another process may have been faster
     if found == HEAD:
         return
     if found is not None and found > HEAD:
         raise ArchiveError(
             f"The archive was written by a newer Pullquote (schema {found}, this one knows {HEAD}): update Pullquote."
         )
-    if found is None and connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first():
-        raise ArchiveError(
-            "The file is an SQLite database of another program: set the store's address to another path."
-        )
+    if found is None and not home.is_empty(connection):
+        raise ArchiveError(home.not_ours)
 
     from alembic import command  # noqa: PLC0415 - half a second, needed once in an archive's life
     from alembic.config import Config  # noqa: PLC0415
@@ -52,3 +50,4 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    home.settle_schema(connection)

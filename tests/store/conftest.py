@@ -1,23 +1,18 @@
-"""Back ends of the store. The contract runs over each of them; one more is one more row in ``BACK_ENDS``."""
+"""Back ends of the store. The contract runs over each of them; PostgreSQL's half only where there is a server."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import postgres_server
 import pytest
 
 from bot.store import Store, open_store
 
-
-def _sqlite(folder: Path) -> str:
-    return f"sqlite:///{folder / 'desk.db'}"
-
-
-BACK_ENDS: dict[str, Callable[[Path], str]] = {"sqlite": _sqlite}
-"""A name, and the address of an archive that nobody has used before."""
+BACK_ENDS = ("sqlite", "postgresql")
 
 
 async def _lay_out(address: str) -> None:
@@ -29,16 +24,38 @@ async def _lay_out(address: str) -> None:
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive file that was opened once: the migrations take a quarter of a second, and copies have run them."""
     folder = tmp_path_factory.mktemp("archive")
-    asyncio.run(_lay_out(_sqlite(folder)))
+    asyncio.run(_lay_out(f"sqlite:///{folder / 'desk.db'}"))
     return folder / "desk.db"
 
 
-@pytest.fixture(params=sorted(BACK_ENDS))
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres_server.Server]:
+    """A PostgreSQL server with one archive laid out, of which each test gets a copy."""
+    try:
+        with postgres_server.server() as running:
+            running.run(f"CREATE DATABASE {postgres_server.TEMPLATE}")
+            asyncio.run(_lay_out(running.url(postgres_server.TEMPLATE)))
+            yield running
+    except postgres_server.NoServer as none:
+        pytest.skip(str(none))
+
+
+@pytest.fixture
+def database(server: postgres_server.Server) -> Iterator[str]:
+    """The address of an empty archive in PostgreSQL."""
+    name = server.fresh()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture(params=BACK_ENDS)
 def address(request: pytest.FixtureRequest, tmp_path: Path, laid_out: Path) -> str:
     """The address of an empty archive."""
-    if request.param == "sqlite":
-        shutil.copy(laid_out, tmp_path / "desk.db")
-    return BACK_ENDS[request.param](tmp_path)
+    if request.param == "postgresql":
+        made: str = request.getfixturevalue("database")
+        return made
+    shutil.copy(laid_out, tmp_path / "desk.db")
+    return f"sqlite:///{tmp_path / 'desk.db'}"
 
 
 @pytest.fixture

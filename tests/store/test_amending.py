@@ -15,14 +15,14 @@ from bot.ports.records import Filters, SliceRef
 from bot.ports.search import Query
 from bot.ports.store import ArchiveError
 from bot.store import Store
-from bot.store.engine import Archive, path_of
+from bot.store.engine import Archive, home_of
 from bot.store.tables import audit
 from summarizer.types import Part, Span, Status
 
 
 async def logged(address: str) -> Sequence[Any]:
     """The audit log, oldest first."""
-    archive = Archive(path_of(address))
+    archive = Archive(home_of(address))
     async with archive.reading() as connection:
         rows = (await connection.execute(select(audit).order_by(audit.c.number))).all()
     await archive.close()

@@ -10,7 +10,7 @@ from alembic.config import Config
 
 from bot.ports.records import DigestRecord, LeftOut
 from bot.store import migrations, open_store
-from bot.store.engine import Archive
+from bot.store.engine import Archive, home_of
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -77,7 +77,7 @@ def lay_out(connection, revision):
 
 async def test_an_archive_of_before_is_brought_up(tmp_path):
     path = tmp_path / "desk.db"
-    old = Archive(path)
+    old = Archive(home_of(f"sqlite:///{path}"))
     async with old.writing() as connection:
         await connection.run_sync(lay_out, "0001")
     await old.close()

@@ -23,7 +23,7 @@ import bot.store
 from bot.ports.records import Counts
 from bot.ports.store import ArchiveError
 from bot.store import open_store, schema
-from bot.store.engine import Archive
+from bot.store.engine import Archive, home_of
 from bot.store.tables import metadata
 
 MIGRATIONS = Path(bot.store.__file__).parent / "migrations"
@@ -258,7 +258,7 @@ async def test_an_archive_that_is_up_to_date_is_opened_without_alembic(
 
 
 async def test_a_commit_is_on_disk_before_it_is_answered(tmp_path: Path) -> None:
-    archive = Archive(tmp_path / "desk.db")
+    archive = Archive(home_of(f"sqlite:///{tmp_path}/desk.db"))
     async with archive.writing() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys")
         found = [(await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in asked]

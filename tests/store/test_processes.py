@@ -14,7 +14,7 @@ from sqlalchemy import text
 from store.making import NOW
 
 from bot.store import open_store
-from bot.store.engine import Archive, path_of
+from bot.store.engine import Archive, home_of
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("filing.py")
@@ -57,7 +57,7 @@ def numbers(printed: bytes) -> dict[int, str]:
 
 async def whole(address: str) -> None:
     """Raise unless the archive is sound: pages, keys, search words, and each article with all that belongs to it."""
-    archive = Archive(path_of(address))
+    archive = Archive(home_of(address))
     async with archive.writing() as connection:
         assert (await connection.execute(text("PRAGMA integrity_check"))).scalars().all() == ["ok"]
         assert (await connection.execute(text("PRAGMA foreign_key_check"))).all() == []

@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from bot.ports.outbox import Kind, Part, Post, PostState
 from bot.ports.schedules import Run, Schedule
 from bot.store import open_store
-from bot.store.engine import Archive
+from bot.store.engine import Archive, home_of
 from bot.store.posting_tables import parts, posts, runs, schedules
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -172,7 +172,7 @@ async def test_all_of_a_server_or_of_a_channel_pause(store):
 
 
 async def test_the_tables_are_what_the_migrations_made(store, tmp_path):
-    archive = Archive(tmp_path / "desk.db")
+    archive = Archive(home_of(f"sqlite:///{tmp_path}/desk.db"))
     async with archive.reading() as connection:
         for table in (schedules, runs, posts, parts):
             made = await connection.run_sync(lambda c, name=table.name: inspect(c).get_columns(name))

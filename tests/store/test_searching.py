@@ -13,7 +13,7 @@ from store.making import DAY, HOUR, NOW, TICK, every, plain, read, term
 from bot.ports.records import Filters
 from bot.ports.search import Query, Term
 from bot.store import Store, articles
-from bot.store.fulltext import match, phrase
+from bot.store.fts5 import match, phrase
 from summarizer.types import Article, Status
 
 TEXTS = {

@@ -1,14 +1,15 @@
 """Lay out the archive: articles, versions, quotes, speakers, search, settings, audit log, pages.
 
-The three ``*_words`` tables are SQLite's own full-text search. Their rowid is the number of what they index, so
-"newest first" is a scan of rowids downwards that stops early. They keep the folded words themselves (no external
-content), so that taking a row out never depends on making its old words again.
+The three ``*_words`` tables are the engine's own full-text search. Their number (in SQLite the rowid) is that of what
+they index, so "newest first" is a scan of numbers downwards that stops early. They keep the folded words themselves (in
+SQLite: no external content), so that taking a row out never depends on making its old words again.
 """
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0001"
 down_revision = None
@@ -103,8 +104,26 @@ def upgrade() -> None:
         sa.Column("request", sa.Text, nullable=False),
         sa.Column("kept_at", sa.BigInteger, nullable=False, index=True),
     )
+    _SEARCH_WORDS[op.get_bind().dialect.name]()
+
+
+def _fts5() -> None:
     for table, columns in (("article_words", "headline, body"), ("quote_words", "words"), ("role_words", "words")):
         op.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, tokenize='unicode61 remove_diacritics 2')")
+
+
+def _tsvectors() -> None:
+    for table in ("article_words", "quote_words", "role_words"):
+        op.create_table(
+            table,
+            sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+            sa.Column("words", sa.Text, nullable=False),
+            sa.Column("lexemes", TSVECTOR, nullable=False),
+        )
+        op.create_index(f"ix_{table}_lexemes", table, ["lexemes"], postgresql_using="gin")
+
+
+_SEARCH_WORDS = {"sqlite": _fts5, "postgresql": _tsvectors}
 
 
 def downgrade() -> None:

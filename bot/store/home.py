@@ -1,0 +1,53 @@
+"""Where an archive lives: what the rooms of the archive ask of a database engine besides plain SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.words import Words
+
+BUSY_SECONDS = 20
+"""How long a process waits for another one's write before it gives up."""
+
+
+class Home(Protocol):
+    """One database engine and the address of an archive in it."""
+
+    @property
+    def words(self) -> Words:
+        """Its full-text search."""
+
+    @property
+    def not_ours(self) -> str:
+        """The sentence for tables of another program."""
+
+    async def try_to_open(self) -> None:
+        """Find out what would keep every connection from being opened. Raises what ``fault`` explains."""
+
+    def readers(self) -> AsyncEngine:
+        """Connections that each work on one unchanging snapshot."""
+
+    def writers(self, *, patient: bool = False) -> AsyncEngine:
+        """Connections that may write; ``patient``: with statements that may take as long as they take."""
+
+    async def take_turn(self, connection: AsyncConnection) -> None:
+        """Wait within a transaction until no other process writes; for 20 seconds at most."""
+
+    def has_tables(self, connection: Connection, names: Collection[str]) -> bool:
+        """Whether all of these tables are there."""
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Whether no program keeps a table there."""
+
+    def settle_schema(self, connection: Connection) -> None:
+        """What is left to do for the engine after a migration, in its transaction."""
+
+    def fault(self, error: BaseException) -> str | None:
+        """The sentence for the operator, if ``error`` is one of the database; without passwords and traces."""
+
+    async def close(self) -> None:
+        """Close every connection."""

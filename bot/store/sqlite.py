@@ -1,0 +1,123 @@
+"""An archive in one SQLite file: how it is opened, how it is read, and the one writer."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.ports.store import ArchiveError
+from bot.store.fts5 import Fts5
+from bot.store.home import BUSY_SECONDS
+
+SCHEMES = ("sqlite:///", "sqlite+aiosqlite:///")
+_WRITES = "pullquote_writes"
+
+
+def path_of(url: str) -> Path | None:
+    """The file of a ``sqlite:///`` address; None for any other address."""
+    for scheme in SCHEMES:
+        if url.startswith(scheme) and (path := url.removeprefix(scheme)) and ":memory:" not in path:
+            return Path(path).expanduser()
+    return None
+
+
+def file_of(url: str) -> Path:
+    """The file of the archive at ``url``. Raises ``ArchiveError`` where it lies in none."""
+    path = path_of(url)
+    if path is None:
+        raise ArchiveError("The archive lies in no file: copy a PostgreSQL database with pg_dump and pg_restore.")
+    return path
+
+
+class SqliteFile:
+    """See ``bot.store.home.Home``. Writers take the file's write lock at once (BEGIN IMMEDIATE)."""
+
+    not_ours = "The file is an SQLite database of another program: set the store's address to another path."
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.words = Fts5()
+        self._engine: AsyncEngine = create_async_engine(
+            f"sqlite+aiosqlite:///{path}", pool_size=4, hide_parameters=True
+        )
+        self._writer = self._engine.execution_options(**{_WRITES: True})
+        event.listen(self._engine.sync_engine, "connect", _on_connect)
+        event.listen(self._engine.sync_engine, "begin", _on_begin)
+
+    async def try_to_open(self) -> None:
+        """Open the file once, make it and its folder where they are not there, and close it.
+
+        A connection of the driver that fails to open is ended behind our back, by a thread that may outlive the event
+        loop and then prints its fault; so what cannot be opened is found out here.
+        """
+        folder = self.path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"The folder {folder} cannot be made for the archive: {error.strerror}.") from error
+        await asyncio.to_thread(_open_and_close, self.path)
+
+    def readers(self) -> AsyncEngine:
+        """A transaction of SQLite is a snapshot from its first look on."""
+        return self._engine
+
+    def writers(self, *, patient: bool = False) -> AsyncEngine:  # noqa: ARG002 - no statement is given up
+        """The same file, begun with its write lock."""
+        return self._writer
+
+    async def take_turn(self, connection: AsyncConnection) -> None:
+        """BEGIN IMMEDIATE has waited."""
+
+    def has_tables(self, connection: Connection, names: Collection[str]) -> bool:
+        """Whether all of these tables are there."""
+        listed = ", ".join(f"'{name}'" for name in names)
+        held = connection.exec_driver_sql(f"SELECT count(*) FROM sqlite_master WHERE name IN ({listed})")  # noqa: S608
+        return held.scalar() == len(names)
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Whether nothing at all is in the file."""
+        return connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is None
+
+    def settle_schema(self, connection: Connection) -> None:
+        """Nothing is left to do."""
+
+    def fault(self, error: BaseException) -> str | None:
+        """The sentence for the operator."""
+        if not isinstance(error, SQLAlchemyError | sqlite3.Error | OSError):
+            return None
+        cause = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+        if "locked" in cause:
+            return f"The archive {self.path} was busy for {BUSY_SECONDS} seconds: another program writes to it."
+        return f"The archive {self.path} cannot be used: {cause}."
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+def _open_and_close(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        _on_connect(connection, None)
+        connection.execute("PRAGMA schema_version")
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    """Durable and fast enough: a commit is on disk before it is answered (WAL, synchronous FULL)."""
+    connection.isolation_level = None  # transactions are begun by _on_begin, never by the driver
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
