@@ -25,8 +25,18 @@ USUAL = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin"
 USERS = ("postgres", "nobody", "daemon")
 OWNER = "pullquote"
 PATIENCE = 30.0
-TEMPLATE = "laid_out"
 _NUMBERS = count(1)
+
+
+_EMPTY = """
+DO $$ DECLARE every text; BEGIN
+    PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+    SELECT string_agg(oid::regclass::text, ', ') INTO every FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version';
+    EXECUTE 'TRUNCATE ' || every || ' RESTART IDENTITY';
+END $$
+"""
 
 
 class NoServer(Exception):
@@ -118,15 +128,16 @@ class Server:
 
         return _apart(asked)
 
-    def fresh(self, *, template: str = TEMPLATE) -> str:
-        """The name of a new database: a copy of the archive that was laid out once, or ``template0`` for nothing."""
+    def fresh(self) -> str:
+        """The address of a new database with nothing in it."""
         name = f"d{next(_NUMBERS)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return name
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0")
+        return self.url(name)
 
-    def drop(self, name: str) -> None:
-        """Take a database away, whoever is connected."""
-        self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    def emptied(self, name: str) -> str:
+        """The address of an archive that was laid out before, with every row taken out: quicker than a new database."""
+        self.run(_EMPTY, database=name)
+        return self.url(name)
 
 
 def _apart(work: Callable[[], Coroutine[Any, Any, list[Any]]]) -> list[Any]:

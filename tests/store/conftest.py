@@ -30,22 +30,20 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[postgres_server.Server]:
-    """A PostgreSQL server with one archive laid out, of which each test gets a copy."""
+    """A PostgreSQL server with one archive laid out, which each test gets empty."""
     try:
         with postgres_server.server() as running:
-            running.run(f"CREATE DATABASE {postgres_server.TEMPLATE}")
-            asyncio.run(_lay_out(running.url(postgres_server.TEMPLATE)))
+            running.run("CREATE DATABASE desk")
+            asyncio.run(_lay_out(running.url("desk")))
             yield running
     except postgres_server.NoServer as none:
         pytest.skip(str(none))
 
 
 @pytest.fixture
-def database(server: postgres_server.Server) -> Iterator[str]:
+def database(server: postgres_server.Server) -> str:
     """The address of an empty archive in PostgreSQL."""
-    name = server.fresh()
-    yield server.url(name)
-    server.drop(name)
+    return server.emptied("desk")
 
 
 @pytest.fixture(params=BACK_ENDS)
