@@ -13,15 +13,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from glob import glob
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 
-USUAL = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
+USUAL = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "usr/local/pgsql/bin", "opt/homebrew/opt/postgresql*/bin")
 USERS = ("postgres", "nobody", "daemon")
 OWNER = "pullquote"
 PATIENCE = 30.0
@@ -46,7 +46,7 @@ class NoServer(Exception):
 def binaries() -> Path:
     """The folder of the server's programs. Raises ``NoServer``."""
     on_path = shutil.which("initdb")
-    folders = [*([Path(on_path).resolve().parent] if on_path else []), *(Path(f) for p in USUAL for f in glob(p))]
+    folders = [*([Path(on_path).resolve().parent] if on_path else []), *(f for p in USUAL for f in Path("/").glob(p))]
     for folder in folders:
         if os.access(folder / "initdb", os.X_OK) and os.access(folder / "postgres", os.X_OK):
             return folder
@@ -63,7 +63,7 @@ def other_user() -> dict[str, Any]:
         except KeyError:
             continue
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    raise NoServer("PostgreSQL does not run as root, and there is no other user here: its half of the tests is left out")
+    raise NoServer("PostgreSQL does not run as root, and no other user is here: its half of the tests is left out")
 
 
 class Server:
@@ -142,8 +142,6 @@ class Server:
 
 def _apart(work: Callable[[], Coroutine[Any, Any, list[Any]]]) -> list[Any]:
     """Run ``work`` to its end, also where an event loop runs already."""
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(work())).result()
 
