@@ -36,7 +36,7 @@ def test_the_dependencies_are_those_of_the_project() -> None:
     always, _, on_request = text.partition("## On request")
     assert first_cells(always) == [package(each) for each in PROJECT["dependencies"]]
     extras = PROJECT["optional-dependencies"]
-    assert first_cells(on_request) == [package(each) for name in ("models", "postgres") for each in extras[name]]
+    assert first_cells(on_request) == [package(each) for each in extras["models"]]
 
 
 def test_every_setting_is_listed_under_both_its_names() -> None:

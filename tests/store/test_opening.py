@@ -237,7 +237,7 @@ async def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "desk.db", "sqlite:///", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/desk", "postgresql://x"],
+    ["", "desk.db", "sqlite:///", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@db/desk", "postgresql:desk"],
 )
 async def test_another_address_is_refused_without_repeating_its_password(url: str) -> None:
     with pytest.raises(ArchiveError, match=r"sqlite:///desk\.db") as refused:
