@@ -1,4 +1,4 @@
-"""The command line: ``pullquote start | run | console | ask | add | sync | backup | restore | check``.
+"""The command line: ``pullquote start | run | console | ask | add | poll | sync | backup | restore | check``.
 
 ``python -m bot`` is the same.
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.app.console import Session
     from bot.app.settings import Settings
 
-_QUIET = {"ask", "console", "add", "backup", "restore", "check"}
+_QUIET = {"ask", "console", "add", "poll", "backup", "restore", "check"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,6 +94,10 @@ def _command(what: str, options: argparse.Namespace, settings: Settings) -> Coro
         from bot.app.joining import run, sync  # noqa: PLC0415
 
         return run(settings) if what == "run" else sync(settings)
+    if what == "poll":
+        from bot.app.polling import poll  # noqa: PLC0415
+
+        return poll(settings)
     if what in {"backup", "restore", "check"}:
         from bot.app.keeping import backup, check, restore  # noqa: PLC0415
 

@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     whats.add_parser("start", help="join Discord where there is a token, else open the console")
     whats.add_parser("run", help="join Discord (needs DISCORD_TOKEN)")
     whats.add_parser("sync", help="register the slash commands with Discord")
+    whats.add_parser("poll", help="look once at every feed that is due; what is to be posted waits for the bot")
     console = whats.add_parser("console", help="type commands at a prompt, or pipe them in, one a line")
     one = whats.add_parser("ask", help='answer one command, for example: ask "!quotes Rupert Colville"')
     one.add_argument("line", help="the command, with or without its prefix")

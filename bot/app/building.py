@@ -17,6 +17,7 @@ from bot.app.way_out import WayOut
 from bot.app.worker import Worker
 from bot.app.writer import Remembering, WorkerWriter
 from bot.feeds.intake import DeskIntake
+from bot.feeds.listening import FeedReader
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
@@ -66,10 +67,14 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             digests=store.digests,
             schedules=store.schedules,
             outbox=store.outbox,
+            feeds=store.feeds,
+            entries=store.entries,
+            mutes=store.mutes,
             reader=reader,
             version=bot.__version__,
             started=clock(),
             intake=DeskIntake(way_out.fetcher, parser, clock),
+            listening=FeedReader(way_out.fetcher, parser),
             writer=_writer(settings.written, closing),
         )
         try:

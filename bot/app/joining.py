@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.app.building import open_desk, utc_now
+from bot.app.polling import polling
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
 
@@ -19,15 +20,21 @@ if TYPE_CHECKING:
 async def run(settings: Settings) -> int:
     """Answer in Discord until told to stop. Exit code 0, or 2 where the token or an intent is refused."""
     from bot.chat.errors import CannotJoin  # noqa: PLC0415 - discord.py is a second of start-up
-    from bot.chat.serve import Service, ended_by_signals  # noqa: PLC0415
+    from bot.chat.serve import DRAIN, Service, ended_by_signals  # noqa: PLC0415
 
     stop = asyncio.Event()
     try:
         async with open_desk(settings) as desk:
             service = Service(desk, chat_settings(settings), clock=utc_now)
+            poller = polling(desk, service.tell)
             async with watched(settings, desk, service):
                 with ended_by_signals(stop):
-                    await service.run(stop)
+                    looking = asyncio.create_task(poller.run(stop, DRAIN), name="polling")
+                    try:
+                        await service.run(stop)
+                    finally:
+                        stop.set()
+                        await looking
     except CannotJoin as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

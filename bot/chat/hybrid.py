@@ -20,7 +20,7 @@ from bot.commands.request import Permission
 
 LONGEST_DESCRIPTION = 100
 MOST_CHOICES = 25
-TAKES_A_FILE = frozenset({"add"})
+TAKES_A_FILE = frozenset({"add", "feed"})
 COMPLETED_WITH = {
     ("quotes", "text"): "speakers",
     ("who", "text"): "speakers",
@@ -29,7 +29,7 @@ COMPLETED_WITH = {
     ("schedule", "zone"): "zones",
 }
 """Which list completes a field of a command."""
-PLACES = frozenset({"channel", "to"})
+PLACES = frozenset({("schedule", "channel"), ("digest", "to"), ("feed", "route"), ("feed", "in")})
 """Options that name a channel: chosen from a list in the slash form."""
 Channels = discord.TextChannel | discord.ForumChannel | discord.Thread
 
@@ -55,7 +55,7 @@ def hybrid(
     for option in command.options:
         fields.append(
             _field(f"o_{option.key}", Channels | None, None)
-            if option.key in PLACES
+            if (command.name, option.key) in PLACES
             else _field(f"o_{option.key}", str, "")
         )
         described[f"o_{option.key}"] = _short(option.what)

@@ -22,6 +22,7 @@ from bot.chat.wire import point_at
 from bot.commands.scheduled import scheduled_digest
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.posting import Posting
+from bot.ports.outbox import Delayed
 from bot.ports.reader import Clock
 
 LOG = logging.getLogger(__name__)
@@ -66,6 +67,12 @@ class Service:
     def joined(self) -> bool:
         """Whether the gateway answers."""
         return self._channel.up()
+
+    async def tell(self, person: int, guild: int, text: str) -> None:
+        """Tell a person something about a server. Raises ``bot.ports.outbox.NotPosted``."""
+        if not self._channel.up():
+            raise Delayed("Discord is away")
+        await self._channel.tell(person, guild, text)
 
     def servers(self) -> int:
         """How many servers the bot is in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import add, article, config, digest, quotes, schedule, search, status, summary, who, why
+from bot.commands import add, article, config, digest, feed, quotes, schedule, search, status, summary, who, why
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
@@ -16,6 +16,7 @@ _ALL: tuple[Command, ...] = (
     search.COMMAND,
     article.COMMAND,
     add.COMMAND,
+    feed.COMMAND,
     digest.COMMAND,
     schedule.COMMAND,
     status.COMMAND,

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.newsdesk.allowance import Fetches
+from bot.newsdesk.deaf import Deaf
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.vitals import Vitals
+from bot.ports.feeds import Entries, Feeds, Listening, Mutes
 from bot.ports.intake import Intake
 from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
@@ -27,11 +29,15 @@ class Desk:
     digests: Digests
     schedules: Schedules
     outbox: Outbox
+    feeds: Feeds
+    entries: Entries
+    mutes: Mutes
     reader: Reader
     version: str = ""
     started: datetime | None = None
     """The running version, and when this process began (UTC); ``!status`` leaves out what is not known."""
     intake: Intake = field(default_factory=TextIntake)
+    listening: Listening = field(default_factory=Deaf)
     vitals: Vitals = field(default_factory=Vitals)
     fetches: Fetches = field(default_factory=Fetches)
     writer: SummaryWriter | None = None

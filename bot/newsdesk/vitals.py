@@ -39,6 +39,10 @@ class Vitals:
         """A post of the outbox came to an end."""
         self.counts["post", kind, outcome] += 1
 
+    def looked(self, *, failed: bool) -> None:
+        """A feed was looked at."""
+        self.counts["look", "feed", "failed" if failed else "ok"] += 1
+
     def stalled(self, seconds: float) -> None:
         """The event loop was late by so much at one of the looks at it."""
         self._stalls.append(seconds)

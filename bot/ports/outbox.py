@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     DIGEST = "digest"
     REPLY = "reply"
+    FEED = "feed"
 
 
 class PostState(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
@@ -22,6 +23,9 @@ class Store:
     digests: Digests
     schedules: Schedules
     outbox: Outbox
+    feeds: Feeds
+    entries: Entries
+    mutes: Mutes
 
 
 @asynccontextmanager
@@ -36,6 +40,8 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     from bot.store.desk import Pages, Settings  # noqa: PLC0415
     from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
     from bot.store.engine import Archive, home_of  # noqa: PLC0415
+    from bot.store.entries import KeptEntries, KeptMutes  # noqa: PLC0415
+    from bot.store.feeds import KeptFeeds  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
     from bot.store.outbox import KeptOutbox  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415
@@ -53,6 +59,9 @@ async def open_store(url: str) -> AsyncIterator[Store]:
             digests=KeptDigests(archive),
             schedules=KeptSchedules(archive),
             outbox=KeptOutbox(archive),
+            feeds=KeptFeeds(archive),
+            entries=KeptEntries(archive),
+            mutes=KeptMutes(archive),
         )
     finally:
         await archive.close()

@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from invented_feeds import WIRE, Invented
 from newsroom import EngineHere
 from ports_of import ports
 
@@ -28,6 +29,7 @@ from bot.commands.request import Attachment, Permission
 from bot.commands.typed import parse
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
+from bot.ports.feeds import NotHeard, Trouble
 from bot.ports.intake import Given
 from bot.replies import pages as paging
 from bot.replies.blocks import Reply
@@ -88,11 +90,24 @@ def _halves(part: str) -> tuple[str, str]:
 async def desk(folder: Path, *, filed: bool) -> AsyncIterator[Desk]:
     """A desk over an archive in ``folder`` that holds nothing, or the shipped article alone."""
     async with open_store(f"sqlite:///{folder / 'desk.db'}") as store:
-        opened = Desk(**ports(store), reader=EngineHere(), started=NOW)
+        opened = Desk(**ports(store), reader=EngineHere(), listening=_feeds(), started=NOW)
         if filed:
             article = await opened.intake.from_file(SEED.name, SEED.read_bytes(), Given())
             await file(opened, article, FILED)
         yield opened
+
+
+def _feeds() -> Invented:
+    """The feeds that documents speak of."""
+    feeds = Invented()
+    feeds.put(1, 2)
+    offered = (WIRE, "https://wire.example/sport")
+    feeds.at |= {
+        "http://192.168.0.1/rss": NotHeard(Trouble.PRIVATE),
+        "https://wire.example/": NotHeard(Trouble.PAGE, offered=offered),
+        "https://closed.example/rss": NotHeard(Trouble.STATUS, status=403),
+    }
+    return feeds
 
 
 async def replied(on: Desk, typed: str) -> Reply:

@@ -1,0 +1,297 @@
+"""``!feed add | list | test | pause | resume | remove | route | mute | unmute | import | export``."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rapidfuzz.distance import OSA
+
+from bot.commands.allowed import not_allowed
+from bot.commands.command import Command, Option, Refused
+from bot.commands.request import Permission, Request
+from bot.commands.typed import bare
+from bot.newsdesk import feeds
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.stated import address
+from bot.newsdesk.trying import outlooks
+from bot.ports.feeds import Feed, Listed, Mute, NotHeard, Route
+from bot.ports.outbox import Place
+from bot.replies import errors
+from bot.replies import feed as words
+from bot.replies import tried as trials
+from bot.replies.blocks import Reply
+from bot.replies.config import no_place
+from bot.schedule import checks
+
+LONGEST_WORDS = 100
+LONGEST_FILTER = 200
+NONE = "none"
+_YES = ("yes",)
+_INTERVALS = ("15m", "2h", "1d")
+_LANGUAGES = ("en", "fr", "ar")
+_FILTERS = ("topic", "speaker", "outlet")
+
+Action = Callable[[Desk, Request, str], Awaitable[Reply]]
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """Looking is for everybody; whatever changes something, or fetches, is for editors."""
+    action, _, rest = request.text.strip().partition(" ")
+    action, rest = action.lower() or ("import" if request.attachments else "list"), rest.strip()
+    if action not in words.ACTIONS:
+        near = [name for name in words.ACTIONS if OSA.distance(action[:20], name) <= 2 - (len(action) < 4)]
+        return words.unknown_action(action, near)
+    if action == "list":
+        found = await desk.feeds.listed(request.guild)
+        mutes = await desk.mutes.listed(request.guild, request.now)
+        return words.listing(found, mutes, request.zone, request.now)
+    refusal = await not_allowed(desk, request, Permission.EDITOR)
+    if refusal is not None:
+        return refusal
+    if action == "add" and request.attachments and not rest:
+        action = "import"
+    return await _ACTIONS[action](desk, request, rest)
+
+
+async def _add(desk: Desk, request: Request, rest: str) -> Reply:
+    if not rest:
+        return words.missing_address()
+    wanted = replace(_wanted(request), url=_address(rest))
+    _paced(desk, request)
+    try:
+        new = await feeds.follow(desk, wanted, request.user, request.now)
+    except feeds.Already as known:
+        return words.already(known.feed)
+    except feeds.TooMany:
+        return words.too_many(feeds.MOST_FEEDS)
+    except NotHeard as error:
+        return words.not_followed(wanted.url, error)
+    if new.trouble is not None:
+        return words.kept(new.feed, new.trouble, request.now)
+    return words.following(new.feed, words.Baseline(new.items, new.filed, new.left), request.zone)
+
+
+async def _test(desk: Desk, request: Request, rest: str) -> Reply:
+    if not rest:
+        return words.which_feed("test")
+    known = await desk.feeds.feed(request.guild, rest)
+    if known is None and "/" not in rest and "." not in rest:
+        return words.no_feed(rest)
+    feed = known or await desk.feeds.at(request.guild, _address(rest)) or replace(_wanted(request), url=_address(rest))
+    _paced(desk, request)
+    try:
+        heard = await desk.listening.hear(feed.url, request.now)
+    except NotHeard as error:
+        return words.not_followed(feed.url, error)
+    found = await outlooks(desk, feed, heard, request.now)
+    return trials.tried(feed.title or heard.title or feed.url, heard.kind, found, len(heard.items))
+
+
+async def _pause(desk: Desk, request: Request, rest: str) -> Reply:
+    feed = await _named(desk, request, rest, "pause")
+    await desk.feeds.change(replace(feed, paused=f"by {request.user}"), request.user, request.now, "pause")
+    return words.paused(feed)
+
+
+async def _resume(desk: Desk, request: Request, rest: str) -> Reply:
+    feed = feeds.resumed(await _named(desk, request, rest, "resume"), request.now)
+    if "every" in request.options:
+        feed = replace(feed, every=_every(request))
+    await desk.feeds.change(feed, request.user, request.now, "resume")
+    return words.resumed(feed, request.zone)
+
+
+async def _remove(desk: Desk, request: Request, rest: str) -> Reply:
+    feed = await _named(desk, request, rest, "remove")
+    if request.options.get("confirm", "").casefold() != "yes":
+        return words.ask_to_remove(feed)
+    await desk.feeds.remove(feed, request.user, request.now)
+    return words.removed(feed)
+
+
+async def _route(desk: Desk, request: Request, rest: str) -> Reply:
+    named, _, where = rest.partition(" ")
+    feed = await _named(desk, request, named, "route")
+    channel, _, end = (where.strip() or request.options.get("route", "")).partition(" ")
+    if not channel:
+        return words.where_to(feed.id)
+    if channel.casefold() == NONE:
+        changed = replace(feed, routes=())
+    elif end.strip().casefold() == NONE:
+        place = request.places(channel)
+        here = [one for one in feed.routes if _is(one, place, channel)]
+        if not here:
+            return words.no_route(feed, channel)
+        changed = feeds.without_route(feed, here[0].place, here[0].channel)
+    else:
+        changed = feeds.with_route(feed, _to(request, channel))
+    await desk.feeds.change(changed, request.user, request.now, "route")
+    return words.routed(changed)
+
+
+def _is(route: Route, place: Place | None, channel: str) -> bool:
+    if place is not None and place.number:
+        return route.place == place.number
+    return route.channel.casefold() == f"#{channel.removeprefix('#')}".casefold()
+
+
+async def _mute(desk: Desk, request: Request, rest: str) -> Reply:
+    wanted = bare(rest)
+    if not any(c.isalnum() for c in wanted):
+        return words.missing_words("mute")
+    if len(wanted) > LONGEST_WORDS:
+        return errors.too_long("words", LONGEST_WORDS)
+    place = _place(request, request.options["in"]) if "in" in request.options else None
+    mute = Mute(request.guild, wanted, place.number if place else 0, place.name if place else "", _until(request))
+    await desk.mutes.add(mute, request.user, request.now)
+    return words.muted(mute, request.zone)
+
+
+async def _unmute(desk: Desk, request: Request, rest: str) -> Reply:
+    wanted = bare(rest)
+    if not wanted:
+        return words.missing_words("unmute")
+    gone = await desk.mutes.remove(request.guild, wanted, request.user, request.now)
+    return words.unmuted(wanted, found=bool(gone))
+
+
+async def _import(desk: Desk, request: Request, rest: str) -> Reply:
+    del rest
+    if not request.attachments:
+        return words.missing_list()
+    listed: list[Listed] = []
+    for file in request.attachments:
+        try:
+            listed += desk.listening.read_list(file.data)
+        except NotHeard as error:
+            return words.no_list(file.name, error.detail)
+    came = await feeds.take_list(desk, listed, _wanted(request), request.user, request.now)
+    return words.imported(came.new, came.known, came.refused, came.over)
+
+
+async def _export(desk: Desk, request: Request, rest: str) -> Reply:
+    del rest
+    found = await desk.feeds.listed(request.guild)
+    data = desk.listening.write_list([Listed(feed.url, feed.title) for feed in found], "Pullquote feeds")
+    return words.exported(len(found), "feeds.opml", data)
+
+
+_ACTIONS: Mapping[str, Action] = {
+    "add": _add,
+    "test": _test,
+    "pause": _pause,
+    "resume": _resume,
+    "remove": _remove,
+    "route": _route,
+    "mute": _mute,
+    "unmute": _unmute,
+    "import": _import,
+    "export": _export,
+}
+
+
+def _wanted(request: Request) -> Feed:
+    """A feed as the options want it, without an address."""
+    routes = (_to(request, request.options["route"]),) if "route" in request.options else ()
+    return Feed(
+        guild=request.guild,
+        url="",
+        every=_every(request) if "every" in request.options else None,
+        language=_language(request) if "lang" in request.options else "",
+        routes=routes,
+        owner=request.asker,
+        owner_name=request.user,
+    )
+
+
+def _every(request: Request) -> timedelta:
+    every = checks.interval(request.options["every"])
+    if every is None:
+        raise Refused(errors.unreadable_option("every", request.options["every"], _INTERVALS))
+    return every
+
+
+def _language(request: Request) -> str:
+    code = request.options["lang"].strip().lower()
+    if len(code) != 2 or not code.isalpha() or not code.isascii():
+        raise Refused(errors.unreadable_option("lang", request.options["lang"], _LANGUAGES))
+    return code
+
+
+def _to(request: Request, channel: str) -> Route:
+    """The route to a channel, with the filters of the options. Raises ``Refused``."""
+    place = _place(request, channel)
+    if place.missing:
+        raise Refused(words.cannot_post_there(place.name, place.missing))
+    filters = {key: " ".join(request.options.get(key, "").split()) for key in _FILTERS}
+    for key, value in filters.items():
+        if len(value) > LONGEST_FILTER:
+            raise Refused(errors.too_long(key, LONGEST_FILTER))
+    return Route(place.number, place.name, **filters)
+
+
+def _place(request: Request, name: str) -> Place:
+    place = request.places(name)
+    if place is None:
+        raise Refused(no_place(name))
+    return place
+
+
+def _until(request: Request) -> datetime | None:
+    if "until" not in request.options:
+        return None
+    given = request.options["until"]
+    until = feeds.until(given, request.now, request.zone)
+    if until is None or until <= request.now:
+        raise Refused(words.until_unread(given))
+    return until
+
+
+async def _named(desk: Desk, request: Request, named: str, action: str) -> Feed:
+    if not named:
+        raise Refused(words.which_feed(action))
+    feed = await desk.feeds.feed(request.guild, named)
+    if feed is None:
+        raise Refused(words.no_feed(named))
+    return feed
+
+
+def _paced(desk: Desk, request: Request) -> None:
+    """Raises ``Refused`` where the person, or the channel, has had many addresses fetched of late."""
+    if not request.asker:
+        return  # the console
+    who, where = f"{request.guild}/{request.asker}", f"{request.guild}/{request.place}"
+    wait = desk.fetches.wait(who, where, request.now)
+    if wait:
+        raise Refused(errors.slow_down(wait))
+
+
+def _address(text: str) -> str:
+    try:
+        return address(text if "://" in text else f"https://{text}")
+    except ValueError:
+        raise Refused(words.no_address(text)) from None
+
+
+COMMAND = Command(
+    name="feed",
+    what="feeds that fill the archive: follow, try and route them",
+    syntax="!feed add <url> [every:15m] [route:#channel] [lang:en] | list | test f-1 | pause | resume | remove f-1 | "
+    'route f-1 #channel | mute "words" [in:#channel] [until:7d] | unmute "words" | import | export',
+    default="lists the feeds; a new one is looked at as its news come and files without posting",
+    examples=(words.EXAMPLE, "!feed test f-1", '!feed mute "horse racing" until:7d'),
+    run=run,
+    options=(
+        Option("every", "how often it is looked at: 15m, 2h, 1d"),
+        Option("route", "the channel that new articles are posted in"),
+        Option("lang", "only articles in this language: en, fr …"),
+        Option("topic", "of a route: only articles that hold these words"),
+        Option("speaker", "of a route: only articles that quote this name"),
+        Option("outlet", "of a route: only articles of this outlet"),
+        Option("in", "the channel in which words are muted"),
+        Option("until", "how long words are muted: 7d, 12h or 2026-12-24"),
+        Option("confirm", "yes, to remove without being asked", _YES),
+    ),
+)

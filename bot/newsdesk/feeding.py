@@ -1,0 +1,242 @@
+"""From a feed's items to the archive, and from there to the outbox: each item is filed once and told once per channel.
+
+Every step is written down when it is done, and doing it again changes nothing, so that a process that is killed
+between two steps is taken up where it was: an item waits until it is filed, and a filed one until it is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.entries import LOOK_BACK, is_same, same_story, shingles
+from bot.newsdesk.filing import file
+from bot.newsdesk.intake import cleaned
+from bot.newsdesk.routing import verdict
+from bot.newsdesk.scheduled import parts_of
+from bot.ports.feeds import Entry, EntryState, Feed, Item, Route
+from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Given, Unreadable, Why
+from bot.ports.outbox import Kind, Post
+from bot.ports.reader import Clock
+from bot.ports.records import StoredArticle
+from bot.ports.store import ArchiveError
+from bot.replies.blocks import Reply
+from summarizer.text.tongue import UNDETERMINED, language_of
+from summarizer.types import Article
+
+LOG = logging.getLogger(__name__)
+
+MOST_SINGLE = 5
+"""Posts of one look at a feed in one channel; what is more goes into one grouped post."""
+STILL_NEWS = timedelta(hours=24)
+"""How long a post that cannot be sent is tried."""
+AT_ONCE = 20
+MOST_RECENT = 100
+"""Items of the last two days that a new one is compared with."""
+OTHER_LANGUAGE = "other-language"
+BROKEN = "broken"
+LONGEST_HEADLINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Articles for one channel in one post; ``more``: they are what was too much to be posted one by one."""
+
+    feed: Feed
+    route: Route
+    articles: tuple[StoredArticle, ...]
+    now: datetime
+    more: bool = False
+
+
+Word = Callable[[Desk, Telling], Awaitable[Reply | None]]
+"""Puts a post in words; None where nothing of it may be shown."""
+
+
+async def file_waiting(desk: Desk, feed: Feed, clock: Clock, keeps: Callable[[], Awaitable[bool]]) -> bool:
+    """File what waits of a feed, the oldest first, for as long as ``keeps`` says to go on; whether nothing waits."""
+    while entries := await desk.entries.waiting(feed, AT_ONCE):
+        for entry in entries:
+            if not await keeps():
+                return False
+            await file_entry(desk, feed, entry, clock())
+    return True
+
+
+async def file_entry(desk: Desk, feed: Feed, entry: Entry, now: datetime) -> None:
+    """File one item, and write down what became of it."""
+    try:
+        after = await _filed(desk, feed, entry, now)
+    except Unreadable as error:
+        after = replace(entry, state=EntryState.LEFT, why=str(error.why), tells=False)
+    except ArchiveError:
+        raise
+    except Exception:  # the item must not come back for ever
+        LOG.exception("an item of %s broke something", feed.id)
+        after = replace(entry, state=EntryState.LEFT, why=BROKEN, tells=False)
+    await desk.entries.settle(after)
+
+
+async def _filed(desk: Desk, feed: Feed, entry: Entry, now: datetime) -> Entry:
+    if entry.item is None:
+        return replace(entry, state=EntryState.LEFT, why=BROKEN, tells=False)
+    article, whole = await article_of(desk, feed, entry.item)
+    if await speaks_other(feed, article):
+        return replace(entry, state=EntryState.LEFT, why=OTHER_LANGUAGE, tells=False)
+    earlier = entry.article
+    if not earlier and entry.tells:
+        again = await known_by_text(desk, feed, entry, article)
+        earlier = again.article if again is not None else ""
+    tells = entry.tells and not (earlier and earlier != entry.article)
+    if earlier:
+        article = replace(article, id=earlier)
+    fuller = await _fuller(desk, article, whole=whole, new=not earlier)
+    if fuller is not None:
+        return replace(entry, state=EntryState.FILED, article=fuller.article.id, tells=tells)
+    filed = await file(desk, article, now)
+    return replace(entry, state=EntryState.FILED, article=filed.stored.article.id, tells=tells)
+
+
+async def article_of(desk: Desk, feed: Feed, item: Item) -> tuple[Article, bool]:
+    """The article of an item, and whether its whole text is known: that of its page where the feed only announces it.
+
+    A page that cannot be had leaves the feed's own words. Raises ``Unreadable`` where there are none.
+    """
+    own = Article(
+        headline=" ".join(cleaned(item.headline).split())[:LONGEST_HEADLINE],
+        text=cleaned(item.text).strip("\n"),
+        outlet=feed.title or None,
+        url=item.link or None,
+        byline=item.byline or None,
+        published_at=item.published_at,
+    )
+    if item.stub and item.link:
+        try:
+            page = await desk.intake.from_url(item.link, Given(published_at=item.published_at))
+        except Unreadable as error:
+            LOG.info("the page of an item of %s gave nothing (%s)", feed.id, error.why)
+        else:
+            if len(page.text) > len(own.text):
+                return _with_what_is_missing(page, own), True
+    words = len(own.text.split())
+    if not any(c.isalnum() for c in own.text):
+        raise Unreadable(Why.NO_TEXT, "0")
+    if len(own.text) > MOST_CHARACTERS or words > MOST_WORDS:
+        raise Unreadable(Why.LONG, f"{words:,} words")
+    return own, not item.stub
+
+
+def _with_what_is_missing(page: Article, own: Article) -> Article:
+    """A page's article, with what the feed says where the page says nothing."""
+    return replace(
+        page,
+        headline=page.headline or own.headline,
+        url=page.url or own.url,
+        outlet=page.outlet or own.outlet,
+        byline=page.byline or own.byline,
+    )
+
+
+async def speaks_other(feed: Feed, article: Article) -> bool:
+    """Whether an article is surely in another language than its feed is followed for."""
+    if not feed.language:
+        return False
+    found = await asyncio.to_thread(language_of, article.text)
+    return found not in {feed.language, UNDETERMINED}
+
+
+async def known_by_text(desk: Desk, feed: Feed, entry: Entry, article: Article) -> Entry | None:
+    """The item of this feed, seen within two days, of which this one is an edited form under other keys."""
+    new = shingles(article.text)
+    if not new:
+        return None
+    recent = await desk.entries.recent(feed, entry.seen_at - LOOK_BACK, MOST_RECENT)
+    return same_story(new, ((other, shingles(text)) for other, text in recent if other.number != entry.number))
+
+
+async def _fuller(desk: Desk, article: Article, *, whole: bool, new: bool) -> StoredArticle | None:
+    """The stored article that holds more than what the feed gives of it: an announcement is no new version of it.
+
+    Nor is a ``new`` item that says what another feed, or somebody, handed in before.
+    """
+    if whole and not new:
+        return None
+    known = await desk.articles.known(article)
+    if known is None or len(known.article.text) < len(article.text):
+        return None
+    return known if not whole or is_same(article.text, known.article.text) else None
+
+
+async def tell(desk: Desk, feed: Feed, now: datetime, word: Word) -> int:
+    """Put what was filed and not told in the outbox, for each channel of the feed; the number of posts.
+
+    One article is told in one channel once, whatever feeds bring it.
+    """
+    entries = await desk.entries.untold(feed)
+    if not entries:
+        return 0
+    while True:
+        posts: list[Post] = []
+        told: list[tuple[int, str]] = []
+        for route in feed.routes:
+            if route.place:
+                articles = await chosen(desk, feed, route, entries, now)
+                posts += await _posts(desk, feed, route, entries, articles, now, word)
+                told += [(route.place, stored.article.id) for stored in articles]
+        if await desk.entries.tell(entries, posts, told):
+            return len(posts)
+
+
+async def chosen(
+    desk: Desk, feed: Feed, route: Route, entries: Sequence[Entry], now: datetime
+) -> Sequence[StoredArticle]:
+    """The articles of these entries that a route posts, the oldest first, each once."""
+    ids = list(dict.fromkeys(entry.article for entry in entries))
+    posted = set(await desk.entries.told_in(route.place, ids))
+    mutes = await desk.mutes.listed(feed.guild, now)
+    found = [await desk.articles.article(one) for one in ids]
+    return [one for one in found if one is not None and verdict(one, route, mutes, posted, now).posts]
+
+
+async def _posts(
+    desk: Desk,
+    feed: Feed,
+    route: Route,
+    entries: Sequence[Entry],
+    articles: Sequence[StoredArticle],
+    now: datetime,
+    word: Word,
+) -> list[Post]:
+    """The posts that tell these articles: five at most one by one, the rest in one."""
+    tellings = [Telling(feed, route, (stored,), now) for stored in articles[:MOST_SINGLE]]
+    if len(articles) > MOST_SINGLE:
+        tellings.append(Telling(feed, route, tuple(articles[MOST_SINGLE:]), now, more=True))
+    made = []
+    for number, telling in enumerate(tellings, 1):
+        reply = await word(desk, telling)
+        if reply is not None:
+            key = f"feed/{feed.number}/{entries[0].number}-{entries[-1].number}/{route.place}/{number}"
+            made.append(
+                Post(
+                    key=key,
+                    kind=Kind.FEED,
+                    guild=feed.guild,
+                    place=route.place,
+                    parts=parts_of(reply, key),
+                    made_at=now,
+                    expires_at=now + STILL_NEWS,
+                    title=_title(feed, telling),
+                )
+            )
+    return made
+
+
+def _title(feed: Feed, telling: Telling) -> str:
+    """Of a thread or a forum's post: the headline, or for several articles the feed's name."""
+    if telling.more:
+        return f"{feed.name}: {len(telling.articles)} more"[-100:]
+    return " ".join(telling.articles[0].article.headline.split())[:100] or feed.name[:100]

@@ -1,0 +1,212 @@
+"""The ``Entries`` and ``Mutes`` ports over an archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item, Mute
+from bot.ports.outbox import Post
+from bot.store.engine import Archive
+from bot.store.feed_tables import feed_entries, feed_keys, feed_told, feeds, mutes
+from bot.store.feeds import values_of
+from bot.store.outbox import put
+from bot.store.posting_tables import insert_new
+from bot.store.tables import articles, audit, versions
+from summarizer.text.fold import fold_text
+
+_CHUNK = 400
+_BY_THE_LOOK = frozenset(
+    ("url", "url_key", "title", "etag", "last_modified", "baseline", "stirred_at", "checked_at", "next_at", "wait",
+     "checks", "failures", "failing_since", "error", "reported", "pending")
+)  # fmt: skip
+
+
+class KeptEntries:
+    """What was seen in feeds; see ``bot.ports.feeds.Entries``."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def known(self, feed: Feed, keys: Sequence[str]) -> Mapping[str, Entry]:
+        """The entries that have one of these keys, by key."""
+        found: dict[str, Entry] = {}
+        async with self._archive.reading() as connection:
+            for start in range(0, len(keys), _CHUNK):
+                here = (feed_keys.c.feed == feed.number, feed_keys.c.key.in_(keys[start : start + _CHUNK]))
+                joined = feed_keys.join(feed_entries, feed_entries.c.number == feed_keys.c.entry)
+                query = select(feed_keys.c.key, feed_entries).select_from(joined).where(*here)
+                found |= {row.key: _entry(row, with_item=False) for row in await connection.execute(query)}
+        return found
+
+    async def heard(self, feed: Feed, worker: str, arrived: Sequence[Arrived], at: datetime) -> bool:
+        """Write down a look and what it brought."""
+        looked = {key: value for key, value in values_of(feed).items() if key in _BY_THE_LOOK}
+        if feed.paused:
+            looked["paused"] = feed.paused
+        held = (feeds.c.number == feed.number, feeds.c.worker == worker, feeds.c.removed_at.is_(None))
+        async with self._archive.writing() as connection:
+            if (await connection.execute(update(feeds).where(*held).values(**looked))).rowcount != 1:
+                return False
+            for one in arrived:
+                await _keep(connection, feed, one, at)
+        return True
+
+    async def waiting(self, feed: Feed, limit: int) -> Sequence[Entry]:
+        """Entries that wait to be filed, the oldest first."""
+        here = (feed_entries.c.feed == feed.number, feed_entries.c.state == EntryState.NEW)
+        return await self._listed(select(feed_entries).where(*here).order_by(feed_entries.c.number).limit(limit))
+
+    async def settle(self, entry: Entry) -> None:
+        """Write down what became of an entry, unless that was done already."""
+        here = (feed_entries.c.number == entry.number, feed_entries.c.state == EntryState.NEW)
+        values = {"state": entry.state, "article": entry.article, "why": entry.why, "tells": entry.tells}
+        async with self._archive.writing() as connection:
+            await connection.execute(update(feed_entries).where(*here).values(**values, item=None))
+
+    async def recent(self, feed: Feed, since: datetime, limit: int) -> Sequence[tuple[Entry, str]]:
+        """Filed entries seen since then, newest first, with the text of their article's newest version."""
+        here = (
+            feed_entries.c.feed == feed.number,
+            feed_entries.c.seen_at >= since,
+            feed_entries.c.state == EntryState.FILED,
+        )
+        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
+        joined = feed_entries.join(articles, articles.c.public_id == feed_entries.c.article).join(versions, newest)
+        query = select(feed_entries, versions.c.text).select_from(joined).where(*here)
+        ordered = query.order_by(feed_entries.c.seen_at.desc(), feed_entries.c.number.desc()).limit(limit)
+        async with self._archive.reading() as connection:
+            return [(_entry(row), row.text) for row in await connection.execute(ordered)]
+
+    async def counted(self, feed: Feed) -> Mapping[EntryState, int]:
+        """How many entries of a feed are in each state."""
+        states = select(feed_entries.c.state, func.count()).where(feed_entries.c.feed == feed.number)
+        async with self._archive.reading() as connection:
+            rows = (await connection.execute(states.group_by(feed_entries.c.state))).all()
+        return dict.fromkeys(EntryState, 0) | {EntryState(row[0]): row[1] for row in rows}
+
+    async def untold(self, feed: Feed) -> Sequence[Entry]:
+        """Filed entries that are to be posted, the oldest first."""
+        here = (
+            feed_entries.c.feed == feed.number,
+            feed_entries.c.state == EntryState.FILED,
+            feed_entries.c.tells.is_(True),
+        )
+        return await self._listed(select(feed_entries).where(*here).order_by(feed_entries.c.number))
+
+    async def told_in(self, place: int, articles: Sequence[str]) -> Sequence[str]:
+        """Those of the articles that were posted there."""
+        query = select(feed_told.c.article).where(feed_told.c.place == place, feed_told.c.article.in_(articles))
+        async with self._archive.reading() as connection:
+            return (await connection.execute(query)).scalars().all()
+
+    async def tell(self, entries: Sequence[Entry], posts: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
+        """The posts into the outbox, in one transaction with what they tell."""
+        async with self._archive.writing() as connection:
+            for place, article in told:
+                there = (feed_told.c.place == place, feed_told.c.article == article)
+                if (await connection.execute(select(feed_told.c.place).where(*there))).first() is not None:
+                    return False
+            for place, article in dict.fromkeys(told):
+                await connection.execute(insert(feed_told).values(place=place, article=article))
+            for post in posts:
+                await put(connection, post)
+            numbers = [entry.number for entry in entries]
+            for start in range(0, len(numbers), _CHUNK):
+                here = feed_entries.c.number.in_(numbers[start : start + _CHUNK])
+                await connection.execute(update(feed_entries).where(here).values(tells=False))
+        return True
+
+    async def _listed(self, query: Select[Any]) -> list[Entry]:
+        async with self._archive.reading() as connection:
+            return [_entry(row) for row in await connection.execute(query)]
+
+
+async def _keep(connection: AsyncConnection, feed: Feed, one: Arrived, at: datetime) -> None:
+    """Keep an item that arrived, and its keys."""
+    item = json.dumps(asdict(one.item), default=str, ensure_ascii=False)
+    number = one.entry
+    if not number:
+        made = insert(feed_entries).values(
+            feed=feed.number,
+            state=EntryState.NEW,
+            seen_at=at,
+            at_check=feed.checks,
+            tells=one.tells,
+            content_hash=one.item.content_hash,
+            article="",
+            why="",
+            item=item,
+        )
+        number = (await connection.execute(made.returning(feed_entries.c.number))).scalar_one()
+    elif one.changed:
+        again = {"state": EntryState.NEW, "content_hash": one.item.content_hash, "item": item, "why": ""}
+        await connection.execute(update(feed_entries).where(feed_entries.c.number == number).values(**again))
+    for key in one.item.keys:
+        await connection.execute(insert_new(connection, feed_keys).values(feed=feed.number, key=key, entry=number))
+
+
+def _entry(row: Row[Any], *, with_item: bool = True) -> Entry:
+    return Entry(
+        number=row.number,
+        feed=row.feed,
+        state=EntryState(row.state),
+        seen_at=row.seen_at,
+        check=row.at_check,
+        tells=row.tells,
+        content_hash=row.content_hash,
+        article=row.article,
+        why=row.why,
+        item=_item(row.item) if with_item and row.item else None,
+    )
+
+
+def _item(text: str) -> Item:
+    kept = json.loads(text)
+    published = kept.pop("published_at")
+    keys = tuple(kept.pop("keys"))
+    return Item(keys=keys, published_at=datetime.fromisoformat(published) if published else None, **kept)
+
+
+class KeptMutes:
+    """Words that are not posted; see ``bot.ports.feeds.Mutes``."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def listed(self, guild: int, now: datetime) -> Sequence[Mute]:
+        """What is muted at that time, by words."""
+        here = (mutes.c.guild == guild, or_(mutes.c.until.is_(None), mutes.c.until > now))
+        async with self._archive.reading() as connection:
+            rows = await connection.execute(select(mutes).where(*here).order_by(mutes.c.words_key, mutes.c.channel))
+            return [Mute(row.guild, row.words, row.place, row.channel, row.until) for row in rows]
+
+    async def add(self, mute: Mute, by: str, at: datetime) -> None:
+        """Mute words, in place of an earlier mute of the same ones there."""
+        key = fold_text(mute.words)
+        here = (mutes.c.guild == mute.guild, mutes.c.place == mute.place, mutes.c.words_key == key)
+        values = {"words": mute.words, "channel": mute.channel, "until": mute.until}
+        async with self._archive.writing() as connection:
+            await connection.execute(delete(mutes).where(*here))
+            await connection.execute(insert(mutes).values(guild=mute.guild, place=mute.place, words_key=key, **values))
+            await _audit(connection, mute.guild, mute.words, by, at, "mute")
+
+    async def remove(self, guild: int, words: str, by: str, at: datetime) -> int:
+        """Mute words no longer."""
+        here = (mutes.c.guild == guild, mutes.c.words_key == fold_text(words))
+        async with self._archive.writing() as connection:
+            gone = (await connection.execute(delete(mutes).where(*here))).rowcount
+            if gone:
+                await _audit(connection, guild, words, by, at, "unmute")
+        return gone
+
+
+async def _audit(connection: AsyncConnection, guild: int, words: str, by: str, at: datetime, note: str) -> None:
+    told = {"at": at, "who": by, "what": "mute", "subject": words[:200], "note": f"{note}, guild {guild}"}
+    await connection.execute(insert(audit).values(**told, before=json.dumps(None), after=json.dumps(None)))

@@ -1,0 +1,267 @@
+"""From a feed to its posts: baseline, new items, edits, bursts, mutes, several channels; each once, whatever breaks."""
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+from invented_feeds import WIRE, Invented, item, text_of
+from newsroom import HALF_PAST, LONDON, EngineHere, Newsroom, said
+from ports_of import ports
+from schedule.newsroom import FakeChannel
+
+from bot.commands.answer import answer
+from bot.commands.command import Refused
+from bot.commands.fed import feed_post
+from bot.commands.registry import COMMANDS
+from bot.commands.request import Permission
+from bot.commands.typed import parse
+from bot.newsdesk import polling
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.polling import Polling
+from bot.newsdesk.posting import Posting
+from bot.ports.feeds import NotHeard, Trouble
+from bot.ports.outbox import Place
+from bot.store import open_store
+from summarizer.types import Article
+
+GUILD = 7
+PLACES = {"#desk": Place(900, "#desk"), "#sport": Place(901, "#sport")}
+
+
+class Broke(BaseException):
+    """The process ends here."""
+
+
+@dataclass
+class Clock:
+    now: object = HALF_PAST
+
+    def __call__(self):
+        return self.now
+
+
+@dataclass(frozen=True)
+class Room(Newsroom):
+    """A newsroom with feeds, a clock and a channel."""
+
+    feeds: Invented = None
+    clock: Clock = None
+    channel: FakeChannel = None
+    told: list = None
+
+    async def type(self, line, **asker):
+        asker = {"permission": Permission.ADMIN, "guild": GUILD} | asker
+        try:
+            request = parse(line, COMMANDS, now=self.clock(), zone=LONDON, **asker)
+        except Refused as refused:
+            return said(refused.reply)
+        return said(await answer(self.desk, replace(request, asker=5, places=PLACES.get)))
+
+    def poller(self, word=feed_post):
+        async def report(feed):
+            self.told.append((feed.id, feed.error))
+
+        return Polling(self.desk, self.clock, "w", word, lambda: 0.0, report)
+
+    async def poll(self, minutes=30, word=feed_post):
+        self.clock.now += timedelta(minutes=minutes)
+        return await self.poller(word).once()
+
+    async def posted(self):
+        """Send what waits, and give the first lines of all that stands, oldest first, by channel."""
+        posting = Posting(self.desk, self.channel, self.clock, "p", None)
+        await posting.look()
+        await posting.settled()
+        await posting.look()
+        await posting.settled()
+        return [(one.place, one.text.split("\n")[0]) for one in self.channel.messages]
+
+
+@asynccontextmanager
+async def open_room(folder, feeds=None, clock=None):
+    clock = clock or Clock()
+    async with open_store(f"sqlite:///{folder}/desk.db") as store:
+        listening = feeds or Invented()
+        desk = Desk(**ports(store), reader=EngineHere(), listening=listening)
+        yield Room(desk, listening, clock, FakeChannel(clock), [])
+
+
+@pytest.fixture
+async def room(tmp_path):
+    async with open_room(tmp_path) as room:
+        yield room
+
+
+async def follow(room, *numbers, options="route:#desk"):
+    room.feeds.put(*numbers)
+    return await room.type(f"!feed add {WIRE} {options}")
+
+
+async def test_the_baseline_is_filed_and_posts_nothing(room):
+    told = await follow(room, 1, 2, 3)
+    assert told == (
+        "Following f-1: EXAMPLE Wire, every 15 min, posts to #desk. "
+        "Baseline: 3 items filed, none posted. Next check 09:45 GMT."
+    )
+    assert (await room.desk.articles.totals()).articles == 3
+    await room.poll()
+    assert await room.posted() == []
+
+
+async def test_a_new_item_is_filed_and_posted_once(room):
+    await follow(room, 1)
+    room.feeds.put(1, 2)
+    await room.poll()
+    await room.poll()
+    assert await room.posted() == [(900, f"**{item(2).headline}**")]
+    text = room.channel.messages[0].text.split("\n")
+    assert text[1].endswith(" · EXAMPLE Wire · Fri 20 Nov 2026, 08:02 UTC · <https://wire.example/story/2>")
+    assert text[-1] == "Machine-extracted, unvetted. Check the source before publication."
+    await room.poll(minutes=2000)
+    assert len(await room.posted()) == 1
+
+
+async def test_an_edited_item_is_a_new_version_and_no_new_post(room):
+    await follow(room, 1)
+    room.feeds.put(1, 2)
+    await room.poll()
+    edited = text_of(2).replace("13 cracks", "14 cracks")
+    room.feeds.at[WIRE] = [item(2, text=edited), item(1)]
+    await room.poll()
+    stored = await room.desk.articles.article_at("https://wire.example/story/2")
+    assert (stored.versions, stored.article.status.value) == (2, "corrected")
+    assert len(await room.posted()) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"published_at": HALF_PAST},
+        {"guid": "http://cdn.example/?p=2"},
+        {"guid": "https://wire.example/?p=2&utm_source=rss", "link": "https://wire.example/story/2?utm_source=rss#top"},
+        {"guid": "other", "link": "http://www.wire.example/story/2/"},
+        {"guid": "quite-another", "link": "https://wire.example/2026/moved"},
+        {"guid": "", "link": "https://wire.example/2026/moved"},
+    ],
+)
+async def test_a_feed_that_changes_dates_guids_or_links_reposts_nothing(room, changes):
+    await follow(room, 1)
+    room.feeds.put(1, 2)
+    await room.poll()
+    room.feeds.at[WIRE] = [item(2, **changes), item(1)]
+    await room.poll()
+    assert len(await room.posted()) == 1
+    assert (await room.desk.articles.totals()).articles == 2
+
+
+async def test_a_burst_is_five_posts_and_one_that_groups_the_rest(room):
+    await follow(room, 1)
+    room.feeds.put(*range(1, 13))
+    await room.poll()
+    posted = await room.posted()
+    assert [line for _, line in posted[:5]] == [f"**{item(n).headline}**" for n in range(2, 7)]
+    assert posted[5] == (900, "**EXAMPLE Wire** · 6 more new articles")
+    assert len(posted) == 6
+    assert all(item(n).headline in room.channel.messages[5].text for n in range(7, 13))
+
+
+async def test_muted_words_are_filed_and_not_posted_until_the_mute_ends(room):
+    await follow(room, 1)
+    told = await room.type('!feed mute "granary at Ashby" in:#desk until:7d')
+    assert told.startswith('Muted "granary at Ashby" in #desk until Mon 30 Nov 2026, 09:30 GMT: ')
+    room.feeds.put(1, 2, headline="The granary  at ASHBY")
+    await room.poll()
+    assert await room.posted() == []
+    assert (await room.desk.articles.totals()).articles == 2
+    room.feeds.put(1, 2, 3, headline="The granary at Ashby")
+    await room.poll(minutes=8 * 1440)
+    assert [line for _, line in await room.posted()] == ["**The granary at Ashby**"]
+
+
+async def test_routes_filter_by_words_outlet_and_speaker(room):
+    await follow(room, 1, options="")
+    assert "posts to #desk (topic Calder)" in await room.type("!feed route f-1 #desk topic:Calder")
+    await room.type('!feed route f-1 #sport speaker:"Mara Lindqvist4"')
+    room.feeds.put(1, 2, 3, 4)
+    await room.poll()
+    assert sorted(await room.posted()) == [(900, f"**{item(2).headline}**"), (901, f"**{item(4).headline}**")]
+    assert "posts to #sport" in await room.type("!feed route f-1 #desk none")
+    assert "files without posting" in await room.type("!feed route f-1 none")
+
+
+async def test_one_article_from_two_feeds_is_posted_in_a_channel_once(room):
+    await follow(room, 1)
+    room.feeds.put(1, url="https://wire.example/world")
+    await room.type("!feed add https://wire.example/world route:#desk")
+    room.feeds.put(1, 2)
+    room.feeds.put(1, 2, url="https://wire.example/world")
+    await room.poll()
+    assert len(await room.posted()) == 1
+
+
+async def test_what_is_held_is_not_posted(room):
+    await follow(room, 1)
+    await room.file(replace(item_article(2), headline="Held"), room.clock())
+    stored = await room.desk.articles.article_at("https://wire.example/story/2")
+    await room.type(f"!article {stored.article.id} hold reason:checking")
+    room.feeds.put(1, 2)
+    await room.poll()
+    assert await room.posted() == []
+
+
+def item_article(n):
+    return Article(headline=item(n).headline, text=item(n).text, url=item(n).link)
+
+
+@pytest.mark.parametrize("step", ["heard", "save", "settle", "tell"])
+async def test_a_process_that_ends_between_two_steps_loses_nothing_and_posts_nothing_twice(tmp_path, step, monkeypatch):
+    monkeypatch.setattr(polling, "LEASE", timedelta(seconds=-1))  # the lease of a dead process is over at once
+    feeds, clock = Invented(), Clock()
+    async with open_room(tmp_path, feeds, clock) as room:
+        await follow(room, 1)
+        feeds.put(1, 2, 3)
+        port = {"heard": "entries", "save": "articles", "settle": "entries", "tell": "entries"}[step]
+        broken = Breaking(getattr(room.desk, port), step)
+        clock.now += timedelta(minutes=30)
+        poller = replace(room, desk=replace(room.desk, **{port: broken})).poller()
+        claimed = await room.desk.feeds.claim("w", clock(), timedelta(seconds=-1))
+        with pytest.raises(Broke):
+            await poller.attend(claimed)
+    async with open_room(tmp_path, feeds, clock) as room:
+        for _ in range(3):
+            await room.poll()
+        assert [line for _, line in await room.posted()] == [f"**{item(n).headline}**" for n in (2, 3)]
+        assert (await room.desk.articles.totals()).articles == 3
+
+
+class Breaking:
+    """A port whose one method does its work and then breaks the process, once."""
+
+    def __init__(self, port, step):
+        self._port, self._step, self._broke = port, step, False
+
+    def __getattr__(self, name):
+        method = getattr(self._port, name)
+        if name != self._step or self._broke:
+            return method
+
+        async def breaks(*given, **named):
+            await method(*given, **named)
+            self._broke = True
+            raise Broke
+
+        return breaks
+
+
+async def test_a_failing_feed_is_told_once_and_shown(room):
+    await follow(room, 1)
+    room.feeds.at[WIRE] = NotHeard(Trouble.STATUS, status=403)
+    await room.poll()
+    await room.poll(minutes=400)
+    assert room.told == [("f-1", "HTTP 403")]
+    assert "failing: HTTP 403 since 10:00 GMT" in await room.type("!feed list")
+    room.feeds.put(1, 2)
+    await room.poll(minutes=1500)
+    assert "failing" not in await room.type("!feed list")
+    assert len(await room.posted()) == 1
