@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from summarizer.lexicon import words
+from summarizer.quotes.nouns import is_person_noun
 from summarizer.text.fold import HONORIFICS, fold_name
 from summarizer.text.language import Token
 from summarizer.types import Paragraph, Span
@@ -24,10 +25,10 @@ _DOTTED = (
 )
 """Words of a name that may end in a dot without ending a sentence."""
 _WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’']*(?:-{_UPPER}[\w’']*)*)"
-_PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|di|du|del|della|der|den|dos|la|le|van|von|ter|ten)"
+_PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|do|di|du|das|del|della|der|den|dos|la|le|van|von|ter|ten|ap|zu|af)"
 _NAME = re.compile(
-    rf"(?<![\w#@])(?:{_PARTICLE}[ -])?{_WORD}"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
+    rf"(?<![\w#@])(?:{_PARTICLE}[ -]){{0,2}}{_WORD}"
+    rf"(?:[ \u00a0](?:(?:(?:{_PARTICLE}|e|y|i)[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
@@ -96,7 +97,8 @@ def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple
         plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O")
         here: list[Mention] = []
         for match in _NAME.finditer(text, paragraph.span.start, paragraph.span.end):
-            here.extend(_mentions_in(match, text, paragraph.span.start, i, lower, entities, plain, common))
+            for start, end in _owners_apart(text, match.start(), match.end()):
+                here.extend(_mentions_in(start, end, text, paragraph.span.start, i, lower, entities, plain, common))
         found.extend(_joined(here, text))
     return found
 
@@ -119,7 +121,8 @@ def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
 
 
 def _mentions_in(
-    match: re.Match[str],
+    start: int,
+    end: int,
     text: str,
     floor: int,
     index: int,
@@ -128,7 +131,6 @@ def _mentions_in(
     plain: frozenset[int],
     common: frozenset[str],
 ) -> list[Mention]:
-    start, end = match.span()
     start = _skip_opening(text, start, end, floor, lower, plain, common)
     end = _before_post(text, start, _before_sentence(text, start, end, common))
     run = text[start:end]
@@ -137,7 +139,7 @@ def _mentions_in(
     titled = ""
     parts = list(re.finditer(r"[^ \u00a0]+", run))
     known = HONORIFICS | words("people.txt", "title")
-    last_title = max((i for i, p in enumerate(parts[:-1]) if p.group().casefold().rstrip(".") in known), default=-1)
+    last_title = max((i for i, p in enumerate(parts[:-1]) if _last_part(p.group()) in known), default=-1)
     before: list[Mention] = []
     if last_title >= 0:
         titled = run[: parts[last_title].end()].casefold()
@@ -160,6 +162,21 @@ def _mentions_in(
     entity = next((kind for a, b, kind in entities if a < end and start < b), "")
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
+
+
+def _owners_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A run in two where somebody's somebody is named in full: "Labour's Deirdre Roe". "St Mary's Hospital" is one."""
+    owner = _OWNER.search(text, start, end)
+    rest = text[owner.end() : end].split() if owner is not None else []
+    firsts = words("people.txt", "malename") | words("people.txt", "femalename")
+    if owner is None or len(rest) < 2 or rest[0].casefold() not in firsts:
+        return [(start, end)]
+    return [(start, owner.end()), (owner.end() + 1, end)]
+
+
+def _last_part(word: str) -> str:
+    """``general`` of "Secretary-General"."""
+    return word.casefold().rstrip(".").rpartition("-")[2]
 
 
 def _before_sentence(text: str, start: int, end: int, common: frozenset[str]) -> int:
@@ -226,21 +243,15 @@ def _skip_opening(
             or (opens and lower[bare] > 1)
         )
         named = bare in firsts and re.match(r"[ \u00a0][A-Z]", text[start + word.end() : end]) is not None
-        role = (
-            opens and bare not in firsts and _AGENT.search(bare) and _opens_name(text[start + word.end() : end], firsts)
-        )
+        rest = text[start + word.end() : end].split()
+        does = is_person_noun(bare) or (_AGENT.search(bare) and rest and rest[0].casefold() in firsts)
+        role = opens and bare not in firsts and does and len(rest) > 1 and rest[1][:1].isupper()
         if named or not (word_only or role):
             return start
         start += word.end()
         while start < end and text[start] in " \u00a0":
             start += 1
     return end
-
-
-def _opens_name(rest: str, firsts: frozenset[str]) -> bool:
-    """Whether a first name and another name follow."""
-    parts = rest.split()
-    return len(parts) > 1 and parts[0].casefold() in firsts and parts[1][:1].isupper()
 
 
 def _entities(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:

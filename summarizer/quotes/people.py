@@ -95,16 +95,17 @@ class _Bearers:
 def _surnames(name: str) -> set[str]:
     """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
     last = surname(name)
-    return {last, last.rpartition(" ")[2], fold_name(name.rsplit(maxsplit=1)[-1])}
+    tails = {tail for tail in _tails(fold_name(name)) if _is_family(tail)}
+    return {last, last.rpartition(" ")[2], fold_name(name.rsplit(maxsplit=1)[-1]), *tails}
 
 
 def people(found: Sequence[Mention]) -> list[Person]:
     """The clusters, each named by its fullest printed form, in order of first mention. ``found`` is in order."""
-    known = {key for m in found if len(m.text.split()) > 1 for key in (surname(m.folded), *_tails(m))}
+    known = {key for m in found if len(m.text.split()) > 1 for key in (surname(m.folded), *_tails(m.folded))}
     short = {
         m.folded
         for m in found
-        if len(m.folded.split()) == 1 or (m.folded in known and (_is_surname(m.folded) or m.titled or _is_word(m)))
+        if len(m.folded.split()) == 1 or (m.folded in known and (_is_family(m.folded) or m.titled or _is_word(m)))
     }
     by_name: dict[str, Person] = {}
     for mention in found:
@@ -144,16 +145,16 @@ def _is_word(mention: Mention) -> bool:
     return len(mention.text.split()) == 1
 
 
-def _tails(mention: Mention) -> Iterator[str]:
-    """What is left of a folded name without its first words: "pinto dos santos" of "joao pinto dos santos"."""
-    parts = mention.folded.split()
+def _tails(folded: str) -> Iterator[str]:
+    """What is left of a name without its first words: "pinto dos santos" of "joao pinto dos santos"."""
+    parts = folded.split()
     return (" ".join(parts[i:]) for i in range(1, min(len(parts), 4)))
 
 
-def _is_surname(folded: str) -> bool:
-    """Whether a name of several words is particles and a surname ("Van der Meer")."""
+def _is_family(folded: str) -> bool:
+    """Whether a name of several words may be a family name: "van der Meer", "Pinto dos Santos", "Carvalho e Silva"."""
     parts = folded.split()
-    return len(parts) > 1 and all(part in PARTICLES for part in parts[:-1])
+    return len(parts) > 1 and any(part in PARTICLES for part in parts[:-1])
 
 
 def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:

@@ -58,16 +58,16 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     tail = scene.text[span.end : min(scene.within.end, span.end + 3)]
     if inner[-1:] in set(",.?!…"):
         return False
-    if _NAMES.search(lead) or _TERM.search(lead):
-        return True
     nickname = (
         inner[:1].isupper()
         and len(inner.split()) <= _NICKNAME_WORDS
         and _GIVEN_NAME.search(lead)
         and _FAMILY_NAME.match(tail)
     )
+    if nickname or _NAMES.search(lead) or _TERM.search(lead):
+        return True
     titled = inner[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in _WORD.findall(inner))
-    named = nickname or _BEARS.search(lead) or (titled and _WORK.search(lead))
+    named = _BEARS.search(lead) or (titled and _WORK.search(lead))
     return not cued and bool(named)
 
 

@@ -15,7 +15,8 @@ HONORIFICS = frozenset(
 """Titles that stand before a name and are no part of it."""
 
 PARTICLES = frozenset(
-    "al el as ad an ar at bin ibn abu de da di du del della der den dos la le van von ter ten st".split()
+    "al el as ad an ar at bin ibn abu de da do di du das del della der den dos la le van von ter ten st e y ap zu af "
+    "ni nic mac ua ui mhic".split()
 )
 """Small words that belong to the surname after them."""
 

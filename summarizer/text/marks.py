@@ -7,6 +7,7 @@ the run that starts there. Offsets stay those of the stored text: nothing is nor
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from summarizer.types import Paragraph, Span
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’'‚]")
+_SINGLE_OPENS = re.compile(r"[‘'‚](?=[^\W\d_\[…])")
 _OPEN_SHAPE = frozenset({"“", "„", "«", "``", "‘‘", "‘", "‚", "‟"})
 _CLOSE_SHAPE = frozenset({"”", "»", "’’"})
 _DASH = "-–—‒―"
@@ -90,16 +92,28 @@ def _kind(shape: str) -> str:
 
 
 def passages(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
-    """All passages in double marks, in order; in single marks if the text has no double one.
+    """All passages in order: those in double marks, or those in single marks where these are the text's own style.
 
     Never raises; the spans are ordered, disjoint, and each lies in one paragraph.
     """
-    double = any(_DOUBLE.search(text, p.span.start, p.span.end) for p in paragraphs)
-    found: list[Passage] = []
+    double: list[Passage] = []
+    single: list[Passage] = []
     for i, paragraph in enumerate(paragraphs):
         following = paragraphs[i + 1].span if i + 1 < len(paragraphs) else None
-        found.extend(_of_paragraph(text, paragraph.span, i, following) if double else _single(text, paragraph.span, i))
-    return tuple(found)
+        double.extend(_of_paragraph(text, paragraph.span, i, following))
+        single.extend(_single(text, paragraph.span, i, following))
+    return tuple(single if _is_style(single, double) else double)
+
+
+def _is_style(single: Sequence[Passage], double: Sequence[Passage]) -> bool:
+    """Whether a text quotes in single marks: it has none in double ones, or only inside the single ones."""
+    starts = [p.span.start for p in single]
+
+    def inside(passage: Passage) -> bool:
+        at = bisect_right(starts, passage.span.start) - 1
+        return at >= 0 and passage.span.end <= single[at].span.end
+
+    return bool(single) and all(inside(passage) for passage in double)
 
 
 def _of_paragraph(text: str, within: Span, index: int, following: Span | None) -> list[Passage]:
@@ -150,8 +164,11 @@ def _last_sentence_end(text: str, start: int, end: int) -> int | None:
     return start + ends[-1] if ends else None
 
 
-def _single(text: str, within: Span, index: int) -> list[Passage]:
-    """Passages in single marks: opened after white space, closed after closing punctuation or before white space."""
+def _single(text: str, within: Span, index: int, following: Span | None) -> list[Passage]:
+    """Passages in single marks: opened after white space, closed after closing punctuation or before white space.
+
+    One left open runs on where the next paragraph opens with such a mark.
+    """
     found: list[Passage] = []
     start: int | None = None
     for match in _SINGLE.finditer(text, within.start, within.end):
@@ -160,7 +177,7 @@ def _single(text: str, within: Span, index: int) -> list[Passage]:
         if start is None:
             if (
                 (before.isspace() or before in _BEFORE_OPEN)
-                and (after.isalpha() or after in "[…")
+                and (after.isalpha() or after in '[…“"')
                 and match.group() != "’"
             ):
                 start = match.start()
@@ -173,4 +190,6 @@ def _single(text: str, within: Span, index: int) -> list[Passage]:
         ):
             found.append(Passage(Span(start, match.end()), index, single=True))
             start = None
+    if start is not None and following is not None and _SINGLE_OPENS.match(text, following.start, following.end):
+        found.append(Passage(Span(start, within.end), index, runs_on=True, single=True))
     return found
