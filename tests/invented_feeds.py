@@ -14,7 +14,7 @@ THINGS = ("sluice", "bridge", "granary", "tannery", "ferry", "quarry", "chapel",
 
 
 def text_of(n):
-    """The text of story ``n``: no two of them are alike."""
+    """The text of story ``n``. Two of them are told alike, and of different things."""
     place, thing = PLACES[n % 10], THINGS[(n * 3) % 10]
     return (
         f"The {thing} at {place} was shut on Monday after inspectors counted {n + 11} cracks in its northern wall, the "

@@ -11,7 +11,9 @@ from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import FURTHEST_BACK, compile_digest
+from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.search import words_of
+from bot.ports.feeds import Health
 from bot.ports.records import DigestRecord
 from bot.ports.stories import Digest
 from bot.replies import errors
@@ -40,8 +42,9 @@ async def run(desk: Desk, request: Request) -> Reply:
     last = await desk.digests.last(request.guild, request.channel, key, request.now)
     since, until = window(request, period, last)
     if preview:
-        digest = await compile_digest(desk, since, until, request.now, topic, last=last)
-        return digest_reply(digest, request.zone, preview=True)
+        mutes = await mutes_in(desk, request.guild, request.place, request.now)
+        digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
+        return digest_reply(digest, request.zone, preview=True, feeds=await _feeds(desk, request, digest))
     _, reply = await told(desk, request, since, until, topic, made_at=request.now)
     return reply
 
@@ -52,14 +55,21 @@ async def told(
     """The digest of a window for the channel of ``request``, kept as made at ``made_at``, and its words."""
     key = " ".join(words_of(topic))
     last = await desk.digests.last(request.guild, request.channel, key, made_at)
-    digest = await compile_digest(desk, since, until, request.now, topic, last=last)
+    mutes = await mutes_in(desk, request.guild, request.place, request.now)
+    digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
+    feeds = await _feeds(desk, request, digest)
 
     def worded(digest_id: str) -> Reply:
-        return digest_reply(digest, request.zone, digest_id=digest_id)
+        return digest_reply(digest, request.zone, digest_id=digest_id, feeds=feeds)
 
     record = _record(request, digest, key, made_at)
     kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)))
     return digest, worded(kept.id)
+
+
+async def _feeds(desk: Desk, request: Request, digest: Digest) -> Health | None:
+    """How the feeds are, where there is nothing else to tell."""
+    return await desk.feeds.health(request.guild) if digest.empty else None
 
 
 def _preview(request: Request) -> bool:

@@ -26,6 +26,7 @@ async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
         schedule.topic,
         channel=schedule.channel,
         guild=schedule.guild,
+        place=schedule.place,
         now=wanted.now,
         zone=ZoneInfo(schedule.zone),
     )

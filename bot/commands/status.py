@@ -8,6 +8,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.status import status
 from bot.replies import errors
 from bot.replies.blocks import Reply
+from bot.replies.fed import fine
 from bot.replies.status import no_quality_figures, standing
 
 
@@ -27,6 +28,8 @@ async def run(desk: Desk, request: Request) -> Reply:
         waiting=now.waiting,
         coming=now.coming,
         reply_times=now.reply_times,
+        feeds=fine(now.feeds, request.zone, request.now) if now.feeds is not None and now.feeds.known else (),
+        to_read=now.feeds.to_read if now.feeds is not None else 0,
     )
 
 

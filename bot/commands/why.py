@@ -12,6 +12,7 @@ from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk.article import ARTICLE_ID, QUOTE_ID, hidden
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.why import way
 from bot.replies import errors
 from bot.replies import why as words
@@ -49,7 +50,8 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
         return errors.no_article(article_id)
     last = await desk.digests.last(request.guild, request.channel, "", request.now)
     since, until = window(request, "since-last", last)
-    found = await way(desk, stored, since, until, request.now, last)
+    mutes = await mutes_in(desk, request.guild, request.place, request.now)
+    found = await way(desk, stored, since, until, request.now, last, mutes)
     stage = words.digest_stage(
         found.code,
         moment(since, request.zone),

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from bot.newsdesk.vitals import BOUNDS, Vitals
 
-NAMES = {"command": "commands answered", "post": "posts of the outbox that came to an end"}
+NAMES = {"command": "commands answered", "post": "posts of the outbox that came to an end", "look": "looks at feeds"}
 
 
 class Collected(Collector):

@@ -11,9 +11,11 @@ from bot.newsdesk.changes import Change, How, Kind, differences, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
+from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
 from bot.newsdesk.stories import outlets, telling, tellings
 from bot.newsdesk.summary import best
+from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Telling, Window
 from summarizer.text.fold import fold_name, surname
@@ -29,6 +31,7 @@ LONGEST_CHANGE = 12
 
 ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
+MUTED = "muted"
 
 _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1, Attribution.PRONOUN: 2}
 """The classes of attribution that a digest quotes, the surest first."""
@@ -45,10 +48,12 @@ async def compile_digest(
     topic: str = "",
     *,
     last: DigestRecord | None = None,
+    mutes: Sequence[Mute] = (),
 ) -> Digest:
     """The digest of the half-open window, as of ``now``. Stores nothing; what takes long runs in a thread.
 
     ``last`` is the last digest of the same channel: what it told is an update here, if it ended before this window.
+    Articles that hold the words of one of ``mutes`` are left out.
     """
     window = Window(since, until, now)
     news = await desk.articles.news(since, until, now)
@@ -56,14 +61,24 @@ async def compile_digest(
     leads = [await desk.articles.article(story[0]) for story in told if story]
     known = [stored for stored in leads if stored is not None]
     ids = {article_id for story in told for article_id in story}
-    return await asyncio.to_thread(compiled, replace(news, arrivals=_without(news.arrivals, ids)), window, topic, known)
+    arrived = replace(news, arrivals=_without(news.arrivals, ids))
+    return await asyncio.to_thread(compiled, arrived, window, topic, known, mutes)
 
 
-def compiled(news: News, window: Window, topic: str = "", known: Sequence[StoredArticle] = ()) -> Digest:
+def compiled(
+    news: News,
+    window: Window,
+    topic: str = "",
+    known: Sequence[StoredArticle] = (),
+    mutes: Sequence[Mute] = (),
+) -> Digest:
     """The digest of ``news``. ``known`` are the articles from which the last digest told its stories. Pure."""
     arrivals = [arrival for arrival in news.arrivals if _on(arrival.stored, topic)]
-    read = [arrival for arrival in arrivals if arrival.stored.reading.language == "en"]
-    left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in arrivals if a.stored.reading.language != "en"]
+    muted = {a.stored.article.id for a in arrivals if muted_by(a.stored.article, mutes) is not None}
+    heard = [arrival for arrival in arrivals if arrival.stored.article.id not in muted]
+    read = [arrival for arrival in heard if arrival.stored.reading.language == "en"]
+    left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in heard if a.stored.reading.language != "en"]
+    left += [LeftOut(a.stored.article.id, MUTED) for a in arrivals if a.stored.article.id in muted]
     stories, repeats = _ranked(read, known)
     copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
     left += [LeftOut(stored.article.id, NEAR_COPY, of) for stored, of in copies]

@@ -1,4 +1,4 @@
-"""Whether an article that came by a feed is posted in a channel, and if not, why. Pure; each reason has one code."""
+"""Whether an article that came by a feed is posted in a channel, and if not, why; each reason has one code."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.newsdesk.article import hidden
+from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import words_of
 from bot.ports.feeds import Mute, Route
 from bot.ports.records import StoredArticle
@@ -40,6 +41,11 @@ def by_words(article: Article, reading: Reading | None, route: Route, mutes: Seq
     if route.speaker and not _speaks(route.speaker, reading):
         return Verdict(Code.OTHER_SPEAKER, route.speaker)
     return Verdict(Code.WOULD_POST)
+
+
+async def mutes_in(desk: Desk, guild: int, place: int, now: datetime) -> Sequence[Mute]:
+    """What is muted in a channel, of its own or with the whole server."""
+    return [mute for mute in await desk.mutes.listed(guild, now) if mute.place in {0, place}]
 
 
 def muted_by(article: Article, mutes: Sequence[Mute]) -> Mute | None:

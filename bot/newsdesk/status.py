@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.schedules import coming
+from bot.ports.feeds import Health
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
@@ -18,6 +19,7 @@ class Standing:
 
     ``joined`` says whether Discord answers, None where there is none. ``waiting`` are the posts on their way,
     ``coming`` is the next run of this server's schedules (UTC). ``reply_times``: median and 95th percentile, seconds.
+    ``feeds``: how those of this server are.
     """
 
     version: str
@@ -27,6 +29,7 @@ class Standing:
     waiting: int = 0
     coming: tuple[Schedule, datetime] | None = None
     reply_times: tuple[float, ...] = ()
+    feeds: Health | None = None
 
 
 async def status(desk: Desk, guild: int, now: datetime) -> Standing:
@@ -38,6 +41,7 @@ async def status(desk: Desk, guild: int, now: datetime) -> Standing:
         totals = await desk.articles.totals()
         waiting = await desk.outbox.waiting()
         following = await coming(desk, guild, now)
+        feeds = await desk.feeds.health(guild)
     except ArchiveError:
         return Standing(desk.version, up, None, joined, reply_times=times)
-    return Standing(desk.version, up, totals, joined, waiting, following[0] if following else None, times)
+    return Standing(desk.version, up, totals, joined, waiting, following[0] if following else None, times, feeds)

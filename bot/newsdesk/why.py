@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.newsdesk.article import hidden
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import compile_digest
+from bot.ports.feeds import Mute
 from bot.ports.records import DigestRecord, StoredArticle
 from summarizer.types import Status
 
@@ -31,14 +33,20 @@ class Way:
 
 
 async def way(
-    desk: Desk, stored: StoredArticle, since: datetime, until: datetime, now: datetime, last: DigestRecord | None
+    desk: Desk,
+    stored: StoredArticle,
+    since: datetime,
+    until: datetime,
+    now: datetime,
+    last: DigestRecord | None,
+    mutes: Sequence[Mute] = (),
 ) -> Way:
     """The way of ``stored`` into a digest of the window, which is compiled and not kept."""
     if stored.article.status is Status.WITHDRAWN:
         return Way(WITHDRAWN, since, until)
     if hidden(stored, now):
         return Way(HELD if stored.article.status is Status.HELD else EMBARGO, since, until)
-    digest = await compile_digest(desk, since, until, now, last=last)
+    digest = await compile_digest(desk, since, until, now, last=last, mutes=mutes)
     for place, story in enumerate(digest.stories, 1):
         if any(other.article.id == stored.article.id for other in story.telling.articles):
             return Way(WOULD_POST, since, until, place=place, stories=len(digest.stories))

@@ -153,6 +153,11 @@ class Health:
     last: datetime | None = None
     to_read: int = 0
 
+    @property
+    def known(self) -> bool:
+        """Whether there is any feed."""
+        return bool(self.feeds or self.paused)
+
 
 class Feeds(Protocol):
     """The feeds that servers follow. Every method may raise ``ArchiveError``. Leases go by the store's clock."""

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.ports.feeds import Health
 from bot.ports.records import LeftOut, Withdrawal
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
 from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
@@ -19,6 +21,7 @@ REASONS = {
     "near-copy-of": ("near-copy", "near-copies"),
     "below-rank": ("below rank", "below rank"),
     "other-language": ("in another language", "in other languages"),
+    "muted": ("muted word", "muted words"),
     "small-edits": ("small edit", "small edits"),
 }
 """The codes of reasons, and how they are counted."""
@@ -29,10 +32,15 @@ MOST_LISTED = 40
 NOTHING = "(nothing)"
 
 
-def digest_reply(digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False) -> Reply:
-    """The digest in words. A preview is for the asker only, has no id and names what is left out."""
+def digest_reply(
+    digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False, feeds: Health | None = None
+) -> Reply:
+    """The digest in words. A preview is for the asker only, has no id and names what is left out.
+
+    ``feeds`` says how the feeds are, for a digest that is empty.
+    """
     if digest.empty:
-        return _nothing(digest, zone, private=preview)
+        return _nothing(digest, zone, feeds, private=preview)
     return Reply(
         heading=(_heading(digest, zone, preview=preview),),
         blocks=tuple(_story(number, story, zone) for number, story in enumerate(digest.stories, 1)),
@@ -53,13 +61,14 @@ def not_elsewhere() -> Reply:
     return sentence("I cannot post in another channel yet: leave out to: and ask for the digest there.")
 
 
-def _nothing(digest: Digest, zone: ZoneInfo, *, private: bool) -> Reply:
-    """``No new articles since Sun 22 Nov 2026, 07:30 GMT.``."""
+def _nothing(digest: Digest, zone: ZoneInfo, feeds: Health | None, *, private: bool) -> Reply:
+    """``No new articles since Sun 22 Nov 2026, 07:30 GMT. Feeds checked: 12, failing: 1 (EXAMPLE Daily, …).``."""
     window = digest.window
     on: tuple[Piece | str, ...] = (" on ", *quoted(digest.topic)) if digest.topic else ()
     since = moment(window.since, zone)
     when = f" since {since}." if window.until == window.now else f" from {since} to {moment(window.until, zone)}."
-    return Reply(heading=sentence("No new articles", *on, when).heading, private=private)
+    looked = checked(feeds) if feeds is not None and feeds.feeds else []
+    return Reply(heading=sentence("No new articles", *on, when, *looked).heading, private=private)
 
 
 def _heading(digest: Digest, zone: ZoneInfo, *, preview: bool) -> Line:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
-from bot.replies.blocks import Own, Reply, Stamp, line, sentence
+from bot.replies.blocks import Own, Piece, Reply, Stamp, line, sentence
 from bot.replies.wording import count, echo, moment, number
 
 
@@ -21,9 +21,12 @@ def standing(
     waiting: int = 0,
     coming: tuple[Schedule, datetime] | None = None,
     reply_times: Sequence[float] = (),
+    feeds: Sequence[Piece | str] = (),
+    to_read: int = 0,
 ) -> Reply:
     """``**Pullquote 0.4.0** · up 3 d 4 h · 1,204 articles, 9,870 quotes · Discord connected, store ok``, and below what
     waits to be posted, what comes next, and how fast answers are (``reply_times``: median and 95th percentile).
+    ``feeds`` tells of the feeds, where there are any; ``to_read`` of their items wait to be filed.
     """
     told = [f"up {lasting(up)}"] if up is not None else []
     if totals is not None:
@@ -31,9 +34,10 @@ def standing(
     discord = "" if joined is None else "Discord connected, " if joined else "Discord not connected, "
     told.append(f"{discord}{'store ok' if totals is not None else 'store does not answer'}")
     first = line(Own(f"Pullquote {version}".strip(), bold=True), "".join(f" · {t}" for t in told))
+    fed = (*feeds, f" · to read: {number(to_read)}") if feeds else ()
     if joined is None:
-        return Reply(heading=(first,))
-    below = [first, line(f"To post: {number(waiting)}")]
+        return Reply(heading=(first, line(*fed)) if fed else (first,))
+    below = [first, line(*fed, " · to post: " if fed else "To post: ", number(waiting))]
     speed = f"eply time p50 {reply_times[0]:.1f} s, p95 {reply_times[1]:.1f} s" if reply_times else ""
     if coming is not None:
         schedule, at = coming

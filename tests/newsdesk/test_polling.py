@@ -265,3 +265,30 @@ async def test_a_failing_feed_is_told_once_and_shown(room):
     await room.poll(minutes=1500)
     assert "failing" not in await room.type("!feed list")
     assert len(await room.posted()) == 1
+
+
+async def test_status_and_an_empty_digest_say_how_the_feeds_are(room):
+    assert "feed" not in await room.type("!status")
+    await follow(room, 1)
+    room.feeds.put(1, url="https://daily.example/rss")
+    room.feeds.title = "EXAMPLE Daily"
+    await room.type("!feed add https://daily.example/rss")
+    room.feeds.at["https://daily.example/rss"] = NotHeard(Trouble.STATUS, status=403)
+    await room.poll(minutes=16)
+    room.clock.now += timedelta(minutes=2)
+    told = (await room.type("!status")).splitlines()[1]
+    assert told == "Last fetch 2 min ago · 1 of 2 feeds fine (EXAMPLE Daily: HTTP 403 since 09:46 GMT) · to read: 0"
+    room.clock.now += timedelta(days=2)
+    assert await room.type("!digest") == (
+        "No new articles since Tue 24 Nov 2026, 09:48 GMT. Feeds checked: 2, failing: 1 (EXAMPLE Daily, HTTP 403)."
+    )
+
+
+async def test_a_digest_leaves_out_what_is_muted(room):
+    await follow(room, 1, 2)
+    await room.type('!feed mute "chapel at Calder"')
+    room.clock.now += timedelta(minutes=5)
+    told = await room.type("!digest today")
+    assert item(1).headline in told
+    assert item(2).headline not in told
+    assert "Left out: 1 (1 muted word)" in told
