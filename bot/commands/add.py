@@ -18,7 +18,7 @@ from bot.newsdesk.filing import Filed, file
 from bot.newsdesk.intake import rows_of
 from bot.newsdesk.stated import address
 from bot.ports.intake import ARCHIVES, LARGEST_BYTES, Given, Unreadable, Why
-from bot.ports.records import Outcome
+from bot.ports.records import Likeness, Outcome
 from bot.replies import add as words
 from bot.replies import errors
 from bot.replies.blocks import Reply
@@ -127,17 +127,18 @@ async def _file(desk: Desk, request: Request, name: str, make: _Make, *, current
         filed = await file(desk, article, request.now, current=current)
     except Unreadable as error:
         return words.unreadable(name, error, desk.intake.kinds)
-    reply = _said(filed, request)
+    alike = await desk.articles.copies(filed.stored.article.id, request.now)
+    reply = _said(filed, request, alike)
     return replace(reply, private=hidden(filed.stored, request.now))
 
 
-def _said(filed: Filed, request: Request) -> Reply:
+def _said(filed: Filed, request: Request, alike: Sequence[Likeness]) -> Reply:
     stored = filed.stored
     if filed.outcome is Outcome.UNCHANGED:
         return words.unchanged(stored, filed.earlier, stated=bool(request.options))
     if filed.outcome is Outcome.FILED:
         quotes, speakers = spoken_in(stored)
-        return words.filed(stored, words.Spoken(quotes, speakers), request.zone, request.now)
+        return words.filed(stored, words.Spoken(quotes, speakers), request.zone, request.now, alike)
     counted = tally(filed.changes)
     headline = "headline" in filed.fields
     return words.new_version(

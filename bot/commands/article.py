@@ -54,7 +54,7 @@ async def _by_words(desk: Desk, request: Request, text: str) -> Reply:
         searched = await desk.articles.count(Filters(), request.now)
         return errors.no_matching_articles(text, searched, near=await near_words(desk, all_of(text), request.now))
     if picked.matching == 1:
-        return _card(picked.articles[0], request)
+        return await _card(desk, picked.articles[0], request)
     return words.several(text, picked.articles, picked.matching)
 
 
@@ -75,7 +75,7 @@ async def _view(desk: Desk, request: Request, subject: str, verb: str) -> Reply:
     if stored is None or (hidden(stored, request.now) and request.permission < Permission.EDITOR):
         return not_here(picked.named, subject)
     if not verb:
-        return _card(stored, request)
+        return await _card(desk, stored, request)
     if verb == "versions":
         gone = await desk.articles.withdrawn_at(stored.article.id)
         return words.versions(await versions(desk, stored), request.zone, gone)
@@ -99,10 +99,11 @@ async def _withdrawn(desk: Desk, request: Request, stored: StoredArticle) -> Rep
     return errors.withdrawn(stored.article.id, at, request.zone)
 
 
-def _card(stored: StoredArticle, request: Request) -> Reply:
+async def _card(desk: Desk, stored: StoredArticle, request: Request) -> Reply:
     quotes, speakers = spoken_in(stored)
     private = hidden(stored, request.now)
-    return words.card(stored, Spoken(quotes, speakers), request.zone, request.now, private=private)
+    alike = await desk.articles.copies(stored.article.id, request.now)
+    return words.card(stored, Spoken(quotes, speakers), request.zone, request.now, alike, private=private)
 
 
 async def _diff(desk: Desk, stored: StoredArticle, request: Request) -> Reply:

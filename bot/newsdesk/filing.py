@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.newsdesk.changes import ParagraphChange, changed_fields, differences
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.identity import is_edited, text_hash
+from bot.newsdesk.identity import carries_on, is_edited, text_hash
 from bot.ports.intake import Unreadable, Why
 from bot.ports.reader import Unfinished
 from bot.ports.records import Outcome, StoredArticle
@@ -37,7 +37,7 @@ async def file(desk: Desk, article: Article, at: datetime, *, current: bool = Tr
     *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. Raises
     ``bot.ports.intake.Unreadable`` where no paragraph is left when furniture is set aside, or reading takes too long.
     """
-    known = await desk.articles.known(article) or await _edited(desk, article)
+    known = await desk.articles.known(article) or await _edited(desk, article) or await _moved(desk, article, at)
     if known is not None and known.article.sha256 == text_hash(article.headline, article.text):
         return Filed(Outcome.UNCHANGED, known)
     if known is not None and not current:
@@ -68,6 +68,14 @@ async def _edited(desk: Desk, article: Article) -> StoredArticle | None:
         return None
     found = await desk.articles.headlined(article.headline)
     return next((stored for stored in found if is_edited(stored.article, article)), None)
+
+
+async def _moved(desk: Desk, article: Article, at: datetime) -> StoredArticle | None:
+    """The stored article that ``article`` carries on under another address or headline of the same outlet."""
+    if not article.outlet:
+        return None
+    found = await desk.articles.alike(article)
+    return next((each.other for each in found if carries_on(each, article, at)), None)
 
 
 def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:

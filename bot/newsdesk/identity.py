@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from bot.ports.records import Likeness
 from summarizer.text.fold import fold_text
 from summarizer.types import Article
 
@@ -16,6 +18,11 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SHINGLE = 3
 SAME_STORY = 0.5
 """Least share of the shorter text's word 3-shingles that an edited article keeps."""
+
+
+UPDATED = 0.8
+"""The same, for two addresses of one outlet."""
+WITHIN = timedelta(days=2)
 
 
 def url_key(url: str) -> str:
@@ -58,6 +65,20 @@ def is_edited(old: Article, new: Article) -> bool:
         return False
     small, large = sorted((_shingles(old.text), _shingles(new.text)), key=len)
     return bool(small) and len(small & large) >= SAME_STORY * len(small)
+
+
+def carries_on(near: Likeness, article: Article, at: datetime) -> bool:
+    """Whether ``article``, accepted at ``at``, is the story of a near-copy updated.
+
+    It is where the outlet is the same, both came within two days, four fifths of one of them stand in the other, and
+    half the other way round, so that a brief replaces no long story.
+    """
+    other = near.other.article
+    if not article.outlet or not other.outlet or fold_text(article.outlet) != fold_text(other.outlet):
+        return False
+    if max(near.share, near.back) < UPDATED or min(near.share, near.back) < SAME_STORY:
+        return False
+    return abs((article.published_at or at) - (other.published_at or near.other.filed_at)) <= WITHIN
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

@@ -30,6 +30,15 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A near-copy of an article: ``share`` (0 to 1) of the article stands in ``other``, ``back`` of that one in it."""
+
+    other: StoredArticle
+    share: float
+    back: float
+
+
+@dataclass(frozen=True, slots=True)
 class FoundQuote:
     """A quote with its public id and the article it stands in."""
 

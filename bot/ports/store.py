@@ -12,6 +12,7 @@ from bot.ports.records import (
     Filing,
     Filters,
     FoundQuote,
+    Likeness,
     NameCount,
     News,
     SliceRef,
@@ -61,6 +62,12 @@ class ArticleStore(Protocol):
 
     async def version_with(self, article_id: str, sha256: str) -> int | None:
         """The newest version of an article whose headline and text have this hash."""
+
+    async def alike(self, article: Article) -> Sequence[Likeness]:
+        """Articles in any state that are near-copies of one that is not filed, or not as it is; best first."""
+
+    async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
+        """The near-copies of a filed article that may be shown at ``now``, those that hold most of it first."""
 
     async def article_at(self, url: str) -> StoredArticle | None:
         """The article with this canonical URL."""

@@ -8,9 +8,21 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Unreadable, Why
-from bot.ports.records import StoredArticle
+from bot.ports.records import Likeness, StoredArticle
 from bot.replies.blocks import Block, Line, Link, Outcome, Piece, Printed, Reply, line, sentence
-from bot.replies.wording import NO_HEADLINE, count, echo, fold, language, listed, moment, number, published, quoted
+from bot.replies.wording import (
+    NO_HEADLINE,
+    OUTLET_NOT_STATED,
+    count,
+    echo,
+    fold,
+    language,
+    listed,
+    moment,
+    number,
+    published,
+    quoted,
+)
 from summarizer.types import Status
 
 MOST_FURNITURE = 6
@@ -30,9 +42,12 @@ class Spoken:
     speakers: int
 
 
-def filed(stored: StoredArticle, spoken: Spoken, zone: ZoneInfo, now: datetime) -> Reply:
-    """A new article: what was counted, what it states, what was left out as furniture."""
+def filed(
+    stored: StoredArticle, spoken: Spoken, zone: ZoneInfo, now: datetime, alike: Sequence[Likeness] = ()
+) -> Reply:
+    """A new article: what was counted, what it states, what of it stands elsewhere, what was left out as furniture."""
     rows = [line(f"Filed {stored.article.id}: ", _headline(stored)), counts(stored, spoken, zone)]
+    rows += copies(alike)
     rows += furniture(stored)
     if (until := stored.article.embargoed_until) is not None and until > now:
         rows.append(line(f"Under embargo until {moment(until, zone)}: nobody finds it before."))
@@ -91,6 +106,35 @@ def furniture(stored: StoredArticle) -> tuple[Line, ...]:
     if len(dropped) > MOST_FURNITURE:
         pieces.append(f" / and {number(len(dropped) - MOST_FURNITURE)} more")
     return (line(*pieces),)
+
+
+_MOST_COPIES = 3
+_MOSTLY = 0.5
+
+
+def copies(alike: Sequence[Likeness]) -> tuple[Line, ...]:
+    """``82 % of this is a-19d0 (EXAMPLE Wire)``; of a longer article that holds a shorter one: ``96 % of a-19d0
+    (EXAMPLE Wire) is in this``.
+    """
+    if not alike:
+        return ()
+    pieces: list[Piece | str] = []
+    for each in alike[:_MOST_COPIES]:
+        other = each.other.article
+        outlet: Piece | str = Printed(fold(other.outlet)) if other.outlet else OUTLET_NOT_STATED
+        pieces.append(" · " if pieces else "")
+        if each.share >= _MOSTLY:
+            pieces += [f"{_percent(each.share)} of this is {other.id} (", outlet, ")"]
+        else:
+            pieces += [f"{_percent(each.back)} of {other.id} (", outlet, ") is in this"]
+    if len(alike) > _MOST_COPIES:
+        pieces.append(f" · {number(len(alike) - _MOST_COPIES)} more")
+    return (line(*pieces),)
+
+
+def _percent(share: float) -> str:
+    """Cut, not rounded: all of it is only said of all of it."""
+    return f"{int(share * 100 + 1e-9)} %"
 
 
 def unchanged(stored: StoredArticle, earlier: int = 0, *, stated: bool) -> Reply:

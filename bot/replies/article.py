@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import FoundQuote, SliceRef, StoredArticle
-from bot.replies.add import Spoken, furniture, quotes
+from bot.ports.records import FoundQuote, Likeness, SliceRef, StoredArticle
+from bot.replies.add import Spoken, copies, furniture, quotes
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.quote_block import article_line, outlet_and_link
 from bot.replies.wording import (
@@ -42,8 +42,18 @@ def _version(stored: StoredArticle) -> str:
     return f"version {stored.article.version} of {stored.versions}"
 
 
-def card(stored: StoredArticle, spoken: Spoken, zone: ZoneInfo, now: datetime, *, private: bool) -> Reply:
-    """The card of an article: what it states, when it was filed, what was left out, where to go on."""
+def card(
+    stored: StoredArticle,
+    spoken: Spoken,
+    zone: ZoneInfo,
+    now: datetime,
+    alike: Sequence[Likeness] = (),
+    *,
+    private: bool,
+) -> Reply:
+    """The card of an article: what it states, when it was filed, what of it stands elsewhere, what was left out, where
+    to go on.
+    """
     article, reading = stored.article, stored.reading
     size = f"{count(reading.words, 'word')}, {count(len(reading.paragraphs), 'paragraph')}"
     rows = [
@@ -63,6 +73,7 @@ def card(stored: StoredArticle, spoken: Spoken, zone: ZoneInfo, now: datetime, *
     if article.status is Status.WITHDRAWN:
         rows.append(line(f"No summary and no quotes. History: !article {article.id} versions"))
         return Reply(heading=tuple(rows), private=private)
+    rows += copies(alike)
     rows += furniture(stored)
     said = f"{quotes(spoken)}: !who {article.id} · " if spoken.quotes else f"{quotes(spoken)} · "
     if reading.language != "en":

@@ -10,9 +10,10 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from bot.newsdesk.identity import url_key
-from bot.ports.records import Counts, Filing, Filters, News, SliceRef, StoredArticle
+from bot.ports.records import Counts, Filing, Filters, Likeness, News, Outcome, SliceRef, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import AddressTaken, ArchiveError
+from bot.store.copies import alike, likenesses, link, words_of
 from bot.store.engine import Archive
 from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
@@ -20,6 +21,7 @@ from bot.store.saving import file_article, filtered_by, find_known, stated_by
 from bot.store.tables import articles, audit, versions
 from bot.store.visible import let_through, released, standing
 from bot.store.words import Of
+from summarizer.stories.copies import shingles
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Part, Reading, Status
 
@@ -57,8 +59,12 @@ class Articles:
 
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
         """File ``article`` in one transaction that is on disk when this returns."""
+        found = words_of(article, reading)  # before anybody waits for the writer
         async with self._archive.writing() as connection:
-            return await file_article(connection, self._archive.words, article, reading, at)
+            filing = await file_article(connection, self._archive.words, article, reading, at)
+            if filing.outcome is not Outcome.UNCHANGED:
+                await link(connection, filing.stored.number, found)
+            return filing
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, in any state."""
@@ -74,6 +80,19 @@ class Articles:
             query = select(func.max(versions.c.version)).select_from(joined).where(*same)
             number: int | None = (await connection.execute(query)).scalar()
             return number
+
+    async def alike(self, article: Article) -> Sequence[Likeness]:
+        """Near-copies of an article that is not filed, in any state, best first."""
+        found = shingles(article.text)
+        async with self._archive.reading() as connection:
+            return [Likeness(*each) for each in await alike(connection, found)]
+
+    async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
+        """Near-copies of a filed article that may be shown."""
+        number = select(articles.c.number).where(articles.c.public_id == article_id)
+        async with self._archive.reading() as connection:
+            known = (await connection.execute(number)).scalar()
+            return [] if known is None else await likenesses(connection, known, now)
 
     async def article_at(self, url: str) -> StoredArticle | None:
         """The article with this canonical URL, in any state but held."""

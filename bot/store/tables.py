@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -126,6 +127,27 @@ speaker_names = Table(
     Index("ix_speaker_names_last_word", "last_word", "name_key"),
 )
 """Every printed name of a speaker, folded. ``last_word`` is that of its surname: ``jr`` and the like left out."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Index("ix_sketches_article", "article"),
+    sqlite_with_rowid=False,
+)
+"""Some hashes of three-word runs of each article's newest version, by which texts that share words are found."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("article", ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("other", ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("share", Float, nullable=False),
+    Index("ix_copies_other", "other"),
+    sqlite_with_rowid=False,
+)
+"""Articles that are near-copies, each pair both ways. ``share``: of the article that stands in the other one."""
 
 settings = Table(
     "settings",

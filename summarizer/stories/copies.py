@@ -27,6 +27,8 @@ _SKETCHED_FROM = 128
 _COMMON = 60
 """A shingle that so many texts of the window hold is a set phrase and proposes nobody."""
 _MOST_SHINGLES = 20_000
+_ALL_BELOW = 48
+_QUARTER_BELOW = 256
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -46,6 +48,17 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(run.encode()) for run in map(" ".join, zip(words, words[1:], words[2:], strict=False)))
 
 
+def shared(first: frozenset[int], second: frozenset[int]) -> tuple[float, float]:
+    """The share of ``first`` that stands in ``second``, and the other way round; (0, 0) where neither is half of it.
+
+    A text of a few words is a copy only if it is the same.
+    """
+    if containment(first, second) < CONTAINMENT:
+        return 0.0, 0.0
+    both = len(first & second)
+    return both / len(first), both / len(second)
+
+
 def containment(first: frozenset[int], second: frozenset[int]) -> float:
     """The share of the smaller set that the larger one holds, from 0 to 1; for tiny sets 1 or 0."""
     smaller, larger = sorted((first, second), key=len)
@@ -54,6 +67,23 @@ def containment(first: frozenset[int], second: frozenset[int]) -> float:
     if len(smaller) < _FEWEST:
         return float(smaller == larger)
     return len(smaller & larger) / len(smaller)
+
+
+def sketch(found: frozenset[int]) -> frozenset[int]:
+    """The shingles by which a text is found again in an index: all of a short one, one in four, one in sixteen.
+
+    The classes lie inside each other, so that a short text is found in a long one and a long one by a short one.
+    """
+    return _of_class(found, 1 if len(found) < _ALL_BELOW else 4 if len(found) < _QUARTER_BELOW else 16)
+
+
+def sought(found: frozenset[int]) -> frozenset[int]:
+    """The shingles that are looked up in such an index to find what a text shares words with."""
+    return _of_class(found, 1 if len(found) < _QUARTER_BELOW else 4)
+
+
+def _of_class(found: frozenset[int], classes: int) -> frozenset[int]:
+    return frozenset(shingle for shingle in found if shingle % classes == 0)
 
 
 class Shelf:
