@@ -25,7 +25,8 @@ _CANDIDATES = """
     WITH wanted (shingle) AS (VALUES {})
     SELECT s.article, count(*) AS hits FROM (
         SELECT shingle, coalesce((
-            SELECT t.article FROM sketches t WHERE t.shingle = wanted.shingle ORDER BY t.article DESC LIMIT 1 OFFSET :phrase
+            SELECT t.article FROM sketches t WHERE t.shingle = wanted.shingle
+            ORDER BY t.article DESC LIMIT 1 OFFSET :phrase
         ), 0) AS oldest FROM wanted
     ) w JOIN sketches s ON s.shingle = w.shingle AND s.article >= w.oldest
     WHERE s.article <> :self GROUP BY s.article HAVING count(*) >= :least ORDER BY hits DESC, s.article LIMIT :most

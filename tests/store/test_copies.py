@@ -10,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import DAM, DAM_COPY, DAM_REWRITE, HALF_PAST, NINE, STRIKE, Newsroom, open_newsroom
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, HALF_PAST, NINE, STRIKE, EngineHere, Newsroom, open_newsroom
+from ports_of import ports
 
+from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.ports.records import Outcome
+from bot.store import Store
 from summarizer.stories.copies import containment, shared, shingles, sketch, sought
 from summarizer.types import Article, Paragraph, Reading, Span, Status
 
@@ -51,9 +54,8 @@ def reading(text: str) -> Reading:
 
 
 @pytest.fixture
-async def room(tmp_path: Path):
-    async with open_newsroom(tmp_path) as opened:
-        yield opened
+async def room(store: Store) -> Newsroom:
+    return Newsroom(Desk(**ports(store), reader=EngineHere()))
 
 
 async def test_every_edit_of_every_article_is_found_and_nothing_else(room: Newsroom) -> None:
