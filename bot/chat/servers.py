@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import Any
 
@@ -9,9 +10,12 @@ import discord
 
 from bot.chat.channel import DiscordChannel
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.feeds import routed
 from bot.ports.outbox import NotPosted
 from bot.ports.reader import Clock
 from bot.ports.store import ArchiveError
+from bot.replies.blocks import Reply
+from bot.replies.fed import route_gone
 from bot.replies.pages import DISCORD, pages
 from bot.replies.schedule import paused_for_place
 
@@ -33,11 +37,18 @@ class Servers:
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed from a server. Nobody there can be told."""
         paused = await self._pause(guild.id, None, REMOVED)
-        LOG.info("removed from server %d; %d schedules are paused", guild.id, paused)
+        feeds = 0
+        with contextlib.suppress(ArchiveError):
+            feeds = await self._desk.feeds.pause_all(guild.id, REMOVED, self._clock())
+        LOG.info("removed from server %d; %d schedules and %d feeds are paused", guild.id, paused, feeds)
 
     async def gone(self, channel: Any) -> None:
         """A channel, thread or forum was deleted."""
         await self._pause(channel.guild.id, channel.id, f"its channel {DELETED}")
+        with contextlib.suppress(ArchiveError):  # its posts will be refused three times instead: the same in the end
+            left = await self._desk.feeds.leave(channel.guild.id, channel.id, self._clock())
+            for feed, name in routed(left, channel.id):
+                await self._tell(feed.owner, feed.guild, route_gone(feed, name))
 
     async def _pause(self, guild: int, place: int | None, why: str) -> int:
         try:
@@ -47,9 +58,11 @@ class Servers:
             LOG.error("schedules of server %d could not be paused: %s", guild, error)  # noqa: TRY400 - one sentence
             return 0
         for schedule in paused if place is not None else ():
-            text = pages(paused_for_place(schedule, DELETED), DISCORD)[0].text
-            try:
-                await self._channel.tell(schedule.owner, guild, text)
-            except NotPosted as error:
-                LOG.warning("the owner of %s could not be told: %s", schedule.id, error)
+            await self._tell(schedule.owner, guild, paused_for_place(schedule, DELETED))
         return len(paused)
+
+    async def _tell(self, owner: int, guild: int, reply: Reply) -> None:
+        try:
+            await self._channel.tell(owner, guild, pages(reply, DISCORD)[0].text)
+        except NotPosted as error:
+            LOG.warning("an owner in server %d could not be told: %s", guild, error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -155,6 +155,11 @@ def with_route(feed: Feed, route: Route) -> Feed:
 def without_route(feed: Feed, place: int, channel: str) -> Feed:
     """A feed that posts no more in a channel."""
     return replace(feed, routes=tuple(one for one in feed.routes if (one.place, one.channel) != (place, channel)))
+
+
+def routed(feeds: Iterable[Feed], place: int) -> list[tuple[Feed, str]]:
+    """The feeds that post in a channel, each with that channel's name."""
+    return [(feed, route.channel) for feed in feeds for route in feed.routes if route.place == place]
 
 
 def until(text: str, now: datetime, zone: tzinfo) -> datetime | None:

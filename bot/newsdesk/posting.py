@@ -14,7 +14,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.newsdesk.config import setting
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.feeds import routed
 from bot.newsdesk.scheduled import Compile, open_due, prepare, renew_next
 from bot.ports.outbox import Channel, Delayed, Kind, NotPosted, Part, PlaceKind, Post, Posted, PostState, Refused
 from bot.ports.reader import Clock
@@ -22,6 +24,7 @@ from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
 from bot.replies import schedule as words
 from bot.replies.blocks import Reply
+from bot.replies.fed import route_refused
 from bot.replies.pages import DISCORD, pages
 
 LOG = logging.getLogger(__name__)
@@ -72,6 +75,7 @@ class Posting:
         self._clock = clock
         self._worker = worker
         self._compile = compile_run
+        self._said: set[int] = set()
         self._sending: dict[str, asyncio.Task[None]] = {}
         self.looked_at: datetime | None = None
 
@@ -204,6 +208,9 @@ class Posting:
     async def _refused(self, post: Post, error: Refused) -> None:
         """Discord does not take it: three tries for a scheduled post, and its owner is told what is missing."""
         LOG.warning("post %s refused: %s", post.key, error)
+        if post.kind is Kind.FEED:
+            await self._feed_refused(post, error)
+            return
         schedule = await self._desk.schedules.numbered(post.schedule) if post.schedule else None
         if schedule is None or post.kind is not Kind.DIGEST:
             await self._end(post, PostState.REFUSED, str(error))
@@ -219,6 +226,23 @@ class Posting:
             await self._desk.schedules.change(replace(schedule, paused=why), "Pullquote", self._clock())
             await self._tell(schedule, words.paused_after_refusals(schedule, error.missing))
 
+    async def _feed_refused(self, post: Post, error: Refused) -> None:
+        """Three tries for what a feed posts; then no feed posts there any more, and the owners are told."""
+        if post.refusals + 1 < MOST_REFUSALS:
+            next_try = self._clock() + AFTER_REFUSAL
+            await self._desk.outbox.later(post, self._worker, next_try, str(error), refused=True)
+            if post.place in self._said:
+                return
+            self._said.add(post.place)
+            zone = ZoneInfo(await setting(self._desk.settings, post.guild, "zone"))
+            for feed, channel in routed(await self._desk.feeds.listed(post.guild), post.place):
+                await self._say(feed.owner, feed.guild, words.refused(channel, error.missing, next_try, zone))
+            return
+        await self._end(post, PostState.REFUSED, str(error))
+        left = await self._desk.feeds.leave(post.guild, post.place, self._clock())
+        for feed, channel in routed(left, post.place):
+            await self._say(feed.owner, feed.guild, route_refused(feed, channel, error.missing))
+
     async def _end(self, post: Post, state: PostState, why: str) -> None:
         LOG.error("post %s ends as %s: %s", post.key, state, why)
         await self._desk.outbox.settle(post, self._worker, state, why)
@@ -230,10 +254,13 @@ class Posting:
 
     async def _tell(self, schedule: Schedule, reply: Reply) -> None:
         """Tell the owner of a schedule; that it did not reach them is logged and no more."""
+        await self._say(schedule.owner, schedule.guild, reply)
+
+    async def _say(self, owner: int, guild: int, reply: Reply) -> None:
         try:
-            await self._channel.tell(schedule.owner, schedule.guild, pages(reply, DISCORD)[0].text)
+            await self._channel.tell(owner, guild, pages(reply, DISCORD)[0].text)
         except NotPosted as error:
-            LOG.warning("the owner of %s could not be told: %s", schedule.id, error)
+            LOG.warning("an owner in server %d could not be told: %s", guild, error)
 
     async def _survive(self, work: Awaitable[None]) -> None:
         """What breaks now is tried again at the next look: leases run out by themselves."""

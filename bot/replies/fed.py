@@ -76,6 +76,16 @@ def route_gone(feed: Feed, channel: str) -> Reply:
     )
 
 
+def route_refused(feed: Feed, channel: str, missing: str) -> Reply:
+    """Discord refused three times what a feed posts."""
+    why = f" (missing {missing})" if missing else ""
+    told = f" three times{why}. New articles are filed all the same. When that is mended: "
+    return sentence(
+        f"{feed.id} posts there no more: Discord refused its posts in ", echo(channel), told,
+        echo(f"!feed route {feed.id} {channel}"),
+    )  # fmt: skip
+
+
 def fine(health: Health, zone: ZoneInfo, now: datetime) -> list[Piece | str]:
     """``Last fetch 2 min ago · 11 of 12 feeds fine (EXAMPLE Daily: HTTP 403 since 04:10 GMT)``."""
     pieces: list[Piece | str] = []

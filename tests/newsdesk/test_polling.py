@@ -70,7 +70,7 @@ class Room(Newsroom):
 
     async def posted(self):
         """Send what waits, and give the first lines of all that stands, oldest first, by channel."""
-        posting = Posting(self.desk, self.channel, self.clock, "p", None)
+        posting = vars(self.channel).setdefault("worker", Posting(self.desk, self.channel, self.clock, "p", None))
         await posting.look()
         await posting.settled()
         await posting.look()
@@ -292,3 +292,23 @@ async def test_a_digest_leaves_out_what_is_muted(room):
     assert item(1).headline in told
     assert item(2).headline not in told
     assert "Left out: 1 (1 muted word)" in told
+
+
+async def test_a_channel_that_refuses_is_told_of_and_left_after_three_tries(room):
+    await follow(room, 1)
+    room.feeds.put(1, 2, 3)
+    await room.poll()
+    room.channel.faults = ["refused"] * 6
+    assert await room.posted() == []
+    assert room.channel.told == [
+        "I cannot post in #desk: missing Send Messages. Nothing was lost; next try at 10:05 UTC."
+    ]
+    for _ in range(2):
+        room.clock.now += timedelta(minutes=6)
+        await room.posted()
+    assert room.channel.told[1] == (
+        "f-1 posts there no more: Discord refused its posts in #desk three times (missing Send Messages). "
+        "New articles are filed all the same. When that is mended: !feed route f-1 #desk"
+    )
+    assert len(room.channel.told) == 2
+    assert "files without posting" in await room.type("!feed list")
