@@ -141,7 +141,7 @@ def _chooser(words: int | None, sentences: int | None) -> Callable[[Article], Re
         )
         spans = [point.evidence[0] for point in chosen.points]
         rows = [{"start": s.start, "end": s.end, "text": s.of(article.text)} for s in spans]
-        return {"summary": " ".join(s.of(article.text) for s in spans), "sentences": rows}
+        return {"summary": "\n".join(s.of(article.text) for s in spans), "sentences": rows}
 
     return answer
 
@@ -155,7 +155,7 @@ def _writer(model: str) -> Callable[[Article], Record]:
         made = written(article, read(article), writer)
         rows = [{"start": p.evidence[0].start, "end": p.evidence[-1].end, "text": p.text} for p in made.points]
         return {
-            "summary": " ".join(p.text for p in made.points),
+            "summary": "\n".join(p.text for p in made.points),
             "sentences": rows,
             "made_by": made.made_by,
             "replaced": made.replaced,

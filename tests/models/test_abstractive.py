@@ -200,7 +200,7 @@ def test_the_command_line_shows_the_article_where_a_model_writes_nonsense(
     assert (written["id"], written["made_by"], written["replaced"]) == (7, Writer(bart).made_by, 1.0)
     assert written["sentences"]
     assert all(row["text"] == ARTICLE[row["start"] : row["end"]] for row in written["sentences"])
-    assert written["summary"] == " ".join(row["text"] for row in written["sentences"])
+    assert written["summary"] == "\n".join(row["text"] for row in written["sentences"])
     assert "error" in broken
 
 
