@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bot
+from bot.app.grouping import WorkerGrouping
 from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
 from bot.app.settings import Written as WrittenSettings
@@ -56,6 +57,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
     Raises ``bot.ports.store.ArchiveError``.
     """
     reader = WorkerReader()
+    grouping = WorkerGrouping()
     parser = Worker("parser", most=PARSED_BY_ONE, memory=PARSER_BYTES)
     way_out = WayOut(settings.fetch.places)
     async with open_store(settings.store.url) as store, AsyncExitStack() as closing:
@@ -75,6 +77,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             started=clock(),
             intake=DeskIntake(way_out.fetcher, parser, clock),
             listening=FeedReader(way_out.fetcher, parser),
+            grouping=grouping,
             writer=_writer(settings.written, closing),
         )
         try:
@@ -82,6 +85,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             yield desk
         finally:
             reader.close()
+            grouping.close()
             parser.close()
             await way_out.close()
 

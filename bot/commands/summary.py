@@ -154,7 +154,7 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     others = [stored for stored in picked.articles if stored.reading.language != "en"]
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)
-    stories = await asyncio.to_thread(tellings, found)
+    stories = tellings(found, await desk.grouping.stories([stored.article for stored in found]))
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others)

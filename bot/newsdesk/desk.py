@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.newsdesk.allowance import Fetches
 from bot.newsdesk.deaf import Deaf
 from bot.newsdesk.intake import TextIntake
+from bot.newsdesk.stories import InThread
 from bot.newsdesk.vitals import Vitals
 from bot.ports.feeds import Entries, Feeds, Listening, Mutes
 from bot.ports.intake import Intake
@@ -15,6 +16,7 @@ from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
+from bot.ports.stories import Grouping
 from bot.ports.writer import SummaryWriter
 
 
@@ -40,5 +42,6 @@ class Desk:
     listening: Listening = field(default_factory=Deaf)
     vitals: Vitals = field(default_factory=Vitals)
     fetches: Fetches = field(default_factory=Fetches)
+    grouping: Grouping = field(default_factory=InThread)
     writer: SummaryWriter | None = None
     """None where the operator has set no model."""

@@ -19,7 +19,7 @@ from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Telling, Window
 from summarizer.text.fold import fold_name, surname
-from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status
+from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status, Story
 
 FURTHEST_BACK = timedelta(hours=24)
 """How far a digest since the last one looks back."""
@@ -61,30 +61,61 @@ async def compile_digest(
     leads = [await desk.articles.article(story[0]) for story in told if story]
     known = [stored for stored in leads if stored is not None]
     ids = {article_id for story in told for article_id in story}
-    arrived = replace(news, arrivals=_without(news.arrivals, ids))
-    return await asyncio.to_thread(compiled, arrived, window, topic, known, mutes)
+    news = replace(news, arrivals=_without(news.arrivals, ids))
+    if topic:
+        news = await asyncio.to_thread(_about, news, topic)
+    grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
+    return await asyncio.to_thread(compiled, news, window, grouped, topic, known, mutes)
+
+
+def _about(news: News, topic: str) -> News:
+    """What of ``news`` is on the topic."""
+    return replace(
+        news,
+        arrivals=tuple(arrival for arrival in news.arrivals if _on(arrival.stored, topic)),
+        revisions=tuple(revision for revision in news.revisions if _on(revision.after, topic)),
+        withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
+    )
+
+
+def grouped_of(
+    news: News, known: Sequence[StoredArticle] = (), mutes: Sequence[Mute] = ()
+) -> tuple[StoredArticle, ...]:
+    """The articles that are grouped into stories: what arrived, is read and not muted, and what was told before."""
+    return (*(arrival.stored for arrival in _told_of(news, mutes)), *known)
+
+
+def _told_of(news: News, mutes: Sequence[Mute]) -> list[Arrival]:
+    return [
+        arrival
+        for arrival in news.arrivals
+        if arrival.stored.reading.language == "en" and muted_by(arrival.stored.article, mutes) is None
+    ]
 
 
 def compiled(
     news: News,
     window: Window,
+    grouped: Sequence[Story],
     topic: str = "",
     known: Sequence[StoredArticle] = (),
     mutes: Sequence[Mute] = (),
 ) -> Digest:
-    """The digest of ``news``. ``known`` are the articles from which the last digest told its stories. Pure."""
-    arrivals = [arrival for arrival in news.arrivals if _on(arrival.stored, topic)]
+    """The digest of ``news``, all of it on ``topic``. ``known`` are the articles from which the last one told. Pure.
+
+    ``grouped`` are the stories of the articles of ``grouped_of``.
+    """
+    arrivals = news.arrivals
     muted = {a.stored.article.id for a in arrivals if muted_by(a.stored.article, mutes) is not None}
     heard = [arrival for arrival in arrivals if arrival.stored.article.id not in muted]
-    read = [arrival for arrival in heard if arrival.stored.reading.language == "en"]
     left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in heard if a.stored.reading.language != "en"]
     left += [LeftOut(a.stored.article.id, MUTED) for a in arrivals if a.stored.article.id in muted]
-    stories, repeats = _ranked(read, known)
+    stories, repeats = _ranked(_told_of(news, mutes), known, grouped)
     copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
     left += [LeftOut(stored.article.id, NEAR_COPY, of) for stored, of in copies]
     below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
-    revisions = [_correction(revision) for revision in news.revisions if _on(revision.after, topic)]
+    revisions = [_correction(revision) for revision in news.revisions]
     left += [LeftOut(r.stored.article.id, SMALL_EDITS) for r in revisions if not r.places]
     return Digest(
         window=window,
@@ -93,7 +124,7 @@ def compiled(
         in_all=len(stories),
         stories=_told(stories[:MOST_STORIES]),
         corrections=tuple(revision for revision in revisions if revision.places),
-        withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
+        withdrawals=news.withdrawals,
         left_out=tuple(left),
         unread=news.more,
     )
@@ -114,7 +145,9 @@ Ranked = list[tuple[Telling, bool]]
 Copies = list[tuple[StoredArticle, str]]
 
 
-def _ranked(arrivals: Sequence[Arrival], known: Sequence[StoredArticle]) -> tuple[Ranked, Copies]:
+def _ranked(
+    arrivals: Sequence[Arrival], known: Sequence[StoredArticle], grouped: Sequence[Story]
+) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
     The order: distinct outlets, then what the last digest did not tell, then recency.
@@ -122,7 +155,7 @@ def _ranked(arrivals: Sequence[Arrival], known: Sequence[StoredArticle]) -> tupl
     arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
     stories: Ranked = []
     repeats: Copies = []
-    for group in tellings([*(arrival.stored for arrival in arrivals), *known]):
+    for group in tellings([*(arrival.stored for arrival in arrivals), *known], grouped):
         articles = [stored for stored in group.articles if stored.article.id in arrived]
         copies = [(copy, of) for copy, of in group.copies if copy.article.id in arrived]
         update = len(articles) + len(copies) < len(group.articles) + len(group.copies)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Telling
 from summarizer.stories.group import stories
 from summarizer.text.fold import fold_text
+from summarizer.types import Article, Story
 
 TOO_SHORT = 120
 """Below so many words an article is not shortened (SUMMARIES.md, section 3)."""
 
 
-def tellings(found: Sequence[StoredArticle]) -> tuple[Telling, ...]:
-    """The stories of ``found`` (newest first), in the order in which each first appears. Pure; slow for hundreds."""
+class InThread:
+    """Groups in a thread of this process (the port ``Grouping``): for few articles."""
+
+    async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
+        """See ``bot.ports.stories.Grouping``."""
+        return await asyncio.to_thread(stories, articles)
+
+
+def tellings(found: Sequence[StoredArticle], grouped: Sequence[Story]) -> tuple[Telling, ...]:
+    """``grouped``, the stories of ``found`` (newest first), with their articles. Pure."""
     by_id = {stored.article.id: stored for stored in found}
     return tuple(
         telling([by_id[i] for i in story.articles], [(by_id[copy], kept) for copy, kept in story.copies])
-        for story in stories([stored.article for stored in found])
+        for story in grouped
     )
 
 

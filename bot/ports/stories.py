@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
-from summarizer.types import FigureClash, Point
+from summarizer.types import Article, FigureClash, Point, Story
+
+
+class Grouping(Protocol):
+    """Groups articles into stories, away from the event loop."""
+
+    async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
+        """The stories of ``articles`` (newest first), in the order in which each first appears."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,6 @@ class Weights:
         self._seen.update(terms.words.keys())
         self._seen.update(f"={name}" for name in terms.names)
 
-    def drop(self, terms: Terms) -> None:
-        """Take an article that left the window out of the account."""
-        self._articles -= 1
-        for term in (*terms.words, *(f"={name}" for name in terms.names)):
-            self._seen[term] -= 1
-            if self._seen[term] <= 0:
-                del self._seen[term]
-
     def vector(self, terms: Terms) -> Vector:
         """The weighted terms, of length 1; names are marked with an equals sign."""
         words = self._part(dict(terms.words), math.sqrt(WORDS))
@@ -106,28 +98,18 @@ def events(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[
 
 
 class Likeness:
-    """Finds the articles that one is like, among those put in. ``take`` forgets one again."""
+    """Finds the articles that one is like, among those put in."""
 
     def __init__(self) -> None:
         self._holders: defaultdict[str, dict[int, float]] = defaultdict(dict)
-        self._vectors: dict[int, Vector] = {}
         self._nameless: set[int] = set()
 
     def put(self, key: int, vector: Vector) -> None:
         """Remember the vector of an article under ``key``."""
-        self._vectors[key] = vector
         if not any(term[0] == "=" for term in vector):
             self._nameless.add(key)
         for term, weight in vector.items():
             self._holders[term][key] = weight
-
-    def take(self, key: int) -> None:
-        """Forget an article."""
-        for term in self._vectors.pop(key):
-            del self._holders[term][key]
-            if not self._holders[term]:
-                del self._holders[term]
-        self._nameless.discard(key)
 
     def row(self, vector: Vector) -> dict[int, float]:
         """The articles that ``vector`` is like at all, with the cosine; look-alikes are left out."""

@@ -1,13 +1,28 @@
-"""Groups articles into stories: near-copies folded first, then articles on one event joined."""
+"""Groups articles into stories: near-copies folded first, then articles on one event joined.
+
+The groups are a function of the articles alone, so that one period gives one digest. What is counted in a text is kept:
+when an article comes to a period, its own words are read and those of no other again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.stories.copies import Shelf, shingles
 from summarizer.stories.events import events, near
-from summarizer.stories.terms import terms
+from summarizer.stories.terms import Terms, terms
 from summarizer.types import Article, Story
+
+MOST_KEPT = 1000
+"""Articles whose counted words are kept (about 40 MB)."""
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def counted(headline: str, text: str) -> tuple[Terms, frozenset[int]]:
+    """The terms and the shingles of an article; kept for the last thousand, since periods overlap."""
+    article = Article(headline, text)
+    return terms(article), shingles(text)
 
 
 def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
@@ -18,7 +33,9 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
     """
     copy_of = _copies(articles)
     kept = [i for i in range(len(articles)) if i not in copy_of]
-    groups = events([terms(articles[i]) for i in kept], [articles[i].published_at for i in kept])
+    groups = events(
+        [counted(articles[i].headline, articles[i].text)[0] for i in kept], [articles[i].published_at for i in kept]
+    )
     return tuple(
         Story(
             tuple(articles[kept[k]].id for k in group),
@@ -30,7 +47,7 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
 
 def _copies(articles: Sequence[Article]) -> dict[int, int]:
     """Index of each near-copy → index of the article it is folded under, in the order given."""
-    found = [shingles(article.text) for article in articles]
+    found = [counted(article.headline, article.text)[1] for article in articles]
     shelf = Shelf(most=len(articles))
     copies: dict[int, int] = {}
     for i in sorted(range(len(articles)), key=lambda k: (-len(found[k]), -k)):

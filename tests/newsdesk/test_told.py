@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.newsdesk.digest import compiled
+from bot.newsdesk.digest import compiled, grouped_of
 from bot.newsdesk.stories import leading, tellings
 from bot.newsdesk.summary import LENGTHS, points, sourcing, topic_summary
 from bot.ports.records import Arrival, News, StoredArticle
@@ -17,6 +17,7 @@ from bot.replies.digest import digest_reply
 from bot.replies.pages import PLAIN, pages
 from bot.replies.summary import of_article, of_topic
 from summarizer.reading import read
+from summarizer.stories.group import stories as group
 from summarizer.types import Article, Attribution, SpeakerKind, Speech
 
 ZONE = ZoneInfo("UTC")
@@ -47,6 +48,10 @@ SENTENCES = [
 OPENS_BARE = re.compile(
     r"[“\"(]*(?:he|she|they|it|his|her|their|this|that|these|those|but|and|so|however|i|we)\b", re.IGNORECASE
 )
+
+
+def grouped(archive):
+    return tellings(archive, group([source.article for source in archive]))
 
 
 @cache
@@ -107,9 +112,9 @@ def test_a_summary_is_whole_sentences_in_their_order(text, length):
 @given(archives, st.sampled_from(sorted(LENGTHS)))
 def test_a_topic_never_mixes_its_stories(drawn, length):
     archive = newest_first(drawn)
-    stories = tellings(archive)
+    stories = grouped(archive)
     told = topic_summary(stories, LENGTHS[length])
-    assert told == topic_summary(tellings(archive), LENGTHS[length])
+    assert told == topic_summary(grouped(archive), LENGTHS[length])
     for source, point in told.sentences:
         check(source, point)
     homes = [next(n for n, s in enumerate(stories) if source in s.articles) for source, _ in told.sentences]
@@ -128,8 +133,8 @@ def test_a_topic_never_mixes_its_stories(drawn, length):
 def test_a_digest_keeps_its_promises(drawn):
     archive = newest_first(drawn)
     news = News(tuple(Arrival(source, source.filed_at) for source in archive))
-    digest = compiled(news, WINDOW)
-    assert digest == compiled(news, WINDOW)
+    digest = compiled(news, WINDOW, group([source.article for source in grouped_of(news)]))
+    assert digest == compiled(news, WINDOW, group([source.article for source in grouped_of(news)]))
     for story in digest.stories:
         if story.point:
             check(story.telling.lead, story.point)

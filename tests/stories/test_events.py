@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from stories.made_news import cut, made_text
 
-from summarizer.stories.group import stories
+from summarizer.stories.group import counted, stories
 from summarizer.stories.terms import terms
-from summarizer.stories.window import Window
 from summarizer.text.stems import stem
 from summarizer.types import Article
 
@@ -134,34 +133,8 @@ def test_common_endings_compare_equal():
     assert stem("stopped") == stem("stops")
 
 
-class TestWindow:
-    def test_a_new_article_joins_its_story_or_opens_one(self, three_events):
-        window = Window()
-        placed = {a.id: window.add(a).story for a in three_events}
-        assert placed == {"n0": "n0", "n1": "n0", "n2": "n0", "s0": "s0", "s1": "s0", "f0": "f0", "f1": "f0"}
-
-    def test_a_copy_joins_the_story_of_what_it_copies_and_says_how_much(self):
-        window = Window()
-        window.add(Article(headline="", text=made_text(1), id="whole"))
-        placed = window.add(Article(headline="", text=cut(made_text(1)), id="short"))
-        assert placed.story == "whole"
-        assert placed.copy.of == "whole"
-        assert placed.copy.share > 0.97
-
-    def test_it_forgets_the_oldest(self):
-        window = Window(most=3)
-        ids = [window.add(a).story for a in made([*FERRY, *QUAKE_NORTH, *QUAKE_SOUTH], "a")]
-        assert ids[:2] == ["a0", "a0"]
-        again = window.add(Article(headline="", text=FERRY[0], id="again"))
-        assert again.story == "again"
-        assert again.copy is None
-
-    def test_the_story_keeps_its_name_when_its_first_article_is_gone(self):
-        window = Window(most=2)
-        for article in made(QUAKE_NORTH, "n"):
-            assert window.add(article).story == "n0"
-
-    def test_a_month_apart_is_another_story(self):
-        window = Window()
-        first, second = made(FERRY, "f", datetime(2026, 3, 2, tzinfo=UTC), hours=24 * 30)
-        assert [window.add(first).story, window.add(second).story] == ["f0", "f1"]
+def test_of_a_growing_period_each_text_is_counted_once(three_events):
+    counted.cache_clear()
+    for end in range(1, len(three_events) + 1):
+        stories(three_events[:end])
+    assert counted.cache_info().misses == len(three_events)
