@@ -9,6 +9,7 @@ miniflux/v2#2358, edsu/feediverse#46).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ FEWEST_WORDS = 40
 """Of a text by which a story is known again; less says too little."""
 LOOK_BACK = timedelta(days=2)
 _SHINGLE = 3
+_AFTER_HOST = re.compile(r"[/?].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def _path(guid: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    rest = url_key(guid).partition("/")[2]
-    return rest if any(c.isalnum() for c in rest) else ""
+    rest = _AFTER_HOST.search(url_key(guid))
+    return rest[0] if rest is not None and any(c.isalnum() for c in rest[0]) else ""
 
 
 def _short(key: str) -> str:
