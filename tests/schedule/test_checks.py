@@ -1,5 +1,6 @@
 """When a feed is looked at next: bounds, politeness, back-off, whatever the numbers."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_quiet_feed_s_waits_grow_by_a_quarter_and_end_at_a_day():
         waits.append(after_answer(None, quiet, timedelta(), 0.0))
         quiet += waits[-1]
     assert waits[0] == 15 * MINUTE
-    assert all(b / a == pytest.approx(1.25) for a, b in zip(waits, waits[1:], strict=False) if b < DAY)
+    assert all(b / a == pytest.approx(1.25) for a, b in itertools.pairwise(waits) if b < DAY)
     assert waits[-1] == DAY
     assert after_answer(None, timedelta(), timedelta(), 0.0) == 5 * MINUTE
 
