@@ -79,6 +79,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             listening=FeedReader(way_out.fetcher, parser),
             grouping=grouping,
             writer=_writer(settings.written, closing),
+            per_server=settings.store.archive == "per-server",
         )
         try:
             await seed(desk, settings.store.seeds, clock, tell)

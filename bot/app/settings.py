@@ -77,10 +77,11 @@ def _has_host(value: str, schemes: Iterable[str]) -> bool:
 
 
 class Archive(_Part):
-    """Where the archive lies, and the folder whose articles a new archive starts with."""
+    """Where the archive lies, the folder whose articles a new archive starts with, and whether servers share it."""
 
     url: str = Field(default="sqlite:///data/desk.db", repr=False)  # an address may hold a password
     seeds: Path = Path("seeds")
+    archive: Literal["per-server", "shared"] = "per-server"
 
 
 class Desk(_Part):

@@ -130,21 +130,20 @@ class Ask:
         )
         return replace(asked, permission=await self.permission(asked, member, channel))
 
-    async def by_presser(self, kept: Asked, interaction: discord.Interaction[Any]) -> Asked:
-        """A kept question as of the person who pressed its button, with that person's permission.
-
-        In a direct message Discord tells nothing of the server; only the one who asked is there, with the
-        permission of then.
+    async def by_presser(self, kept: Asked, interaction: discord.Interaction[Any]) -> Asked | None:
+        """A kept question as of the person who pressed its button, with what that person may do now; None where the
+        question is not one of a server that the person is in.
         """
-        person = interaction.user
-        if interaction.guild is None:
-            return kept if person.id == kept.owner else replace(kept, permission=Permission.READER)
-        permission = await self.permission(kept, person, interaction.channel)
-        return replace(kept, owner=person.id, name=f"@{person.name}", permission=permission)
+        member = await _member_of(kept.guild, interaction)
+        if member is None:
+            return None
+        channel = interaction.channel if interaction.guild is not None else member.guild.get_channel(kept.place)
+        permission = await self.permission(kept, member, channel)
+        return replace(kept, owner=member.id, name=f"@{member.name}", permission=permission)
 
     async def permission(self, asked: Asked, member: Any, channel: Any) -> Permission:
-        """What ``member`` may do in ``channel``."""
-        if not isinstance(member, discord.Member):
+        """What ``member`` may do in ``channel``; nothing but read where that is gone."""
+        if not isinstance(member, discord.Member) or channel is None:
             return Permission.READER
         role = await config.setting(self._desk.settings, asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
@@ -193,6 +192,21 @@ class Ask:
         return await self._answer(
             self._desk, replace(request, options=given, asker=asked.owner, place=asked.place, places=places)
         )
+
+
+async def _member_of(guild: int, interaction: discord.Interaction[Any]) -> discord.Member | None:
+    """The person as a member of the server ``guild`` at this moment.
+
+    A button in a direct message comes without a member, and what is remembered of one may be old: Discord is asked.
+    """
+    if interaction.guild is not None:
+        here = interaction.guild.id == guild and isinstance(interaction.user, discord.Member)
+        return interaction.user if here else None  # type: ignore[return-value]
+    server = interaction.client.get_guild(guild)
+    try:
+        return await server.fetch_member(interaction.user.id) if server is not None else None
+    except (discord.NotFound, discord.Forbidden):
+        return None
 
 
 def _place(channel: Any) -> int:

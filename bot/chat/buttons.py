@@ -1,9 +1,9 @@
 """Buttons that outlive a restart: all they know stands in their id and in the store.
 
 ``pq:p:<key>:<page>:<side>:<command>`` turns to a page (sides only keep two ids of one message apart),
-``pq:r:<key>:<command>`` runs a command. ``pq:c:<quote>`` gives the bare text of a quote, ``pq:m`` is a menu over
-several quotes, whose entries say it all. The command's name is what a press can still say when the store has forgotten
-the key. An id has at most 100 characters: keys have up to 24, names up to 32.
+``pq:r:<key>:<command>`` runs a command. ``pq:c:<quote>:<server>`` gives the bare text of a quote, ``pq:m`` is a menu
+over several quotes, whose entries say it all. The name of the command is what a press can still say when the store has
+forgotten the key. An id has at most 100 characters: keys have up to 24, names up to 32.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import discord
 from discord import ui
 
+from bot.chat.memory import Asked
 from bot.replies.blocks import Button
 
 LONGEST_LABEL = 80
@@ -33,11 +34,11 @@ class Pressed(Protocol):
     async def run_again(self, interaction: discord.Interaction[Any], key: str, command: str) -> None:
         """Run the command kept under ``key``."""
 
-    async def copy(self, interaction: discord.Interaction[Any], quote: str) -> None:
-        """Give the bare text of a quote to the one who pressed."""
+    async def copy(self, interaction: discord.Interaction[Any], quote: str, guild: int) -> None:
+        """Give the bare text of a quote of the server ``guild`` to the one who pressed."""
 
-    async def context(self, interaction: discord.Interaction[Any], quote: str) -> None:
-        """Show the paragraphs around a quote."""
+    async def context(self, interaction: discord.Interaction[Any], quote: str, guild: int) -> None:
+        """Show the paragraphs around a quote of the server ``guild``."""
 
 
 class PageButton(
@@ -84,32 +85,32 @@ class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P
         await pressed.run_again(interaction, self.key, self.command)
 
 
-class CopyButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:c:(?P<quote>q-\w+)"):
+class CopyButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:c:(?P<quote>q-\w+):(?P<guild>\d+)"):
     """Copy text: the words of a quote and nothing else."""
 
-    def __init__(self, quote: str) -> None:
-        self.quote = quote
-        super().__init__(ui.Button(label="Copy text", custom_id=f"pq:c:{quote}"))
+    def __init__(self, quote: str, guild: int) -> None:
+        self.quote, self.guild = quote, guild
+        super().__init__(ui.Button(label="Copy text", custom_id=f"pq:c:{quote}:{guild}"))
 
     @classmethod
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
     ) -> CopyButton:
         """The button that was pressed, from its id alone."""
-        return cls(match["quote"])
+        return cls(match["quote"], int(match["guild"]))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Give the text."""
         pressed: Pressed = interaction.client.pressed
-        await pressed.copy(interaction, self.quote)
+        await pressed.copy(interaction, self.quote, self.guild)
 
 
 class QuoteMenu(ui.DynamicItem[ui.Select[Any]], template=r"pq:m"):
     """A menu under several quotes: the text or the context of each."""
 
-    def __init__(self, quotes: Sequence[str] = ()) -> None:
+    def __init__(self, quotes: Sequence[str] = (), guild: int = 0) -> None:
         options = [
-            discord.SelectOption(label=f"{label} {quote}", value=f"{act}:{quote}")
+            discord.SelectOption(label=f"{label} {quote}", value=f"{act}:{quote}:{guild}")
             for quote in quotes[: MOST_ENTRIES // 2]
             for act, label in (("copy", "Copy text of"), ("context", "Context of"))
         ]
@@ -126,8 +127,8 @@ class QuoteMenu(ui.DynamicItem[ui.Select[Any]], template=r"pq:m"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was chosen."""
         pressed: Pressed = interaction.client.pressed
-        act, _, quote = self.item.values[0].partition(":")
-        await (pressed.copy if act == "copy" else pressed.context)(interaction, quote)
+        act, quote, guild = self.item.values[0].split(":")
+        await (pressed.copy if act == "copy" else pressed.context)(interaction, quote, int(guild))
 
 
 def run_key(key: str, index: int) -> str:
@@ -136,9 +137,12 @@ def run_key(key: str, index: int) -> str:
 
 
 def view(
-    key: str, command: str, page: int, pages: int, buttons: Sequence[Button] = (), quotes: Sequence[str] = ()
+    asked: Asked, key: str, page: int, pages: int, buttons: Sequence[Button] = (), quotes: Sequence[str] = ()
 ) -> ui.View | None:
-    """The buttons under page ``page`` of ``pages``, which shows ``quotes``; None where there is nothing to press."""
+    """The buttons under page ``page`` of the ``pages`` that answer ``asked``; that page shows ``quotes``. None where
+    there is nothing to press.
+    """
+    command = asked.command
     shown = ui.View(timeout=None)
     if pages > 1:
         shown.add_item(PageButton(key, max(page - 1, 0), "p", command, disabled=page == 0))
@@ -146,9 +150,9 @@ def view(
     for index, button in enumerate(buttons[:MOST_BUTTONS]):
         shown.add_item(RunButton(run_key(key, index), command_of(button.command), button.label))
     if len(quotes) == 1:
-        shown.add_item(CopyButton(quotes[0]))
+        shown.add_item(CopyButton(quotes[0], asked.guild))
     elif quotes:
-        shown.add_item(QuoteMenu(quotes))
+        shown.add_item(QuoteMenu(quotes, asked.guild))
     return shown if shown.children else None
 
 

@@ -173,20 +173,28 @@ class PullquoteBot(commands.Bot):
 
     def _completed(self, name: str) -> dict[str, Complete]:
         """The fields of a command that are completed while somebody types."""
-        look_ups = {"speakers": self._completions.speakers, "articles": self._completions.articles, "zones": _zones}
+        look_ups: dict[str, LookUp] = {
+            "speakers": self._completions.speakers,
+            "articles": self._completions.articles,
+            "zones": _zones,
+        }
         return {
             field: _completing(look_ups[kind]) for (command, field), kind in COMPLETED_WITH.items() if command == name
         }
 
 
-def _completing(look_up: Callable[[str], Awaitable[list[app_commands.Choice[str]]]]) -> Complete:
-    async def complete(_interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        return await look_up(typed)
+LookUp = Callable[[str, int], Awaitable[list[app_commands.Choice[str]]]]
+
+
+def _completing(look_up: LookUp) -> Complete:
+    async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        # Slash commands are for servers alone; where there is none, nothing is offered.
+        return await look_up(typed, interaction.guild_id) if interaction.guild_id else []
 
     return complete
 
 
-async def _zones(typed: str) -> list[app_commands.Choice[str]]:
+async def _zones(typed: str, _guild: int) -> list[app_commands.Choice[str]]:
     return zones(typed)
 
 

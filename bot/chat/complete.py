@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -28,77 +30,103 @@ FIRST_READING = 1.0
 """Seconds that somebody who types waits for the lists when nobody typed before."""
 MOST_HEADLINES = 20_000
 """Articles whose headlines are held in memory; older ones are found by longer words."""
+MOST_ARCHIVES = 100
+"""Servers with an archive of their own whose lists are held; those that were asked for longest ago are let go."""
+ALL_SERVERS = 0
 LONG_ENOUGH = 4
 """Letters of the last word from which on the whole archive is searched: shorter ones begin too many words."""
+
+
+@dataclass(slots=True)
+class _Offered:
+    """What is held in memory for one archive, and the task that reads it anew."""
+
+    names: list[tuple[str, str]] = field(default_factory=list)
+    headlines: list[tuple[str, str]] = field(default_factory=list)
+    read_at: datetime | None = None
+    reading: asyncio.Task[None] | None = None
 
 
 class Completions:
     """Speakers and articles that begin like what is typed.
 
-    What is looked through is held in memory and read anew in the background, so that nobody who types waits for it.
-    What is offered of an article is looked up once more: a list may be half a minute old, a hold counts at once.
+    What is looked through is held in memory, for each server that has an archive of its own, and read anew in the
+    background, so that nobody who types waits for it. What is offered of an article is looked up once more: a list may
+    be half a minute old, a hold counts at once.
     """
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk = desk
         self._clock = clock
-        self._names: list[tuple[str, str]] = []
-        self._headlines: list[tuple[str, str]] = []
-        self._read_at: datetime | None = None
-        self._reading: asyncio.Task[None] | None = None
+        self._held: OrderedDict[int, _Offered] = OrderedDict()
 
-    async def speakers(self, typed: str) -> list[app_commands.Choice[str]]:
+    async def speakers(self, typed: str, guild: int) -> list[app_commands.Choice[str]]:
         """Names one of whose words begins with ``typed``, most quoted first."""
-        await self._fresh()
+        offered = await self._fresh(guild)
         start = f" {fold_text(typed).strip()}"
-        hits = (name for folded, name in self._names if start == " " or start in folded)
+        hits = (name for folded, name in offered.names if start == " " or start in folded)
         return _choices([(name, name) for name in islice(hits, MOST_CHOICES)])
 
-    async def articles(self, typed: str) -> list[app_commands.Choice[str]]:
+    async def articles(self, typed: str, guild: int) -> list[app_commands.Choice[str]]:
         """The latest article, and those whose headline, or else text, holds words that begin like those typed, newest
         first; the value is the id.
         """
         now = self._clock()
-        await self._fresh()
+        desk = self._desk.of_server(guild)
+        offered = await self._fresh(guild)
         words = fold_text(typed).split()
         if not words:
-            latest = await self._desk.articles.latest(now)
+            latest = await desk.articles.latest(now)
             return _choices([("latest", f"latest: {latest.article.headline}")] if latest else [])
         starts = [f" {word}" for word in words]
-        hits = (one for folded, one in self._headlines if all(start in folded for start in starts))
+        hits = (one for folded, one in offered.headlines if all(start in folded for start in starts))
         found = list(islice(hits, MOST_CHOICES))
         if len(words) == 1 and ARTICLE_ID.fullmatch(words[0]):
             found.insert(0, words[0])
         if len(found) < MOST_CHOICES and len(words[-1]) >= LONG_ENOUGH:
             terms = tuple((Term((word,), prefix=index == len(words) - 1),) for index, word in enumerate(words))
-            _, older = await self._desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES - len(found))
+            _, older = await desk.articles.search(Query(every=terms), Filters(), now, MOST_CHOICES - len(found))
             found += [stored.article.id for stored in older]
-        shown = await self._desk.articles.headlines(now, MOST_CHOICES, dict.fromkeys(found))
+        shown = await desk.articles.headlines(now, MOST_CHOICES, dict.fromkeys(found))
         return _choices([(one, f"{one}: {headline}") for one, headline in shown])
 
     def warm(self) -> None:
-        """Begin to read the lists, before anybody types."""
-        if self._reading is None:
-            self._reading = asyncio.create_task(self._read(), name="read what is offered")
+        """Begin to read the list, before anybody types, where all servers share it."""
+        if not self._desk.per_server:
+            self._begin(ALL_SERVERS)
 
-    async def _fresh(self) -> None:
-        """See to it that the lists are read anew when they are old; only the very first reading is waited for."""
-        if self._read_at is None or self._clock() - self._read_at > FRESH_FOR:
-            self.warm()
-        if self._read_at is None and self._reading is not None:
-            await asyncio.wait({self._reading}, timeout=FIRST_READING)
+    def _begin(self, archive: int) -> _Offered:
+        """What is held for an archive, which is being read from now on."""
+        offered = self._held.setdefault(archive, _Offered())
+        self._held.move_to_end(archive)
+        while len(self._held) > MOST_ARCHIVES:
+            self._held.popitem(last=False)
+        if offered.reading is None:
+            offered.reading = asyncio.create_task(self._read(archive, offered), name="read what is offered")
+        return offered
 
-    async def _read(self) -> None:
+    async def _fresh(self, guild: int) -> _Offered:
+        """What is held; it is read anew when it is old, and only the very first reading is waited for."""
+        archive = guild if self._desk.per_server else ALL_SERVERS
+        offered = self._held.get(archive)
+        if offered is None or offered.read_at is None or self._clock() - offered.read_at > FRESH_FOR:
+            offered = self._begin(archive)
+        if offered.read_at is None and offered.reading is not None:
+            await asyncio.wait({offered.reading}, timeout=FIRST_READING)
+        return offered
+
+    async def _read(self, archive: int, offered: _Offered) -> None:
         now = self._clock()
+        desk = self._desk.of_server(archive)
         try:
-            names = await self._desk.index.speaker_names(now)
-            headlines = await self._desk.articles.headlines(now, MOST_HEADLINES)
-            self._names, self._headlines = await asyncio.to_thread(_folded, names, headlines)
-            self._read_at = now
+            names = await desk.index.speaker_names(now)
+            headlines = await desk.articles.headlines(now, MOST_HEADLINES)
+            offered.names, offered.headlines = await asyncio.to_thread(_folded, names, headlines)
+            offered.read_at = now
         except ArchiveError as error:
             LOG.warning("nothing can be offered while somebody types: %s", error)
         finally:
-            self._reading = None
+            offered.reading = None
 
 
 Lists = tuple[list[tuple[str, str]], list[tuple[str, str]]]

@@ -60,8 +60,8 @@ class Asked:
 
     ``line`` is the command and its text as typed, without prefix; ``given`` are options of the slash form.
     ``owner`` is the user id of the person, ``name`` how that person is called, ``at`` the instant of asking (UTC).
-    ``place`` is the number of the channel, of a thread that of its channel. ``permission`` is that of asking; it counts
-    again only where Discord cannot tell it anew (a direct message).
+    ``place`` is the number of the channel, of a thread that of its channel. ``permission`` is that of asking; whoever
+    presses a button has the permission of that moment.
     """
 
     line: str

@@ -47,34 +47,42 @@ class Pressed:
         """Run the command of a button as the one who pressed it."""
         await self._once(interaction, self._run_again(interaction, key, command))
 
-    async def copy(self, interaction: Interaction, quote: str) -> None:
+    async def copy(self, interaction: Interaction, quote: str, guild: int) -> None:
         """Give the bare text of a quote to the one who pressed."""
-        await self._once(interaction, self._copy(interaction, quote))
+        await self._once(interaction, self._copy(interaction, quote, guild))
 
-    async def context(self, interaction: Interaction, quote: str) -> None:
+    async def context(self, interaction: Interaction, quote: str, guild: int) -> None:
         """Show the paragraphs around a quote, as ``!article`` does."""
-        await self._once(interaction, self._context(interaction, quote))
+        await self._once(interaction, self._context(interaction, quote, guild))
 
-    async def _copy(self, interaction: Interaction, quote: str) -> None:
+    async def _copy(self, interaction: Interaction, quote: str, guild: int) -> None:
         if await acknowledge(interaction, ephemeral=True, thinking=True) is not Acknowledged.YES:
             return
-        asked = await self._asked(interaction, "copy", quote)
+        asked = await self._asked(interaction, "copy", quote, guild)
+        if asked is None:
+            await self._say_old(interaction, None, f"article {quote}")
+            return
         reply = await self._ask.copied(asked)
         await self._talk.give(interaction, reply, asked, private=True, acknowledged=True)
 
-    async def _context(self, interaction: Interaction, quote: str) -> None:
+    async def _context(self, interaction: Interaction, quote: str, guild: int) -> None:
         private = _is_private(interaction.message)
         how = await acknowledge(interaction, ephemeral=private, thinking=True)
         if how is Acknowledged.ELSEWHERE:
             return
-        asked = await self._asked(interaction, "article", quote)
+        asked = await self._asked(interaction, "article", quote, guild)
+        if asked is None:
+            await self._say_old(interaction, None, f"article {quote}")
+            return
         reply = await self._ask.answer(asked, places_at(interaction))
         await self._talk.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
 
-    async def _asked(self, interaction: Interaction, command: str, text: str) -> Asked:
-        return await self._ask.by_member(
+    async def _asked(self, interaction: Interaction, command: str, text: str, guild: int) -> Asked | None:
+        """The question about a quote of the server ``guild``; None where the person is not in it."""
+        asked = await self._ask.by_member(
             interaction.user, interaction.channel, Question(command, text), interaction.guild
         )
+        return await self._ask.by_presser(replace(asked, guild=guild), interaction)
 
     async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         if await acknowledge(interaction) is not Acknowledged.YES:
@@ -84,6 +92,9 @@ class Pressed:
             await self._say_old(interaction, kept, command)
             return
         theirs = await self._ask.by_presser(kept, interaction)
+        if theirs is None:
+            await self._say_old(interaction, kept, command)
+            return
         reply = await self._ask.answer_again(theirs, places_at(interaction))
         if kept.owner == interaction.user.id:
             await show(interaction, reply, kept, key, page)
@@ -103,7 +114,11 @@ class Pressed:
         if kept is None or not self._alive(kept):
             await self._say_old(interaction, kept, command)
             return
-        asked = replace(await self._ask.by_presser(kept, interaction), at=self._clock())
+        theirs = await self._ask.by_presser(kept, interaction)
+        if theirs is None:
+            await self._say_old(interaction, kept, command)
+            return
+        asked = replace(theirs, at=self._clock())
         reply = await self._ask.answer(asked, places_at(interaction))
         await self._talk.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
 

@@ -68,7 +68,7 @@ def page_at(reply: Reply, asked: Asked, key: str, page: int, *, embeds: bool = F
     """Page ``page`` (from 0) as a message of its own."""
     cut = pages(reply, DISCORD)
     at = min(page, len(cut) - 1)
-    buttons = view(key, asked.command, at, len(cut), reply.buttons, cut[at].quotes)
+    buttons = view(asked, key, at, len(cut), reply.buttons, cut[at].quotes)
     return Outgoing(cut[at].text, files_of(cut[at]), buttons, skin=skin(reply) if embeds else None)
 
 

@@ -38,6 +38,7 @@ _LIMITED = {
 async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] = COMMANDS) -> Reply:
     """The reply to ``request``. Never raises for anything a person typed or for a fault of ours."""
     request = _storable(request)
+    desk = desk.of_server(request.guild)
     command = commands.get(request.command)
     if command is None:
         return errors.unknown_command(request.command, _near(request, commands))

@@ -14,6 +14,7 @@ from bot.replies.quote_block import ref
 
 async def copied(desk: Desk, request: Request) -> Reply:
     """What the quote whose id is the request's text consists of, one line for each part of it; to the asker alone."""
+    desk = desk.of_server(request.guild)
     try:
         quote = await desk.index.quote(request.text.lower(), request.now)
         if quote is None:

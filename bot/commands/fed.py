@@ -18,6 +18,7 @@ from bot.replies.blocks import Reply
 async def feed_post(desk: Desk, telling: Telling) -> Reply | None:
     """The post of one article, or of several in one. Times are in the zone of the channel."""
     feed, place = telling.feed, telling.route.place
+    desk = desk.of_server(feed.guild)
     zone = ZoneInfo(await config.setting(desk.settings, feed.guild, "zone", place))
     request = Request(
         "feed", "", channel=telling.route.channel, guild=feed.guild, place=place, now=telling.now, zone=zone

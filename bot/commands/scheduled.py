@@ -21,6 +21,7 @@ async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
     may be due at the same instant: the schedule's number tells them apart by so many microseconds.
     """
     schedule = wanted.schedule
+    desk = desk.of_server(schedule.guild)
     request = Request(
         "digest",
         schedule.topic,

@@ -65,8 +65,8 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
 
 
 async def _digest(desk: Desk, request: Request, digest_id: str) -> Reply:
-    record = await desk.digests.digest(digest_id)
-    if record is None or record.guild != request.guild:
+    record = await desk.digests.digest(request.guild, digest_id)
+    if record is None:
         return words.missing_digest(digest_id)
     ids = {i for story in record.stories for i in story} | {left.article_id for left in record.left_out}
     named = {i for i in ids if await _may_be_named(desk, request, i)}

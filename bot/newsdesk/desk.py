@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.newsdesk.allowance import Fetches
@@ -45,3 +45,11 @@ class Desk:
     grouping: Grouping = field(default_factory=InThread)
     writer: SummaryWriter | None = None
     """None where the operator has set no model."""
+    per_server: bool = False
+    """Whether each server has an archive of its own."""
+
+    def of_server(self, guild: int) -> Desk:
+        """The desk as the server ``guild`` sees it; 0, the console, sees all."""
+        if not self.per_server or not guild:
+            return self
+        return replace(self, articles=self.articles.of_server(guild), index=self.index.of_server(guild))

@@ -59,6 +59,7 @@ Word = Callable[[Desk, Telling], Awaitable[Reply | None]]
 
 async def file_waiting(desk: Desk, feed: Feed, clock: Clock, keeps: Callable[[], Awaitable[bool]]) -> bool:
     """File what waits of a feed, the oldest first, for as long as ``keeps`` says to go on; whether nothing waits."""
+    desk = desk.of_server(feed.guild)
     while entries := await desk.entries.waiting(feed, AT_ONCE):
         for entry in entries:
             if not await keeps():
@@ -176,6 +177,7 @@ async def tell(desk: Desk, feed: Feed, now: datetime, word: Word) -> int:
 
     One article is told in one channel once, whatever feeds bring it.
     """
+    desk = desk.of_server(feed.guild)
     entries = await desk.entries.untold(feed)
     if not entries:
         return 0

@@ -39,7 +39,7 @@ async def status(desk: Desk, guild: int, now: datetime) -> Standing:
     times = desk.vitals.reply_times()
     try:
         totals = await desk.articles.totals()
-        waiting = await desk.outbox.waiting()
+        waiting = await desk.outbox.waiting(guild or None)
         following = await coming(desk, guild, now)
         feeds = await desk.feeds.health(guild)
     except ArchiveError:

@@ -107,8 +107,8 @@ class Outbox(Protocol):
     async def release(self, worker: str) -> None:
         """End every lease of ``worker``."""
 
-    async def waiting(self) -> int:
-        """How many posts wait."""
+    async def waiting(self, guild: int | None = None) -> int:
+        """How many posts wait, in one server or in all."""
 
     async def writable(self) -> bool:
         """Whether the store takes a write."""

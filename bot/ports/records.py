@@ -238,7 +238,7 @@ class LeftOut:
 class DigestRecord:
     """A digest as it was made for one channel: kept before it is sent.
 
-    ``id`` (``d-1``) counts per archive. The window is half-open, in UTC. ``stories`` are the ids of the articles of
+    ``id`` (``d-1``) counts per server. The window is half-open, in UTC. ``stories`` are the ids of the articles of
     each story shown, the one it is told from first. ``text`` is the whole reply as plain text.
     """
 

@@ -45,11 +45,21 @@ class ArticleStore(Protocol):
     are in), every other look-up leaves out what is held or embargoed at ``now``.
     """
 
+    def of_server(self, guild: int) -> ArticleStore:
+        """The articles as one server has them: those filed there, and those filed at the console for everybody.
+
+        What that server files or changes is its own from then on. Without it every article is seen, and what is filed
+        is everybody's.
+        """
+
     async def known(self, article: Article) -> StoredArticle | None:
         """The stored article with the same identity (canonical URL, else first stored text), newest version."""
 
     async def headlined(self, headline: str) -> Sequence[StoredArticle]:
-        """Articles in any state whose newest version has this headline after folding, newest first; at most 5."""
+        """Articles in any state whose newest version has this headline after folding, newest first; at most 5.
+
+        For filing: without a server, of everybody's articles only.
+        """
 
     async def save(self, article: Article, reading: Reading, at: datetime) -> Filing:
         """File ``article`` in one transaction. Same identity and text: ``UNCHANGED``, nothing written.
@@ -138,6 +148,9 @@ class ArticleStore(Protocol):
 class QuoteIndex(Protocol):
     """Quotes and speakers over all articles. Names are compared by ``summarizer.text.fold.fold_name``."""
 
+    def of_server(self, guild: int) -> QuoteIndex:
+        """The quotes and speakers of the articles that one server has."""
+
     async def quote(self, quote_id: str, now: datetime | None = None) -> FoundQuote | None:
         """One quote by public id, in the version it stands in; none of an article under embargo at ``now``.
 
@@ -204,7 +217,7 @@ class Digests(Protocol):
     """Digests as they were made. A channel is known by server and name."""
 
     async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
-        """Keep a digest before it is sent, and give it its id; ``text`` makes its words from the id.
+        """Keep a digest before it is sent, and give it its id, the server's next; ``text`` makes its words from the id.
 
         A digest of the same channel made at the same instant is there already: it is answered, nothing is written.
         """
@@ -215,5 +228,5 @@ class Digests(Protocol):
     async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
         """When the last digest of this channel, on whatever topic, was made before that instant."""
 
-    async def digest(self, digest_id: str) -> DigestRecord | None:
-        """One digest by id."""
+    async def digest(self, guild: int, digest_id: str) -> DigestRecord | None:
+        """One digest of a server by id."""

@@ -17,9 +17,9 @@ from bot.store.copies import alike, likenesses, link, words_of
 from bot.store.engine import Archive
 from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
-from bot.store.saving import file_article, filtered_by, find_known, stated_by
+from bot.store.saving import at_address, file_article, filtered_by, find_known, server_of, stated_by
 from bot.store.tables import articles, audit, versions
-from bot.store.visible import let_through, released, standing
+from bot.store.visible import EVERYBODY, let_through, released, standing, within
 from bot.store.words import Of
 from summarizer.stories.copies import shingles
 from summarizer.text.fold import fold_text
@@ -33,13 +33,18 @@ _SAME_HEADLINE = 5
 class Articles:
     """Articles, versions and readings; see ``bot.ports.store.ArticleStore``."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, server: int | None = None) -> None:
         self._archive = archive
+        self._server = server
+
+    def of_server(self, guild: int) -> Articles:
+        """The articles as one server has them."""
+        return Articles(self._archive, guild)
 
     async def known(self, article: Article) -> StoredArticle | None:
         """The stored article with the same identity, newest version."""
         async with self._archive.reading() as connection:
-            return await find_known(connection, article)
+            return await find_known(connection, article, self._server)
 
     async def headlined(self, headline: str) -> Sequence[StoredArticle]:
         """Articles in any state whose newest version has this headline after folding, newest first."""
@@ -48,7 +53,7 @@ class Articles:
             return []
         query = (
             stored_articles()
-            .where(articles.c.number.in_(hits.numbers()))
+            .where(articles.c.number.in_(hits.numbers()), within(self._server or EVERYBODY))
             .order_by(articles.c.number.desc())
             .limit(_MOST_HEADLINED)
         )
@@ -61,21 +66,23 @@ class Articles:
         """File ``article`` in one transaction that is on disk when this returns."""
         found = words_of(article, reading)  # before anybody waits for the writer
         async with self._archive.writing() as connection:
-            filing = await file_article(connection, self._archive.words, article, reading, at)
+            filing = await file_article(connection, self._archive.words, article, reading, at, self._server)
             if filing.outcome is not Outcome.UNCHANGED:
-                await link(connection, filing.stored.number, found)
+                await link(connection, filing.stored.number, found, self._server)
             return filing
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, in any state."""
         query = stored_articles() if version is None else stored_version(version)
         async with self._archive.reading() as connection:
-            return await fetch_one(connection, query.where(articles.c.public_id == article_id.lower()))
+            return await fetch_one(
+                connection, query.where(articles.c.public_id == article_id.lower(), within(self._server))
+            )
 
     async def version_with(self, article_id: str, sha256: str) -> int | None:
         """The newest version of an article whose headline and text have this hash."""
         joined = versions.join(articles, versions.c.article == articles.c.number)
-        same = (articles.c.public_id == article_id, versions.c.sha256 == sha256)
+        same = (articles.c.public_id == article_id, versions.c.sha256 == sha256, within(self._server))
         async with self._archive.reading() as connection:
             query = select(func.max(versions.c.version)).select_from(joined).where(*same)
             number: int | None = (await connection.execute(query)).scalar()
@@ -85,24 +92,25 @@ class Articles:
         """Near-copies of an article that is not filed, in any state, best first."""
         found = shingles(article.text)
         async with self._archive.reading() as connection:
-            return [Likeness(*each) for each in await alike(connection, found)]
+            return [Likeness(*each) for each in await alike(connection, found, self._server)]
 
     async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
         """Near-copies of a filed article that may be shown."""
-        number = select(articles.c.number).where(articles.c.public_id == article_id)
+        number = select(articles.c.number).where(articles.c.public_id == article_id, within(self._server))
         async with self._archive.reading() as connection:
             known = (await connection.execute(number)).scalar()
-            return [] if known is None else await likenesses(connection, known, now)
+            return [] if known is None else await likenesses(connection, known, now, self._server)
 
     async def article_at(self, url: str) -> StoredArticle | None:
         """The article with this canonical URL, in any state but held."""
         async with self._archive.reading() as connection:
-            query = stored_articles().where(articles.c.url_key == url_key(url), released(None))
-            return await fetch_one(connection, query)
+            query = stored_articles().where(at_address(url_key(url), self._server), released(None, self._server))
+            own_first = articles.c.server.desc() if self._server else articles.c.server
+            return await fetch_one(connection, query.order_by(own_first))
 
     async def latest(self, now: datetime) -> StoredArticle | None:
         """The article that was filed last."""
-        query = stored_articles().where(released(now)).order_by(articles.c.change.desc()).limit(1)
+        query = stored_articles().where(released(now, self._server)).order_by(articles.c.change.desc()).limit(1)
         async with self._archive.reading() as connection:
             return await fetch_one(connection, query)
 
@@ -111,7 +119,9 @@ class Articles:
     ) -> Sequence[tuple[str, str]]:
         """Public id and headline of the newest articles that may be shown."""
         newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
-        query = select(articles.c.public_id, versions.c.headline).join(versions, newest).where(standing(now))
+        query = (
+            select(articles.c.public_id, versions.c.headline).join(versions, newest).where(standing(now, self._server))
+        )
         if among is not None:
             query = query.where(articles.c.public_id.in_(among))
         async with self._archive.reading() as connection:
@@ -121,7 +131,12 @@ class Articles:
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles filed in the half-open window, withdrawn ones among them, newest first."""
         window = (articles.c.filed_at >= since, articles.c.filed_at < until)
-        query = stored_articles().where(*window, released(now)).order_by(articles.c.number.desc()).limit(_MOST)
+        query = (
+            stored_articles()
+            .where(*window, released(now, self._server))
+            .order_by(articles.c.number.desc())
+            .limit(_MOST)
+        )
         async with self._archive.reading() as connection:
             return await fetch_all(connection, query)
 
@@ -137,7 +152,8 @@ class Articles:
     ) -> tuple[int, Sequence[StoredArticle]]:
         """How many articles match, and the newest of them (or the oldest)."""
         words = self._archive.words
-        found, number = select(articles.c.number).where(let_through(filters, now)), articles.c.number.expression
+        found = select(articles.c.number).where(let_through(filters, now, self._server))
+        number = articles.c.number.expression
         if query != Query(()):
             hits = words.holding(Of.ARTICLES, query)
             if hits is None:
@@ -157,12 +173,12 @@ class Articles:
     async def news(self, since: datetime, until: datetime, now: datetime) -> News:
         """What happened in the half-open window, of what may be told at ``now``."""
         async with self._archive.reading() as connection:
-            return await news(connection, since, until, now)
+            return await news(connection, since, until, now, self._server)
 
     async def withdrawn_at(self, article_id: str) -> datetime | None:
         """When an article that is withdrawn was: in the audit log, else when it was filed as such."""
         query = select(articles.c.filed_at).where(
-            articles.c.public_id == article_id, articles.c.status == Status.WITHDRAWN.value
+            articles.c.public_id == article_id, articles.c.status == Status.WITHDRAWN.value, within(self._server)
         )
         async with self._archive.reading() as connection:
             filed_at: datetime | None = (await connection.execute(query)).scalar()
@@ -175,7 +191,7 @@ class Articles:
 
     async def count(self, filters: Filters, now: datetime) -> int:
         """How many articles the filters let through."""
-        query = select(func.count()).select_from(articles).where(let_through(filters, now))
+        query = select(func.count()).select_from(articles).where(let_through(filters, now, self._server))
         async with self._archive.reading() as connection:
             return (await connection.execute(query)).scalar_one()
 
@@ -183,7 +199,7 @@ class Articles:
         """Articles that may be shown, and their quotes."""
         total = func.coalesce(func.sum(articles.c.quotes), 0)
         async with self._archive.reading() as connection:
-            row = (await connection.execute(select(func.count(), total).where(standing(now)))).one()
+            row = (await connection.execute(select(func.count(), total).where(standing(now, self._server)))).one()
         return Counts(articles=row[0], quotes=row[1])
 
     async def amend(
@@ -194,12 +210,14 @@ class Articles:
         With ``was`` only what differs between it and ``article`` is written, over what stands now.
         """
         async with self._archive.writing() as connection:
-            old = await fetch_one(connection, stored_articles().where(articles.c.public_id == article_id))
+            named = stored_articles().where(articles.c.public_id == article_id, within(self._server))
+            old = await fetch_one(connection, named)
             if old is None:
                 raise ArchiveError(f"There is no article {article_id} to amend.")
             if was is not None:
                 article = _merged(old.article, was, article)
-            key = filtered_by(article)["url_key"]
+            server = await server_of(connection, old.number, self._server)
+            key = filtered_by(article, server)["url_key"]
             same_url = select(articles.c.public_id).where(articles.c.url_key == key, articles.c.number != old.number)
             other = None if key is None else (await connection.execute(same_url)).scalar()
             if other is not None:
@@ -209,7 +227,7 @@ class Articles:
             newest = (versions.c.article == old.number, versions.c.version == old.versions)
             await connection.execute(update(versions).where(*newest).values(**after))
             await connection.execute(
-                update(articles).where(articles.c.number == old.number).values(**filtered_by(article))
+                update(articles).where(articles.c.number == old.number).values(**filtered_by(article, server))
             )
             await connection.execute(
                 insert(audit).values(
@@ -230,7 +248,7 @@ class Articles:
         query = (
             select(articles.c.public_id, versions.c.version, versions.c.headline, versions.c.text)
             .select_from(articles.join(versions, versions.c.article == articles.c.number))
-            .where(articles.c.public_id.in_(wanted), versions.c.version.in_(numbers), standing(now))
+            .where(articles.c.public_id.in_(wanted), versions.c.version.in_(numbers), standing(now, self._server))
         )
         async with self._archive.reading() as connection:
             rows = (await connection.execute(query)).all() if wanted else []
@@ -248,7 +266,7 @@ class Articles:
 
     async def status_of(self, article_id: str) -> Status | None:
         """The present editorial state."""
-        query = select(articles.c.status).where(articles.c.public_id == article_id)
+        query = select(articles.c.status).where(articles.c.public_id == article_id, within(self._server))
         async with self._archive.reading() as connection:
             status = (await connection.execute(query)).scalar()
         return None if status is None else Status(status)

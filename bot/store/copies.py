@@ -29,6 +29,8 @@ _CANDIDATES = """
             ORDER BY t.article DESC LIMIT 1 OFFSET :phrase
         ), 0) AS oldest FROM wanted
     ) w JOIN sketches s ON s.shingle = w.shingle AND s.article >= w.oldest
+    JOIN articles a ON a.number = s.article
+        AND (a.server IN (0, CAST(:server AS BIGINT)) OR CAST(:server AS BIGINT) < 0)
     WHERE s.article <> :self GROUP BY s.article HAVING count(*) >= :least ORDER BY hits DESC, s.article LIMIT :most
 """
 
@@ -39,9 +41,9 @@ def words_of(article: Article, reading: Reading) -> frozenset[int]:
 
 
 async def alike(
-    connection: AsyncConnection, found: frozenset[int], number: int = 0
+    connection: AsyncConnection, found: frozenset[int], server: int | None, number: int = 0
 ) -> list[tuple[StoredArticle, float, float]]:
-    """Articles in any state that are near-copies, best first, without the one with this ``number``.
+    """Near-copies among what ``server`` sees, in any state, best first, without the one with this ``number``.
 
     With each: the share of ``found`` that stands in it, and the share of it that stands in ``found``.
     """
@@ -50,6 +52,7 @@ async def alike(
         return []
     bounds = {
         "self": number,
+        "server": -1 if server is None else server,
         "phrase": _SET_PHRASE - 1,
         "least": 1 + sum(len(wanted) > size for size in _MORE_HITS_FROM),
         "most": MOST_CANDIDATES,
@@ -69,14 +72,14 @@ async def alike(
     return sorted(near, key=lambda each: (-max(each[1], each[2]), each[0].number))
 
 
-async def link(connection: AsyncConnection, number: int, found: frozenset[int]) -> None:
+async def link(connection: AsyncConnection, number: int, found: frozenset[int], server: int | None) -> None:
     """Keep the sketch of an article that was just written, and link it with its near-copies."""
     await forget(connection, number)
     kept = sorted(sketch(found))
     if kept:
         await connection.execute(insert(sketches), [{"shingle": each, "article": number} for each in kept])
     pairs = []
-    for other, share, back in (await alike(connection, found, number))[:MOST_LINKS]:
+    for other, share, back in (await alike(connection, found, server, number))[:MOST_LINKS]:
         pairs.append({"article": number, "other": other.number, "share": share})
         pairs.append({"article": other.number, "other": number, "share": back})
     if pairs:
@@ -89,7 +92,7 @@ async def forget(connection: AsyncConnection, number: int) -> None:
     await connection.execute(delete(copies).where((copies.c.article == number) | (copies.c.other == number)))
 
 
-async def likenesses(connection: AsyncConnection, number: int, now: datetime) -> Sequence[Likeness]:
+async def likenesses(connection: AsyncConnection, number: int, now: datetime, server: int | None) -> Sequence[Likeness]:
     """The near-copies of an article that may be shown at ``now``, those that hold most of it first."""
     to, back = copies.alias(), copies.alias()
     pairs = (
@@ -100,6 +103,6 @@ async def likenesses(connection: AsyncConnection, number: int, now: datetime) ->
     shares = {row.other: (row.share, row.back) for row in await connection.execute(pairs)}
     if not shares:
         return []
-    query = stored_articles().where(articles.c.number.in_(shares), standing(now))
+    query = stored_articles().where(articles.c.number.in_(shares), standing(now, server))
     found = [Likeness(each, *shares[each.number]) for each in await fetch_all(connection, query)]
     return sorted(found, key=lambda each: (-each.share, -each.back, each.other.number))

@@ -29,12 +29,13 @@ class Digests:
             row = (await connection.execute(same)).first()
             if row is not None:
                 return _record(row)
-            highest = (await connection.execute(select(func.coalesce(func.max(digests.c.number), 0)))).scalar_one()
-            number = highest + 1
-            kept = replace(record, id=_public(number), text=text(_public(number)))
+            of_server = digests.c.guild == record.guild
+            highest = select(func.coalesce(func.max(digests.c.counted), 0)).where(of_server)
+            counted = (await connection.execute(highest)).scalar_one() + 1
+            kept = replace(record, id=_public(counted), text=text(_public(counted)))
             await connection.execute(
                 insert(digests).values(
-                    number=number,
+                    counted=counted,
                     guild=kept.guild,
                     channel=kept.channel,
                     topic=kept.topic,
@@ -70,18 +71,19 @@ class Digests:
             made_at: datetime | None = (await connection.execute(query)).scalar()
             return made_at
 
-    async def digest(self, digest_id: str) -> DigestRecord | None:
-        """One digest by id."""
+    async def digest(self, guild: int, digest_id: str) -> DigestRecord | None:
+        """One digest of a server by id."""
         bare = digest_id.lower().removeprefix("d-")
         if not (bare.isascii() and bare.isdigit() and len(bare) <= 15):
             return None
+        query = select(digests).where(digests.c.guild == guild, digests.c.counted == int(bare))
         async with self._archive.reading() as connection:
-            row = (await connection.execute(select(digests).where(digests.c.number == int(bare)))).first()
+            row = (await connection.execute(query)).first()
         return None if row is None else _record(row)
 
 
-def _public(number: int) -> str:
-    return f"d-{number}"
+def _public(counted: int) -> str:
+    return f"d-{counted}"
 
 
 def _record(row: Row[Any]) -> DigestRecord:
@@ -94,6 +96,6 @@ def _record(row: Row[Any]) -> DigestRecord:
         made_at=row.made_at,
         stories=tuple(tuple(story) for story in json.loads(row.stories)),
         left_out=tuple(LeftOut(*left) for left in json.loads(row.left_out)),
-        id=_public(row.number),
+        id=_public(row.counted),
         text=row.text,
     )

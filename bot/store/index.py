@@ -32,8 +32,13 @@ _DESCRIBED = (SpeakerKind.UNNAMED.value, SpeakerKind.COLLECTIVE.value)
 class Index:
     """Quotes and speakers over all articles; see ``bot.ports.store.QuoteIndex``."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, server: int | None = None) -> None:
         self._archive = archive
+        self._server = server
+
+    def of_server(self, guild: int) -> Index:
+        """The quotes and speakers of one server's articles."""
+        return Index(self._archive, guild)
 
     async def quote(self, quote_id: str, now: datetime | None = None) -> FoundQuote | None:
         """One quote by public id, in the version it stands in."""
@@ -42,7 +47,7 @@ class Index:
             row = (await connection.execute(place)).first()
             if row is None:
                 return None
-            version = stored_version(row.version).where(articles.c.number == row.article, released(now))
+            version = stored_version(row.version).where(articles.c.number == row.article, released(now, self._server))
             source = await fetch_one(connection, version)
         return None if source is None else _found(source, row.place)
 
@@ -89,7 +94,7 @@ class Index:
 
     async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
-        query = _names(now)
+        query = _names(now, self._server)
         if last_words is not None:
             ending = select(speaker_names.c.speaker).where(speaker_names.c.last_word.in_(last_words))
             query = query.where(speakers.c.number.in_(ending))
@@ -102,7 +107,11 @@ class Index:
         if not key:
             return []
         begins = and_(speaker_names.c.name_key >= key, speaker_names.c.name_key < f"{key}{_LAST}")
-        query = _names(now).where(speakers.c.number.in_(select(speaker_names.c.speaker).where(begins))).limit(limit)
+        query = (
+            _names(now, self._server)
+            .where(speakers.c.number.in_(select(speaker_names.c.speaker).where(begins)))
+            .limit(limit)
+        )
         async with self._archive.reading() as connection:
             return [NameCount(name, count) for name, count in await connection.execute(query)]
 
@@ -119,7 +128,7 @@ class Index:
         if hits is None:
             return []
         async with self._archive.reading() as connection:
-            newest = _places(hits, now).order_by(hits.number.desc()).limit(limit)
+            newest = _places(hits, now, self._server).order_by(hits.number.desc()).limit(limit)
             found = await _quotes_at(connection, (await connection.execute(newest)).all())
         return sorted(found, key=lambda f: (-f.source.number, f.source.quote_ids.index(f.id)))
 
@@ -127,24 +136,26 @@ class Index:
         """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
         some = Query((tuple(Term((word,)) for word in words),))
         async with self._archive.reading() as connection:
-            best = await self._archive.words.most_telling(connection, some, lambda hits: _places(hits, now), limit)
+            best = await self._archive.words.most_telling(
+                connection, some, lambda hits: _places(hits, now, self._server), limit
+            )
             return await _quotes_at(connection, best)
 
     async def _entries(
         self, rule: Any, now: datetime, filters: Filters, limit: int | None = None, after: int = 0
     ) -> Sequence[SpeakerEntry]:
-        query = _speakers().where(rule, let_through(filters, now)).limit(limit).offset(after)
+        query = _speakers().where(rule, let_through(filters, now, self._server)).limit(limit).offset(after)
         async with self._archive.reading() as connection:
             return [_entry(row) for row in await connection.execute(query)]
 
 
-def _places(hits: Hits, now: datetime) -> Select[Any]:
+def _places(hits: Hits, now: datetime, server: int | None) -> Select[Any]:
     """Where the quotes stand that were found and may be shown."""
     return (
         select(quotes.c.article, quotes.c.place)
         .select_from(hits.table)
         .select_from(quotes.join(articles, articles.c.number == quotes.c.article))
-        .where(hits.matching, quotes.c.number == hits.tied, standing(now))
+        .where(hits.matching, quotes.c.number == hits.tied, standing(now, server))
     )
 
 
@@ -154,11 +165,11 @@ async def _quotes_at(connection: AsyncConnection, places: Sequence[Row[Any]]) ->
     return [_found(sources[place.article], place.place) for place in places]
 
 
-def _names(now: datetime) -> Select[Any]:
+def _names(now: datetime, server: int | None) -> Select[Any]:
     return (
         select(speakers.c.name, func.sum(speakers.c.counted))
         .join(articles, articles.c.number == speakers.c.article)
-        .where(speakers.c.kind.in_(_NAMED), standing(now))
+        .where(speakers.c.kind.in_(_NAMED), standing(now, server))
         .group_by(speakers.c.name)
         .order_by(speakers.c.name)
     )

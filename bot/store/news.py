@@ -42,10 +42,12 @@ class _Filed:
     newest: datetime
 
 
-async def news(connection: AsyncConnection, since: datetime, until: datetime, now: datetime) -> News:
+async def news(
+    connection: AsyncConnection, since: datetime, until: datetime, now: datetime, server: int | None
+) -> News:
     """See ``bot.ports.store.ArticleStore.news``."""
     freed, gone = await _status_changes(connection, since, until)
-    recent = await _touched(connection, since, now, [*freed, *gone])
+    recent = await _touched(connection, since, now, [*freed, *gone], server)
     arrived = [(at, filed) for filed in recent if not filed.withdrawn and since <= (at := _seen(filed, freed)) < until]
     arrived.sort(key=lambda pair: (pair[0], pair[1].number), reverse=True)
     stored = await _read(connection, [filed.number for _, filed in arrived[:MOST]])
@@ -105,7 +107,7 @@ async def _status_changes(
 
 
 async def _touched(
-    connection: AsyncConnection, since: datetime, now: datetime, named: Sequence[str]
+    connection: AsyncConnection, since: datetime, now: datetime, named: Sequence[str], server: int | None
 ) -> Sequence[_Filed]:
     """The articles that may be told of at ``now`` and that something happened to since then."""
     first = versions.alias()
@@ -121,7 +123,7 @@ async def _touched(
         )
         .select_from(articles.join(first, (first.c.article == articles.c.number) & (first.c.version == 1)))
         .where(
-            released(now),
+            released(now, server),
             or_(
                 articles.c.filed_at >= since,
                 articles.c.embargoed_until >= since,

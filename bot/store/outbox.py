@@ -119,9 +119,11 @@ class KeptOutbox:
             await connection.execute(update(posts).where(posts.c.number < 0).values(tries=0))
         return True
 
-    async def waiting(self) -> int:
-        """How many posts wait."""
+    async def waiting(self, guild: int | None = None) -> int:
+        """How many posts wait, in one server or in all."""
         query = select(func.count()).select_from(posts).where(posts.c.state == PostState.WAITING)
+        if guild is not None:
+            query = query.where(posts.c.guild == guild)
         async with self._archive.reading() as connection:
             return (await connection.execute(query)).scalar_one()
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.newsdesk.identity import text_hash, url_key
@@ -17,6 +17,7 @@ from bot.store.codec import to_json
 from bot.store.ids import next_number, public_ids, quote_keys, second_of
 from bot.store.rows import fetch_one, stored_articles
 from bot.store.tables import articles, quotes, speaker_names, speakers, versions
+from bot.store.visible import EVERYBODY, within
 from bot.store.words import PART_BREAK, Of, Words
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
@@ -25,37 +26,47 @@ _COUNTED = frozenset({Speech.DIRECT, Speech.PARTIAL})
 _STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
 
 
-async def find_known(connection: AsyncConnection, article: Article) -> StoredArticle | None:
+async def find_known(connection: AsyncConnection, article: Article, server: int | None) -> StoredArticle | None:
     """The article with this id or canonical address; else the one with this text, as first stored or as it is now.
+
+    Looked for in the archive of ``server``, its own articles before those of everybody; None files for everybody.
 
     An article with an address is never taken for one with another address, even if the words are the same:
     two outlets may print one agency text.
     """
     if article.id:
-        by_id = await fetch_one(connection, stored_articles().where(articles.c.public_id == article.id))
+        named = stored_articles().where(articles.c.public_id == article.id, within(server))
+        by_id = await fetch_one(connection, named)
         if by_id is not None:
             return by_id
+    own_first = articles.c.server.desc()
     if article.url:
-        at_url = await fetch_one(connection, stored_articles().where(articles.c.url_key == url_key(article.url)))
+        keys = keys_of(url_key(article.url), server or EVERYBODY)
+        same_url = stored_articles().where(articles.c.url_key.in_(keys)).order_by(own_first)
+        at_url = await fetch_one(connection, same_url)
         if at_url is not None:
             return at_url
     sha256 = text_hash(article.headline, article.text)
-    same_text = or_(articles.c.identity == sha256, articles.c.sha256 == sha256)
-    query = stored_articles().where(same_text).order_by(articles.c.number).limit(1)
+    same_text = or_(articles.c.identity.in_(keys_of(sha256, server or EVERYBODY)), articles.c.sha256 == sha256)
+    here = within(server or EVERYBODY)
+    query = stored_articles().where(same_text, here).order_by(own_first, articles.c.number).limit(1)
     if article.url:
         query = query.where(articles.c.url_key.is_(None))
     return await fetch_one(connection, query)
 
 
 async def file_article(
-    connection: AsyncConnection, search: Words, article: Article, reading: Reading, at: datetime
+    connection: AsyncConnection, search: Words, article: Article, reading: Reading, at: datetime, server: int | None
 ) -> Filing:
     """File ``article`` as new, as a new version, or not at all where the archive has it word for word."""
-    known = await find_known(connection, article)
+    known = await find_known(connection, article, server)
     sha256 = text_hash(article.headline, article.text)
     if known is not None and known.article.sha256 == sha256:
         return Filing(Outcome.UNCHANGED, known)
-    place = await (_as_new(connection, article, sha256, at) if known is None else _as_version(connection, known))
+    if known is None:
+        place = await _as_new(connection, article, sha256, at, server or EVERYBODY)
+    else:
+        place = await _as_version(connection, known, server)
     filed = replace(_carried(article, known), id=place.public_id, version=place.version, sha256=sha256)
     stored = await _write(connection, search, place, filed, reading, at)
     return Filing(Outcome.FILED if known is None else Outcome.NEW_VERSION, stored)
@@ -63,25 +74,64 @@ async def file_article(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a version goes: the article's number, ids and identity, and whether its row is there already."""
+    """Where a version goes: the article's number, ids and identity, and whose it is."""
 
     number: int
     public_id: str
     identity: str
     version: int
+    server: int
 
 
-async def _as_new(connection: AsyncConnection, article: Article, sha256: str, at: datetime) -> _Place:
-    identity = url_key(article.url) if article.url else sha256
+async def _as_new(connection: AsyncConnection, article: Article, sha256: str, at: datetime, server: int) -> _Place:
+    identity = keyed(url_key(article.url) if article.url else sha256, server)
     number = await next_number(connection, articles, second_of(article.published_at, at))
     public_id = (await public_ids(connection, articles.c.public_id, "a", [identity]))[0]
-    return _Place(number, public_id, identity, 1)
+    return _Place(number, public_id, identity, 1, server)
 
 
-async def _as_version(connection: AsyncConnection, known: StoredArticle) -> _Place:
+async def _as_version(connection: AsyncConnection, known: StoredArticle, asking: int | None) -> _Place:
+    server = await server_of(connection, known.number, asking)
     query = select(articles.c.identity).where(articles.c.number == known.number)
     identity = (await connection.execute(query)).scalar_one()
-    return _Place(known.number, known.article.id, identity, known.versions + 1)
+    return _Place(known.number, known.article.id, identity, known.versions + 1, server)
+
+
+async def server_of(connection: AsyncConnection, number: int, asking: int | None) -> int:
+    """Whose an article is that the server ``asking`` changes.
+
+    One of everybody's becomes that server's own, since what it states must not show in another; it goes with its row's
+    keys.
+    """
+    row = (await connection.execute(select(articles).where(articles.c.number == number))).one()
+    if row.server != EVERYBODY or not asking:
+        return int(row.server)
+    identity = keyed(row.identity, asking)
+    taken = select(articles.c.number).where(articles.c.identity == identity)
+    if (await connection.execute(taken)).first() is not None:
+        identity = keyed(f"{number}/{row.identity}", asking)
+    await connection.execute(
+        update(articles).where(articles.c.number == number).values(server=asking, identity=identity)
+    )
+    return asking
+
+
+def keyed(key: str, server: int) -> str:
+    """An identity or an address as the archive of ``server`` keeps it: two servers may each file one article."""
+    return f"{server}/{key}" if server else key
+
+
+def keys_of(key: str, server: int) -> tuple[str, ...]:
+    """The forms of ``key`` in what the server ``server`` sees."""
+    return tuple(dict.fromkeys((key, keyed(key, server))))
+
+
+def at_address(key: str, server: int | None) -> ColumnElement[bool]:
+    """At the address with this key, in what the server ``server`` sees; None sees those of every server."""
+    if server is not None:
+        return articles.c.url_key.in_(keys_of(key, server))
+    whoever = cast(articles.c.server, String).concat(f"/{key}")
+    return or_(articles.c.url_key == key, and_(articles.c.server > EVERYBODY, articles.c.url_key == whoever))
 
 
 def _carried(article: Article, known: StoredArticle | None) -> Article:
@@ -107,7 +157,8 @@ async def _write(
     quote_ids = await public_ids(connection, quotes.c.public_id, "q", keys)
     change = (await connection.execute(select(func.coalesce(func.max(articles.c.change), 0)))).scalar_one() + 1
     row = {
-        **filtered_by(article),
+        **filtered_by(article, place.server),
+        "server": place.server,
         "change": change,
         "version": place.version,
         "sha256": article.sha256,
@@ -141,10 +192,10 @@ async def _write(
     return StoredArticle(place.number, article, reading, at, place.version, tuple(quote_ids))
 
 
-def filtered_by(article: Article) -> dict[str, object]:
+def filtered_by(article: Article, server: int) -> dict[str, object]:
     """What the article's own row repeats of its newest version, because look-ups filter by it."""
     return {
-        "url_key": url_key(article.url) if article.url else None,
+        "url_key": keyed(url_key(article.url), server) if article.url else None,
         "status": article.status.value,
         "embargoed_until": article.embargoed_until,
         "outlet_key": fold_text(article.outlet) if article.outlet else None,

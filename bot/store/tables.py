@@ -63,12 +63,16 @@ articles = Table(
     Column("language", String, nullable=False),
     Column("filed_at", Instant, nullable=False, index=True),
     Column("quotes", Integer, nullable=False),
-    Index("ix_articles_counting", "status", "embargoed_until", "filed_at", "outlet_key", "language", "quotes"),
+    Column("server", BigInteger, nullable=False, server_default="0"),
+    Index(
+        "ix_articles_counting", "server", "status", "embargoed_until", "filed_at", "outlet_key", "language", "quotes"
+    ),
 )
 """One row an article: who it is, and of its newest version what look-ups filter by.
 
 ``change`` grows with every version that is filed: the order of filing, whatever the dates say.
-``quotes`` counts every class but indirect.
+``quotes`` counts every class but indirect. ``server`` is the server whose archive it is in, 0 for everybody's; in
+``identity`` and ``url_key`` it stands before the key, so that two servers may each have one.
 """
 
 versions = Table(
@@ -192,6 +196,8 @@ digests = Table(
     Column("stories", Text, nullable=False),
     Column("left_out", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("counted", Integer, nullable=False, server_default="0"),
     UniqueConstraint("guild", "channel", "made_at"),
+    Index("ix_digests_counted", "guild", "counted", unique=True),
 )
-"""One row a digest, in the order of making. ``stories`` and ``left_out`` are JSON."""
+"""One row a digest, in the order of making. ``stories`` and ``left_out`` are JSON; ``counted`` is its id's number."""

@@ -1,33 +1,48 @@
-"""Which articles may answer: decided in the query, so that what is hidden is absent from counts as well."""
+"""Which articles may answer: decided in the query, so that what is hidden is absent from counts as well.
+
+``server`` is the one that asks. Each server has an archive of its own: it sees the articles that were filed there and
+those of no server (``EVERYBODY``, filed at the console). None sees every article: the console, and a bot whose servers
+share one archive.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, true
 
 from bot.ports.records import Filters
 from bot.store.tables import articles
 from summarizer.text.fold import fold_text
 from summarizer.types import Status
 
+EVERYBODY = 0
+"""Stands for the server of what every server sees."""
 
-def released(now: datetime | None) -> ColumnElement[bool]:
+
+def within(server: int | None) -> ColumnElement[bool]:
+    """In the archive of this server."""
+    return true() if server is None else articles.c.server.in_((EVERYBODY, server))
+
+
+def released(now: datetime | None, server: int | None) -> ColumnElement[bool]:
     """Neither held nor, at ``now``, under embargo. Without ``now`` only what is held stays out."""
-    rules: list[ColumnElement[bool]] = [articles.c.status != Status.HELD.value]
+    rules: list[ColumnElement[bool]] = [within(server), articles.c.status != Status.HELD.value]
     if now is not None:
         rules.append(or_(articles.c.embargoed_until.is_(None), articles.c.embargoed_until <= now))
     return and_(*rules)
 
 
-def standing(now: datetime | None) -> ColumnElement[bool]:
+def standing(now: datetime | None, server: int | None) -> ColumnElement[bool]:
     """Released and not withdrawn: its words may be shown."""
-    return and_(released(now), articles.c.status != Status.WITHDRAWN.value)
+    return and_(released(now, server), articles.c.status != Status.WITHDRAWN.value)
 
 
-def let_through(filters: Filters, now: datetime) -> ColumnElement[bool]:
+def let_through(filters: Filters, now: datetime, server: int | None) -> ColumnElement[bool]:
     """The articles that ``filters`` let through; withdrawn ones only when they are asked for by status."""
-    rules = [standing(now)] if filters.status is None else [released(now), articles.c.status == filters.status.value]
+    rules = [standing(now, server)]
+    if filters.status is not None:
+        rules = [released(now, server), articles.c.status == filters.status.value]
     if filters.since is not None:
         rules.append(articles.c.filed_at >= filters.since)
     if filters.until is not None:

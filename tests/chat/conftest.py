@@ -13,7 +13,7 @@ import pytest
 from bot.chat.client import PullquoteBot
 from bot.commands.command import Command, Option
 from bot.commands.request import Permission, Request
-from bot.newsdesk.vitals import Vitals
+from bot.newsdesk.desk import Desk
 from bot.ports.records import NameCount, SliceRef
 from bot.replies import errors
 from bot.replies.blocks import Block, Button, Excerpt, Printed, Reply, line, sentence
@@ -158,15 +158,15 @@ class Nothing:
 
 @pytest.fixture
 def desk():
-    return SimpleNamespace(
+    return Desk(
+        articles=Headlines(),
+        index=Names(),
         settings=Settings(),
         pagers=Pagers(),
-        index=Names(),
-        articles=Headlines(),
-        reader=None,
+        digests=None,
         schedules=Nothing(),
         outbox=Nothing(),
-        vitals=Vitals(),
+        reader=None,
     )
 
 

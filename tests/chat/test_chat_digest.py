@@ -38,8 +38,8 @@ async def test_turning_the_page_makes_no_new_digest(place, room):
         assert f"· 7 articles, 7 stories · page {page} of {pages}" in turned
         told += re.findall(r"^\*\*\d\. (.+)\*\*$", turned, re.MULTILINE)
     assert told == [f"Port news {n}" for n in range(6, -1, -1)]
-    assert await room.desk.digests.digest("d-1") is not None
-    assert await room.desk.digests.digest("d-2") is None
+    assert await room.desk.digests.digest(place.channel.guild.id, "d-1") is not None
+    assert await room.desk.digests.digest(place.channel.guild.id, "d-2") is None
 
 
 async def test_a_channel_has_one_digest_a_minute(place, moment):

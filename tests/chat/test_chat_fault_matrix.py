@@ -7,18 +7,18 @@ import asyncio
 import itertools
 import time
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import discord
 import pytest
 from fake_discord.bodies import LOADING
 from fake_discord.interactions import COMMAND, COMPONENT
 from fake_discord.server import TOKEN, FakeDiscord
+from ports_of import ports
 
 from bot.chat.client import PullquoteBot
 from bot.chat.serve import ChatSettings, Service
 from bot.chat.sync import sync
-from bot.newsdesk.vitals import Vitals
+from bot.newsdesk.desk import Desk
 from bot.store import open_store
 
 WITHIN = 60.0
@@ -73,10 +73,7 @@ async def place(tmp_path, monkeypatch, newsroom):
 
     monkeypatch.setattr("bot.chat.serve.PullquoteBot", made)
     async with FakeDiscord() as fake, open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        desk = SimpleNamespace(
-            schedules=store.schedules, outbox=store.outbox, settings=store.settings, pagers=store.pagers,
-            index=store.index, articles=store.articles, vitals=Vitals(),
-        )  # fmt: skip
+        desk = Desk(**ports(store), reader=None)
         settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
         await sync(desk, settings, clock=clock)
         service = Service(desk, settings, clock=clock)

@@ -308,14 +308,14 @@ async def test_a_preview_is_private_names_what_is_left_out_and_stores_nothing(ro
         f"{day['french']}: other-language",
         f"{day['copy']}: near-copy-of {day['wire']}",
     ]
-    assert await room.desk.digests.digest("d-1") is None
+    assert await room.desk.digests.digest(0, "d-1") is None
     assert "preview, nothing stored" in said(reply).split("\n")[0]
 
 
 async def test_the_digest_is_kept_before_it_is_shown(room, by_event):
     day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
     answer = await room.ask("!digest today", guild=7, channel="#syria-desk")
-    kept = await room.desk.digests.digest("d-1")
+    kept = await room.desk.digests.digest(7, "d-1")
     assert kept.text == answer
     assert (kept.since, kept.until, kept.made_at) == (HALF_PAST.replace(hour=0, minute=0), HALF_PAST, HALF_PAST)
     assert kept.stories == ((day["post"], day["wire"]), (day["bus"],))
@@ -334,8 +334,8 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
     assert DAM.headline in await room.ask("!digest today", HALF_PAST + 60 * SECOND, **asked)
     # A page that is turned is the same request again: the same digest, and no new one.
     assert await room.ask("!digest today", HALF_PAST, **asked) == first
-    assert (await room.desk.digests.digest("d-3")).made_at == HALF_PAST + 60 * SECOND
-    assert await room.desk.digests.digest("d-4") is None
+    assert (await room.desk.digests.digest(7, "d-3")).made_at == HALF_PAST + 60 * SECOND
+    assert await room.desk.digests.digest(7, "d-4") is None
     assert DAM.headline in await room.ask("!digest today", HALF_PAST)
     assert DAM.headline in await room.ask("!digest today", HALF_PAST + SECOND)
 

@@ -3,13 +3,13 @@
 import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 from fake_discord.server import TOKEN
+from ports_of import ports
 
 from bot.chat import serve
 from bot.newsdesk import posting
-from bot.newsdesk.vitals import Vitals
+from bot.newsdesk.desk import Desk
 from bot.replies.blocks import Block, Reply, line
 from bot.store import open_store
 
@@ -28,15 +28,7 @@ async def main(url, api_base, gateway):
     posting.SKEW = timedelta(seconds=2)
     serve.scheduled_digest = compile_run
     async with open_store(url) as store:
-        desk = SimpleNamespace(
-            schedules=store.schedules,
-            outbox=store.outbox,
-            settings=store.settings,
-            pagers=store.pagers,
-            index=store.index,
-            articles=store.articles,
-            vitals=Vitals(),
-        )
+        desk = Desk(**ports(store), reader=None)
         settings = serve.ChatSettings(TOKEN, api_base, gateway, message_content=False)
         stop = asyncio.Event()
         with serve.ended_by_signals(stop):

@@ -38,7 +38,7 @@ async def digests(store):
 async def test_a_digest_comes_back_as_it_was_kept(digests):
     kept = await digests.keep(RECORD, words)
     assert kept == replace(RECORD, id="d-1", text="Digest d-1")
-    assert await digests.digest("D-1") == kept
+    assert await digests.digest(7, "D-1") == kept
     assert await digests.last(7, "#syria-desk", "", NOW + DAY) == kept
 
 
@@ -47,6 +47,15 @@ async def test_the_same_digest_is_kept_once(digests):
     again = await digests.keep(replace(RECORD, stories=()), words)
     assert again == first
     assert (await digests.keep(replace(RECORD, channel="#other"), words)).id == "d-2"
+
+
+async def test_ids_count_per_server(digests):
+    first = await digests.keep(RECORD, words)
+    other = await digests.keep(replace(RECORD, guild=8), words)
+    assert (first.id, other.id) == ("d-1", "d-1")
+    assert (await digests.keep(replace(RECORD, channel="#other"), words)).id == "d-2"
+    assert await digests.digest(8, "d-1") == other
+    assert await digests.digest(8, "d-2") is None
 
 
 async def test_the_last_digest_is_the_one_that_reached_furthest(digests):
@@ -65,7 +74,7 @@ async def test_the_last_digest_is_the_one_that_reached_furthest(digests):
 @pytest.mark.parametrize("asked", ["d-9", "d-", "d-x", "", "d-١", "d-" + "9" * 400, "a-0001"])
 async def test_an_id_that_is_none_finds_nothing(digests, asked):
     await digests.keep(RECORD, words)
-    assert await digests.digest(asked) is None
+    assert await digests.digest(7, asked) is None
 
 
 def lay_out(connection, revision):
