@@ -9,11 +9,12 @@ from types import SimpleNamespace
 
 import discord
 import pytest
+from ports_of import LooseDesk
 
 from bot.chat.client import PullquoteBot
 from bot.commands.command import Command, Option
 from bot.commands.request import Permission, Request
-from bot.newsdesk.desk import Desk
+from bot.newsdesk.vitals import Vitals
 from bot.ports.records import NameCount, SliceRef
 from bot.replies import errors
 from bot.replies.blocks import Block, Button, Excerpt, Printed, Reply, line, sentence
@@ -158,7 +159,7 @@ class Nothing:
 
 @pytest.fixture
 def desk():
-    return Desk(
+    return LooseDesk(
         articles=Headlines(),
         index=Names(),
         settings=Settings(),
@@ -167,6 +168,7 @@ def desk():
         schedules=Nothing(),
         outbox=Nothing(),
         reader=None,
+        vitals=Vitals(),
     )
 
 

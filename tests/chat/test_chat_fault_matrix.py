@@ -13,12 +13,12 @@ import pytest
 from fake_discord.bodies import LOADING
 from fake_discord.interactions import COMMAND, COMPONENT
 from fake_discord.server import TOKEN, FakeDiscord
-from ports_of import ports
+from ports_of import LooseDesk, ports
 
 from bot.chat.client import PullquoteBot
 from bot.chat.serve import ChatSettings, Service
 from bot.chat.sync import sync
-from bot.newsdesk.desk import Desk
+from bot.newsdesk.vitals import Vitals
 from bot.store import open_store
 
 WITHIN = 60.0
@@ -73,7 +73,7 @@ async def place(tmp_path, monkeypatch, newsroom):
 
     monkeypatch.setattr("bot.chat.serve.PullquoteBot", made)
     async with FakeDiscord() as fake, open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        desk = Desk(**ports(store), reader=None)
+        desk = LooseDesk(**ports(store), vitals=Vitals())
         settings = ChatSettings(TOKEN, fake.api_base, fake.gateway.url)
         await sync(desk, settings, clock=clock)
         service = Service(desk, settings, clock=clock)

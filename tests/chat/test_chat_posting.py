@@ -9,14 +9,14 @@ import discord
 import pytest
 from fake_discord.permissions import FORUM, HISTORY, PUBLIC_THREADS, SEND, VIEW
 from fake_discord.server import TOKEN, FakeDiscord
-from ports_of import ports
+from ports_of import LooseDesk, ports
 from schedule.newsroom import compiled, schedule
 
 from bot.chat.channel import DiscordChannel
 from bot.chat.client import PullquoteBot
 from bot.chat.wire import point_at
-from bot.newsdesk.desk import Desk
 from bot.newsdesk.posting import Posting
+from bot.newsdesk.vitals import Vitals
 from bot.ports.outbox import PostState
 from bot.ports.schedules import Run
 from bot.store import open_store
@@ -34,7 +34,7 @@ async def posting(tmp_path, pages=3):
     """A worker over a real store and a bot that is joined to a loopback Discord."""
     now = SimpleNamespace(at=datetime.now(UTC))
     async with FakeDiscord() as fake, open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        desk = Desk(**ports(store), reader=None)
+        desk = LooseDesk(**ports(store), vitals=Vitals())
         point_at(fake.api_base, fake.gateway.url)
         bot = PullquoteBot(desk, clock=lambda: datetime.now(UTC), registry={})
         bot._connection.guild_ready_timeout = 0.05

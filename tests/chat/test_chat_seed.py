@@ -1,6 +1,8 @@
 """The real commands over a real archive that holds the article shipped with the program, as people meet them."""
 
+import asyncio
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,10 +23,27 @@ COLVILLE = (
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
 
 
+def settings_in(folder):
+    return Settings(store=Archive(url=f"sqlite:///{folder / 'desk.db'}", seeds=SEEDS))
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory):
+    """An archive that holds the article; reading it takes seconds, and copies have it read."""
+    folder = tmp_path_factory.mktemp("seeded")
+
+    async def fill():
+        async with open_desk(settings_in(folder)):
+            pass
+
+    asyncio.run(fill())
+    return folder / "desk.db"
+
+
 @pytest.fixture
-async def desk(tmp_path):
-    settings = Settings(store=Archive(url=f"sqlite:///{tmp_path / 'desk.db'}", seeds=SEEDS))
-    async with open_desk(settings) as desk:
+async def desk(tmp_path, seeded):
+    shutil.copy(seeded, tmp_path / "desk.db")
+    async with open_desk(settings_in(tmp_path)) as desk:
         yield desk
 
 

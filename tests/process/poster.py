@@ -5,11 +5,11 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from fake_discord.server import TOKEN
-from ports_of import ports
+from ports_of import LooseDesk, ports
 
 from bot.chat import serve
 from bot.newsdesk import posting
-from bot.newsdesk.desk import Desk
+from bot.newsdesk.vitals import Vitals
 from bot.replies.blocks import Block, Reply, line
 from bot.store import open_store
 
@@ -28,7 +28,7 @@ async def main(url, api_base, gateway):
     posting.SKEW = timedelta(seconds=2)
     serve.scheduled_digest = compile_run
     async with open_store(url) as store:
-        desk = Desk(**ports(store), reader=None)
+        desk = LooseDesk(**ports(store), vitals=Vitals())
         settings = serve.ChatSettings(TOKEN, api_base, gateway, message_content=False)
         stop = asyncio.Event()
         with serve.ended_by_signals(stop):

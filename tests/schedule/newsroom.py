@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
 
-from ports_of import ports
+from ports_of import LooseDesk, ports
 
-from bot.newsdesk.desk import Desk
 from bot.newsdesk.scheduled import with_next
+from bot.newsdesk.vitals import Vitals
 from bot.ports.outbox import Delayed, Place, PlaceKind, Posted, Refused
 from bot.ports.schedules import Schedule
 from bot.replies.blocks import Block, Reply, line
@@ -132,4 +132,4 @@ def schedule(**more):
 @asynccontextmanager
 async def open_desk(tmp_path):
     async with open_store(f"sqlite:///{tmp_path / 'desk.db'}") as store:
-        yield Desk(**ports(store), reader=None)
+        yield LooseDesk(**ports(store), vitals=Vitals())
