@@ -101,6 +101,7 @@ def questions(ours, secret):
         f"!article {secret.article.id} embargo until:2027-01-01",
         f"!article {ours} set url:{SECRET.url}", f"!article {ours} set outlet:Ours",
         "!digest today", "!digest buses", "!digest preview:true", "!status", "!schedule list", "!schedule next",
+        "!why d-1", "!why d-2", f"!why {secret.article.id}", f"!why {quote}", f"!why {ours}", "!feed list",
         "!add " + " ".join(STRIKE.text.split()), "!config",
     ]  # fmt: skip
 
