@@ -74,7 +74,10 @@ class ArticleStore(Protocol):
         """The newest version of an article whose headline and text have this hash."""
 
     async def alike(self, article: Article) -> Sequence[Likeness]:
-        """Articles in any state that are near-copies of one that is not filed, or not as it is; best first."""
+        """Articles in any state that are near-copies of one that is not filed, or not as it is; best first.
+
+        For filing: without a server, of everybody's articles only.
+        """
 
     async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
         """The near-copies of a filed article that may be shown at ``now``, those that hold most of it first."""

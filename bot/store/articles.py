@@ -92,7 +92,7 @@ class Articles:
         """Near-copies of an article that is not filed, in any state, best first."""
         found = shingles(article.text)
         async with self._archive.reading() as connection:
-            return [Likeness(*each) for each in await alike(connection, found, self._server)]
+            return [Likeness(*each) for each in await alike(connection, found, self._server or EVERYBODY)]
 
     async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
         """Near-copies of a filed article that may be shown."""
