@@ -32,6 +32,9 @@ LOG = logging.getLogger(__name__)
 
 MOST_SINGLE = 5
 """Posts of one look at a feed in one channel; what is more goes into one grouped post."""
+MOST_IN_CHANNEL = 20
+FLOOD = timedelta(minutes=15)
+"""So many posts of all feeds in one channel in this time; from then on each look at a feed makes one post there."""
 STILL_NEWS = timedelta(hours=24)
 """How long a post that cannot be sent is tried."""
 AT_ONCE = 20
@@ -213,10 +216,12 @@ async def _posts(
     now: datetime,
     word: Word,
 ) -> list[Post]:
-    """The posts that tell these articles: five at most one by one, the rest in one."""
-    tellings = [Telling(feed, route, (stored,), now) for stored in articles[:MOST_SINGLE]]
-    if len(articles) > MOST_SINGLE:
-        tellings.append(Telling(feed, route, tuple(articles[MOST_SINGLE:]), now, more=True))
+    """The posts that tell these articles: five at most one by one, fewer after many of late, the rest in one."""
+    of_late = await desk.entries.posts_since(route.place, now - FLOOD)
+    single = min(MOST_SINGLE, max(0, MOST_IN_CHANNEL - of_late))
+    tellings = [Telling(feed, route, (stored,), now) for stored in articles[:single]]
+    if len(articles) > single:
+        tellings.append(Telling(feed, route, tuple(articles[single:]), now, more=True))
     made = []
     for number, telling in enumerate(tellings, 1):
         reply = await word(desk, telling)

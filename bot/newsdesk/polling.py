@@ -57,6 +57,7 @@ class Polling:
         self._report = report
         self._at_work: dict[int, asyncio.Task[None]] = {}
         self._turns: dict[str, asyncio.Semaphore] = {}
+        self._telling = asyncio.Lock()
         self._stopping = False
         self.tally = Tally()
 
@@ -143,7 +144,8 @@ class Polling:
         """File what waits and tell it; whether nothing waits any more."""
         if not await file_waiting(self._desk, feed, self._clock, lambda: self._keeps(feed)):
             return False
-        self.tally.posts += await tell(self._desk, feed, self._clock(), self._word)
+        async with self._telling:  # one after the other, or each would count the channel's posts without the others'
+            self.tally.posts += await tell(self._desk, feed, self._clock(), self._word)
         return True
 
     async def _keeps(self, feed: Feed) -> bool:

@@ -238,7 +238,10 @@ class Entries(Protocol):
     async def told_in(self, place: int, articles: Sequence[str]) -> Sequence[str]:
         """Those of the articles that were posted in a channel already."""
 
-    async def tell(self, entries: Sequence[Entry], posts: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
+    async def posts_since(self, place: int, since: datetime) -> int:
+        """How many posts feeds had made for a channel since then."""
+
+    async def tell(self, entries: Sequence[Entry], made: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
         """Put posts in the outbox, and write down that these entries are done and which article is told in which
         place: one transaction. False, and nothing is changed, where an article was told in its place meanwhile.
         """

@@ -12,12 +12,12 @@ from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item, Mute
-from bot.ports.outbox import Post
+from bot.ports.outbox import Kind, Post
 from bot.store.engine import Archive
 from bot.store.feed_tables import feed_entries, feed_keys, feed_told, feeds, mutes
 from bot.store.feeds import values_of
 from bot.store.outbox import put
-from bot.store.posting_tables import insert_new
+from bot.store.posting_tables import insert_new, posts
 from bot.store.tables import articles, audit, versions
 from summarizer.text.fold import fold_text
 
@@ -106,7 +106,13 @@ class KeptEntries:
         async with self._archive.reading() as connection:
             return (await connection.execute(query)).scalars().all()
 
-    async def tell(self, entries: Sequence[Entry], posts: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
+    async def posts_since(self, place: int, since: datetime) -> int:
+        """How many posts of feeds were made for a channel."""
+        here = (posts.c.kind == Kind.FEED, posts.c.place == place, posts.c.made_at >= since)
+        async with self._archive.reading() as connection:
+            return (await connection.execute(select(func.count()).select_from(posts).where(*here))).scalar_one()
+
+    async def tell(self, entries: Sequence[Entry], made: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
         """The posts into the outbox, in one transaction with what they tell."""
         async with self._archive.writing() as connection:
             for place, article in told:
@@ -115,7 +121,7 @@ class KeptEntries:
                     return False
             for place, article in dict.fromkeys(told):
                 await connection.execute(insert(feed_told).values(place=place, article=article))
-            for post in posts:
+            for post in made:
                 await put(connection, post)
             numbers = [entry.number for entry in entries]
             for start in range(0, len(numbers), _CHUNK):

@@ -312,3 +312,19 @@ async def test_a_channel_that_refuses_is_told_of_and_left_after_three_tries(room
     )
     assert len(room.channel.told) == 2
     assert "files without posting" in await room.type("!feed list")
+
+
+async def test_many_feeds_do_not_flood_a_channel(room):
+    for number in range(6):
+        room.feeds.put(100 * number, url=f"https://wire.example/rss/{number}")
+        await room.type(f"!feed add https://wire.example/rss/{number} route:#desk")
+        stories = range(100 * number, 100 * number + 8)
+        room.feeds.put(*stories, url=f"https://wire.example/rss/{number}")
+    await room.poll()
+    for _ in range(8):
+        posted = await room.posted()
+    grouped = [line for _, line in posted if "more new articles" in line]
+    assert len(posted) - len(grouped) == 17
+    assert len(grouped) == 6
+    text = "\n".join(one.text for one in room.channel.messages)
+    assert all(f"{item(100 * n + m).headline}**" in text for n in range(6) for m in range(1, 8))
