@@ -8,8 +8,8 @@ candidate.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.cues import Cue, cues
@@ -17,7 +17,8 @@ from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
 from summarizer.quotes.sources import PRONOUNS, Source, hearer, source_of
 from summarizer.text.language import Token
-from summarizer.text.spans import held, touching
+from summarizer.text.spans import Taken, held, touching
+from summarizer.text.tree import tree
 from summarizer.types import Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -57,16 +58,19 @@ def candidates(
     outside = [m for m in found if not held(m.span, quoted)]
     starts = [t.start for t in tokens]
     here = cues(text, within, quoted, tokens)
+    parsed = tree(tokens)
     made: list[Candidate] = []
     for cue in here:
         sentence = _sentence(cue.span, sentences, within)
-        source = source_of(text, cue, sentence, touching(sentence, quoted), tokens, _near(sentence, outside))
+        source = source_of(text, cue, sentence, touching(sentence, quoted), parsed, _near(sentence, outside))
         if source is not None:
             made.append(Candidate(source, cue, sentence, _token(source.head, starts, tokens)))
-    taken = _Taken(c.source.head for c in made)
+    taken = Taken(within, (c.source.head for c in made))
     for cue in here:
         if hearer(text, cue, _sentence(cue.span, sentences, within)):
-            taken.add(_subject_before(cue, outside))
+            heard = _subject_before(cue, outside)
+            if heard is not None:
+                taken.add(heard)
     for mention in outside:
         if not taken.meets(mention.span):
             source = Source(mention.span, mention.span, "name", mention, (), "bare")
@@ -82,28 +86,6 @@ def candidates(
             made.append(Candidate(source, None, _sentence(span, sentences, within), i))
             taken.add(source.head)
     return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))
-
-
-class _Taken:
-    """Spans that serve already."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._longest = max((s.end - s.start for s in self._spans), default=0)
-
-    def add(self, span: Span | None) -> None:
-        if span is not None:
-            insort(self._spans, span)
-            self._longest = max(self._longest, span.end - span.start)
-
-    def meets(self, span: Span) -> bool:
-        """Whether one of them overlaps ``span``."""
-        at = bisect_left(self._spans, Span(span.start - self._longest, 0))
-        while at < len(self._spans) and self._spans[at].start < span.end:
-            if self._spans[at].overlaps(span):
-                return True
-            at += 1
-        return False
 
 
 def _near(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:

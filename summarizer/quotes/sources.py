@@ -15,6 +15,8 @@ from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
 from summarizer.text.language import Token
+from summarizer.text.spans import before, behind, inside, meets
+from summarizer.text.tree import Tree
 from summarizer.types import Span
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"})
@@ -63,6 +65,13 @@ _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|s
 
 _PLACES = frozenset({"outside", "inside", "near", "behind", "opposite"})
 _PLACE_REACH = 8
+_HYPHENS = 4
+"""More parts of one word are not looked for."""
+_NO_PART = frozenset({"punct", "relcl"})
+"""What hangs on a noun and is no part of its phrase."""
+_LONGEST_ASIDE = 600
+_BEFORE_REACH = 400
+"""Characters before a cue within which its source stands, by the patterns above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +87,23 @@ class Source:
 
 
 def source_of(
-    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], parsed: Tree, found: Sequence[Mention]
 ) -> Source | None:
-    """The source of ``cue`` inside ``sentence``; None where none is printed."""
+    """The source of ``cue`` inside ``sentence``; None where none is printed. ``quoted`` and ``found`` are in order."""
     if hearer(text, cue, sentence):
         by = _BY.match(text, cue.span.end, sentence.end)
         return _after(text, by.end(), sentence, quoted, found, way="according") if by else None
     if cue.tier == "phrase":
         return _after(text, cue.span.end, sentence, quoted, found, way="according")
-    glued = any(q.end <= cue.span.start and not text[q.end : cue.span.start].strip(" \u00a0,.-–—") for q in quoted)
-    if glued:
+    last = before(cue.span.start, quoted)
+    if last is not None and not text[last.end : cue.span.start].strip(" \u00a0,.-–—"):
         inverted = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
         if inverted is not None:
             return inverted
-    over = _over_aside(text, cue, sentence, quoted, tokens, found)
+    over = _over_aside(text, cue, sentence, quoted, parsed, found)
     if over is not None:
         return over
-    by_parse = _subject(text, cue, sentence, quoted, tokens, found)
+    by_parse = _subject(text, cue, sentence, quoted, parsed, found)
     return by_parse or _before(text, cue, sentence, quoted, found)
 
 
@@ -107,22 +116,25 @@ def hearer(text: str, cue: Cue, sentence: Span) -> bool:
 
 
 def _over_aside(
-    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], parsed: Tree, found: Sequence[Mention]
 ) -> Source | None:
     """The subject before a relative aside: "Cable, who replaced Farron, said". None where the cue has a subject of
     its own.
     """
-    if cue.token >= 0 and tokens and _nsubj(cue.token, tokens, quoted, sentence) is not None:
+    if cue.token >= 0 and parsed.tokens and _nsubj(cue.token, parsed, quoted, sentence) is not None:
+        return None
+    if cue.span.start - sentence.start > _LONGEST_ASIDE:
         return None
     match = _ASIDE.fullmatch(text, sentence.start, cue.span.start)
-    if match is None or any(q.overlaps(Span(*match.span("who"))) for q in quoted):
+    if match is None or meets(Span(*match.span("who")), quoted):
         return None
     who = Span(*match.span("who"))
     return _noun_phrase(text, who, who.end, found, "aside")
 
 
 def _limit(start: int, sentence: Span, quoted: Sequence[Span]) -> int:
-    return min([sentence.end, *(q.start for q in quoted if q.start >= start)])
+    following = behind(start, quoted)
+    return sentence.end if following is None else min(sentence.end, following.start)
 
 
 def _chunk_end(text: str, start: int, limit: int) -> int:
@@ -132,7 +144,7 @@ def _chunk_end(text: str, start: int, limit: int) -> int:
         if match is None:
             end = limit
             break
-        if match.group() == "." and _ABBREVIATED.search(text[start : match.start()]):
+        if match.group() == "." and _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
             at = match.end()
             continue
         end = match.start()
@@ -141,7 +153,7 @@ def _chunk_end(text: str, start: int, limit: int) -> int:
             end = tail.end()
         break
     while end > start and text[end - 1] in " \u00a0.,":
-        if text[end - 1] == "." and _ABBREVIATED.search(text[start : end - 1]) and end < limit:
+        if text[end - 1] == "." and _ABBREVIATED.search(text[max(start, end - 9) : end - 1]) and end < limit:
             break
         end -= 1
     return end
@@ -275,13 +287,14 @@ def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence
 
 
 def _subject(
-    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], tokens: Sequence[Token], found: Sequence[Mention]
+    text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], parsed: Tree, found: Sequence[Mention]
 ) -> Source | None:
+    tokens = parsed.tokens
     if cue.token < 0 or not tokens:
         return None
     verb = cue.token
     for _ in range(4):
-        subject = _nsubj(verb, tokens, quoted, sentence)
+        subject = _nsubj(verb, parsed, quoted, sentence)
         if subject is not None:
             break
         if (
@@ -292,7 +305,7 @@ def _subject(
         if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in {"NOUN", "PROPN"}:
             return None
         verb = tokens[verb].head
-        if any(q.start <= tokens[verb].start < q.end for q in quoted):
+        if inside(tokens[verb].start, quoted):
             return None
     else:
         return None
@@ -301,17 +314,17 @@ def _subject(
     if token.lower in {"who", "which", "that"} and tokens[verb].dep == "relcl":
         subject = tokens[verb].head
         token = tokens[subject]
-        if any(q.start <= token.start < q.end for q in quoted):
+        if inside(token.start, quoted):
             return None
         end = min(tokens[verb].start, token.end)
-        return _phrase(text, subject, tokens, quoted, found, cut=end)
+        return _phrase(text, subject, parsed, quoted, found, cut=end)
     if token.pos == "PRON" and token.lower in PRONOUNS | {"everyone", "everybody", "someone", "one"}:
         span = Span(token.start, token.end)
         return Source(span, span, "pronoun" if token.lower in PRONOUNS else "nominal")
     return _phrase(
         text,
         subject,
-        tokens,
+        parsed,
         quoted,
         found,
         cut=tokens[verb].start if token.start < tokens[verb].start else sentence.end,
@@ -322,8 +335,9 @@ def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
     """The noun that the parser's subject stands for: the last of "co-author", which it takes apart, and whoever
     follows "Outside court," which it takes for a subject.
     """
-    while subject + 2 < len(tokens) and tokens[subject + 1].lower == "-" and tokens[subject + 2].pos == "NOUN":
-        subject += 2
+    for _ in range(_HYPHENS):
+        if subject + 2 < len(tokens) and tokens[subject + 1].lower == "-" and tokens[subject + 2].pos == "NOUN":
+            subject += 2
     behind = tokens[subject + 1 : subject + 1 + _PLACE_REACH]
     placed = subject > 0 and tokens[subject - 1].lower in _PLACES
     if placed and behind and behind[0].lower == ",":
@@ -333,32 +347,23 @@ def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
     return subject
 
 
-def _nsubj(verb: int, tokens: Sequence[Token], quoted: Sequence[Span], sentence: Span) -> int | None:
-    for i, token in enumerate(tokens):
-        inside = any(q.start <= token.start < q.end for q in quoted)
-        if token.head == verb and token.dep == "nsubj" and not inside and sentence.start <= token.start < sentence.end:
+def _nsubj(verb: int, parsed: Tree, quoted: Sequence[Span], sentence: Span) -> int | None:
+    for i in parsed.below[verb]:
+        token = parsed.tokens[i]
+        if token.dep == "nsubj" and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
             return i
     return None
 
 
 def _phrase(
-    text: str, head: int, tokens: Sequence[Token], quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
+    text: str, head: int, parsed: Tree, quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
 ) -> Source | None:
-    members = {head}
-    while (first := min(members)) > 1 and tokens[first - 1].lower == "-":
-        members |= {first - 1, first - 2}
-    grown = True
-    while grown:
-        grown = False
-        for i, token in enumerate(tokens):
-            if i not in members and token.head in members and token.head != i and token.dep not in {"punct", "relcl"}:
-                members.add(i)
-                grown = True
-    usable = [
-        tokens[i]
-        for i in members
-        if tokens[i].start < cut and not any(q.start <= tokens[i].start < q.end for q in quoted)
-    ]
+    tokens = parsed.tokens
+    roots = [head]
+    while len(roots) <= 2 * _HYPHENS and roots[-1] > 1 and tokens[roots[-1] - 1].lower == "-":
+        roots += [roots[-1] - 1, roots[-1] - 2]
+    members = parsed.under(roots, cut=_NO_PART)
+    usable = [tokens[i] for i in members if tokens[i].start < cut and not inside(tokens[i].start, quoted)]
     if not usable:
         return None
     start, end = min(t.start for t in usable), min(cut, max(t.end for t in usable))
@@ -366,21 +371,11 @@ def _phrase(
     named = [m for m in found if m.span.start <= token.start < m.span.end and not m.possessive]
     core_end = next((i for i in range(token.end, end) if text[i] in ",(–—"), end)
     if not named:
-        named = [
-            m
-            for m in found
-            if token.end <= m.span.start < core_end
-            and not m.possessive
-            and not _SOFT.search(text[token.end : m.span.start] + " ")
-        ]
-    core_start = (
-        max([start, *(m.start() + 1 for m in re.finditer(r"[,:;]", text[start : token.start]))])
-        if "," in text[start : token.start]
-        else start
-    )
+        soft = _SOFT.search(text, token.end, core_end)
+        far = soft.end() if soft else core_end
+        named = [m for m in found if token.end <= m.span.start < far and not m.possessive]
     if named:
         mention = named[-1]
-        core_start = min(core_start, mention.span.start)
         roles = _roles(text, min(start, mention.span.start), mention, cut)
         return Source(
             Span(start, max(mention.span.end, *(r.end for r in roles), mention.span.end)),
@@ -401,8 +396,16 @@ def _phrase(
 
 
 def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:
-    floor = max([sentence.start, *(q.end for q in quoted if q.end <= cue.span.start)])
-    match = _BEFORE_CUE.search(text[floor : cue.span.start])
+    last_quoted = before(cue.span.start, quoted)
+    floor = sentence.start if last_quoted is None else max(sentence.start, last_quoted.end)
+    # With a longer way to go, what stands before that much of the text is looked at, and not taken for the start.
+    near = cue.span.start - _BEFORE_REACH
+    match = (
+        _BEFORE_CUE.search(text, near, cue.span.start)
+        if near > floor
+        else _BEFORE_CUE.search(text[floor : cue.span.start])
+    )
+    floor = 0 if near > floor else floor
     if match is None:
         return None
     who = Span(floor + match.start("who"), floor + match.end("who"))
