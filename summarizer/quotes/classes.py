@@ -45,7 +45,7 @@ def _venue(base: Ground, draft: Draft) -> Venue | None:
     candidate = draft.first.candidate
     if not draft.attributed or candidate is None or candidate.cue is None:
         return None
-    return venue_of(base.text, candidate, [p.span for p in base.passages[draft.first.paragraph]])
+    return venue_of(base.text, candidate, base.quoted[draft.first.paragraph])
 
 
 def speaker(base: Ground, known: Known, found: Resolved) -> Speaker | None:

@@ -14,6 +14,7 @@ from summarizer.quotes.people import Person, people
 from summarizer.quotes.sources import Source
 from summarizer.text.language import Parser, Token
 from summarizer.text.marks import Passage
+from summarizer.text.sentences import bounded
 from summarizer.types import Paragraph, Sentence, Span
 
 _CUE_WORDS = re.compile(r"[a-z]+")
@@ -21,12 +22,17 @@ _CUE_WORDS = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One article, read up to its candidates. Mappings are by index of paragraph (from 0), spans on ``text``."""
+    """One article, read up to its candidates. Mappings are by index of paragraph (from 0), spans on ``text``.
+
+    ``sentences``: a very long one stands in parts.
+    """
 
     text: str
     headline: str
     paragraphs: Sequence[Paragraph]
     passages: Mapping[int, Sequence[Passage]]
+    quoted: Mapping[int, Sequence[Span]]
+    """The spans of ``passages``."""
     sentences: Mapping[int, Sequence[Span]]
     parses: Mapping[int, tuple[Token, ...]]
     candidates: Mapping[int, Sequence[Candidate]]
@@ -83,15 +89,16 @@ def ground(
         by_mention.setdefault(mention.paragraph, []).append(mention)
     by_sentence: dict[int, list[Span]] = {}
     numbers = {p.number: i for i, p in enumerate(paragraphs)}
+    quoted = {i: [p.span for p in held] for i, held in by_passage.items()}
     for sentence in sentences:
-        by_sentence.setdefault(numbers[sentence.paragraph], []).append(sentence.span)
+        i = numbers[sentence.paragraph]
+        by_sentence.setdefault(i, []).extend(bounded(text, sentence.span, quoted.get(i, ())))
     subjects: set[int] = set()
     mains: set[int] = set()
     made: dict[int, Sequence[Candidate]] = {}
     for i in wanted:
         here = by_mention.get(i, [])
-        quoted = [p.span for p in by_passage.get(i, [])]
-        made[i] = candidates(text, paragraphs[i].span, quoted, parses[i], here, by_sentence.get(i, []))
+        made[i] = candidates(text, paragraphs[i].span, quoted.get(i, []), parses[i], here, by_sentence.get(i, []))
         tokens_here = parses[i]
         governors = [(t.start, tokens_here[t.head].dep) for t in tokens_here if t.dep in {"nsubj", "nsubjpass"}]
         for mention in here:
@@ -106,6 +113,7 @@ def ground(
         headline,
         paragraphs,
         by_passage,
+        quoted,
         by_sentence,
         parses,
         made,

@@ -18,11 +18,14 @@ from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.people import Person
 from summarizer.quotes.resolve import Known, Resolved, inside_sentence
-from summarizer.text.language import Token
+from summarizer.text.spans import Taken, meets
+from summarizer.text.tree import Tree, tree
 from summarizer.types import Attribution, Quote, Reason, Span, Speech
 
 _SHORTEST_WORDS = 4
 _LONGEST_CHARACTERS = 600
+_LEVELS = 12
+"""How far down the tree a clause reaches."""
 _EDGE = " \u00a0\t\n,;:–—-"
 
 
@@ -32,32 +35,29 @@ def indirect_quotes(base: Ground, known: Known) -> list[Quote]:
 
 
 def _of_paragraph(base: Ground, known: Known, index: int) -> Iterator[Quote]:
-    quoted = [p.span for p in base.passages.get(index, ())]
-    taken: list[Span] = []
+    quoted = base.quoted.get(index, ())
+    taken = Taken(base.paragraphs[index].span)
+    parsed = tree(base.parses.get(index, ()))
     for candidate in base.candidates[index]:
         cue = candidate.cue
         if cue is None:
             continue
-        clause = _clause(base, index, candidate)
-        if (
-            clause is None
-            or any(clause.overlaps(t) for t in taken)
-            or any(q.overlaps(candidate.sentence) for q in quoted)
-        ):
+        clause = _clause(base.text, parsed, candidate)
+        if clause is None or taken.meets(clause) or meets(candidate.sentence, quoted):
             continue
         who = _who(base, known, index, candidate)
         if who is None:
             continue
-        taken.append(clause)
+        taken.add(clause)
         yield _quote(base, known, who, clause, base.number(index))
 
 
-def _clause(base: Ground, index: int, candidate: Candidate) -> Span | None:
-    cue, tokens = candidate.cue, base.parses.get(index, ())
+def _clause(text: str, parsed: Tree, candidate: Candidate) -> Span | None:
+    cue, tokens = candidate.cue, parsed.tokens
     if cue is None:
         return None
     if cue.tier == "phrase":
-        return _beside(base.text, candidate)
+        return _beside(text, candidate)
     if cue.token < 0 or not tokens:
         return None
     judges = cue.word in words("cues.txt", "judging")
@@ -67,39 +67,29 @@ def _clause(base: Ground, index: int, candidate: Candidate) -> Span | None:
         and cue.word not in words("cues.txt", "thinking") | words("cues.txt", "intending")
     ):
         return None
-    roots = [i for i, t in enumerate(tokens) if t.head == cue.token and i != cue.token and t.dep == "ccomp"]
+    below = parsed.below[cue.token]
+    roots = [i for i in below if i != cue.token and tokens[i].dep == "ccomp"]
     if not roots and cue.word in words("cues.txt", "intending"):
-        roots = [i for i, t in enumerate(tokens) if t.head == cue.token and t.dep == "xcomp" and t.start > cue.span.end]
+        roots = [i for i in below if tokens[i].dep == "xcomp" and tokens[i].start > cue.span.end]
     if not roots and judges:
-        roots = [
-            i
-            for i, t in enumerate(tokens)
-            if t.head == cue.token and (t.dep == "dobj" or (t.dep == "prep" and t.lower == "as"))
-        ]
+        roots = [i for i in below if tokens[i].dep == "dobj" or (tokens[i].dep == "prep" and tokens[i].lower == "as")]
         if len(roots) < 2:
             return None
     if not roots:
         return None
-    span = _subtree(tokens, roots, cue.token, candidate)
-    return _trimmed(base.text, span, candidate) if span is not None else None
+    span = _subtree(parsed, roots, cue.token, candidate)
+    return _trimmed(text, span, candidate) if span is not None else None
 
 
-def _subtree(tokens: Sequence[Token], roots: Sequence[int], cue: int, candidate: Candidate) -> Span | None:
+def _subtree(parsed: Tree, roots: Sequence[int], cue: int, candidate: Candidate) -> Span | None:
     """From the first to the last token that hangs on ``roots``, on one side of the cue and outside its source."""
-    inside = set(roots)
-    for _ in range(12):
-        more = {i for i, t in enumerate(tokens) if t.head in inside and i not in inside and i != cue}
-        if not more:
-            break
-        inside |= more
+    tokens = parsed.tokens
     root = tokens[roots[0]]
     source, verb = candidate.source.phrase, tokens[cue]
     members = [
         t
-        for i, t in enumerate(tokens)
-        if i in inside
-        and (t.start > verb.start) == (root.start > verb.start)
-        and not (source.start <= t.start < source.end)
+        for t in map(tokens.__getitem__, sorted(parsed.under(roots, levels=_LEVELS, never=cue)))
+        if (t.start > verb.start) == (root.start > verb.start) and not (source.start <= t.start < source.end)
     ]
     if not members:
         return None
@@ -158,7 +148,7 @@ def _plural_subject(base: Ground, index: int, candidate: Candidate) -> Candidate
     """The last description of several people before "they" in its sentence."""
     before = [
         c
-        for c in base.candidates[index]
+        for c in base.near(index, candidate.sentence)
         if c.sentence == candidate.sentence
         and c.source.kind == "nominal"
         and c.source.head.end <= candidate.source.head.start

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
+from summarizer.text.spans import meets
 from summarizer.types import Span, Venue
 
 _NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
@@ -26,7 +27,7 @@ _OUTLET_FIRST = frozenset("radio bbc cnn nbc abc cbs npr pbs msnbc cnbc fox reut
 
 
 def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | None:
-    """The venue printed beside the cue of ``event``, outside ``quoted``; ``second_hand`` where it is an outlet."""
+    """The venue printed beside the cue of ``event``, outside ``quoted`` (in order); ``second_hand``: an outlet."""
     sentence = event.sentence
     cue = event.cue
     if cue is None:
@@ -42,7 +43,7 @@ def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | Non
     start = event.extent.start
     for pattern in (_SPOKE, _TO, _ON):
         for match in pattern.finditer(text, start, sentence.end):
-            if any(q.overlaps(Span(*match.span())) for q in quoted):
+            if meets(Span(*match.span()), quoted):
                 continue
             if pattern is _ON:
                 if match.group("where").casefold() in words("people.txt", "venue"):

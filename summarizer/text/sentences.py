@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 
 from summarizer.text.marks import Passage
+from summarizer.text.spans import touching
 from summarizer.types import Paragraph, Sentence, Span
 
+LONGEST = 1500
+"""Characters of a sentence that are looked at as one; no sentence of the development data is as long."""
+QUOTED_COUNTS = 40
 _ENDING = re.compile(r"[.!?…]+[\"”“’'»)\]]*(?=\s+\S)")
 _ABBREVIATIONS = frozenset(
     [
@@ -49,20 +53,47 @@ def split(text: str, within: Span, quoted: Sequence[Span] = ()) -> list[Span]:
     """The sentence spans of ``within``; none ends inside a ``quoted`` span. ``quoted`` is in order."""
     spans: list[Span] = []
     start = within.start
-    pending = list(quoted)
+    at = 0
     for match in _ENDING.finditer(text, within.start, within.end):
         end = match.end()
-        while pending and pending[0].end <= match.start():
-            pending.pop(0)
-        inside = bool(pending) and pending[0].start < end < pending[0].end
-        closes = bool(pending) and pending[0].end == end
+        while at < len(quoted) and quoted[at].end <= match.start():
+            at += 1
+        inside = at < len(quoted) and quoted[at].start < end < quoted[at].end
+        closes = at < len(quoted) and quoted[at].end == end
         if inside or not _is_end(text, match, within.end, closes=closes):
             continue
         spans.append(Span(start, end))
-        start = end + len(text[end : within.end]) - len(text[end : within.end].lstrip()) if end < within.end else end
+        start = end
+        while start < within.end and text[start].isspace():
+            start += 1
     if start < within.end:
         spans.append(Span(start, within.end))
     return spans
+
+
+def bounded(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Span]:
+    """A sentence in parts that are looked at one by one; one of ordinary length is one part.
+
+    Each has at most ``LONGEST`` characters outside of ``quoted`` (in order), each of which counts for
+    ``QUOTED_COUNTS``; none cuts a ``quoted`` span. Parts end before a word where there is one.
+    """
+    if sentence.end - sentence.start <= LONGEST:
+        return [sentence]
+    found: list[Span] = []
+    start = at = sentence.start
+    spent = 0
+    for quote in (*touching(sentence, quoted), Span(sentence.end, sentence.end)):
+        end = min(quote.start, sentence.end)
+        while spent + end - at > LONGEST:
+            cut = at if spent >= LONGEST else max(text.rfind(" ", at, at + LONGEST - spent) + 1, at)
+            if cut == start:
+                cut = at + LONGEST - spent
+            found.append(Span(start, cut))
+            start = at = cut
+            spent = 0
+        spent += max(0, end - at) + QUOTED_COUNTS
+        at = max(at, quote.end)
+    return [*found, Span(start, sentence.end)] if start < sentence.end else found
 
 
 def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool) -> bool:

@@ -16,10 +16,11 @@ class Tree:
     below: Sequence[Sequence[int]]
 
     def under(
-        self, roots: Iterable[int], *, levels: int | None = None, never: int = -1, cut: frozenset[str]
+        self, roots: Iterable[int], *, levels: int | None = None, never: int = -1, cut: frozenset[str] = frozenset()
     ) -> set[int]:
-        """``roots`` and what hangs on them, so many ``levels`` down; tokens with a relation in ``cut``, the token
-        ``never`` and what hangs on those are left out.
+        """``roots`` and what hangs on them, so many ``levels`` down.
+
+        Left out are tokens with a relation in ``cut``, the token ``never``, and what hangs on those.
         """
         found = set(roots)
         edge = list(found)
