@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ from bot.ports.feeds import Entry, EntryState, Feed, Item, Route
 from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Given, Unreadable, Why
 from bot.ports.outbox import Kind, Post
 from bot.ports.reader import Clock
-from bot.ports.records import StoredArticle
+from bot.ports.records import Likeness, StoredArticle
 from bot.ports.store import ArchiveError
 from bot.replies.blocks import Reply
 from summarizer.text.tongue import UNDETERMINED, language_of
@@ -35,6 +35,8 @@ MOST_SINGLE = 5
 MOST_IN_CHANNEL = 20
 FLOOD = timedelta(minutes=15)
 """So many posts of all feeds in one channel in this time; from then on each look at a feed makes one post there."""
+COPY = 0.8
+"""Share of an article that stands in another one, from which on it is not posted beside that."""
 STILL_NEWS = timedelta(hours=24)
 """How long a post that cannot be sent is tried."""
 AT_ONCE = 20
@@ -203,8 +205,22 @@ async def chosen(
     ids = list(dict.fromkeys(entry.article for entry in entries))
     posted = set(await desk.entries.told_in(route.place, ids))
     mutes = await desk.mutes.listed(feed.guild, now)
-    found = [await desk.articles.article(one) for one in ids]
-    return [one for one in found if one is not None and verdict(one, route, mutes, posted, now).posts]
+    found: list[StoredArticle] = []
+    for article_id in ids:
+        stored = await desk.articles.article(article_id)
+        if stored is None or not verdict(stored, route, mutes, posted, now).posts:
+            continue
+        alike = await desk.articles.copies(article_id, now)
+        if not await copied(desk, route, alike, [one.article.id for one in found]):
+            found.append(stored)
+    return found
+
+
+async def copied(desk: Desk, route: Route, alike: Sequence[Likeness], besides: Collection[str] = ()) -> str:
+    """The article that was posted by a route, or is about to be, in which most of this one stands; empty if none."""
+    most = [near.other.article.id for near in alike if near.share >= COPY]
+    posted = {*await desk.entries.told_in(route.place, most), *besides} if most else set()
+    return next((article_id for article_id in most if article_id in posted), "")
 
 
 async def _posts(

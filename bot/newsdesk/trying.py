@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.newsdesk.article import hidden
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.feeding import OTHER_LANGUAGE, article_of, speaks_other
+from bot.newsdesk.feeding import OTHER_LANGUAGE, article_of, copied, speaks_other
 from bot.newsdesk.identity import text_hash
 from bot.newsdesk.routing import by_words
 from bot.ports.feeds import Entry, Feed, Heard, Item, Mute, Route
@@ -87,4 +87,6 @@ async def _verdict(
             return Verdict(Code.HELD)
         if await desk.entries.told_in(route.place, [stored.article.id]):
             return Verdict(Code.POSTED)
-    return by_words(article, reading, route, mutes)
+    said = by_words(article, reading, route, mutes)
+    of = await copied(desk, route, await desk.articles.alike(article)) if said.posts else ""
+    return Verdict(Code.NEAR_COPY, of) if of else said

@@ -18,6 +18,8 @@ class Code(StrEnum):
     OFF_TOPIC = "off-topic"
     OTHER_OUTLET = "other-outlet"
     OTHER_SPEAKER = "other-speaker"
+    NEAR_COPY = "near-copy-of"
+    """Most of it stands in an article that was posted there; ``about`` is that one's id."""
     POSTED = "posted"
     """It was posted there before."""
     SEEN = "seen"

@@ -77,6 +77,8 @@ def _why(verdict: Verdict) -> tuple[Piece | str, ...]:
             return (": not by ", *quoted(verdict.about))
         case Code.OTHER_SPEAKER:
             return (": it does not quote ", *quoted(verdict.about))
+        case Code.NEAR_COPY:
+            return (f": a near-copy of {verdict.about}, which was posted there",)
         case Code.POSTED:
             return (": it was posted there",)
         case Code.SEEN:

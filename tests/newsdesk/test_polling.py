@@ -328,3 +328,19 @@ async def test_many_feeds_do_not_flood_a_channel(room):
     assert len(grouped) == 6
     text = "\n".join(one.text for one in room.channel.messages)
     assert all(f"{item(100 * n + m).headline}**" in text for n in range(6) for m in range(1, 8))
+
+
+async def test_a_wire_story_that_several_outlets_print_is_posted_once(room):
+    await follow(room, 1)
+    room.feeds.title = "EXAMPLE Daily"
+    room.feeds.put(50, url="https://daily.example/rss")
+    await room.type("!feed add https://daily.example/rss route:#desk")
+    room.feeds.put(1, 2)
+    await room.poll()
+    copy = {"link": "https://daily.example/2", "guid": "d-2", "headline": "Chapel wall cracks"}
+    room.feeds.at["https://daily.example/rss"] = [item(2, **copy), item(50)]
+    told = await room.type("!feed test https://daily.example/rss")
+    assert "1. Chapel wall cracks · would be filed (94 words) · not posted in #desk: a near-copy of a-" in told
+    await room.poll()
+    assert len(await room.posted()) == 1
+    assert (await room.desk.articles.totals()).articles == 4
