@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("spacy", "transformers", "torch", "onnxruntime", "alembic", "discord")
+HEAVY = ("spacy", "transformers", "torch", "alembic", "discord")
 # Alembic runs its migrations as scripts, inside a connection it is handed; nothing imports them.
 SCRIPTS = "bot.store.migrations."
 
