@@ -83,6 +83,13 @@ class Archive(_Part):
     seeds: Path = Path("seeds")
     archive: Literal["per-server", "shared"] = "per-server"
 
+    @field_validator("url")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "sqlite+aiosqlite:///", "postgresql://", "postgres://")):
+            raise ValueError("write sqlite:///desk.db, another path after sqlite:///, or postgresql://user@host/desk")
+        return value
+
 
 class Desk(_Part):
     """Defaults of the desk: the zone in which the console shows times."""

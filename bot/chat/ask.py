@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,9 +26,12 @@ from bot.newsdesk.desk import Desk
 from bot.ports.intake import Unreadable, Why
 from bot.ports.outbox import Place
 from bot.ports.reader import Clock
+from bot.ports.store import ArchiveError
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.config import not_here
+
+LOG = logging.getLogger(__name__)
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of an attachment; of a larger one, one byte more is handed on, so that the command can refuse it."""
@@ -89,6 +93,14 @@ class Ask:
         self._answer = answer
         self._pace = Pace()
 
+    async def _setting(self, guild: int, key: str, place: int = 0) -> str:
+        """The value in force; the default where the store does not answer, so that the command can say so itself."""
+        try:
+            return await config.setting(self._desk.settings, guild, key, place)
+        except ArchiveError as error:
+            LOG.error("the settings of server %d could not be read: %s", guild, error)  # noqa: TRY400 - one sentence
+            return config.DEFAULTS[key]
+
     def knows(self, name: str) -> bool:
         """Whether there is such a command."""
         return name in self._commands
@@ -99,15 +111,15 @@ class Ask:
 
     async def prefix(self, guild: int) -> str:
         """The prefix of a server."""
-        return await config.setting(self._desk.settings, guild, "prefix")
+        return await self._setting(guild, "prefix")
 
     async def embeds(self, asked: Asked) -> bool:
         """Whether replies to this question wear a skin."""
-        return await config.setting(self._desk.settings, asked.guild, "embeds", asked.place) == "on"
+        return await self._setting(asked.guild, "embeds", asked.place) == "on"
 
     async def elsewhere(self, asked: Asked) -> Reply | None:
         """The refusal where the server has the bot answer in other channels only. Admins can always set that right."""
-        value = await config.setting(self._desk.settings, asked.guild, "channels")
+        value = await self._setting(asked.guild, "channels")
         channels = config.listed_channels(value)
         if not channels or asked.place in {number for number, _ in channels}:
             return None
@@ -145,12 +157,12 @@ class Ask:
         """What ``member`` may do in ``channel``; nothing but read where that is gone."""
         if not isinstance(member, discord.Member) or channel is None:
             return Permission.READER
-        role = await config.setting(self._desk.settings, asked.guild, "editor_role")
+        role = await self._setting(asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
 
     async def copied(self, asked: Asked) -> Reply:
         """The bare words of the quote that the question names."""
-        zone = await config.setting(self._desk.settings, asked.guild, "zone", asked.place)
+        zone = await self._setting(asked.guild, "zone", asked.place)
         _, quote = split(asked.line)
         return await copied(
             self._desk, Request("copy", quote, guild=asked.guild, place=asked.place, now=asked.at, zone=ZoneInfo(zone))
@@ -173,7 +185,7 @@ class Ask:
         self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
     ) -> Reply:
         """The reply to a question that was asked before (turning a page is no new command)."""
-        zone = await config.setting(self._desk.settings, asked.guild, "zone", asked.place)
+        zone = await self._setting(asked.guild, "zone", asked.place)
         try:
             request = parse(
                 asked.line,

@@ -14,7 +14,7 @@ from bot.chat.send import Post, by_channel, deliver, lost, nonce_of, rewrite
 from bot.chat.wire import UNREACHED
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.scheduled import parts_of
+from bot.newsdesk.scheduled import parts_of, shown_in
 from bot.ports.outbox import Kind
 from bot.ports.outbox import Post as Kept
 from bot.ports.reader import Clock
@@ -81,7 +81,10 @@ class Courier:
 
     async def send(self, reply: Reply, post: Post, asked: Asked, key: str) -> discord.Message | None:
         """Send by ``post``, dressed where the server asks for it. Raises what the library raises."""
-        embeds = await config.setting(self._desk.settings, asked.guild, "embeds", asked.place) == "on"
+        try:
+            embeds = await config.setting(self._desk.settings, asked.guild, "embeds", asked.place) == "on"
+        except ArchiveError:
+            embeds = False
         return await deliver(reply, post, self._desk.pagers, asked, key, embeds=embeds)
 
     async def privately(self, person: Any, reply: Reply, asked: Asked, asked_by: int) -> None:
@@ -115,6 +118,7 @@ class Courier:
             made_at=self._clock(),
             expires_at=began + STILL_OF_USE,
             reply_to=to,
+            shown=shown_in(reply),
         )
         try:
             await self._desk.outbox.put(post)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands.answer import checked
 from bot.commands.command import Refused
 from bot.commands.lookup import may_be_shown
 from bot.commands.request import Request
+from bot.commands.slices import checked
 from bot.newsdesk.desk import Desk
 from bot.replies import errors
 from bot.replies.blocks import Line, Reply, Verbatim

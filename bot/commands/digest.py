@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.commands.allowed import not_allowed
 from bot.commands.command import Command, Option, Refused
 from bot.commands.request import Permission, Request
+from bot.commands.slices import checked, veiled
 from bot.commands.typed import bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import FURTHEST_BACK, compile_digest
 from bot.newsdesk.routing import mutes_in
+from bot.newsdesk.scheduled import mark_of, parts_of, shown_in
 from bot.newsdesk.search import words_of
 from bot.ports.feeds import Health
+from bot.ports.outbox import Kind, Place, Post
 from bot.ports.records import DigestRecord
+from bot.ports.schedules import CATCH_UP
+from bot.ports.store import TooSoon
 from bot.ports.stories import Digest
 from bot.replies import errors
 from bot.replies.blocks import Reply
-from bot.replies.digest import digest_reply, not_elsewhere
+from bot.replies.config import no_place
+from bot.replies.digest import digest_reply, goes_to, not_elsewhere
 from bot.replies.pages import PLAIN, pages
+from bot.replies.schedule import cannot_post_there, thread_title
 
 COOLDOWN = timedelta(seconds=60)
 """Between two digests on demand in one channel of a server; the console has none."""
@@ -31,8 +39,13 @@ _EXAMPLE = "!digest Syria"
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!digest``."""
-    if "to" in request.options:
-        return await not_allowed(desk, request, Permission.EDITOR) or not_elsewhere()
+    elsewhere = "to" in request.options
+    if elsewhere:
+        refusal = await not_allowed(desk, request, Permission.EDITOR)
+        if refusal is not None:
+            return refusal
+        place = _place(request)
+        request = replace(request, channel=place.name, place=place.number)
     preview = _preview(request)
     period, topic = _asked(request)
     wait = 0 if preview else await _wait(desk, request)
@@ -45,14 +58,28 @@ async def run(desk: Desk, request: Request) -> Reply:
         mutes = await mutes_in(desk, request.guild, request.place, request.now)
         digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
         return digest_reply(digest, request.zone, preview=True, feeds=await _feeds(desk, request, digest))
-    _, reply = await told(desk, request, since, until, topic, made_at=request.now)
-    return reply
+    apart = timedelta() if request.guild == CONSOLE else COOLDOWN
+    try:
+        _, reply, kept = await told(desk, request, since, until, topic, made_at=request.now, apart=apart)
+    except TooSoon as soon:
+        return errors.slow_down(_seconds(COOLDOWN - abs(request.now - soon.made_at)))
+    return await _post(desk, request, reply, kept.id, topic) if elsewhere else reply
 
 
 async def told(
-    desk: Desk, request: Request, since: datetime, until: datetime, topic: str, *, made_at: datetime
-) -> tuple[Digest, Reply]:
-    """The digest of a window for the channel of ``request``, kept as made at ``made_at``, and its words."""
+    desk: Desk,
+    request: Request,
+    since: datetime,
+    until: datetime,
+    topic: str,
+    *,
+    made_at: datetime,
+    apart: timedelta = timedelta(),
+) -> tuple[Digest, Reply, DigestRecord]:
+    """The digest of a window for the channel of ``request``, its words, and how it was kept, as made at ``made_at``.
+
+    Raises ``TooSoon`` where that channel has another one made less than ``apart`` from it.
+    """
     key = " ".join(words_of(topic))
     last = await desk.digests.last(request.guild, request.channel, key, made_at)
     mutes = await mutes_in(desk, request.guild, request.place, request.now)
@@ -63,8 +90,41 @@ async def told(
         return digest_reply(digest, request.zone, digest_id=digest_id, feeds=feeds)
 
     record = _record(request, digest, key, made_at)
-    kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)))
-    return digest, worded(kept.id)
+    kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)), apart)
+    return digest, worded(kept.id), kept
+
+
+def _place(request: Request) -> Place:
+    """The channel that ``to:`` names, if the bot may post there. Raises ``Refused``."""
+    name = request.options["to"]
+    place = request.places(name)
+    if place is None:
+        raise Refused(no_place(name))
+    if not place.number:
+        raise Refused(not_elsewhere())
+    if place.missing:
+        raise Refused(cannot_post_there(place.name, place.missing))
+    return place
+
+
+async def _post(desk: Desk, request: Request, reply: Reply, digest_id: str, topic: str) -> Reply:
+    """Put a digest in the outbox for the channel of ``request``, where it goes out once like a scheduled one."""
+    key = f"digest/{request.guild}/{digest_id}"
+    dressed = replace(await veiled(desk, request, await checked(desk, request, reply)), mark=mark_of(key))
+    post = Post(
+        key=key,
+        kind=Kind.DIGEST,
+        guild=request.guild,
+        place=request.place,
+        parts=parts_of(dressed, key),
+        made_at=request.now,
+        expires_at=request.now + CATCH_UP,
+        title=thread_title(topic, request.now, request.zone),
+        mark=dressed.mark,
+        shown=shown_in(dressed),
+    )
+    await desk.outbox.put(post)
+    return goes_to(digest_id, request.channel)
 
 
 async def _feeds(desk: Desk, request: Request, digest: Digest) -> Health | None:
@@ -99,8 +159,12 @@ async def _wait(desk: Desk, request: Request) -> int:
     if request.guild == CONSOLE:
         return 0
     made = await desk.digests.last_made(request.guild, request.channel, request.now)
-    left = COOLDOWN - (request.now - made) if made else timedelta()
-    return math.ceil(left.total_seconds()) if left > timedelta() else 0
+    return _seconds(COOLDOWN - (request.now - made)) if made else 0
+
+
+def _seconds(left: timedelta) -> int:
+    """Whole seconds that are left, none where the time is over."""
+    return max(0, math.ceil(left.total_seconds()))
 
 
 def window(request: Request, period: str, last: DigestRecord | None) -> tuple[datetime, datetime]:

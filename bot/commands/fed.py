@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.commands.answer import checked, veiled
 from bot.commands.request import Request
+from bot.commands.slices import checked, veiled
 from bot.newsdesk import config
 from bot.newsdesk.article import spoken_in
 from bot.newsdesk.desk import Desk

@@ -20,12 +20,15 @@ from bot.newsdesk.feeds import routed
 from bot.newsdesk.scheduled import Compile, open_due, prepare, renew_next
 from bot.ports.outbox import Channel, Delayed, Kind, NotPosted, Part, PlaceKind, Post, Posted, PostState, Refused
 from bot.ports.reader import Clock
+from bot.ports.records import SliceRef
 from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
 from bot.replies import schedule as words
 from bot.replies.blocks import Reply
 from bot.replies.fed import route_refused
 from bot.replies.pages import DISCORD, pages
+from summarizer.types import Part as Slice
+from summarizer.types import Span
 
 LOG = logging.getLogger(__name__)
 
@@ -53,6 +56,10 @@ Sleep = Callable[[float], Awaitable[None]]
 
 class _LeaseLost(Exception):
     """Another worker has the post now."""
+
+
+class _WordAgain(Exception):
+    """What the post shows may not be shown any more, and nothing of it was sent."""
 
 
 class _Over(Exception):
@@ -127,6 +134,9 @@ class Posting:
             await self._deliver(post)
         except _LeaseLost:
             LOG.info("post %s went to another worker", post.key)
+        except _WordAgain:
+            LOG.info("post %s is worded again: an article may not be shown any more", post.key)
+            await self._desk.schedules.word_again(post, self._worker)
         except _Over as over:
             await self._end(post, over.state, str(over))
         except Refused as error:
@@ -167,6 +177,8 @@ class Posting:
             raise _Over(PostState.EXPIRED, "too late")
         if _expired(post, now - LONGEST_REST):
             raise _Over(PostState.UNKNOWN, "its last parts could not be sent for a day")
+        if not await self._may_be_shown(post, now):
+            part = _withheld(post, part)
         await self._desk.outbox.trying(post, part.number, place, now)
         try:
             async with asyncio.timeout(SEND_LIMIT):
@@ -183,6 +195,16 @@ class Posting:
         await self._desk.outbox.sent(post, part.number, posted.message)
         return posted
 
+    async def _may_be_shown(self, post: Post, now: datetime) -> bool:
+        """Whether every article that a post shows may still be shown: one may have been withdrawn, held or put under
+        embargo, or its version taken out, since the post was worded.
+        """
+        if not post.shown:
+            return True
+        articles = self._desk.of_server(post.guild).articles
+        refs = [SliceRef(article_id, version, Slice.TEXT, Span(0, 0), "") for article_id, version in post.shown]
+        return all(await articles.slices_hold(refs, now))
+
     async def _found(self, post: Post, part: Part, place: int, kind: PlaceKind) -> Posted | None:
         """The message that a part became, if its place has it."""
         where = kind if place == post.place else PlaceKind.THREAD
@@ -192,7 +214,11 @@ class Posting:
         except Refused as error:
             raise _Over(PostState.UNKNOWN, "its place cannot be read") from error
         taken = {other.message for other in post.parts}
-        return next((one for one in own if one.message not in taken and _same(one.text, part.text, post.mark)), None)
+        sent = (part.text, words.withheld(post.mark))
+        return next(
+            (one for one in own if one.message not in taken and any(_same(one.text, text, post.mark) for text in sent)),
+            None,
+        )
 
     async def _rest(self, post: Post, kind: PlaceKind, first: Posted) -> int:
         """Where the parts after the first go: a thread under it, or the place itself where that cannot be."""
@@ -270,6 +296,16 @@ class Posting:
             LOG.error("the archive does not answer the scheduler: %s", error)  # noqa: TRY400 - one sentence
         except Exception:
             LOG.exception("the scheduler broke at something; it goes on")
+
+
+def _withheld(post: Post, part: Part) -> Part:
+    """What is sent instead of a message that may not be shown. Raises what ends the post where nothing need be."""
+    begun = part.number > 1 or part.tried_at is not None
+    if not begun and post.kind is Kind.DIGEST and post.schedule:
+        raise _WordAgain
+    if not begun and post.kind is Kind.FEED:
+        raise _Over(PostState.EXPIRED, "what it shows may not be shown any more")
+    return replace(part, text=words.withheld(post.mark), files=())
 
 
 def _expired(post: Post, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.newsdesk.desk import Desk
 from bot.ports.outbox import Kind, Part, Post
 from bot.ports.schedules import Run, RunState, Schedule
-from bot.replies.blocks import Reply
+from bot.replies.blocks import Reply, slices
 from bot.replies.pages import DISCORD, pages
 from bot.replies.schedule import scheduled, thread_title
 from bot.schedule.runs import LATE_AFTER, Occurrence, Timetable, due, upcoming
@@ -107,6 +107,7 @@ async def prepare(desk: Desk, run: Run, worker: str, now: datetime, compile_run:
         schedule=schedule.number,
         since=since,
         until=run.at,
+        shown=shown_in(dressed),
     )
     stored = await desk.schedules.store(run, worker, post, run.at)
     LOG.info("run %s of %s: %s", run.key, schedule.id, "stored" if stored else "another was faster")
@@ -120,6 +121,11 @@ def mark_of(key: str) -> str:
 def nonce_of(key: str, number: int) -> str:
     """What makes a second message of the same part impossible, for as long as Discord remembers it."""
     return base64.b32encode(hashlib.sha256(f"{key}/{number}".encode()).digest()).decode()[:LONGEST_NONCE]
+
+
+def shown_in(reply: Reply) -> tuple[tuple[str, int], ...]:
+    """The articles whose words a reply shows, by id and version."""
+    return tuple(dict.fromkeys((ref.article_id, ref.version) for ref in slices(reply)))
 
 
 def parts_of(reply: Reply, key: str, nonces: Sequence[str] = ()) -> tuple[Part, ...]:

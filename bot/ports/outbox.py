@@ -75,6 +75,8 @@ class Post:
     until: datetime | None = None
     tries: int = 0
     refusals: int = 0
+    shown: tuple[tuple[str, int], ...] = ()
+    """The articles whose words it shows, by id and version: they are looked at again before each message."""
 
 
 class Outbox(Protocol):

@@ -125,6 +125,11 @@ class Schedules(Protocol):
         One transaction. False, and nothing is changed, where the lease was lost and another took over.
         """
 
+    async def word_again(self, post: Post, worker: str) -> bool:
+        """Drop a claimed post of which no message was tried, and open its run again, in one transaction; False, and
+        nothing is changed, where it is not ``worker``'s any more.
+        """
+
     async def give_up(self, run: Run, worker: str, state: RunState) -> None:
         """End a claimed run without a post."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ports.records import (
@@ -196,6 +196,14 @@ class QuoteIndex(Protocol):
         """Quotes and headline phrases that hold some of ``words``, those that hold the most telling ones first."""
 
 
+class TooSoon(Exception):
+    """A channel had a digest a moment ago, at ``made_at``."""
+
+    def __init__(self, made_at: datetime) -> None:
+        super().__init__()
+        self.made_at = made_at
+
+
 class DeskSettings(Protocol):
     """Settings of one server, as strings. ``guild`` 0 is the console."""
 
@@ -219,10 +227,13 @@ class Pagers(Protocol):
 class Digests(Protocol):
     """Digests as they were made. A channel is known by server and name."""
 
-    async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
+    async def keep(
+        self, record: DigestRecord, text: Callable[[str], str], apart: timedelta = timedelta()
+    ) -> DigestRecord:
         """Keep a digest before it is sent, and give it its id, the server's next; ``text`` makes its words from the id.
 
         A digest of the same channel made at the same instant is there already: it is answered, nothing is written.
+        Raises ``TooSoon`` where the channel has another that was made less than ``apart`` from it.
         """
 
     async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:

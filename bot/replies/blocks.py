@@ -135,6 +135,24 @@ class Reply:
     """The last line of every page, by which the bot finds its own post again."""
 
 
+def slices(reply: Reply) -> list[SliceRef]:
+    """Every slice of a reply, once each."""
+    rows = [
+        *reply.heading,
+        *(row for block in reply.blocks for row in block.rows),
+        *reply.tail,
+        *(row for _, row in reply.article_lines),
+    ]
+    return list(dict.fromkeys(ref for row in rows for ref in refs(row)))
+
+
+def refs(row: Line | Excerpt) -> tuple[SliceRef, ...]:
+    """The slices in one row."""
+    if isinstance(row, Excerpt):
+        return (row.ref,)
+    return tuple(piece.ref for piece in row.pieces if isinstance(piece, Verbatim))
+
+
 def line(*pieces: Piece | str) -> Line:
     """A line of pieces; a plain string is the bot's own words."""
     return Line(tuple(Own(p) if isinstance(p, str) else p for p in pieces))

@@ -57,8 +57,13 @@ def digest_reply(
 
 
 def not_elsewhere() -> Reply:
-    """A digest was asked for in another channel, which this version cannot post in."""
-    return sentence("I cannot post in another channel yet: leave out to: and ask for the digest there.")
+    """A digest was asked for in another channel where there is no Discord."""
+    return sentence("There are no channels at the console: leave out to:.")
+
+
+def goes_to(digest_id: str, channel: str) -> Reply:
+    """``d-3 goes to #syria-desk now.``."""
+    return sentence(f"{digest_id} goes to ", echo(channel), " now.")
 
 
 def _nothing(digest: Digest, zone: ZoneInfo, feeds: Health | None, *, private: bool) -> Reply:

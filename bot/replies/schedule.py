@@ -161,6 +161,12 @@ def thread_title(topic: str, at: datetime, zone: ZoneInfo) -> str:
     return f"Digest{named}"[: LONGEST_TITLE - 20] + f" · {day(at.astimezone(zone))}"
 
 
+def withheld(mark: str) -> str:
+    """Stands in the place of a message whose words may not be shown any more when it is sent; ends in its mark."""
+    said = "I withheld this message: an article that it quotes may not be shown any more."
+    return f"{said}\n{mark}" if mark else said
+
+
 def refused(channel: str, missing: str, next_try: datetime, zone: ZoneInfo) -> Reply:
     """``I cannot post in #syria-desk: missing Send Messages. Nothing was lost; next try at 07:35 GMT.``."""
     when = clock(next_try, zone)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select
 
 from bot.ports.records import DigestRecord, LeftOut
+from bot.ports.store import TooSoon
 from bot.store.engine import Archive
 from bot.store.tables import digests
 
@@ -21,7 +22,9 @@ class Digests:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    async def keep(self, record: DigestRecord, text: Callable[[str], str]) -> DigestRecord:
+    async def keep(
+        self, record: DigestRecord, text: Callable[[str], str], apart: timedelta = timedelta()
+    ) -> DigestRecord:
         """Keep a digest under the next id, in one transaction."""
         here = (digests.c.guild == record.guild, digests.c.channel == record.channel)
         async with self._archive.writing() as connection:
@@ -29,6 +32,10 @@ class Digests:
             row = (await connection.execute(same)).first()
             if row is not None:
                 return _record(row)
+            near = (digests.c.made_at > record.made_at - apart, digests.c.made_at < record.made_at + apart)
+            other = (await connection.execute(select(func.max(digests.c.made_at)).where(*here, *near))).scalar()
+            if other is not None:
+                raise TooSoon(other)
             of_server = digests.c.guild == record.guild
             highest = select(func.coalesce(func.max(digests.c.counted), 0)).where(of_server)
             counted = (await connection.execute(highest)).scalar_one() + 1

@@ -148,6 +148,7 @@ async def put(connection: AsyncConnection, post: Post) -> bool:
         "tries": 0,
         "refusals": 0,
         "error": "",
+        "shown": json.dumps(post.shown),
     }
     made = insert_new(connection, posts).values(**values).returning(posts.c.number)
     number = (await connection.execute(made)).scalar()
@@ -194,6 +195,7 @@ async def _post(connection: AsyncConnection, row: Row[Any]) -> Post:
         until=row.until,
         tries=row.tries,
         refusals=row.refusals,
+        shown=tuple((article_id, version) for article_id, version in json.loads(row.shown)),
     )
 
 

@@ -76,6 +76,7 @@ posts = Table(
     Column("error", Text, nullable=False),
     Column("worker", String),
     Column("lease_until", Instant),
+    Column("shown", Text, nullable=False, server_default="[]"),
 )
 
 parts = Table(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.outbox import Post, PostState
@@ -147,6 +147,24 @@ class KeptSchedules:
             )
             if post is not None:
                 await put(connection, post)
+        return True
+
+    async def word_again(self, post: Post, worker: str) -> bool:
+        """Drop a post that was not begun, and open its run again."""
+        own = (posts.c.key == post.key, posts.c.worker == worker, posts.c.state == PostState.WAITING)
+        slot = post.key.rsplit("/", 1)[-1]
+        async with self._archive.writing() as connection:
+            number = (await connection.execute(select(posts.c.number).where(*own))).scalar()
+            if number is None:
+                return False
+            await connection.execute(delete(parts).where(parts.c.post == number))
+            await connection.execute(delete(posts).where(posts.c.number == number))
+            told = (schedules.c.number == post.schedule, schedules.c.told_until == post.until)
+            await connection.execute(update(schedules).where(*told).values(told_until=post.since))
+            made = (runs.c.schedule == post.schedule, runs.c.slot == slot)
+            await connection.execute(
+                update(runs).where(*made).values(state=RunState.OPEN, worker=None, lease_until=None)
+            )
         return True
 
     async def give_up(self, run: Run, worker: str, state: RunState) -> None:

@@ -236,7 +236,7 @@ def test_the_token_is_in_nothing_that_a_failing_start_prints(tmp_path):
             check=False,
         )
         assert SECRET not in done.stdout + done.stderr
-        assert done.returncode == {0: 0, "PULLQUOTE_LOG__LEVEL": 2, "PULLQUOTE_STORE__URL": 1}[next(iter(extra), 0)]
+        assert done.returncode == {0: 0, "PULLQUOTE_LOG__LEVEL": 2, "PULLQUOTE_STORE__URL": 2}[next(iter(extra), 0)]
 
 
 def test_what_is_handed_in_wins(monkeypatch):

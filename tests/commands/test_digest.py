@@ -1,15 +1,20 @@
 """``!digest`` as a channel meets it: a day of articles, what changed, what is left out, and what must never show."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, MINUTE, NINE, STRIKE, open_newsroom, said
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, LONDON, MINUTE, NINE, STRIKE, open_newsroom, said
 
+from bot.commands.answer import answer as answered
+from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
+from bot.commands.typed import parse
 from bot.newsdesk.intake import from_bytes
+from bot.ports.outbox import Place
 from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
 from summarizer.types import Status, Story
@@ -347,7 +352,7 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
         (
             "to:#syria-desk",
             Permission.EDITOR,
-            "I cannot post in another channel yet: leave out to: and ask for the digest there.",
+            "There are no channels at the console: leave out to:.",
             Outcome.OK,
         ),
         (
@@ -373,3 +378,56 @@ async def test_the_same_archive_gives_the_same_bytes(tmp_path):
             await a_day(room)
             answers.append(await room.ask("!digest today"))
     assert answers[0] == answers[1]
+
+
+async def test_two_at_once_in_a_channel_make_one_digest(room):
+    await room.file(DAM)
+    asked = {"guild": 7, "permission": Permission.READER}
+    answers = await asyncio.gather(
+        *(room.ask("!digest today", HALF_PAST + n * timedelta(milliseconds=1), **asked) for n in range(5))
+    )
+    assert sum(DAM.headline in answer for answer in answers) == 1
+    assert sum(answer == "Slow down: try again in 60 s." for answer in answers) == 4
+    assert await room.desk.digests.digest(7, "d-2") is None
+
+
+DESK = Place(900, "#syria-desk")
+SHUT = Place(901, "#shut", missing=("Send Messages",))
+
+
+async def to_a_channel(room, line, now=HALF_PAST, permission=Permission.EDITOR):
+    request = parse(line, COMMANDS, now=now, zone=LONDON, guild=7, channel="#general", permission=permission)
+    places = {"#syria-desk": DESK, "#shut": SHUT}
+    return await answered(room.desk, replace(request, places=places.get, place=800))
+
+
+async def test_an_editor_has_it_posted_in_another_channel_once(room):
+    await room.file(DAM)
+    reply = await to_a_channel(room, "!digest today to:#syria-desk")
+    assert said(reply) == "d-1 goes to #syria-desk now."
+    again = await to_a_channel(room, "!digest today to:#syria-desk", HALF_PAST + 20 * SECOND)
+    assert said(again) == "Slow down: try again in 40 s."
+    post = await room.desk.outbox.claim("w1", HALF_PAST, timedelta(minutes=1))
+    assert (post.place, post.guild, post.kind) == (900, 7, "digest")
+    assert DAM.headline in post.parts[0].text
+    assert post.parts[0].text.splitlines()[-1] == post.mark
+    assert [article for article, _ in post.shown]
+    assert await room.desk.outbox.claim("w1", HALF_PAST, timedelta(minutes=1)) is None
+    # The channel has its own last digest; the one in which it was asked for has none.
+    assert await room.desk.digests.last(7, "#syria-desk", "", HALF_PAST + SECOND) is not None
+    assert await room.desk.digests.last(7, "#general", "", HALF_PAST + SECOND) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "permission", "told"),
+    [
+        ("!digest to:#nowhere", Permission.EDITOR, "No channel #nowhere here that you can see."),
+        ("!digest to:#shut", Permission.EDITOR, "I cannot post in #shut: missing Send Messages."),
+        ("!digest to:#syria-desk", Permission.READER, "That needs Manage Channels."),
+    ],
+)
+async def test_where_it_cannot_go_nothing_is_made(room, line, permission, told):
+    await room.file(DAM)
+    assert said(await to_a_channel(room, line, permission=permission)).startswith(told)
+    assert await room.desk.digests.digest(7, "d-1") is None
+    assert await room.desk.outbox.waiting() == 0

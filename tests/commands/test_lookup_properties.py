@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from invented import port, says
 from lookup_desk import LONDON, NOW, newsroom
 
-from bot.commands.answer import answer, refs
+from bot.commands.answer import answer
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Request
-from bot.replies.blocks import Excerpt, Outcome, Reply
+from bot.replies.blocks import Excerpt, Outcome, Reply, refs
 from bot.replies.discord_text import units
 from bot.replies.pages import DISCORD, PLAIN, pages
 from summarizer.text.fold import PARTICLES, surname
