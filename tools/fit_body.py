@@ -19,7 +19,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +50,7 @@ class Example:
     nodes: Sequence[Node]
     blocks: Sequence[Block]
     where: Place
+    page: Page
     names: list[list[str]]
     labels: np.ndarray
     importance: np.ndarray
@@ -124,9 +124,11 @@ def load(folder: Path) -> list[Example]:
         core = [i for i in where.candidates if where.core[page[i].node] and where.prose[i]]
         true = sum(where.prose[i] for i in core if every[i] > 0.5)
         fit = true > 0.6 * sum(where.prose[i] for i in core)
-        names = Page(nodes, page, where, title).features()
-        site, english = row["site"], row["lang"] == "en"
-        examples.append(Example(site, english, row["text"], nodes, page, where, names, labels.clip(0), importance, fit))
+        known = Page(nodes, page, where, title)
+        site, english, names = row["site"], row["lang"] == "en", known.features()
+        examples.append(
+            Example(site, english, row["text"], nodes, page, where, known, names, labels.clip(0), importance, fit)
+        )
     return examples
 
 
@@ -193,14 +195,8 @@ def _least(loss, beta: np.ndarray) -> np.ndarray:  # noqa: ANN001 - a local func
 
 def chosen(example: Example, weight: dict[str, float]) -> str:
     """The text that ``weight`` takes from a page."""
-    keep, keep_quoted = (log(c / (1 - c)) for c in (body.KEEP, body.KEEP_QUOTED))
-    kept = []
-    for i, names in zip(example.where.candidates, example.names, strict=True):
-        score = sum(weight.get(n, 0.0) for n in names)
-        block = example.blocks[i]
-        if score >= keep or (score >= keep_quoted and body.quoted_in_story(example.nodes, block, example.where)):
-            kept.append(block.text)
-    return "\n\n".join(kept)
+    scores = [sum(weight.get(n, 0.0) for n in names) for names in example.names]
+    return "\n\n".join(example.blocks[i].text for i in body.chosen(example.page, scores))
 
 
 def f1(gold: str, text: str) -> float:

@@ -18,9 +18,14 @@ from bot.feeds.features import MARK, Page
 from bot.feeds.place import Place, place
 
 KEEP = 0.5
-"""Chance from which a block is kept."""
+"""Chance from which a block before or after the paragraphs of the story is kept."""
+KEEP_INSIDE = 0.575
+"""The same between them: a line that does not belong there tears what is said on both sides of it apart."""
 KEEP_QUOTED = 0.2
 """The same for quoted words in the core of the story."""
+LIST = 2.5
+"""What is added to the log odds of the items of a list without links between the paragraphs of the story."""
+_UNLINKED = 0.1
 
 
 @cache
@@ -45,11 +50,39 @@ def story(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> list[in
     where = place(nodes, blocks, title)
     if where is None:
         return []
-    weight = weights().get
-    keep, keep_quoted = log(KEEP / (1 - KEEP)), log(KEEP_QUOTED / (1 - KEEP_QUOTED))
+    page, weight = Page(nodes, blocks, where, title), weights().get
+    return chosen(page, [sum(weight(name, 0.0) for name in names) for names in page.features()])
+
+
+def chosen(page: Page, scores: Sequence[float]) -> list[int]:
+    """The indexes of the blocks that are kept, by the ``scores`` (log odds) of the page's candidates."""
+    inside, outside, quoted = (log(keep / (1 - keep)) for keep in (KEEP_INSIDE, KEEP, KEEP_QUOTED))
+    listed = _listed(page, scores)
     kept: list[int] = []
-    for i, names in zip(where.candidates, Page(nodes, blocks, where, title).features(), strict=True):
-        score = sum(weight(name, 0.0) for name in names)
-        if score >= keep or (score >= keep_quoted and quoted_in_story(nodes, blocks[i], where)):
+    for position, (i, score) in enumerate(zip(page.order, scores, strict=True)):
+        least = inside if page.first <= i <= page.last else outside
+        if quoted_in_story(page.nodes, page.blocks[i], page.where):
+            least = quoted + least
+        if score + (LIST if position in listed else 0.0) >= least:
             kept.append(i)
     return kept
+
+
+def _listed(page: Page, scores: Sequence[float]) -> set[int]:
+    """The positions of the items of lists without links that stand between kept paragraphs, in the core."""
+    kept = [
+        p for p, (i, score) in enumerate(zip(page.order, scores, strict=True)) if score >= 0 and page.where.prose[i]
+    ]
+    if not kept:
+        return set()
+    lists: dict[int, list[int]] = {}
+    for position, i in enumerate(page.order):
+        if i in page.list_of:
+            lists.setdefault(page.list_of[i], []).append(position)
+    found: set[int] = set()
+    for at, items in lists.items():
+        unlinked = page.list_linked[at] <= _UNLINKED * page.list_size[at]
+        within = kept[0] < items[0] < kept[-1]
+        if unlinked and within and all(page.where.core[page.blocks[page.order[p]].node] for p in items):
+            found.update(items)
+    return found

@@ -113,22 +113,29 @@ def read(html: bytes, url: str, charset: str | None = None, now: datetime | None
 _SHORT = 500
 """Characters; a body of fewer is held against what the page's own JSON has."""
 _CLEARLY_SHORTER = 0.6
+_SHORTEST_BODY = 600
+_TEASER = 1500
+"""Characters; a longer body is only taken for the beginning of another where it stands at the head of that one."""
+_KNOWN_BY = 60
 
 
 def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) -> str:
-    """The body as one text: that of the tree, or of the page's data where the tree's is clearly shorter."""
+    """The body as one text: that of the tree, or of the page's data where the tree's is but the beginning of it."""
     size = sum(map(len, body))
     others = [stated_body(items)]
     if size < _SHORT:
         others.append(state_body(markup.scripts))
     other = max(others, key=lambda parts: sum(map(len, parts)))
     longer = sum(map(len, other))
-    if longer > _SHORTEST_BODY and size < _CLEARLY_SHORTER * longer:
+    if longer > _SHORTEST_BODY and size < _CLEARLY_SHORTER * longer and (size < _TEASER or _is_head(body, other)):
         body = other
     return "\n\n".join(body)
 
 
-_SHORTEST_BODY = 600
+def _is_head(body: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether ``body`` stands at the beginning of ``other`` with hardly anything in between."""
+    end = " ".join(other).find(body[-1][:_KNOWN_BY])
+    return 0 <= end < 1.3 * sum(map(len, body))
 
 
 def _headings(page: Outline) -> list[str]:

@@ -52,7 +52,7 @@ _LAYOUT = frozenset(
     "tags teaser topics utility widget".split()
 )
 """Those of them that also describe a layout ("has-sidebar"): not believed where there is running text."""
-_EMBEDS = frozenset("twitter facebook instagram social player".split())
+_EMBEDS = frozenset("twitter facebook instagram social player widget".split())
 """Those of them that frame words said elsewhere, which a story may quote."""
 _PAID = frozenset("subscriber subscribers premium paywall paid article body story content".split())
 """Names of hidden elements that are the story all the same."""
@@ -107,8 +107,14 @@ def place(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> Place |
     head = head_block(nodes, blocks, title)
     if head >= 0 and sum(sizes[:head]) > sum(sizes[head:]):
         head = -1  # the title stands again below the story, in a list of links
-    noisy = _furniture(nodes, blocks, sizes, head)
+    spared: set[int] = set()
+    noisy = _furniture(nodes, blocks, sizes, head, spared)
     clean = _outside(blocks, sizes, noisy)
+    while not any(clean) and len(spared) < _MOST_SPARED:
+        # The name of an element around the story misleads; what is furniture inside it stays so.
+        spared.add(_heaviest(nodes, blocks, sizes, noisy))
+        noisy = _furniture(nodes, blocks, sizes, head, spared)
+        clean = _outside(blocks, sizes, noisy)
     if not any(clean):
         noisy, clean = [False] * len(nodes), sizes
     _set_other_stories_aside(nodes, blocks, clean, head, noisy)
@@ -117,6 +123,15 @@ def place(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> Place |
     core, middle, wide = (_inside(nodes, _around(nodes, total, share)) for share in (0.7, 0.85, 0.95))
     candidates = _candidates(blocks, clean, noisy, wide, head)
     return Place(noisy, clean, core, middle, wide, head, candidates)
+
+
+_MOST_SPARED = 6
+
+
+def _heaviest(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], noisy: Sequence[bool]) -> int:
+    """The outermost element of furniture that holds most prose."""
+    total = _totals(nodes, blocks, sizes)
+    return max((i for i in range(1, len(nodes)) if noisy[i] and not noisy[nodes[i].parent]), key=total.__getitem__)
 
 
 _STANDFIRST_SHORTEST = 30
@@ -177,8 +192,10 @@ def _totals(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int]
     return total
 
 
-def _furniture(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], head: int) -> list[bool]:
-    """For each node, whether it or one above it is furniture by its tag or name."""
+def _furniture(
+    nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], head: int, spared: set[int]
+) -> list[bool]:
+    """For each node, whether it or one above it is furniture by its tag or name; ``spared`` are none."""
     total = _totals(nodes, blocks, sizes)
     whole = total[0]
     holds_head: set[int] = set()
@@ -198,6 +215,8 @@ def _furniture(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[i
     for i in range(1, len(nodes)):
         node = nodes[i]
         own = node.own
+        if i in spared:
+            continue
         if noisy[node.parent]:
             noisy[i] = True
         elif node.tag in _NOISE_TAGS or (own and not own.isdisjoint(_NOISE)):
