@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import postgres_server
@@ -47,13 +47,34 @@ def database(server: postgres_server.Server) -> str:
 
 
 @pytest.fixture(params=BACK_ENDS)
-def address(request: pytest.FixtureRequest, tmp_path: Path, laid_out: Path) -> str:
-    """The address of an empty archive."""
+def emptied(request: pytest.FixtureRequest, tmp_path: Path, laid_out: Path) -> Callable[[], str]:
+    """Empties the archive, and answers its address."""
     if request.param == "postgresql":
-        made: str = request.getfixturevalue("database")
-        return made
-    shutil.copy(laid_out, tmp_path / "desk.db")
+        server: postgres_server.Server = request.getfixturevalue("server")
+        return lambda: server.emptied("desk")
+
+    def file() -> str:
+        for old in tmp_path.glob("desk.db*"):
+            old.unlink()
+        shutil.copy(laid_out, tmp_path / "desk.db")
+        return f"sqlite:///{tmp_path / 'desk.db'}"
+
+    return file
+
+
+@pytest.fixture(params=BACK_ENDS)
+def unmade(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an archive that nobody has laid out."""
+    if request.param == "postgresql":
+        server: postgres_server.Server = request.getfixturevalue("server")
+        return server.fresh()
     return f"sqlite:///{tmp_path / 'desk.db'}"
+
+
+@pytest.fixture
+def address(emptied: Callable[[], str]) -> str:
+    """The address of an empty archive."""
+    return emptied()
 
 
 @pytest.fixture

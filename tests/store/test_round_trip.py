@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -125,7 +124,7 @@ def test_an_older_reading_is_read_with_the_defaults_of_what_it_did_not_know(read
 @given(ARTICLE, READING)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_goes_in_comes_out_and_the_same_again_changes_nothing(
-    laid_out: Path, article: t.Article, reading: t.Reading
+    emptied: Callable[[], str], article: t.Article, reading: t.Reading
 ) -> None:
     inside = len(article.text)
     reading = replace(reading, quotes=tuple(within(quote, inside) for quote in reading.quotes))
@@ -148,9 +147,7 @@ def test_what_goes_in_comes_out_and_the_same_again_changes_nothing(
             spoken = sum(quote.speech is not t.Speech.INDIRECT for quote in reading.quotes)
             assert await store.articles.totals() == (Counts(1, spoken) if shown else Counts(0, 0))
 
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "desk.db").write_bytes(laid_out.read_bytes())
-        asyncio.run(filed(f"sqlite:///{folder}/desk.db"))
+    asyncio.run(filed(emptied()))
 
 
 def within(quote: t.Quote, length: int) -> t.Quote:

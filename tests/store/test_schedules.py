@@ -9,7 +9,6 @@ from sqlalchemy import inspect
 
 from bot.ports.outbox import Kind, Part, Post, PostState
 from bot.ports.schedules import Run, Schedule
-from bot.store import open_store
 from bot.store.engine import Archive, home_of
 from bot.store.posting_tables import parts, posts, runs, schedules
 
@@ -31,12 +30,6 @@ SCHEDULE = Schedule(
     owner_name="@ed",
     next_at=DUE,
 )
-
-
-@pytest.fixture
-async def store(tmp_path):
-    async with open_store(f"sqlite:///{tmp_path}/desk.db") as store:
-        yield store
 
 
 def post(key="run/1/2026-11-24", **more):
@@ -171,8 +164,8 @@ async def test_all_of_a_server_or_of_a_channel_pause(store):
     assert await store.schedules.running() == []
 
 
-async def test_the_tables_are_what_the_migrations_made(store, tmp_path):
-    archive = Archive(home_of(f"sqlite:///{tmp_path}/desk.db"))
+async def test_the_tables_are_what_the_migrations_made(store, address):
+    archive = Archive(home_of(address))
     async with archive.reading() as connection:
         for table in (schedules, runs, posts, parts):
             made = await connection.run_sync(lambda c, name=table.name: inspect(c).get_columns(name))
