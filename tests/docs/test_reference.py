@@ -98,7 +98,7 @@ def _marked(block: Transcript, exchange: Exchange) -> object:
 @pytest.mark.skipif(REFERENCE is None, reason="the command reference does not lie beside the project")
 @pytest.mark.parametrize(("block", "exchange"), [_marked(*case) for case in CASES if _name(case[1].typed) in COMMANDS])
 async def test_the_reference_comes_out(block: Transcript, exchange: Exchange, tmp_path: Path) -> None:
-    async with desk(tmp_path, filed=not opens_empty(block)) as on:
+    async with desk(f"sqlite:///{tmp_path}/desk.db", filed=not opens_empty(block)) as on:
         ids = await real_ids(on)
         typed = PUBLIC_ID.sub(lambda found: ids.get(found[0], found[0]), exchange.typed)
         answered, wanted = await said(on, block, typed), expected(exchange.answered)

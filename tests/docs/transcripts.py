@@ -87,9 +87,9 @@ def _halves(part: str) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def desk(folder: Path, *, filed: bool) -> AsyncIterator[Desk]:
-    """A desk over an archive in ``folder`` that holds nothing, or the shipped article alone."""
-    async with open_store(f"sqlite:///{folder / 'desk.db'}") as store:
+async def desk(address: str, *, filed: bool) -> AsyncIterator[Desk]:
+    """A desk over the empty archive at ``address``, which then holds nothing, or the shipped article alone."""
+    async with open_store(address) as store:
         opened = Desk(**ports(store), reader=EngineHere(), listening=_feeds(), started=NOW)
         if filed:
             article = await opened.intake.from_file(SEED.name, SEED.read_bytes(), Given())

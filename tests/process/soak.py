@@ -44,12 +44,13 @@ class Replica:
 
 @dataclass
 class Soak:
-    """One soak over an archive in ``folder``."""
+    """One soak over the archive at ``url``; by default a file in ``folder``, where the log is."""
 
     folder: Path
     kills: int
     replicas: int
     seed: int
+    url: str = ""
     dice: random.Random = field(init=False)
     killed: Counter = field(default_factory=Counter)
     runs: int = 0
@@ -59,9 +60,9 @@ class Soak:
 
     async def run(self, tell=lambda _: None):
         """Kill, count; the answer is a list of what is wrong."""
-        url = f"sqlite:///{self.folder}/desk.db"
-        async with FakeDiscord() as fake, open_store(url) as store:
-            self._fake, self._store, self._url = fake, store, url
+        self.url = self.url or f"sqlite:///{self.folder}/desk.db"
+        async with FakeDiscord() as fake, open_store(self.url) as store:
+            self._fake, self._store = fake, store
             fake.world.nonce_lives = NONCES_LIVE
             fake.watch = self._watch
             general = fake.world.general
@@ -106,7 +107,7 @@ class Soak:
         replica.dies = ""
         with (self.folder / "poster.log").open("ab") as log:
             replica.process = await asyncio.create_subprocess_exec(
-                sys.executable, str(ROOT / "tests/process/poster.py"), self._url, replica.api_base,
+                sys.executable, str(ROOT / "tests/process/poster.py"), self.url, replica.api_base,
                 self._fake.gateway.url, cwd=self.folder, stdout=asyncio.subprocess.DEVNULL, stderr=log,
                 env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"},
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import postgres_server
@@ -26,18 +26,6 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
     asyncio.run(_lay_out(f"sqlite:///{folder / 'desk.db'}"))
     return folder / "desk.db"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[postgres_server.Server]:
-    """A PostgreSQL server with one archive laid out, which each test gets empty."""
-    try:
-        with postgres_server.server() as running:
-            running.run("CREATE DATABASE desk")
-            asyncio.run(_lay_out(running.url("desk")))
-            yield running
-    except postgres_server.NoServer as none:
-        pytest.skip(str(none))
 
 
 @pytest.fixture
