@@ -87,6 +87,19 @@ async def test_two_processes_write_at_once(unmade: str) -> None:
     await whole(address)
 
 
+async def test_a_reader_works_on_one_snapshot(address: str) -> None:
+    archive = Archive(home_of(address))
+    counted = text("SELECT count(*) FROM settings")
+    async with archive.reading() as before:
+        assert (await before.execute(counted)).scalar() == 0
+        async with archive.writing() as writer:
+            await writer.execute(text("INSERT INTO settings VALUES (1, 'zone', 'UTC')"))
+        assert (await before.execute(counted)).scalar() == 0
+        async with archive.reading() as after:
+            assert (await after.execute(counted)).scalar() == 1
+    await archive.close()
+
+
 @pytest.mark.parametrize("after", [1, 7, 20, 33])
 async def test_a_killed_process_loses_nothing_that_it_was_told_is_accepted(address: str, after: int) -> None:
     async with process(address, 1, 10_000) as running:
