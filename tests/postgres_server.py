@@ -9,6 +9,7 @@ import asyncio
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -24,7 +25,8 @@ import asyncpg
 USUAL = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "usr/local/pgsql/bin", "opt/homebrew/opt/postgresql*/bin")
 USERS = ("postgres", "nobody", "daemon")
 OWNER = "pullquote"
-PATIENCE = 30.0
+PATIENCE = 60.0
+"""Seconds to start or to stop, on a machine with other work to do."""
 _NUMBERS = count(1)
 
 
@@ -105,9 +107,9 @@ class Server:
                 return
 
     def stop(self) -> None:
-        """Stop it at once, as a machine that fails does; whoever is connected loses the connection."""
+        """Stop it now; whoever is connected loses the connection."""
         if self._running is not None:
-            self._running.send_signal(3)  # SIGQUIT: an immediate shutdown
+            self._running.send_signal(signal.SIGINT)  # waits for nobody; SIGTERM would wait for everybody to leave
             self._running.wait(PATIENCE)
             self._running = None
 
