@@ -15,6 +15,7 @@ from bot.commands.request import Request
 from bot.commands.slices import checked, ref_of, veiled
 from bot.commands.typed import asks_who_said
 from bot.newsdesk.desk import Desk
+from bot.ports.store import ArchiveError
 from bot.replies import errors
 from bot.replies.blocks import Reply
 
@@ -45,6 +46,10 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
         return await veiled(desk, request, await checked(desk, request, reply))
     except Refused as refused:
         return refused.reply
+    except ArchiveError as error:
+        ref = ref_of(request)
+        log.error("ref %s: %s: %s", ref, request.command, error)  # noqa: TRY400 - one sentence for the operator
+        return errors.broke(ref)
     except Exception:
         ref = ref_of(request)
         log.exception("ref %s: %s broke", ref, request.command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,6 +32,15 @@ def home_of(url: str) -> Home:
         f'The archive lies in an SQLite file or in PostgreSQL: set the store\'s address to "sqlite:///desk.db" or '
         f'"postgresql://user@host/desk", not to "{url.partition(":")[0]}:...".'
     )
+
+
+def file_of(url: str) -> Path:
+    """The file of the archive at ``url``. Raises ``ArchiveError`` where it lies in none."""
+    path = path_of(url)
+    if path is None:
+        home_of(url)  # an address of neither kind is refused for that
+        raise ArchiveError("The archive is in PostgreSQL: copy it with pg_dump, and put a copy back with pg_restore.")
+    return path
 
 
 class Archive:

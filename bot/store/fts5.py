@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.search import Query, Term
@@ -17,6 +18,13 @@ _TAKEN_OUT = (
     "DELETE FROM quote_words WHERE rowid IN (SELECT number FROM quotes WHERE article = :n)",
     "DELETE FROM role_words WHERE rowid IN (SELECT number FROM speakers WHERE article = :n)",
 )
+
+_ALONE = {
+    Of.ARTICLES: "SELECT count(*) FROM articles WHERE number NOT IN (SELECT rowid FROM article_words)",
+    Of.QUOTES: "SELECT count(*) FROM quote_words WHERE rowid NOT IN (SELECT number FROM quotes)",
+    Of.ROLES: "SELECT count(*) FROM role_words WHERE rowid NOT IN (SELECT number FROM speakers)",
+}
+"""Rows that stand alone: there are none."""
 
 
 class Fts5:
@@ -78,6 +86,36 @@ class Fts5:
         """Take the words of an article, of its quotes and of its speakers' roles out of the index."""
         for statement in _TAKEN_OUT:
             await connection.execute(text(statement), {"n": article})
+
+    def unfit(self, connection: Connection) -> list[str]:
+        """By the test that each table has for itself, and by rows that stand alone."""
+        found = []
+        for of, alone in _ALONE.items():
+            try:
+                connection.exec_driver_sql(f"INSERT INTO {of} ({of}) VALUES ('integrity-check')")  # noqa: S608 - ours
+                fits = connection.exec_driver_sql(alone).scalar() == 0
+            except DBAPIError:
+                fits = False
+            if not fits:
+                found.append(of.value)
+        return found
+
+    def kept(self, connection: Connection, numbers: Collection[int]) -> dict[str, str]:
+        """The words held of these articles, by number, and of their quotes, by public id."""
+        wanted = {"numbers": json.dumps(sorted(numbers))}
+        of_articles = text(
+            "SELECT rowid, headline, body FROM article_words WHERE rowid IN (SELECT value FROM json_each(:numbers))"
+        )
+        of_quotes = text(
+            "SELECT q.public_id, w.words FROM quotes q JOIN quote_words w ON w.rowid = q.number "
+            "WHERE q.article IN (SELECT value FROM json_each(:numbers))"
+        )
+        held = {str(row[0]): self.as_kept(row[1], row[2]) for row in connection.execute(of_articles, wanted)}
+        return held | {row[0]: row[1] for row in connection.execute(of_quotes, wanted)}
+
+    def as_kept(self, *parts: str) -> str:
+        """Word for word."""
+        return "\n".join(parts)
 
 
 def _hits(of: Of, expression: str) -> Hits:

@@ -22,6 +22,10 @@ class Home(Protocol):
         """Its full-text search."""
 
     @property
+    def place(self) -> str:
+        """Where it is, for people: without user and password."""
+
+    @property
     def not_ours(self) -> str:
         """The sentence for tables of another program."""
 
@@ -45,6 +49,12 @@ class Home(Protocol):
 
     def settle_schema(self, connection: Connection) -> None:
         """What is left to do for the engine after a migration, in its transaction."""
+
+    def must_exist(self) -> None:
+        """Raise ``ArchiveError`` where there is nothing to open; opening may make it."""
+
+    def broken(self, connection: Connection, most: int) -> list[str]:
+        """What the database finds wrong with what it keeps, in its own words; at most so many."""
 
     def fault(self, error: BaseException) -> str | None:
         """The sentence for the operator, if ``error`` is one of the database; without passwords and traces."""

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from bot.ports.keeping import Holding, Restored
 from bot.ports.store import ArchiveError
+from bot.store.engine import file_of
 from bot.store.schema import HEAD
-from bot.store.sqlite import file_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _OURS = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'speaker_names')"

@@ -71,7 +71,7 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         self.words = TextSearch()
         self._url = url
-        self._place = _place_of(url)
+        self.place = _place_of(url)
         self._engine = create_async_engine(
             "postgresql+asyncpg://",
             async_creator=self._connect,
@@ -87,7 +87,7 @@ class PostgresDatabase:
     @property
     def not_ours(self) -> str:
         """The sentence for tables of another program."""
-        return f"The database {self._place} holds tables of another program: set the store's address to another."
+        return f"The database {self.place} holds tables of another program: set the store's address to another."
 
     async def try_to_open(self) -> None:
         """Whatever keeps a connection from being opened shows at the first one."""
@@ -118,6 +118,13 @@ class PostgresDatabase:
         for statement in connection.execute(text(_TO_ORDER_BY_BYTES)).scalars().all():
             connection.exec_driver_sql(statement)
 
+    def must_exist(self) -> None:
+        """A database that is not there shows at the first connection; opening makes none."""
+
+    def broken(self, connection: Connection, most: int) -> list[str]:  # noqa: ARG002 - the server keeps watch itself
+        """PostgreSQL lets no row point nowhere, and says at once when it reads a broken page."""
+        return []
+
     def fault(self, error: BaseException) -> str | None:
         """The sentence for the operator."""
         if not isinstance(error, SQLAlchemyError | asyncpg.PostgresError | asyncpg.InterfaceError | OSError):
@@ -126,11 +133,11 @@ class PostgresDatabase:
         code = str(getattr(cause, "sqlstate", None) or "")
         for beginning, sentence in _FAULTS.items():
             if code.startswith(beginning):
-                return sentence.format(place=self._place)
+                return sentence.format(place=self.place)
         if isinstance(cause, OSError):
-            return f"The archive {self._place} cannot be reached: start PostgreSQL there, or set another address."
+            return f"The archive {self.place} cannot be reached: start PostgreSQL there, or set another address."
         said = " ".join(str(cause.args[0] if cause.args else "").splitlines()[:1]).rpartition(">: ")[2].rstrip(".")
-        return f"The archive {self._place} cannot be used: {said}."
+        return f"The archive {self.place} cannot be used: {said}."
 
     async def close(self) -> None:
         """Close every connection."""

@@ -19,13 +19,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 async def bring_up(archive: Archive) -> None:
     """Run the migrations that are missing, all in one transaction. Raises ``ArchiveError`` for a newer archive."""
     async with archive.reading() as connection:
-        if await connection.run_sync(_revision, archive.home) == HEAD:
+        if await connection.run_sync(revision, archive.home) == HEAD:
             return
     async with archive.writing(patient=True) as connection:
         await connection.run_sync(_upgrade, archive.home)
 
 
-def _revision(connection: Connection, home: Home) -> str | None:
+def revision(connection: Connection, home: Home) -> str | None:
+    """The revision of the archive; None where there is none of ours."""
     # Other programs use Alembic too: only with a table of ours beside it is the revision one of ours.
     known = home.has_tables(connection, ("alembic_version", "speaker_names"))
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
@@ -33,7 +34,7 @@ def _revision(connection: Connection, home: Home) -> str | None:
 
 
 def _upgrade(connection: Connection, home: Home) -> None:
-    found = _revision(connection, home)  # again, under the write lock: another process may have been faster
+    found = revision(connection, home)  # again, under the write lock: another process may have been faster
     if found == HEAD:
         return
     if found is not None and found > HEAD:

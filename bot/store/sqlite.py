@@ -29,14 +29,6 @@ def path_of(url: str) -> Path | None:
     return None
 
 
-def file_of(url: str) -> Path:
-    """The file of the archive at ``url``. Raises ``ArchiveError`` where it lies in none."""
-    path = path_of(url)
-    if path is None:
-        raise ArchiveError("The archive lies in no file: copy a PostgreSQL database with pg_dump and pg_restore.")
-    return path
-
-
 class SqliteFile:
     """See ``bot.store.home.Home``. Writers take the file's write lock at once (BEGIN IMMEDIATE)."""
 
@@ -44,6 +36,7 @@ class SqliteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.place = str(path)
         self.words = Fts5()
         self._engine: AsyncEngine = create_async_engine(
             f"sqlite+aiosqlite:///{path}", pool_size=4, hide_parameters=True
@@ -88,6 +81,17 @@ class SqliteFile:
 
     def settle_schema(self, connection: Connection) -> None:
         """Nothing is left to do."""
+
+    def must_exist(self) -> None:
+        """The file is there."""
+        if not self.path.is_file():
+            raise ArchiveError(f"There is no archive at {self.path}.")
+
+    def broken(self, connection: Connection, most: int) -> list[str]:
+        """What SQLite's own test of the file says."""
+        said = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({most})")]
+        loose = len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+        return [word for word in said if word != "ok"] + ([f"{loose} rows point nowhere"] if loose else [])
 
     def fault(self, error: BaseException) -> str | None:
         """The sentence for the operator."""

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Connection,
     Row,
     Select,
     TableClause,
@@ -39,7 +40,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.search import Query, Term
-from bot.store.tables import quotes, speakers
+from bot.store.tables import articles, quotes, speakers
 from bot.store.words import PART_BREAK, Hits, Of, searchable
 
 _TOKEN = re.compile(f"[0-9a-z]+|{PART_BREAK.strip()}")
@@ -53,6 +54,9 @@ _WEIGHED = 32
 """Words by which quotes are ranked: the longest, which are the rarest."""
 _SURVEYED = 1000
 """Articles out of which words are offered: the newest that have one."""
+
+_INDEXED = {Of.ARTICLES: articles, Of.QUOTES: quotes, Of.ROLES: speakers}
+"""What the rows of each table of search words belong to."""
 
 _ROWS = {
     of: table(of.value, column("number", BigInteger), column("words", Text), column("lexemes", TSVECTOR)) for of in Of
@@ -136,15 +140,47 @@ class TextSearch:
         given = []
         for number, folded in rows:
             words = _TOKEN.findall(folded)
-            given.append({"number": number, "words": f" {' '.join(words)} ", "known": _known(words)})
+            given.append({"number": number, "words": _in_order(words), "known": _known(words)})
         await connection.execute(put, given)
 
     async def take_out(self, connection: AsyncConnection, article: int) -> None:
         """Take the words of an article, of its quotes and of its speakers' roles out of the index."""
         await connection.execute(delete(_ROWS[Of.ARTICLES]).where(_ROWS[Of.ARTICLES].c.number == article))
-        for of, things in ((Of.QUOTES, quotes), (Of.ROLES, speakers)):
+        for of in (Of.QUOTES, Of.ROLES):
+            things = _INDEXED[of]
             theirs = select(things.c.number).where(things.c.article == article)
             await connection.execute(delete(_ROWS[of]).where(_ROWS[of].c.number.in_(theirs)))
+
+    def unfit(self, connection: Connection) -> list[str]:
+        """By rows that stand alone, and by words that are there and not in the index's column."""
+        found = []
+        for of, things in _INDEXED.items():
+            rows = _ROWS[of]
+            numbers, indexed = select(things.c.number), select(rows.c.number)
+            alone = numbers.except_(indexed) if of is Of.ARTICLES else indexed.except_(numbers)
+            bare = select(rows.c.number).where(rows.c.words != "  ", func.length(rows.c.lexemes) == 0)
+            if any(connection.execute(each.limit(1)).first() for each in (alone, bare)):
+                found.append(of.value)
+        return found
+
+    def kept(self, connection: Connection, numbers: Collection[int]) -> dict[str, str]:
+        """The words held of these articles, by number, and of their quotes, by public id."""
+        of_articles, of_quotes = _ROWS[Of.ARTICLES], _ROWS[Of.QUOTES]
+        whole = select(of_articles.c.number, of_articles.c.words).where(self.among(of_articles.c.number, numbers))
+        single = (
+            select(quotes.c.public_id, of_quotes.c.words)
+            .join(of_quotes, of_quotes.c.number == quotes.c.number)
+            .where(self.among(quotes.c.article, numbers))
+        )
+        return {str(name): words for query in (whole, single) for name, words in connection.execute(query)}
+
+    def as_kept(self, *parts: str) -> str:
+        """The words alone, in order."""
+        return _in_order(_TOKEN.findall(PART_BREAK.join(parts)))
+
+
+def _in_order(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _known(words: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.search import Query
@@ -79,6 +79,15 @@ class Words(Protocol):
 
     async def take_out(self, connection: AsyncConnection, article: int) -> None:
         """Take the words of an article, of its quotes and of its speakers' roles out of the index."""
+
+    def unfit(self, connection: Connection) -> list[str]:
+        """The tables of search words that are broken, or lack or have rows that they should not; linear."""
+
+    def kept(self, connection: Connection, numbers: Collection[int]) -> dict[str, str]:
+        """The words held of these articles, by number, and of their quotes, by public id."""
+
+    def as_kept(self, *parts: str) -> str:
+        """Folded words (headline and body of an article, or those of a quote) in the form in which they are kept."""
 
 
 def searchable(words: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,9 +23,13 @@ from store.test_processes import whole
 
 from bot.ports.records import Counts, Filters, NameCount
 from bot.ports.store import ArchiveError
+from bot.replies.pages import PLAIN
 from bot.store import open_store, postgres, tsearch
+from bot.store.checking import inspect as inspect_archive
 from bot.store.engine import Archive, home_of
+from bot.store.keeping import back_up, restore
 from bot.store.tables import metadata
+from docs import transcripts
 from summarizer.types import Article
 
 
@@ -229,6 +234,57 @@ async def test_a_server_that_was_away_is_found_again(
         await store.articles.save(*said_by("Ana Brik"), NOW)
     told = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert not [record for record in told if record.exc_info], "one line each, without a trace"
+
+
+async def test_a_command_says_so_while_the_server_is_away_and_answers_when_it_is_back(
+    server: Server, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with transcripts.desk(database, filed=True) as on:
+        server.stop()
+        try:
+            said = transcripts.content(await transcripts.replied(on, "!quotes Rupert Colville"), PLAIN)
+        finally:
+            server.start()
+        assert re.fullmatch(r"Something broke on my side \(ref [0-9a-f]{4}\)\..*", said)
+        (told,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+        assert one_sentence(ArchiveError(told.getMessage()))
+        assert told.exc_info is None
+        assert "deepest foreboding" in transcripts.content(
+            await transcripts.replied(on, "!quotes Rupert Colville"), PLAIN
+        )
+
+
+async def test_the_archive_is_looked_through(database: str) -> None:
+    async with transcripts.desk(database, filed=True):
+        pass
+    found = await inspect_archive(database)
+    assert (found.holding.articles, found.faults, found.unsearchable, found.misread) == (1, (), (), ())
+    assert found.holding.last == transcripts.FILED
+    harms = {
+        "UPDATE quote_words SET words = ' other '": "search knows other words of q-",
+        "UPDATE role_words SET lexemes = ''": "role_words",
+        "DELETE FROM article_words": "article_words",
+        "UPDATE versions SET text = text || 'x'": "its text is not the one that was filed",
+    }
+    for harm, told in harms.items():
+        async with opened(database) as connection:
+            await connection.exec_driver_sql(harm)
+        found = await inspect_archive(database)
+        assert any(told in each for each in (*found.unsearchable, *(misread.what for misread in found.misread)))
+
+
+def test_a_copy_is_left_to_postgresql(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="pg_dump") as refused:
+        back_up(server.url("desk"), tmp_path / "copy.db")
+    assert one_sentence(refused.value)
+    with pytest.raises(ArchiveError, match="pg_restore"):
+        restore(server.url("desk"), tmp_path / "copy.db", NOW)
+    assert not list(tmp_path.iterdir())
+
+
+async def test_what_is_no_archive_is_not_looked_through(server: Server) -> None:
+    with pytest.raises(ArchiveError, match=r"no archive of Pullquote's\.$"):
+        await inspect_archive(server.fresh())
 
 
 async def test_a_connection_that_is_lost_in_the_middle_loses_all_of_the_transaction(
