@@ -254,7 +254,7 @@ def test_rows_that_are_no_articles_say_why(row: bytes, says: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("a.exe", r"cannot be read; give one of \.txt, \.md"),
+        ("a.exe", r"cannot be read; give one of \.html"),
         ("a.doc", "is an old Word document"),
         ("noending", "cannot be read"),
     ],
