@@ -204,7 +204,7 @@ def test_ctrl_c_in_a_pipe_leaves_quietly(tmp_path):
     assert (out.strip(), err.replace(STILL.encode(), b"")) == (b"", b"")
 
 
-LIGHT = "spacy transformers torch discord alembic trafilatura rich summarizer.reading".split()
+LIGHT = "spacy transformers torch discord alembic lxml rich summarizer.reading".split()
 
 
 def test_an_answer_from_a_warm_archive_loads_nothing_heavy(tmp_path):
