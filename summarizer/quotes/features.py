@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
@@ -20,6 +20,7 @@ Features = Mapping[str, float]
 
 _GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
 _WORD = re.compile(r"\w+")
+_GLUE_REACH = 60
 _PREPOSITIONS = frozenset({"to", "by", "of", "with", "from", "for", "in", "about", "on"})
 _FAMILIES = {
     **dict.fromkeys(("say", "says", "said", "saying"), "say"),
@@ -45,6 +46,8 @@ class Scene:
     """The cluster of each named mention, by its span."""
     sizes: Mapping[int, int]
     bodies: frozenset[int]
+    above: dict[Span, dict[int, int]] = field(default_factory=dict)
+    """Filled on the way: what each passage hangs on, by its span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,9 @@ def _without(text: str, gap: Span, passages: Sequence[Passage]) -> str:
     """The text of ``gap`` without the passages in it; of a very long gap its first 2,000 characters."""
     parts, at = [], gap.start
     for passage in passages:
-        parts.append(text[at : max(at, passage.span.start)])
+        parts.append(text[at : min(at + 2000, max(at, passage.span.start))])
         at = max(at, passage.span.end)
-    parts.append(text[at : max(at, gap.end)])
+    parts.append(text[at : min(at + 2000, max(at, gap.end))])
     return " ".join(parts)[:2000]
 
 
@@ -176,7 +179,7 @@ def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> 
     bare = between.strip()
     if bare in {",", ":", "that", "-", "–", "—", ""}:
         return {"": "bare", "that": "that", ":": "colon", ",": "comma"}.get(bare, "dash")
-    words = len(_WORD.findall(between))
+    words = len(_WORD.findall(between[:2000]))
     end = (
         "comma"
         if bare.endswith(",")
@@ -217,7 +220,8 @@ def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
     def glued(span: Span) -> bool:
         if extent.start >= span.end:
             return _GLUE_AFTER.fullmatch(scene.text, span.end, extent.start) is not None
-        return cue.end <= span.start and scene.text[max(cue.end, extent.end) : span.start].strip() in {
+        floor = max(cue.end, extent.end, span.start - _GLUE_REACH)
+        return cue.end <= span.start and scene.text[floor : span.start].strip() in {
             ",",
             ":",
             "",
@@ -239,7 +243,9 @@ def _syntax(scene: Scene, passage: Span, candidate: Candidate, got: dict[str, fl
     if head.dep == "pobj":
         word = tokens[head.head].lower
         got[f"prep={word if word in _PREPOSITIONS else 'other'}"] = 1.0
-    verbs = _ancestors(tokens, passage)
+    if passage not in scene.above:
+        scene.above[passage] = _ancestors(tokens, passage)
+    verbs = scene.above[passage]
     depth = verbs.get(candidate.cue.token) if candidate.cue is not None and candidate.cue.token >= 0 else None
     if depth is not None:
         got[f"cue_above={min(4, depth)}&{shape}"] = 1.0

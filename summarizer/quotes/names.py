@@ -7,8 +7,9 @@ and factions people).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -]){{0,2}}{_WORD}"
     rf"(?:[ \u00a0](?:(?:(?:{_PARTICLE}|e|y|i)[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
 )
+LONGEST_NAME = 200
+"""Characters of a name of several words."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
 _AGENT = re.compile(r"(?:er|or|ist|ant|ian|man|woman|ee)$")
@@ -96,11 +99,21 @@ def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple
         entities = _entities(tokens)
         plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O")
         here: list[Mention] = []
-        for match in _NAME.finditer(text, paragraph.span.start, paragraph.span.end):
-            for start, end in _owners_apart(text, match.start(), match.end()):
+        for run in _runs(text, paragraph.span):
+            for start, end in _owners_apart(text, run.start, run.end):
                 here.extend(_mentions_in(start, end, text, paragraph.span.start, i, lower, entities, plain, common))
         found.extend(_joined(here, text))
     return found
+
+
+def _runs(text: str, within: Span) -> Iterator[Span]:
+    """Every capitalised run, a very long one in parts: nobody is called by so many words."""
+    for match in _NAME.finditer(text, within.start, within.end):
+        start, end = match.span()
+        while end - start > LONGEST_NAME and (cut := text.rfind(" ", start + 1, start + LONGEST_NAME)) > 0:
+            yield Span(start, cut)
+            start = cut + 1
+        yield Span(start, end)
 
 
 def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
@@ -110,7 +123,12 @@ def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
     for mention in here:
         last = joined[-1] if joined else None
         between = text[last.span.end : mention.span.start] if last else ""
-        if last and re.fullmatch(r" (?:of|for)(?: the)? ", between) and set(last.folded.split()) & bodies:
+        if (
+            last
+            and mention.span.end - last.span.start <= LONGEST_NAME
+            and re.fullmatch(r" (?:of|for)(?: the)? ", between)
+            and set(last.folded.split()) & bodies
+        ):
             span = Span(last.span.start, mention.span.end)
             joined[-1] = replace(
                 last, span=span, text=span.of(text), folded=fold_name(span.of(text)), possessive=mention.possessive
@@ -159,7 +177,8 @@ def _mentions_in(
     folded = fold_name(run)
     if not folded or (folded in common) or (len(folded) == 1):
         return []
-    entity = next((kind for a, b, kind in entities if a < end and start < b), "")
+    at = bisect_right(entities, start, key=lambda e: e[1])
+    entity = entities[at][2] if at < len(entities) and entities[at][0] < end else ""
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
 

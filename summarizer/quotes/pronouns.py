@@ -18,6 +18,9 @@ GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "f
 SINGULAR_PERSON = frozenset(GENDER)
 REACH = 6
 """Paragraphs back that an antecedent is looked for."""
+MOST_MENTIONS = 600
+MOST_CLUSTERS = 60
+"""So many mentions and clusters before a pronoun are looked at: more than any article of the development data has."""
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _VERB_AFTER = re.compile(
@@ -44,6 +47,10 @@ class Discourse:
     headline: frozenset[int]
     leading: frozenset[int]
     """Starts of mentions that are the subject of their sentence: by the parse of its main verb, else the first."""
+    leads: Sequence[int] = ()
+    """The same, in order."""
+    places: Sequence[tuple[int, int, int]] = ()
+    """Every mention of ``outside`` by its end: (end, cluster, index among the cluster's)."""
     speakers: frozenset[int] = frozenset()
     """Clusters that are a source of speech by name anywhere in the article."""
 
@@ -104,7 +111,9 @@ def discourse(
     ]
     named = headline.casefold()
     in_headline = frozenset(
-        k for k, p in enumerate(clusters) if re.search(rf"\b{re.escape(p.name.split()[-1].casefold())}\b", named)
+        k
+        for k, p in enumerate(clusters)
+        if (last := p.name.split()[-1].casefold()) in named and re.search(rf"\b{re.escape(last)}\b", named)
     )
     return Discourse(
         text,
@@ -116,6 +125,8 @@ def discourse(
         pronouns,
         in_headline,
         frozenset(lead.values()),
+        sorted(lead.values()),
+        sorted((m.span.end, k, i) for k, mentions in enumerate(outside) for i, m in enumerate(mentions)),
         speakers,
     )
 
@@ -133,10 +144,8 @@ def antecedents(
     gender = GENDER.get(pronoun, "")
     found: list[tuple[int, Mention, dict[str, float]]] = []
     near: list[tuple[int, int]] = []
-    for k, mentions in enumerate(story.outside):
-        i = bisect_left(mentions, at, key=lambda m: m.span.end) - 1
-        if i < 0 or mentions[i].span.start < floor:
-            continue
+    for k, i in _last_named(story, at, floor):
+        mentions = story.outside[k]
         person = story.clusters[k]
         if gender and person.gender and person.gender != gender:
             continue
@@ -153,12 +162,27 @@ def antecedents(
             got["headline"] = 1.0
         found.append((k, mentions[i], got))
     people = [k for _, k in sorted(near, reverse=True) if not story.clusters[k].is_body]
+    ranks = {k: rank for rank, k in enumerate(people)}
     for k, _, got in found:
-        rank = people.index(k) if k in people else 9
+        rank = ranks.get(k, 9)
         got[f"person_rank={min(4, rank)}"] = 1.0
         if len(people) == 1 and k in people:
             got["only_person"] = 1.0
     return found
+
+
+def _last_named(story: Discourse, at: int, floor: int) -> list[tuple[int, int]]:
+    """The clusters named between ``floor`` and ``at``, each with its last mention there, in order of clusters; of very
+    many those named last.
+    """
+    last: dict[int, int] = {}
+    end = bisect_left(story.places, (at, -1, -1))
+    for place in range(end - 1, max(-1, end - 1 - MOST_MENTIONS), -1):
+        _, k, i = story.places[place]
+        if story.outside[k][i].span.start < floor or len(last) == MOST_CLUSTERS:
+            break
+        last.setdefault(k, i)
+    return sorted(last.items())
 
 
 def _recency(

@@ -32,6 +32,8 @@ _LONGEST_DESCRIPTION = 16
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"[,\s\u00a0]*$")
 ROLE_TRUST = 0.75
+MOST_NEAR = 40
+"""So many candidates of a sentence are looked at for what a pronoun takes up."""
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
 BORROWED_TRUST = 0.3
@@ -184,7 +186,7 @@ def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
     "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of
     the words.
     """
-    for other in reversed(base.near(choice.paragraph, candidate.sentence)):
+    for other in reversed(_near_before(base, choice.paragraph, candidate, choice.passage.span.start)):
         if (
             other.source.kind == "pronoun"
             and other.cue is not None
@@ -254,7 +256,8 @@ def _described_before(base: Ground, candidate: Candidate, word: str, known: Know
     other = known.described[place]
     end = other.source.phrase.end
     paragraphs = bisect_right(known.story.starts, at) - bisect_right(known.story.starts, end)
-    named = any(end < lead < at for lead in known.story.leading)
+    lead = bisect_right(known.story.leads, end)
+    named = lead < len(known.story.leads) and known.story.leads[lead] < at
     return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
 
 
@@ -274,7 +277,7 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
     head = candidate.source.head
     same = [
         c
-        for c in base.near(paragraph, candidate.sentence)
+        for c in _near_before(base, paragraph, candidate, head.start)
         if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
     ]
     if word == "who":
@@ -299,6 +302,13 @@ def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: st
         )
     ]
     return fitting[-1] if fitting else None
+
+
+def _near_before(base: Ground, paragraph: int, candidate: Candidate, place: int) -> Sequence[Candidate]:
+    """The last candidates of the sentence of ``candidate`` that begin before ``place``."""
+    near = base.near(paragraph, candidate.sentence)
+    end = bisect_left(near, place, key=lambda c: c.source.phrase.start)
+    return near[max(0, end - MOST_NEAR) : end]
 
 
 def _head(draft: Draft, heads: dict[int, Draft | None]) -> Draft | None:

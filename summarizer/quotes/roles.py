@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from summarizer.lexicon import words
 from summarizer.quotes.ground import Ground
@@ -14,6 +14,7 @@ from summarizer.quotes.sources import Source, apposition_of
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
 
+_WORD = re.compile(r"[\w'-]+")
 _FURTHER = re.compile(r"\b(?:for|from|who)\b")
 
 
@@ -23,11 +24,21 @@ class Roles:
 
     of: Mapping[int, tuple[Role, ...]]
     bearers: Mapping[str, int]
+    by_word: Mapping[str, Sequence[str]]
+    """The folded roles that hold a word."""
+    asked: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
+
+    def holding(self, wanted: frozenset[str]) -> frozenset[int]:
+        """The clusters one of whose roles holds every word of ``wanted``."""
+        if wanted not in self.asked:
+            rarest = min((self.by_word.get(word, ()) for word in wanted), key=len, default=())
+            self.asked[wanted] = frozenset(self.bearers[role] for role in rarest if wanted <= set(_WORD.findall(role)))
+        return self.asked[wanted]
 
 
 def roles(base: Ground) -> Roles:
     """The roles of the article: those of its sources, and appositions of full names anywhere outside marks."""
-    held: dict[int, list[Role]] = {}
+    held: dict[int, dict[str, Role]] = {}
     bearers: dict[str, int] = {}
     for i in sorted(base.candidates):
         for candidate in base.candidates[i]:
@@ -38,16 +49,19 @@ def roles(base: Ground) -> Roles:
             spans = source.roles or apposition_of(base.text, source.mention, candidate.sentence.end)
             for span in spans:
                 folded = fold_text(span.of(base.text))
-                theirs = held.setdefault(k, [])
-                if all(folded != fold_text(r.span.of(base.text)) for r in theirs):
-                    theirs.append(Role(span, base.number(i)))
+                held.setdefault(k, {}).setdefault(folded, Role(span, base.number(i)))
                 bearers.setdefault(folded, k)
             if source.mention.titled:
                 bearers.setdefault(fold_text(source.mention.titled), k)
     for k, mention in _full_mentions(base):
         for span in apposition_of(base.text, mention, _end_of_sentence(base, mention)):
             bearers.setdefault(fold_text(span.of(base.text)), k)
-    return Roles({k: tuple(sorted(r, key=lambda one: one.span)) for k, r in held.items()}, bearers)
+    by_word: dict[str, list[str]] = {}
+    for role in bearers:
+        for word in set(_WORD.findall(role)):
+            by_word.setdefault(word, []).append(role)
+    of = {k: tuple(sorted(theirs.values(), key=lambda role: role.span)) for k, theirs in held.items()}
+    return Roles(of, bearers, by_word)
 
 
 def _full_mentions(base: Ground) -> Iterator[tuple[int, Mention]]:
@@ -81,8 +95,5 @@ def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
     noun = parts[-1] if len(parts) > 1 else ""
     if noun not in words("people.txt", "unnamed") | words("people.txt", "title"):
         return None
-    wanted = set(parts[1:])
-    fitting = {k for role, k in known.bearers.items() if wanted <= set(re.findall(r"[\w'-]+", role))}
-    if not fitting:
-        fitting = {k for role, k in known.bearers.items() if noun in re.findall(r"[\w'-]+", role)}
+    fitting = known.holding(frozenset(parts[1:])) or known.holding(frozenset({noun}))
     return next(iter(fitting)) if len(fitting) == 1 else None

@@ -8,11 +8,12 @@ numbers whose bounds do not meet; neither is called wrong.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarizer.stories.claims import BOUND, NUMBER, VERBS_BEFORE, bounds, claim, exclude, value
 from summarizer.text.fold import fold_text
-from summarizer.types import Article, Attribution, Figure, FigureClash, Quote, Sentence, Span
+from summarizer.types import Article, Attribution, Figure, FigureClash, Part, Quote, Sentence, Span
 
 _COUNTED = rf"""
     (?:(?P<bound>(?i:{BOUND}))\s)? (?<![\w$€£.,/-]) (?P<number>(?i:{NUMBER}))
@@ -46,16 +47,17 @@ _SMALLEST_SHARED = 10
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
     """The figures of the body, in order. ``said_by`` comes from the quote, direct or not, that holds the number."""
     found: dict[int, Figure] = {}
+    said = sorted(((c, q) for q in quotes if q.part is Part.TEXT for c in q.contents), key=lambda row: row[0])
     for sentence in sentences:
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(article.text, sentence.span.start, sentence.span.end):
-                figure = _figure(article.text, match, sentence, quotes)
+                figure = _figure(article.text, match, sentence, said)
                 if figure is not None:
                     found.setdefault(match.start("number"), figure)
     return tuple(found[start] for start in sorted(found))
 
 
-def _figure(text: str, match: re.Match[str], sentence: Sentence, quotes: Sequence[Quote]) -> Figure | None:
+def _figure(text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]]) -> Figure | None:
     what = fold_text(match["what"])
     amount = value(match["number"])
     bare_year = 1900 <= amount <= 2100 and match["number"].isdigit()
@@ -65,7 +67,8 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, quotes: Sequenc
     if _NOT_SAID.search(text[max(sentence.span.start, match.start() - 40) : match.end()]):
         return None
     number = Span(*match.span("number"))
-    quote = next((q for q in quotes if any(c.contains(number) for c in q.contents)), None)
+    at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
+    quote = said[at][1] if at >= 0 and said[at][0].contains(number) else None
     known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
     return Figure(
         Span(*match.span()),

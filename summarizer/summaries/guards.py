@@ -16,6 +16,7 @@ from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
 LONGEST_WORDS = 50
+LONGEST_CHARACTERS = 2000
 _MANY = 6
 """A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
 
@@ -67,7 +68,9 @@ def leans(words_in: str) -> bool:
 
 def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
     """The sentences that may stand, in order; none needs one that may not."""
-    held = [_around(sentence, quotes) for sentence in sentences]
+    last = sentences[-1].span.end if sentences else 0
+    near = [q for q in quotes if q.contents[0].start < last]
+    held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
     sizes: dict[int, int] = {}
     for sentence in sentences:
@@ -75,7 +78,11 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
     found: dict[int, Candidate] = {}
     for i, sentence in enumerate(sentences):
         span = told_span(text, sentences, i)
-        if not _whole(span.of(text)) or not _quotes_whole(sentence, held[i]):
+        if (
+            span.end - span.start > LONGEST_CHARACTERS
+            or not _whole(span.of(text))
+            or not _quotes_whole(sentence, held[i])
+        ):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _MANY)
         if leans(span.of(text)) or any(q.attribution is Attribution.PRONOUN for q in held[i]):
