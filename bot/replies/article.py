@@ -24,7 +24,7 @@ from bot.replies.wording import (
     published,
     quoted,
 )
-from summarizer.types import Part, Span, Status
+from summarizer.types import Dropped, Part, Span, Status
 
 HASH_DIGITS = 12
 MOST_CHANGES = 12
@@ -83,15 +83,23 @@ def card(
 
 
 def whole_text(stored: StoredArticle) -> Reply:
-    """Every paragraph with its number, then the furniture."""
-    blocks = tuple(_paragraph(stored, p.number, p.span) for p in stored.reading.paragraphs)
+    """Every paragraph with its number and, in its place, every line that was left out, with the rule that did it."""
+    paragraphs = [(p.span, _paragraph(stored, p.number, p.span)) for p in stored.reading.paragraphs]
+    left_out = [(each.span, _left_out(stored, each)) for each in stored.reading.dropped]
+    blocks = tuple(block for _, block in sorted((*paragraphs, *left_out), key=lambda each: each[0]))
     return Reply(
         heading=(line(_title(stored)), line(f"{stored.article.id} · {_version(stored)} · ", *outlet_and_link(stored))),
         blocks=blocks,
-        tail=furniture(stored),
         footer=True,
         per_page=len(blocks) or 1,
     )
+
+
+def _left_out(stored: StoredArticle, dropped: Dropped) -> Block:
+    words = SliceRef(
+        stored.article.id, stored.article.version, Part.TEXT, dropped.span, dropped.span.of(stored.article.text)
+    )
+    return Block((line(f"left out ({dropped.rule}): ", Verbatim(words)),), (stored.article.id,))
 
 
 def context(found: FoundQuote) -> Reply:

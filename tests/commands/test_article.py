@@ -131,7 +131,8 @@ async def test_the_text_is_every_paragraph_word_for_word(seeded):
     got = await said(seeded, "!article latest text")
     for paragraph in stored.reading.paragraphs:
         assert f"\n¶{paragraph.number} {paragraph.span.of(stored.article.text)}\n" in got
-    assert "\nLeft out as furniture, 3 lines: Aleppo Massacre.png / " in got
+    assert got.index("\nleft out (image file name): Aleppo Massacre.png\n") < got.index("\n¶20 ")
+    assert "\nleft out (comment form): Leave a Reply\nleft out (comment form): %d bloggers like this:\n" in got
     cut = pages(await typed(seeded, "!article latest text"), DISCORD)
     assert 3 <= len(cut) <= 6
     whole = "\n".join(page.text for page in cut)
