@@ -13,6 +13,8 @@ from types import TracebackType
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
+CHATTY = ("alembic", "discord")
+
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -70,4 +72,6 @@ def set_up(level: str, *, quiet: bool, form: str = "text", secrets: Sequence[str
     text = InOneLine(FORMAT) if quiet else logging.Formatter(FORMAT)
     handler.setFormatter(AsJson() if form == "json" else text)
     handler.addFilter(Silenced(*secrets))
+    for chatty in CHATTY:  # what they tell at INFO is of use to their own authors
+        logging.getLogger(chatty).setLevel(level if level == "DEBUG" else logging.WARNING)
     logging.basicConfig(handlers=[handler], level=max(logging.getLevelName(level), logging.ERROR) if quiet else level)

@@ -57,6 +57,8 @@ class PullquoteBot(commands.Bot):
         answer: Answer = answer_request,
         identifies: Identifies | None = None,
     ) -> None:
+        # The library would warn twice at each start that it cannot speak; we only write.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.default()
         intents.message_content = message_content
         super().__init__(

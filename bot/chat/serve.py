@@ -32,6 +32,7 @@ DRAIN = 10.0
 WATCH_EVERY = 10.0
 """Seconds between two looks at the gateway's pulse."""
 AUTHENTICATION_FAILED = 4004
+LOST, NOT_JOINED = "lost Discord", "could not join Discord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +94,21 @@ class Service:
         posting = asyncio.create_task(self.posting.run(stop, DRAIN), name="posting")
         try:
             while not stop.is_set():
-                lived = await self._one_life(token, stop, posting)
+                lived, why = await self._one_life(token, stop, posting)
                 if not stop.is_set():
                     pause = backoff.after(lived)
-                    LOG.warning("next attempt to join Discord in %.0f s", pause)
+                    LOG.warning("%s (%s); next attempt in %.0f s", LOST if lived else NOT_JOINED, why, pause)
                     await self._pause(pause, stop)
         finally:
             posting.cancel()
             await asyncio.gather(posting, return_exceptions=True)
 
-    async def _one_life(self, token: str, stop: asyncio.Event, posting: asyncio.Task[None]) -> float:
+    async def _one_life(self, token: str, stop: asyncio.Event, posting: asyncio.Task[None]) -> tuple[float, str]:
         """Run one bot until ``stop``, until its connection ends or is found dead; close it in any case.
 
-        The answer is how many seconds it was joined.
+        The answer is how many seconds it was joined, and why it ended.
         """
+        why = ""
         bot = PullquoteBot(
             self._desk,
             clock=self._clock,
@@ -125,7 +127,9 @@ class Service:
             if living.done():
                 self._channel.bot = None
                 _raise_final(living.exception(), bot)
-                LOG.warning("lost Discord (%s)", _why(living.exception()))
+                why = _why(living.exception())
+            elif dying.done() and not dying.cancelled():
+                why = dying.result()
             elif stop.is_set():
                 await asyncio.gather(bot.drain(DRAIN), asyncio.wait({posting}, timeout=DRAIN))
                 LOG.info("left Discord")
@@ -133,7 +137,7 @@ class Service:
             await bot.close()
             # What start() raises once close() was wanted is of no interest (it may be the library's AttributeError).
             await asyncio.gather(living, dying, return_exceptions=True)
-        return self._timing.seconds() - began if bot.joined.is_set() else 0.0
+        return (self._timing.seconds() - began if bot.joined.is_set() else 0.0), why
 
     async def _pause(self, seconds: float, stop: asyncio.Event) -> None:
         """Wait, but no longer than until ``stop``."""
@@ -143,11 +147,11 @@ class Service:
         waiting.cancel()
         stopping.cancel()
 
-    async def _watch(self, bot: PullquoteBot) -> None:
-        """Come back when the gateway is found dead."""
+    async def _watch(self, bot: PullquoteBot) -> str:
+        """Come back when the gateway is found dead, with the reason."""
         while not (why := bot.pulse.dead()):
             await self._timing.pause(WATCH_EVERY)
-        LOG.warning("the gateway is dead: %s", why)
+        return why
 
 
 def _raise_final(error: BaseException | None, bot: PullquoteBot) -> None:
