@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
+import laid_out
 import postgres_server
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,3 +32,9 @@ def server() -> Iterator[postgres_server.Server]:
             yield running
     except postgres_server.NoServer as none:
         pytest.skip(str(none))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _archives_are_copied() -> Iterator[None]:
+    with laid_out.copied():
+        yield

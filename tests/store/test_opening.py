@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import laid_out
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -28,6 +29,12 @@ from bot.store.tables import metadata
 
 MIGRATIONS = Path(bot.store.__file__).parent / "migrations"
 WORDS = ("article_words", "quote_words", "role_words")
+
+
+@pytest.fixture(autouse=True)
+def _archives_are_made() -> Iterator[None]:
+    with laid_out.really():
+        yield
 
 
 def config(connection: Connection | None = None) -> Config:
