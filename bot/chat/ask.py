@@ -160,13 +160,12 @@ class Ask:
         role = await self._setting(asked.guild, "editor_role")
         return standing(member, channel.permissions_for(member), role)
 
-    async def copied(self, asked: Asked) -> Reply:
+    async def copied(self, asked: Asked, places: Places) -> Reply:
         """The bare words of the quote that the question names."""
         zone = await self._setting(asked.guild, "zone", asked.place)
         _, quote = split(asked.line)
-        return await copied(
-            self._desk, Request("copy", quote, guild=asked.guild, place=asked.place, now=asked.at, zone=ZoneInfo(zone))
-        )
+        request = Request("copy", quote, guild=asked.guild, place=asked.place, now=asked.at, zone=ZoneInfo(zone))
+        return await copied(self._desk, replace(request, places=places))
 
     async def answer(
         self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None

@@ -38,6 +38,16 @@ class DiscordChannel:
         """Whether there is a bot, it knows its servers, and its gateway answers."""
         return self.bot is not None and self.bot.is_ready() and self.bot.pulse.lives()
 
+    def seen_from(self, place: int, other: int) -> bool:
+        """Whether everybody who sees the channel ``place`` sees ``other`` too, as far as that follows from roles."""
+        here = self.bot.get_channel(place) if self.bot is not None else None
+        there = self.bot.get_channel(other) if self.bot is not None else None
+        if here is None or there is None or here.guild != there.guild:
+            return False
+        persons = [who for who in getattr(here, "overwrites", {}) if isinstance(who, discord.Member)]
+        readers = [who for who in (*here.guild.roles, *persons) if here.permissions_for(who).view_channel]
+        return all(there.permissions_for(who).view_channel for who in readers)
+
     async def kind(self, place: int) -> PlaceKind:
         """What kind of place it is."""
         return kind_of(await self._at(place))

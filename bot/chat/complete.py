@@ -18,6 +18,7 @@ from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.ports.records import Filters, NameCount
 from bot.ports.search import Query, Term
+from bot.ports.sight import without
 from bot.ports.store import ArchiveError
 from summarizer.text.fold import fold_text
 
@@ -52,7 +53,7 @@ class Completions:
 
     What is looked through is held in memory, for each server that has an archive of its own, and read anew in the
     background, so that nobody who types waits for it. What is offered of an article is looked up once more: a list may
-    be half a minute old, a hold counts at once.
+    be half a minute old, a hold counts at once. What feeds brought for some channels alone is offered to nobody.
     """
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
@@ -71,6 +72,11 @@ class Completions:
         """The latest article, and those whose headline, or else text, holds words that begin like those typed, newest
         first; the value is the id.
         """
+        archive = guild if self._desk.per_server else None
+        with without(await self._desk.entries.places(archive)):
+            return await self._articles(typed, guild)
+
+    async def _articles(self, typed: str, guild: int) -> list[app_commands.Choice[str]]:
         now = self._clock()
         desk = self._desk.of_server(guild)
         offered = await self._fresh(guild)
@@ -119,8 +125,9 @@ class Completions:
         now = self._clock()
         desk = self._desk.of_server(archive)
         try:
-            names = await desk.index.speaker_names(now)
-            headlines = await desk.articles.headlines(now, MOST_HEADLINES)
+            with without(await desk.entries.places(archive or None)):
+                names = await desk.index.speaker_names(now)
+                headlines = await desk.articles.headlines(now, MOST_HEADLINES)
             offered.names, offered.headlines = await asyncio.to_thread(_folded, names, headlines)
             offered.read_at = now
         except ArchiveError as error:

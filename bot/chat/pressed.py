@@ -62,7 +62,7 @@ class Pressed:
         if asked is None:
             await self._say_old(interaction, None, f"article {quote}")
             return
-        reply = await self._ask.copied(asked)
+        reply = await self._ask.copied(asked, places_at(interaction))
         await self._talk.give(interaction, reply, asked, private=True, acknowledged=True)
 
     async def _context(self, interaction: Interaction, quote: str, guild: int) -> None:

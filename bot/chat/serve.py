@@ -63,6 +63,7 @@ class Service:
         self.identifies = Identifies(self._timing)
         self.bot: PullquoteBot | None = None
         desk.vitals.joined = self.joined
+        desk.vitals.seen_from = self._channel.seen_from
         desk.vitals.identifies = lambda: self.identifies.count
 
     def joined(self) -> bool:

@@ -127,6 +127,7 @@ async def _file(desk: Desk, request: Request, name: str, make: _Make, *, current
         filed = await file(desk, article, request.now, current=current)
     except Unreadable as error:
         return words.unreadable(name, error, desk.intake.kinds)
+    await desk.entries.open_up(filed.stored.article.id)
     alike = await desk.articles.copies(filed.stored.article.id, request.now)
     reply = _said(filed, request, alike)
     return replace(reply, private=hidden(filed.stored, request.now))

@@ -9,12 +9,14 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 
 from bot.commands.allowed import not_allowed
+from bot.commands.closed import closed_to
 from bot.commands.command import Command, Refused
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Request
 from bot.commands.slices import checked, ref_of, veiled
 from bot.commands.typed import asks_who_said
 from bot.newsdesk.desk import Desk
+from bot.ports.sight import without
 from bot.ports.store import ArchiveError
 from bot.replies import errors
 from bot.replies.blocks import Reply
@@ -41,9 +43,10 @@ async def answer(desk: Desk, request: Request, commands: Mapping[str, Command] =
     if command is None:
         return errors.unknown_command(request.command, _near(request, commands))
     try:
-        refusal = await not_allowed(desk, request, command.permission) or _too_long(request)
-        reply = refusal or await command.run(desk, request)
-        return await veiled(desk, request, await checked(desk, request, reply))
+        with without(await closed_to(desk, request)):
+            refusal = await not_allowed(desk, request, command.permission) or _too_long(request)
+            reply = refusal or await command.run(desk, request)
+            return await veiled(desk, request, await checked(desk, request, reply))
     except Refused as refused:
         return refused.reply
     except ArchiveError as error:

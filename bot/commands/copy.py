@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.commands.closed import closed_to
 from bot.commands.command import Refused
 from bot.commands.lookup import may_be_shown
 from bot.commands.request import Request
 from bot.commands.slices import checked
 from bot.newsdesk.desk import Desk
+from bot.ports.sight import without
 from bot.replies import errors
 from bot.replies.blocks import Line, Reply, Verbatim
 from bot.replies.quote_block import ref
@@ -15,6 +17,11 @@ from bot.replies.quote_block import ref
 async def copied(desk: Desk, request: Request) -> Reply:
     """What the quote whose id is the request's text consists of, one line for each part of it; to the asker alone."""
     desk = desk.of_server(request.guild)
+    with without(await closed_to(desk, request)):
+        return await _copied(desk, request)
+
+
+async def _copied(desk: Desk, request: Request) -> Reply:
     try:
         quote = await desk.index.quote(request.text.lower(), request.now)
         if quote is None:

@@ -44,8 +44,8 @@ async def run(desk: Desk, request: Request) -> Reply:
         near = [name for name in words.ACTIONS if OSA.distance(action[:20], name) <= 2 - (len(action) < 4)]
         return words.unknown_action(action, near)
     if action == "list":
-        found = await desk.feeds.listed(request.guild)
-        mutes = await desk.mutes.listed(request.guild, request.now)
+        found = [_as_seen(feed, request) for feed in await desk.feeds.listed(request.guild)]
+        mutes = [mute for mute in await desk.mutes.listed(request.guild, request.now) if _is_seen(mute.place, request)]
         return words.listing(found, mutes, request.zone, request.now)
     refusal = await not_allowed(desk, request, Permission.EDITOR)
     if refusal is not None:
@@ -53,6 +53,17 @@ async def run(desk: Desk, request: Request) -> Reply:
     if action == "add" and request.attachments and not rest:
         action = "import"
     return await _ACTIONS[action](desk, request, rest)
+
+
+def _is_seen(place: int, request: Request) -> bool:
+    """Whether the asker may see a channel; there are none outside Discord."""
+    return not place or request.places(f"<#{place}>") is not None
+
+
+def _as_seen(feed: Feed, request: Request) -> Feed:
+    """A feed with the names of those channels alone that the asker may see."""
+    routes = [one if _is_seen(one.place, request) else replace(one, channel=words.NOT_SEEN) for one in feed.routes]
+    return replace(feed, routes=tuple(dict.fromkeys(replace(one, place=0) for one in routes)))
 
 
 async def _add(desk: Desk, request: Request, rest: str) -> Reply:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.commands.closed import closed_in
 from bot.commands.digest import told
 from bot.commands.request import Request
 from bot.commands.slices import checked, veiled
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.scheduled import Wanted
 from bot.ports.schedules import WhenEmpty
+from bot.ports.sight import without
 from bot.replies.blocks import Reply
 
 
@@ -32,7 +34,8 @@ async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
         zone=ZoneInfo(schedule.zone),
     )
     made_at = wanted.run.at + timedelta(microseconds=schedule.number)
-    digest, reply, _ = await told(desk, request, wanted.since, wanted.until, schedule.topic, made_at=made_at)
-    if digest.empty and schedule.when_empty is WhenEmpty.SKIP:
-        return None
-    return await veiled(desk, request, await checked(desk, request, reply))
+    with without(await closed_in(desk, schedule.guild, schedule.place)):
+        digest, reply, _ = await told(desk, request, wanted.since, wanted.until, schedule.topic, made_at=made_at)
+        if digest.empty and schedule.when_empty is WhenEmpty.SKIP:
+            return None
+        return await veiled(desk, request, await checked(desk, request, reply))

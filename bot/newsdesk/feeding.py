@@ -42,6 +42,8 @@ STILL_NEWS = timedelta(hours=24)
 AT_ONCE = 20
 MOST_RECENT = 100
 """Items of the last two days that a new one is compared with."""
+EVERYWHERE = 0
+"""Stands for every channel: what a feed without a route brings is for everybody."""
 OTHER_LANGUAGE = "other-language"
 BROKEN = "broken"
 LONGEST_HEADLINE = 300
@@ -84,7 +86,7 @@ async def file_entry(desk: Desk, feed: Feed, entry: Entry, now: datetime) -> Non
     except Exception:  # the item must not come back for ever
         LOG.exception("an item of %s broke something", feed.id)
         after = replace(entry, state=EntryState.LEFT, why=BROKEN, tells=False)
-    await desk.entries.settle(after)
+    await desk.entries.settle(after, [route.place for route in feed.routes] or [EVERYWHERE])
 
 
 async def _filed(desk: Desk, feed: Feed, entry: Entry, now: datetime) -> Entry:

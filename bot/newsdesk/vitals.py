@@ -15,12 +15,14 @@ BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0)
 
 class Vitals:
     """Counters of one process. ``joined`` tells whether Discord answers; None where there is no Discord.
+    ``seen_from`` tells whether everybody who sees the first channel sees the second one too.
 
     ``counts`` holds, for each (what, of which kind, how it ended), how often; ``slow`` counts reply times by bound.
     """
 
     def __init__(self) -> None:
         self.joined: Callable[[], bool] | None = None
+        self.seen_from: Callable[[int, int], bool] | None = None
         self.identifies: Callable[[], int] | None = None
         self.counts: Counter[tuple[str, str, str]] = Counter()
         self.slow: Counter[float] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -223,8 +223,18 @@ class Entries(Protocol):
     async def waiting(self, feed: Feed, limit: int) -> Sequence[Entry]:
         """Entries that wait to be filed, the oldest first, with their items."""
 
-    async def settle(self, entry: Entry) -> None:
-        """Write down what became of an entry that waited: its state, article, reason, and whether it is to be told."""
+    async def settle(self, entry: Entry, places: Collection[int] = ()) -> None:
+        """Write down what became of an entry that waited: its state, article, reason, and whether it is to be told.
+
+        Its article, if it came by feeds alone, is for the channels ``places`` alone, and those that it was for before;
+        0 stands for all.
+        """
+
+    async def open_up(self, article: str) -> None:
+        """An article is for everybody from now on."""
+
+    async def places(self, guild: int | None) -> Collection[int]:
+        """The channels that a feed of a server, or of any, posts in."""
 
     async def recent(self, feed: Feed, since: datetime, limit: int) -> Sequence[tuple[Entry, str]]:
         """Filed entries of a feed that were seen since then, newest first, each with its article's text."""

@@ -17,6 +17,7 @@ EXAMPLE = "!feed add https://example.org/rss route:#syria-desk"
 ACTIONS = ("add", "list", "test", "pause", "resume", "remove", "route", "mute", "unmute", "import", "export")
 MOST_LISTED = 10
 MOST_OFFERED = 3
+NOT_SEEN = "a channel that you do not see"
 NOT_KEPT = " Nothing was kept."
 
 

@@ -19,7 +19,7 @@ from bot.store.news import news, when_withdrawn
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import at_address, file_article, filtered_by, find_known, server_of, stated_by
 from bot.store.tables import articles, audit, versions
-from bot.store.visible import EVERYBODY, let_through, released, standing, within
+from bot.store.visible import EVERYBODY, let_through, open_to_asker, released, standing, within
 from bot.store.words import Of
 from summarizer.stories.copies import shingles
 from summarizer.text.fold import fold_text
@@ -76,7 +76,8 @@ class Articles:
         query = stored_articles() if version is None else stored_version(version)
         async with self._archive.reading() as connection:
             return await fetch_one(
-                connection, query.where(articles.c.public_id == article_id.lower(), within(self._server))
+                connection,
+                query.where(articles.c.public_id == article_id.lower(), within(self._server), open_to_asker()),
             )
 
     async def version_with(self, article_id: str, sha256: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -14,14 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item, Mute
 from bot.ports.outbox import Kind, Post
 from bot.store.engine import Archive
-from bot.store.feed_tables import feed_entries, feed_keys, feed_told, feeds, mutes
+from bot.store.feed_tables import feed_entries, feed_keys, feed_routes, feed_told, feeds, mutes
 from bot.store.feeds import values_of
 from bot.store.outbox import put
 from bot.store.posting_tables import insert_new, posts
-from bot.store.tables import articles, audit, versions
+from bot.store.tables import article_places, articles, audit, versions
 from summarizer.text.fold import fold_text
 
 _CHUNK = 400
+EVERYWHERE = 0
 _BY_THE_LOOK = frozenset(
     ("url", "url_key", "title", "etag", "last_modified", "baseline", "stirred_at", "checked_at", "next_at", "wait",
      "checks", "failures", "failing_since", "error", "reported", "pending")
@@ -63,12 +64,34 @@ class KeptEntries:
         here = (feed_entries.c.feed == feed.number, feed_entries.c.state == EntryState.NEW)
         return await self._listed(select(feed_entries).where(*here).order_by(feed_entries.c.number).limit(limit))
 
-    async def settle(self, entry: Entry) -> None:
+    async def settle(self, entry: Entry, places: Collection[int] = ()) -> None:
         """Write down what became of an entry, unless that was done already."""
         here = (feed_entries.c.number == entry.number, feed_entries.c.state == EntryState.NEW)
         values = {"state": entry.state, "article": entry.article, "why": entry.why, "tells": entry.tells}
         async with self._archive.writing() as connection:
             await connection.execute(update(feed_entries).where(*here).values(**values, item=None))
+            if entry.article and places:
+                await _confine(connection, entry, places)
+
+    async def open_up(self, article: str) -> None:
+        """An article that was for some channels alone is for all."""
+        number = select(articles.c.number).where(articles.c.public_id == article)
+        async with self._archive.reading() as connection:
+            confined = select(article_places.c.article).where(article_places.c.article.in_(number))
+            found = (await connection.execute(confined)).scalar()
+        if found is not None:
+            async with self._archive.writing() as connection:
+                await connection.execute(insert_new(connection, article_places).values(article=found, place=EVERYWHERE))
+
+    async def places(self, guild: int | None) -> Collection[int]:
+        """The channels that a feed of a server, or of any, posts in."""
+        joined = feed_routes.join(feeds, feeds.c.number == feed_routes.c.feed)
+        here = (feeds.c.removed_at.is_(None), feed_routes.c.place != EVERYWHERE)
+        query = select(feed_routes.c.place).distinct().select_from(joined).where(*here)
+        if guild is not None:
+            query = query.where(feeds.c.guild == guild)
+        async with self._archive.reading() as connection:
+            return frozenset((await connection.execute(query)).scalars())
 
     async def recent(self, feed: Feed, since: datetime, limit: int) -> Sequence[tuple[Entry, str]]:
         """Filed entries seen since then, newest first, with the text of their article's newest version."""
@@ -132,6 +155,18 @@ class KeptEntries:
     async def _listed(self, query: Select[Any]) -> list[Entry]:
         async with self._archive.reading() as connection:
             return [_entry(row) for row in await connection.execute(query)]
+
+
+async def _confine(connection: AsyncConnection, entry: Entry, places: Collection[int]) -> None:
+    """An article that this entry brought, or that was for some channels alone, is for these too."""
+    joined = articles.outerjoin(article_places, article_places.c.article == articles.c.number)
+    first_filed = select(func.min(versions.c.filed_at)).where(versions.c.article == articles.c.number)
+    query = select(articles.c.number, article_places.c.place, first_filed.scalar_subquery().label("filed_at"))
+    row = (await connection.execute(query.select_from(joined).where(articles.c.public_id == entry.article))).first()
+    if row is None or (row.place is None and row.filed_at < entry.seen_at):
+        return  # the archive had it, for everybody
+    for place in places:
+        await connection.execute(insert_new(connection, article_places).values(article=row.number, place=place))
 
 
 async def _keep(connection: AsyncConnection, feed: Feed, one: Arrived, at: datetime) -> None:

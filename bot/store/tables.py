@@ -153,6 +153,14 @@ copies = Table(
 )
 """Articles that are near-copies, each pair both ways. ``share``: of the article that stands in the other one."""
 
+article_places = Table(
+    "article_places",
+    metadata,
+    Column("article", ForeignKey("articles.number"), primary_key=True),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+)
+"""The channels for which feeds brought an article: it is for those alone. Without a row, or with place 0, for all."""
+
 settings = Table(
     "settings",
     metadata,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from bot.ports.records import Filters
-from bot.store.tables import articles
+from bot.ports.sight import closed
+from bot.store.tables import article_places, articles
 from summarizer.text.fold import fold_text
 from summarizer.types import Status
 
@@ -25,9 +26,20 @@ def within(server: int | None) -> ColumnElement[bool]:
     return true() if server is None else articles.c.server.in_((EVERYBODY, server))
 
 
+def open_to_asker() -> ColumnElement[bool]:
+    """Not for channels alone that are closed to whoever is being answered."""
+    places = closed()
+    if not places:
+        return true()
+    of_it = article_places.c.article == articles.c.number
+    confined = select(article_places.c.place).where(of_it).correlate(articles).exists()
+    elsewhere = of_it & article_places.c.place.not_in(sorted(places))
+    return or_(~confined, select(article_places.c.place).where(elsewhere).correlate(articles).exists())
+
+
 def released(now: datetime | None, server: int | None) -> ColumnElement[bool]:
     """Neither held nor, at ``now``, under embargo. Without ``now`` only what is held stays out."""
-    rules: list[ColumnElement[bool]] = [within(server), articles.c.status != Status.HELD.value]
+    rules: list[ColumnElement[bool]] = [within(server), open_to_asker(), articles.c.status != Status.HELD.value]
     if now is not None:
         rules.append(or_(articles.c.embargoed_until.is_(None), articles.c.embargoed_until <= now))
     return and_(*rules)

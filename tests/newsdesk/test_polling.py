@@ -6,27 +6,31 @@ from datetime import timedelta
 
 import pytest
 from invented_feeds import WIRE, Invented, item, text_of
-from newsroom import HALF_PAST, LONDON, EngineHere, Newsroom, said
+from newsroom import HALF_PAST, LONDON, MINUTE, NINE, EngineHere, Newsroom, said
 from ports_of import ports
-from schedule.newsroom import FakeChannel
+from schedule.newsroom import FakeChannel, schedule
 
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.fed import feed_post
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
+from bot.commands.scheduled import scheduled_digest
 from bot.commands.typed import parse
 from bot.newsdesk import polling
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.polling import Polling
 from bot.newsdesk.posting import Posting
+from bot.newsdesk.scheduled import Wanted
 from bot.ports.feeds import NotHeard, Trouble
 from bot.ports.outbox import Place
+from bot.ports.schedules import Run
 from bot.store import open_store
 from summarizer.types import Article
 
 GUILD = 7
 PLACES = {"#desk": Place(900, "#desk"), "#sport": Place(901, "#sport")}
+PLACES |= {f"<#{place.number}>": place for place in PLACES.values()}
 
 
 class Broke(BaseException):
@@ -51,12 +55,13 @@ class Room(Newsroom):
     told: list = None
 
     async def type(self, line, **asker):
+        places = asker.pop("places", PLACES.get)
         asker = {"permission": Permission.ADMIN, "guild": GUILD} | asker
         try:
             request = parse(line, COMMANDS, now=self.clock(), zone=LONDON, **asker)
         except Refused as refused:
             return said(refused.reply)
-        return said(await answer(self.desk, replace(request, asker=5, places=PLACES.get)))
+        return said(await answer(self.desk, replace(request, asker=5, places=places)))
 
     def poller(self, word=feed_post):
         async def report(feed):
@@ -344,3 +349,63 @@ async def test_a_wire_story_that_several_outlets_print_is_posted_once(room):
     await room.poll()
     assert len(await room.posted()) == 1
     assert (await room.desk.articles.totals()).articles == 4
+
+
+def sees(*names):
+    """The places of somebody who sees these channels alone; a channel is named by name or mention."""
+    return {key: place for key, place in PLACES.items() if place.name in names}.get
+
+
+async def test_what_is_routed_to_channels_alone_that_somebody_cannot_see_is_not_there_for_them(room):
+    await follow(room, 1, options="")
+    room.feeds.put(2, url="https://wire.example/secret")
+    await room.type("!feed add https://wire.example/secret route:#sport")
+    secret = await room.desk.articles.article_at(item(2).link)
+    quote = secret.quote_ids[0]
+    room.clock.now += timedelta(minutes=1)
+    lines = [
+        "!search chapel", "!search Calder", "!article chapel", f"!article {item(2).link}", "!summary chapel",
+        "!who said the chapel board", "!who Lindqvist2", "!quotes Mara Lindqvist2", f"!quotes {quote}",
+        *(f"!{name} {secret.article.id}" for name in ("article", "quotes", "summary", "who", "why")),
+        "!digest today preview:true", "!summary latest", "!quotes latest", "!feed list",
+    ]  # fmt: skip
+    for line in lines:
+        outside = await room.type(line, places=sees("#desk"))
+        inside = await room.type(line, places=sees("#desk", "#sport"))
+        assert item(2).headline not in outside, line
+        assert "chapel at Calder" not in outside, line
+        assert "Lindqvist2" not in outside.replace(line.removeprefix("!quotes ").removeprefix("!who "), ""), line
+        assert inside != outside, line
+    assert "1 article" in await room.type("!status", places=sees("#desk"))
+    assert "2 articles" in await room.type("!status", places=sees("#sport"))
+    await room.type(f"!add {' '.join(item(2).text.split())}", places=sees("#desk"))
+    await room.type("!feed route f-2 none")
+    assert item(2).headline in await room.type("!search chapel", places=sees("#desk"))
+
+
+async def test_what_came_by_another_way_too_is_for_everybody(room):
+    await room.file(item_article(2), room.clock())
+    room.clock.now += timedelta(minutes=1)
+    room.feeds.put(1, 2, 3)
+    await room.type(f"!feed add {WIRE} route:#sport")
+    room.feeds.put(3, url="https://wire.example/open")
+    await room.type("!feed add https://wire.example/open")
+    for word, there in (("tannery", False), ("chapel", True), ("lighthouse", True)):
+        found = await room.type(f"!search {word}", places=sees("#desk"))
+        assert found.startswith("No matching articles") is not there, found
+
+
+async def test_a_scheduled_digest_tells_nothing_that_its_readers_may_not_see(room):
+    await follow(room, 1, options="route:#desk")
+    room.feeds.put(2, url="https://wire.example/secret")
+    await room.type("!feed add https://wire.example/secret route:#sport")
+    until = HALF_PAST + MINUTE
+    run = Wanted(schedule(guild=GUILD, number=1), Run(1, "x", None, HALF_PAST), NINE, until, until)
+    told = said(await scheduled_digest(room.desk, run))
+    assert "2 articles" in told
+    room.desk.vitals.seen_from = lambda _place, other: other == 900
+    run = replace(run, run=Run(1, "y", None, until))
+    told = said(await scheduled_digest(room.desk, run))
+    assert item(1).headline in told
+    assert item(2).headline not in told
+    assert "1 article" in told
