@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.commands.allowed import not_allowed
+from bot.commands.closed import closed_in
 from bot.commands.command import Command, Option, Refused
 from bot.commands.request import Permission, Request
 from bot.commands.slices import checked, veiled
@@ -20,6 +21,7 @@ from bot.ports.feeds import Health
 from bot.ports.outbox import Kind, Place, Post
 from bot.ports.records import DigestRecord
 from bot.ports.schedules import CATCH_UP
+from bot.ports.sight import closed, without
 from bot.ports.store import TooSoon
 from bot.ports.stories import Digest
 from bot.replies import errors
@@ -39,13 +41,19 @@ _EXAMPLE = "!digest Syria"
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!digest``."""
-    elsewhere = "to" in request.options
-    if elsewhere:
-        refusal = await not_allowed(desk, request, Permission.EDITOR)
-        if refusal is not None:
-            return refusal
-        place = _place(request)
-        request = replace(request, channel=place.name, place=place.number)
+    if "to" not in request.options:
+        return await _digest(desk, request, elsewhere=False)
+    refusal = await not_allowed(desk, request, Permission.EDITOR)
+    if refusal is not None:
+        return refusal
+    place = _place(request)
+    there = replace(request, channel=place.name, place=place.number)
+    with without({*closed(), *await closed_in(desk, request.guild, place.number)}):
+        return await _digest(desk, there, elsewhere=True)
+
+
+async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
+    """The digest for the channel of ``request``; ``elsewhere``: posted there, and not shown here."""
     preview = _preview(request)
     period, topic = _asked(request)
     wait = 0 if preview else await _wait(desk, request)

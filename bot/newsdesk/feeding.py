@@ -17,7 +17,7 @@ from bot.newsdesk.entries import LOOK_BACK, is_same, same_story, shingles
 from bot.newsdesk.filing import file
 from bot.newsdesk.intake import cleaned
 from bot.newsdesk.routing import verdict
-from bot.newsdesk.scheduled import parts_of, shown_in
+from bot.newsdesk.scheduled import parts_of
 from bot.ports.feeds import Entry, EntryState, Feed, Item, Route
 from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Given, Unreadable, Why
 from bot.ports.outbox import Kind, Post
@@ -255,7 +255,7 @@ async def _posts(
                     made_at=now,
                     expires_at=now + STILL_NEWS,
                     title=_title(feed, telling),
-                    shown=shown_in(reply),
+                    shown=tuple((one.article.id, one.article.version) for one in telling.articles),
                 )
             )
     return made
