@@ -72,8 +72,7 @@ class Completions:
         """The latest article, and those whose headline, or else text, holds words that begin like those typed, newest
         first; the value is the id.
         """
-        archive = guild if self._desk.per_server else None
-        with without(await self._desk.entries.places(archive)):
+        with without(None if await self._desk.entries.places(None) else ()):
             return await self._articles(typed, guild)
 
     async def _articles(self, typed: str, guild: int) -> list[app_commands.Choice[str]]:
@@ -125,7 +124,7 @@ class Completions:
         now = self._clock()
         desk = self._desk.of_server(archive)
         try:
-            with without(await desk.entries.places(archive or None)):
+            with without(None if await desk.entries.places(None) else ()):
                 names = await desk.index.speaker_names(now)
                 headlines = await desk.articles.headlines(now, MOST_HEADLINES)
             offered.names, offered.headlines = await asyncio.to_thread(_folded, names, headlines)

@@ -6,11 +6,16 @@ from collections.abc import Collection
 
 from bot.commands.request import Request
 from bot.newsdesk.desk import Desk
+from bot.ports.store import ArchiveError
 
 
-async def closed_to(desk: Desk, request: Request) -> Collection[int]:
-    """The channels that feeds post in and the asker may not see."""
-    return [place for place in await _routed(desk, request.guild) if request.places(f"<#{place}>") is None]
+async def closed_to(desk: Desk, request: Request) -> Collection[int] | None:
+    """The channels that feeds post in and the asker may not see; None, for all, where the store does not answer."""
+    try:
+        routed = await _routed(desk, request.guild)
+    except ArchiveError:
+        return None
+    return [place for place in routed if request.places(f"<#{place}>") is None]
 
 
 async def closed_in(desk: Desk, guild: int, place: int) -> Collection[int]:

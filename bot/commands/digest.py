@@ -48,7 +48,8 @@ async def run(desk: Desk, request: Request) -> Reply:
         return refusal
     place = _place(request)
     there = replace(request, channel=place.name, place=place.number)
-    with without({*closed(), *await closed_in(desk, request.guild, place.number)}):
+    own = closed()
+    with without(None if own is None else {*own, *await closed_in(desk, request.guild, place.number)}):
         return await _digest(desk, there, elsewhere=True)
 
 

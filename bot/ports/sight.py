@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_CLOSED: ContextVar[frozenset[int]] = ContextVar("closed", default=frozenset())
+_CLOSED: ContextVar[frozenset[int] | None] = ContextVar("closed", default=frozenset())
 
 
-def closed() -> frozenset[int]:
-    """The channels, by number, that are closed to whoever is being answered."""
+def closed() -> frozenset[int] | None:
+    """The channels, by number, that are closed to whoever is being answered; None: all of them."""
     return _CLOSED.get()
 
 
 @contextmanager
-def without(places: Iterable[int]) -> Iterator[None]:
-    """Look up nothing that is for these channels alone."""
-    token = _CLOSED.set(frozenset(places))
+def without(places: Iterable[int] | None) -> Iterator[None]:
+    """Look up nothing that is for these channels alone; None: for whatever channels alone."""
+    token = _CLOSED.set(None if places is None else frozenset(places))
     try:
         yield
     finally:

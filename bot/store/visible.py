@@ -29,11 +29,12 @@ def within(server: int | None) -> ColumnElement[bool]:
 def open_to_asker() -> ColumnElement[bool]:
     """Not for channels alone that are closed to whoever is being answered."""
     places = closed()
-    if not places:
+    if places is not None and not places:
         return true()
     of_it = article_places.c.article == articles.c.number
     confined = select(article_places.c.place).where(of_it).correlate(articles).exists()
-    elsewhere = of_it & article_places.c.place.not_in(sorted(places))
+    place = article_places.c.place
+    elsewhere = of_it & (place == EVERYBODY if places is None else place.not_in(sorted(places)))
     return or_(~confined, select(article_places.c.place).where(elsewhere).correlate(articles).exists())
 
 

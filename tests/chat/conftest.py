@@ -142,7 +142,7 @@ def moment():
 
 
 class Nothing:
-    """A store with no schedules and an empty outbox."""
+    """A store with no schedules, no feeds and an empty outbox."""
 
     async def due(self, now):
         return []
@@ -156,6 +156,9 @@ class Nothing:
     async def release(self, worker):
         return None
 
+    async def places(self, guild):
+        return ()
+
 
 @pytest.fixture
 def desk():
@@ -167,6 +170,7 @@ def desk():
         digests=None,
         schedules=Nothing(),
         outbox=Nothing(),
+        entries=Nothing(),
         reader=None,
         vitals=Vitals(),
     )
