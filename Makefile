@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench clocks soak demo-discord bench-discord clean
+.PHONY: run test lint types walls check bench quality clocks soak demo-discord bench-discord clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -26,6 +26,12 @@ check: lint types walls
 
 bench: $(VENV)/.dev
 	$(BIN)/python tools/bench.py
+
+quality: $(VENV)/.dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -r pyproject.toml --extra quality
+	$(BIN)/python tools/quality.py $(ARGS)
+	$(BIN)/python tools/quality_summaries.py
+	$(BIN)/python tools/quality_stories.py
 
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -256,11 +256,15 @@ def _module(path: Path) -> Any:
     return module
 
 
-def written(page: str, ours_now: str) -> str:
-    """``page`` with its section on quotes replaced, or put first where there is none."""
+def written(page: str, ours_now: str, heading: str = HEADING) -> str:
+    """``page`` with its section under ``heading`` replaced where it stands, or put first where there is none."""
     parts = re.split(r"(?m)^(?=## )", page)
-    others = [part for part in parts[1:] if not part.startswith(HEADING)]
-    return parts[0] + ours_now.rstrip("\n") + "\n\n" + "".join(others)
+    at = next((n for n, part in enumerate(parts) if part.startswith(heading)), None)
+    now = ours_now.rstrip("\n") + "\n\n"
+    if at is None:
+        return parts[0] + now + "".join(parts[1:])
+    parts[at] = now
+    return "".join(parts).rstrip("\n") + "\n"
 
 
 def main() -> None:

@@ -21,8 +21,10 @@ WORDS = 0.5
 COMPANY = 0.3
 """How much shared company adds."""
 NEIGHBOURS = 8
-NAMED = 0.04
+NAMED_IN_FEW, NAMED_IN_MANY = 0.08, 0.04
 """Articles whose names and numbers have less than this in common are look-alikes, whatever else they share."""
+FEW, MANY = 150, 450
+"""Among few articles every shared name looks rare, so that more has to be shared; in between it falls evenly."""
 SAME_EVENT = 0.39
 """Two groups of articles whose average link is above this tell of one event."""
 WINDOW = timedelta(days=7)
@@ -97,10 +99,17 @@ def events(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[
     return _join(links)
 
 
-class Likeness:
-    """Finds the articles that one is like, among those put in."""
+def least_named(articles: int) -> float:
+    """How much names and numbers must have in common among so many articles."""
+    share = min(1.0, max(0.0, (articles - FEW) / (MANY - FEW)))
+    return NAMED_IN_FEW + share * (NAMED_IN_MANY - NAMED_IN_FEW)
 
-    def __init__(self) -> None:
+
+class Likeness:
+    """Finds the articles that one is like, among those put in. ``named``: so much names and numbers must share."""
+
+    def __init__(self, named: float) -> None:
+        self._named = named
         self._holders: defaultdict[str, dict[int, float]] = defaultdict(dict)
         self._nameless: set[int] = set()
 
@@ -127,12 +136,12 @@ class Likeness:
         return {
             key: round(value, 6)
             for key, value in alike.items()
-            if value >= _FAINT and (nameless or key in self._nameless or named[key] >= NAMED)
+            if value >= _FAINT and (nameless or key in self._nameless or named[key] >= self._named)
         }
 
 
 def _rows(vectors: Sequence[Vector], times: Sequence[datetime | None]) -> list[dict[int, float]]:
-    known = Likeness()
+    known = Likeness(least_named(len(vectors)))
     rows: list[dict[int, float]] = [{} for _ in vectors]
     for i, vector in enumerate(vectors):
         for j, alike in known.row(vector).items():

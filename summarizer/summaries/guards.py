@@ -20,9 +20,13 @@ LONGEST_CHARACTERS = 2000
 _MANY = 6
 """A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
 
+_AGENCY = r"\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)"
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w .,'’/-]{0,50})?\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)\s*(?:(?:--|[-–—])\s*)?"
+    rf"(?:[A-Z][\w .,'’/-]{{0,50}})?{_AGENCY}\s*(?:(?:--|[-–—])\s*)?"
     r"|(?:[a-z][\w .,]{0,40})?\( cnn \)\s*(?:--\s*)?"
+    # LUNDBY, Sornmark, March 3 (Nordwire) - The bridge …: a place in capitals, a dash, and a sentence of its own.
+    r"|[A-Z][A-Z.'’ -]{1,30}[A-Z](?:,(?:\s[\w.]{1,20}){1,3}){0,2}(?:\s\([A-Z][\w .]{1,20}\))?\s*(?:--|[-–—])\s+"
+    r"(?=[\"“‘']?[A-Z])"
 )
 _LEANING = re.compile(
     r"[\"“”'‘`(\[ ]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"

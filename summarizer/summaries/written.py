@@ -15,6 +15,8 @@ from summarizer.text.sentences import split
 from summarizer.types import Article, KeySentence, Point, Reading, Span
 
 MOST_SENTENCES = 6
+SHORTEST_WORDS = 4
+"""Fewer words are a label or a scrap ("Transcript:"), whatever the article holds."""
 LONGEST_SENTENCE = 350
 """Characters."""
 MOST_REPLACED = 0.5
@@ -108,9 +110,9 @@ def checked(
 
 
 def _unfit(verdict: Verdict, text: str) -> str:
-    """What keeps a sentence from being shown as it is: a quotation with another comma or capital, or its length."""
-    if len(verdict.written) > LONGEST_SENTENCE:
-        return f"length: {len(verdict.written)} characters"
+    """What keeps a sentence from being shown as it is: its length, or a quotation with another comma or capital."""
+    if len(verdict.written) > LONGEST_SENTENCE or len(verdict.written.split()) < SHORTEST_WORDS:
+        return f"length: {len(verdict.written.split())} words"
     for passage in quotations(verdict.written):
         if passage.strip(" ,.") not in text or _MARKUP.search(passage):
             return f"quotation: {passage}"

@@ -89,6 +89,7 @@ async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keep
     [
         (INVENTED, "Extracts, word for word. Of the model's 1 sentence 1 failed the check, so none is shown."),
         ("", "Extracts, word for word. The model wrote nothing."),
+        ("HARBEK.", "Extracts, word for word. Of the model's 1 sentence 1 failed"),
         ("@everyone **buy** <https://bad.example> now!", "Extracts, word for word. Of the model's"),
         ("Dam gives way. " * 2_000, "Extracts, word for word. Of the model's 3 sentences 3 failed"),
     ],

@@ -72,7 +72,18 @@ def test_a_quotation_stands_only_whole_and_with_its_speaker():
     assert all(words.count("“") == words.count("”") for words in standing(cut))
 
 
-@pytest.mark.parametrize("dateline", ["ARDMUIR (Nordwire) - ", "(CNN)", "Ardmuir (CNN) -- ", "(CNN) "])
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ARDMUIR (Nordwire) - ",
+        "(CNN)",
+        "Ardmuir (CNN) -- ",
+        "(CNN) ",
+        "ARDMUIR - ",
+        "PORTREE NESS, Sorn, Nov. 3 (NW) — ",
+        "ARDMUIR, Sornmark – ",
+    ],
+)
 def test_the_dateline_is_left_out_of_the_first_sentence(dateline):
     text = dateline + BODY.format(paragraph="Two ferries waited outside.")
     article = Article(headline="", text=text)
