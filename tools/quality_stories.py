@@ -164,8 +164,8 @@ def main() -> None:
             "The development data is not beside the project, so nothing was measured and the page stays.\n"
         )
         return
-    page = written(PAGE.read_text(encoding="utf-8"), section(data), HEADING)
-    PAGE.write_text(page, encoding="utf-8")
+    now = section(data)
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), now, HEADING), encoding="utf-8")
     sys.stdout.write(json.dumps({"written": PAGE.name}) + "\n")
 
 

@@ -55,14 +55,16 @@ def lexrank(read_: Read) -> list[str]:
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415 - only for this peer
     from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415
     from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415
+    from sumy.utils import get_stop_words  # noqa: PLC0415
 
     class Words:
         def to_words(self, text: str) -> list[str]:
             return [word for word in "".join(c if c.isalnum() else " " for c in text.lower()).split() if word.isalpha()]
 
-    article, reading = read_
-    paragraph = Paragraph([Sentence(s.span.of(article.text), Words()) for s in reading.sentences])
-    return [str(sentence) for sentence in LexRankSummarizer(Stemmer("english"))(ObjectDocumentModel([paragraph]), 3)]
+    ranker = LexRankSummarizer(Stemmer("english"))
+    ranker.stop_words = get_stop_words("english")
+    paragraph = Paragraph([Sentence(text, Words()) for text in lead(len(read_[1].sentences))(read_)])
+    return [str(sentence) for sentence in ranker(ObjectDocumentModel([paragraph]), 3)]
 
 
 def interval(first: Sequence[float], second: Sequence[float]) -> str:
@@ -112,7 +114,7 @@ def section(data: Path) -> str:
         rows.append(f"| {called} ({len(records)}) | {' | '.join((*figures, *gains))} |")
         total = scored["ours"][0]
         verbatim.append(
-            f"{called}: " + ", ".join(
+            f"  {called}: " + ", ".join(
                 f"{what} {total[key]:.1%} of {total[key + '_n']}"
                 for key, what in FOUND.items()
                 if total[key] is not None
@@ -132,7 +134,8 @@ same sentences in the same run; differences to Lead-3 in ROUGE-1 and ROUGE-2 wit
 | --- | --- | --- | --- | --- | --- | --- |
 {chr(10).join(rows)}
 
-- Found in the source as they stand: {"; ".join(verbatim)}.
+- Found in the source as they stand:
+{f";{chr(10)}".join(verbatim)}.
 - Speed of the step (scores and choice, sentences and quotes having been read), one core of the machine that measured,
   on CNN: {paces["ours"]:.0f} articles a second; LexRank in the same run {paces["LexRank"]:.0f}.
 """
@@ -146,8 +149,8 @@ def main() -> None:
             "The development data is not beside the project, so nothing was measured and the page stays.\n"
         )
         return
-    page = written(PAGE.read_text(encoding="utf-8"), section(data), HEADING)
-    PAGE.write_text(page, encoding="utf-8")
+    now = section(data)
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), now, HEADING), encoding="utf-8")
     sys.stdout.write(json.dumps({"written": PAGE.name}) + "\n")
 
 
