@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.newsdesk.entries import Printed, keys_of
-from bot.ports.feeds import Heard, Item, NotHeard, Trouble
+from bot.ports.feeds import Item
+from bot.ports.listening import Heard, NotHeard, Trouble
 
 WIRE = "https://wire.example/rss"
 PUBLISHED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)

@@ -16,9 +16,10 @@ from bot.newsdesk import feeds
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.stated import address
 from bot.newsdesk.trying import outlooks
-from bot.ports.feeds import Feed, Listed, Mute, NotHeard, Route
+from bot.ports.feeds import Feed, Mute, Route
+from bot.ports.listening import Listed, NotHeard
 from bot.ports.outbox import Place
-from bot.replies import errors
+from bot.replies import errors, trouble
 from bot.replies import feed as words
 from bot.replies import tried as trials
 from bot.replies.blocks import Reply
@@ -78,9 +79,9 @@ async def _add(desk: Desk, request: Request, rest: str) -> Reply:
     except feeds.TooMany:
         return words.too_many(feeds.MOST_FEEDS)
     except NotHeard as error:
-        return words.not_followed(wanted.url, error)
+        return trouble.not_followed(wanted.url, error)
     if new.trouble is not None:
-        return words.kept(new.feed, new.trouble, request.now)
+        return trouble.kept(new.feed, new.trouble, request.now)
     return words.following(new.feed, words.Baseline(new.items, new.filed, new.left), request.zone)
 
 
@@ -95,7 +96,7 @@ async def _test(desk: Desk, request: Request, rest: str) -> Reply:
     try:
         heard = await desk.listening.hear(feed.url, request.now)
     except NotHeard as error:
-        return words.not_followed(feed.url, error)
+        return trouble.not_followed(feed.url, error)
     found = await outlooks(desk, feed, heard, request.now)
     return trials.tried(feed.title or heard.title or feed.url, heard.kind, found, len(heard.items))
 

@@ -14,7 +14,8 @@ from bot.feeds.lists import offered
 from bot.feeds.markup_text import paragraphs_of
 from bot.feeds.parse import parse_feed
 from bot.newsdesk.entries import Printed, keys_of
-from bot.ports.feeds import Heard, Item, Trouble
+from bot.ports.feeds import Item
+from bot.ports.listening import Heard, Trouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.ports.feeds import Heard, Listed, NotHeard, Trouble
+from bot.ports.listening import Heard, Listed, NotHeard, Trouble
 from bot.ports.reader import Apart, Unfinished
 
 if TYPE_CHECKING:

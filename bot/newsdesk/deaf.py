@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NoReturn
 
-from bot.ports.feeds import Heard, Listed, NotHeard, Trouble
+from bot.ports.listening import Heard, Listed, NotHeard, Trouble
 
 
 class Deaf:

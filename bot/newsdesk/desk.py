@@ -10,8 +10,9 @@ from bot.newsdesk.deaf import Deaf
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.stories import InThread
 from bot.newsdesk.vitals import Vitals
-from bot.ports.feeds import Entries, Feeds, Listening, Mutes
+from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.intake import Intake
+from bot.ports.listening import Listening
 from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
 from bot.ports.schedules import Schedules

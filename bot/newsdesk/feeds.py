@@ -13,7 +13,8 @@ from bot.newsdesk.feeding import file_waiting
 from bot.newsdesk.identity import url_key
 from bot.newsdesk.looking import answered, failed
 from bot.newsdesk.stated import address, instant
-from bot.ports.feeds import EntryState, Feed, Listed, NotHeard, Route, Trouble
+from bot.ports.feeds import EntryState, Feed, Route
+from bot.ports.listening import Listed, NotHeard, Trouble
 
 MOST_FEEDS = 500
 """In one server."""

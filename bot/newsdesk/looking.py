@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.entries import sorted_out
 from bot.newsdesk.identity import url_key
-from bot.ports.feeds import Arrived, Feed, Heard, NotHeard, Trouble
+from bot.ports.feeds import Arrived, Feed
+from bot.ports.listening import Heard, NotHeard, Trouble
 from bot.schedule import checks
 
 LOG = logging.getLogger(__name__)

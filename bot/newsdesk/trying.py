@@ -11,8 +11,9 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.feeding import OTHER_LANGUAGE, article_of, copied, speaks_other
 from bot.newsdesk.identity import text_hash
 from bot.newsdesk.routing import by_words
-from bot.ports.feeds import Entry, Feed, Heard, Item, Mute, Route
+from bot.ports.feeds import Entry, Feed, Item, Mute, Route
 from bot.ports.intake import Unreadable
+from bot.ports.listening import Heard
 from bot.ports.reader import Unfinished
 from bot.ports.records import StoredArticle
 from bot.ports.routing import Code, Fate, Outlook, Verdict

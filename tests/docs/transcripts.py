@@ -29,8 +29,8 @@ from bot.commands.request import Attachment, Permission
 from bot.commands.typed import parse
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
-from bot.ports.feeds import NotHeard, Trouble
 from bot.ports.intake import Given
+from bot.ports.listening import NotHeard, Trouble
 from bot.replies import pages as paging
 from bot.replies.blocks import Reply
 from bot.store import open_store

@@ -21,7 +21,7 @@ from bot.commands.request import Attachment, Permission, Request
 from bot.feeds.fetch import Fetcher
 from bot.feeds.listening import FeedReader
 from bot.newsdesk.desk import Desk
-from bot.ports.feeds import Heard, Listed, NotHeard, Trouble
+from bot.ports.listening import Heard, Listed, NotHeard, Trouble
 from bot.ports.reader import Unfinished
 from bot.store import open_store
 

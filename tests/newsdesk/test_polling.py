@@ -22,7 +22,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.polling import Polling
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.scheduled import Wanted
-from bot.ports.feeds import NotHeard, Trouble
+from bot.ports.listening import NotHeard, Trouble
 from bot.ports.outbox import Place
 from bot.ports.schedules import Run
 from bot.store import open_store
