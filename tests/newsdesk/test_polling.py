@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from invented_feeds import WIRE, Invented, item, text_of
-from newsroom import HALF_PAST, LONDON, MINUTE, NINE, EngineHere, Newsroom, said
+from newsroom import FRENCH, HALF_PAST, LONDON, MINUTE, NINE, EngineHere, Newsroom, said
 from ports_of import ports
 from schedule.newsroom import FakeChannel, schedule
 
@@ -19,9 +19,11 @@ from bot.commands.scheduled import scheduled_digest
 from bot.commands.typed import parse
 from bot.newsdesk import polling
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.polling import Polling
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.scheduled import Wanted
+from bot.ports.intake import Unreadable, Why
 from bot.ports.listening import NotHeard, Trouble
 from bot.ports.outbox import Place
 from bot.ports.schedules import Run
@@ -409,3 +411,154 @@ async def test_a_scheduled_digest_tells_nothing_that_its_readers_may_not_see(roo
     assert item(1).headline in told
     assert item(2).headline not in told
     assert "1 article" in told
+
+
+class Pages(TextIntake):
+    """Pages by address; what is not there cannot be had."""
+
+    def __init__(self):
+        self.at = {}
+
+    async def from_url(self, url, given):
+        if url not in self.at:
+            raise Unreadable(Why.UNREACHABLE)
+        return replace(self.at[url], published_at=given.published_at)
+
+
+STUB = "The chapel at Calder was shut on Monday. Read on."
+
+
+async def test_an_item_that_announces_its_story_is_filed_with_the_text_of_its_page(room):
+    pages = Pages()
+    room = replace(room, desk=replace(room.desk, intake=pages))
+    await follow(room, 1)
+    link = item(2).link
+    pages.at[link] = Article(headline="Chapel shut at Calder", text=text_of(2), url=link, outlet="EXAMPLE Daily")
+    room.feeds.at[WIRE] = [item(2, text=STUB, stub=True), item(1)]
+    await room.poll()
+    stored = await room.desk.articles.article_at(link)
+    assert (stored.article.text, stored.article.headline) == (text_of(2), "Chapel shut at Calder")
+    assert (stored.article.outlet, stored.article.published_at) == ("EXAMPLE Daily", item(2).published_at)
+    # the page goes away and the announcement changes: the story stays as it was read
+    del pages.at[link]
+    room.feeds.at[WIRE] = [item(2, text=STUB + " Updated.", stub=True), item(1)]
+    await room.poll()
+    assert (await room.desk.articles.article_at(link)).versions == 1
+    assert [line for _, line in await room.posted()] == ["**Chapel shut at Calder**"]
+
+
+async def test_where_the_page_cannot_be_had_the_feed_s_own_words_are_filed(room):
+    room = replace(room, desk=replace(room.desk, intake=Pages()))
+    await follow(room, 1)
+    room.feeds.at[WIRE] = [item(2, text=STUB, stub=True), item(3, text="", stub=True), item(1)]
+    told = await room.type("!feed test f-1")
+    assert "would be filed (10 words of the feed, its page gave no more)" in told
+    assert "· not filed: it has no text" in told
+    await room.poll()
+    assert (await room.desk.articles.article_at(item(2).link)).article.text == STUB
+    assert (await room.desk.articles.totals()).articles == 2
+    assert len(await room.posted()) == 1
+
+
+async def test_an_item_that_breaks_the_reader_is_left_and_the_rest_goes_on(room):
+    class Breaks(EngineHere):
+        async def read(self, article):
+            if article.headline == item(2).headline:
+                raise RuntimeError("reading failed")
+            return await super().read(article)
+
+    await follow(room, 1)
+    room = replace(room, desk=replace(room.desk, reader=Breaks()))
+    room.feeds.put(1, 2, 3)
+    await room.poll()
+    await room.poll()
+    assert [line for _, line in await room.posted()] == [f"**{item(3).headline}**"]
+    assert "not filed: it cannot be read" in await room.type("!feed test f-1")
+
+
+async def test_items_in_another_language_are_left_out_where_one_was_set(room):
+    await follow(room, 1, options="route:#desk lang:en")
+    room.feeds.at[WIRE] = [item(2, text=FRENCH.text, headline=FRENCH.headline), item(3), item(1)]
+    assert "· not filed: it is in another language" in await room.type("!feed test f-1")
+    await room.poll()
+    assert [line for _, line in await room.posted()] == [f"**{item(3).headline}**"]
+
+
+async def test_what_a_site_asks_for_is_kept_to_and_said(room):
+    room.feeds.again = timedelta(hours=1)
+    told = await follow(room, 1, options="every:15m")
+    assert "every 15 min (its site asks for 1 h), files without posting. " in told
+    assert told.endswith("Next check 10:30 GMT.")
+    await room.poll(minutes=30)
+    assert len(room.feeds.asked) == 1
+
+
+async def test_a_feed_without_an_interval_is_asked_less_the_longer_it_is_quiet(room):
+    await follow(room, 1)
+    waits = []
+    for _ in range(30):
+        feed = await room.desk.feeds.feed(GUILD, "f-1")
+        waits.append(feed.wait)
+        await room.poll(minutes=feed.wait.total_seconds() / 60)
+    assert waits[0] == timedelta(minutes=15)
+    assert waits == sorted(waits)
+    assert waits[-1] == timedelta(hours=24)
+    room.feeds.put(1, 2)
+    await room.poll(minutes=1441)
+    assert (await room.desk.feeds.feed(GUILD, "f-1")).wait == timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("!feed add", "Which feed? Example: !feed add https://example.org/rss route:#syria-desk"),
+        ("!feed add what is this", 'I could not read "what is this" as an address. Example: '),
+        (f"!feed add {WIRE} every:2m", "I could not read every:2m. Use every:15m, every:2h or every:1d."),
+        (f"!feed add {WIRE} lang:english", "I could not read lang:english. Use lang:en, lang:fr or lang:ar."),
+        (f"!feed add {WIRE} route:#nowhere", "No channel #nowhere here that you can see."),
+        ("!feed ad x", "No !feed ad: did you mean add?"),
+        ("!feed bananas", "No !feed bananas. Use !feed add, !feed list, "),
+        ("!feed pause", "Which feed? Example: !feed pause f-1"),
+        ("!feed pause f-9", "No feed f-9 here. See !feed list."),
+        ("!feed test f-9", "No feed f-9 here. See !feed list."),
+        ("!feed route f-1", "To which channel? Example: !feed route f-1 #syria-desk topic:Syria"),
+        ("!feed route f-1 #desk none", "f-1 does not post to #desk."),
+        ("!feed mute", 'Which words? Example: !feed mute "horse racing"'),
+        ("!feed mute goats until:never", "I could not read until:never. Use until:7d, until:12h or until:2026-12-24."),
+        ("!feed mute goats until:2020-01-01", "I could not read until:2020-01-01. Use until:7d, "),
+        ("!feed unmute goats", '"goats" is not muted. See !feed list.'),
+        ("!feed import", "Which list? Attach an .opml file: !feed import (with the file)"),
+        ("!feed remove f-1", "This will end f-1: EXAMPLE Wire, every 15 min, files without posting. "),
+    ],
+)
+async def test_every_mistake_is_one_sentence_that_says_what_to_type(room, typed, told):
+    await follow(room, 1, options="")
+    room.feeds.at["https://what.example"] = NotHeard(Trouble.UNREACHABLE)
+    answer = await room.type(typed)
+    assert answer.startswith(told)
+    assert "\n" not in answer
+
+
+async def test_pausing_resuming_and_removing(room):
+    await follow(room, 1)
+    assert await room.type("!feed pause f-1") == "Paused f-1: it is not looked at until !feed resume f-1."
+    room.feeds.put(1, 2)
+    await room.poll()
+    assert await room.posted() == []
+    assert "paused: by console" in await room.type("!feed list")
+    assert (await room.type("!feed resume f-1 every:1h")).startswith(
+        "Resumed f-1: EXAMPLE Wire, every 1 h, posts to #desk. "
+    )
+    await room.poll()
+    assert len(await room.posted()) == 1
+    assert await room.type("!feed remove f-1 confirm:yes") == "Removed f-1. What was filed stays."
+    assert (await room.type("!feed list")).startswith("No feeds here. Example: ")
+    assert (await room.desk.articles.totals()).articles == 2
+
+
+async def test_only_editors_change_feeds_and_everybody_may_look(room):
+    reader = {"permission": Permission.READER}
+    await follow(room, 1)
+    assert (await room.type("!feed list", **reader)).startswith("Feeds · 1\nf-1 EXAMPLE Wire")
+    for line in ("add https://a.example/rss", "test f-1", "pause f-1", "mute goats", "export", "import"):
+        assert await room.type(f"!feed {line}", **reader) == "That needs Manage Channels."
