@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: run test lint types walls check bench quality clocks soak demo-discord bench-discord clean
+.PHONY: run test lint types walls check bench quality clocks soak demo-discord bench-discord clean bench-intake
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m bot start
@@ -39,6 +39,9 @@ lock: $(VENV)/.uv
 
 clocks: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tests/schedule/clock_changes.py
+
+bench-intake: $(VENV)/.dev
+	$(BIN)/python tools/bench_intake.py $(ARGS)
 
 bench-discord: $(VENV)/.dev
 	$(BIN)/python tools/bench_discord.py $(ARGS)
