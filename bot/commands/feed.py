@@ -47,7 +47,8 @@ async def run(desk: Desk, request: Request) -> Reply:
     if action == "list":
         found = [_as_seen(feed, request) for feed in await desk.feeds.listed(request.guild)]
         mutes = [mute for mute in await desk.mutes.listed(request.guild, request.now) if _is_seen(mute.place, request)]
-        return words.listing(found, mutes, request.zone, request.now)
+        addresses = request.permission >= Permission.EDITOR  # they may hold a key
+        return words.listing(found, mutes, request.zone, request.now, addresses=addresses)
     refusal = await not_allowed(desk, request, Permission.EDITOR)
     if refusal is not None:
         return refusal

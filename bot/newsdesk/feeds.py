@@ -67,7 +67,8 @@ async def follow(desk: Desk, wanted: Feed, by: str, now: datetime) -> Followed:
     except NotHeard as error:
         if not _passes(error):
             raise
-        return Followed(await desk.feeds.add(failed(wanted, error, now, 0.0), by, now), trouble=error)
+        told = replace(failed(wanted, error, now, 0.0), reported=True)
+        return Followed(await desk.feeds.add(told, by, now), trouble=error)
     known = await desk.feeds.at(wanted.guild, heard.url)
     if known is not None:
         raise Already(known)

@@ -24,6 +24,8 @@ EVERY = 5.0
 """Seconds between two looks for feeds that are due."""
 LEASE = timedelta(minutes=3)
 """Longer than a fetch and the reading of one article together."""
+TURN = 120.0
+"""Seconds after which a feed with many items gives way to others, and goes on later."""
 AT_ONCE = 6
 """Feeds that are looked at at the same time."""
 AT_ONE_HOST = 2
@@ -59,10 +61,12 @@ class Polling:
         self._turns: dict[str, asyncio.Semaphore] = {}
         self._telling = asyncio.Lock()
         self._stopping = False
+        self._turn: float | None = None
         self.tally = Tally()
 
     async def run(self, stop: asyncio.Event, drain: float = 10.0) -> None:
         """Look at what is due until ``stop``; then give what is under way ``drain`` seconds, and give it back."""
+        self._turn = TURN
         while not stop.is_set():
             await self._survive(self._begin())
             with contextlib.suppress(TimeoutError):
@@ -142,14 +146,18 @@ class Polling:
 
     async def _finish(self, feed: Feed) -> bool:
         """File what waits and tell it; whether nothing waits any more."""
-        if not await file_waiting(self._desk, feed, self._clock, lambda: self._keeps(feed)):
+        loop = asyncio.get_running_loop()
+        until = None if self._turn is None else loop.time() + self._turn
+
+        async def keeps() -> bool:
+            in_turn = until is None or loop.time() < until
+            return in_turn and not self._stopping and await self._desk.feeds.renew(feed, self._worker, LEASE)
+
+        if not await file_waiting(self._desk, feed, self._clock, keeps):
             return False
         async with self._telling:  # one after the other, or each would count the channel's posts without the others'
             self.tally.posts += await tell(self._desk, feed, self._clock(), self._word)
         return True
-
-    async def _keeps(self, feed: Feed) -> bool:
-        return not self._stopping and await self._desk.feeds.renew(feed, self._worker, LEASE)
 
     async def _survive(self, work: Awaitable[None]) -> None:
         """What breaks now is tried again at the next look: leases run out by themselves."""

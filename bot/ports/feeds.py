@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from bot.ports.outbox import Post
 
@@ -66,8 +67,8 @@ class Feed:
 
     @property
     def name(self) -> str:
-        """What people call it: its title, else its address."""
-        return self.title or self.url
+        """What people call it: its title, else the host of its address."""
+        return self.title or urlsplit(self.url).hostname or self.url
 
 
 @dataclass(frozen=True, slots=True)

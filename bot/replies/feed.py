@@ -90,21 +90,22 @@ def cannot_post_there(channel: str, missing: Sequence[str]) -> Reply:
     return sentence("I cannot post in ", echo(channel), f": missing {need}. Give me that, then say it again.")
 
 
-def listing(feeds: Sequence[Feed], mutes: Sequence[Mute], zone: ZoneInfo, now: datetime) -> Reply:
-    """One line for each feed: what, how often, where it posts, how it is; then what is muted."""
+def listing(feeds: Sequence[Feed], mutes: Sequence[Mute], zone: ZoneInfo, now: datetime, *, addresses: bool) -> Reply:
+    """One line for each feed: what, how often, where it posts, its address if asked for, how it is; then mutes."""
     if not feeds:
         none = sentence(f"No feeds here. Example: {EXAMPLE}")
         return Reply(heading=none.heading, tail=_muted(mutes, zone))
     return Reply(
         heading=(line(Own("Feeds", bold=True), f" · {len(feeds)}"),),
-        blocks=tuple(Block((_listed(feed, zone, now),)) for feed in feeds),
+        blocks=tuple(Block((_listed(feed, zone, now, addresses=addresses),)) for feed in feeds),
         tail=_muted(mutes, zone),
         per_page=MOST_LISTED,
     )
 
 
-def _listed(feed: Feed, zone: ZoneInfo, now: datetime) -> Line:
-    pieces: list[Piece | str] = [Own(feed.id, bold=True), " ", *_what(feed), " · ", Link(feed.url)]
+def _listed(feed: Feed, zone: ZoneInfo, now: datetime, *, addresses: bool) -> Line:
+    address = (" · ", Link(feed.url)) if addresses else ()
+    pieces: list[Piece | str] = [Own(feed.id, bold=True), " ", *_what(feed), *address]
     if feed.paused:
         return line(*pieces, " · paused: ", echo(feed.paused))
     if feed.failures and feed.failing_since is not None:

@@ -9,6 +9,9 @@ from store.making import BRIDGE, read
 
 from bot.ports.feeds import Arrived, EntryState, Feed, Mute, Route
 from bot.ports.outbox import Kind, Part, Post
+from bot.ports.records import Filters
+from bot.ports.search import Query
+from bot.ports.sight import without
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -226,3 +229,65 @@ async def test_mutes_end_and_are_renewed(store):
     assert len(await store.mutes.listed(7, NOW + MINUTE)) == 2
     assert await store.mutes.remove(7, "horse racing", "@ed", NOW) == 1
     assert await store.mutes.remove(7, "horse racing", "@ed", NOW) == 0
+
+
+async def confined(store, route=900, at=NOW):
+    """An article that a feed brought for one channel alone."""
+    kept = await claimed(store)
+    await store.entries.heard(kept, "w", [Arrived(item(1), tells=True)], NOW)
+    (entry,) = await store.entries.waiting(kept, 10)
+    article = (await store.articles.save(BRIDGE, read(BRIDGE), at)).stored.article.id
+    await store.entries.settle(replace(entry, state=EntryState.FILED, article=article), [route])
+    return article
+
+
+async def seen(store, article):
+    """Whether an article is found by its id, its address, its words and in the counts."""
+    later = NOW + MINUTE
+    found = [
+        await store.articles.article(article) is not None,
+        await store.articles.article_at(BRIDGE.url) is not None,
+        await store.articles.latest(later) is not None,
+        (await store.articles.totals()).articles == 1,
+        await store.articles.count(Filters(), later) == 1,
+        (await store.articles.search(Query(()), Filters(), later, 5))[0] == 1,
+        bool(await store.articles.headlines(later, 5)),
+        bool((await store.articles.news(NOW - MINUTE, later, later)).arrivals),
+    ]
+    assert len(set(found)) == 1, found
+    return found[0]
+
+
+async def test_what_is_for_one_channel_alone_is_not_there_where_that_is_closed(store):
+    article = await confined(store)
+    assert await seen(store, article)
+    with without({901}):
+        assert await seen(store, article)
+    with without({900, 901}):
+        assert not await seen(store, article)
+    with without(None):
+        assert not await seen(store, article)
+    await store.entries.open_up(article)
+    with without({900}), without(None):
+        assert await seen(store, article)
+
+
+async def test_what_a_feed_without_a_route_brings_and_what_was_there_before_is_for_all(store):
+    article = await confined(store, route=0)
+    with without(None):
+        assert await seen(store, article)
+
+
+async def test_an_article_that_was_there_before_its_feed_showed_it_stays_for_all(store):
+    article = await confined(store, at=NOW - MINUTE / 2)
+    with without({900}):
+        assert await store.articles.article(article) is not None
+
+
+async def test_the_channels_of_feeds_are_those_of_routes_that_stand(store):
+    kept = await store.feeds.add(FEED, "@ed", NOW)
+    await store.feeds.add(replace(FEED, guild=8, routes=(Route(902, "#x"), Route(0, "#console"))), "@ed", NOW)
+    assert set(await store.entries.places(7)) == {900, 901}
+    assert set(await store.entries.places(None)) == {900, 901, 902}
+    await store.feeds.remove(kept, "@ed", NOW)
+    assert set(await store.entries.places(None)) == {902}
