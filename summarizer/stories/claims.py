@@ -30,7 +30,7 @@ BOUND = "|".join((*_AT_LEAST, *_AT_MOST, *_ABOUT)).replace(" ", r"\s")
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?|" + "|".join(_NUMBERS) + r")(?:\s(?:" + "|".join(_SCALE) + r"))?"
 
 _KINDS = {
-    "killed": "killed killing kill dead died die dying perished perish slain executed massacred",
+    "killed": "toll killed killing kill dead died die dying perished perish slain executed massacred",
     "injured": "injured injuring injure wounded wounding wound hurt hurting",
     "missing": "missing unaccounted disappeared vanished",
     "found": "found located",

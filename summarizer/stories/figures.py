@@ -30,12 +30,22 @@ _BEFORE = re.compile(
     rf"\b(?P<claim>{VERBS_BEFORE})\s{_COUNTED}\b(?!\s(?:had|have|has|were|was|are|is|who|whose|of|in\s[a-z]+ed)\b)",
     re.VERBOSE,
 )
+_NUMBER = rf"(?:(?P<bound>(?i:{BOUND}))\s)?(?<![\w$€£.,/-])(?P<number>(?i:{NUMBER}))"
+_BARE = re.compile(
+    # "left 12 dead and 40 injured": the people are not named. The injured are too often those of one place alone.
+    _NUMBER + r"\s(?P<claim>dead|missing)(?=[,.;]|\sand\b|\sin\b|\sat\b|\safter\b|\swhen\b|$)"
+)
+_TOLL = re.compile(
+    rf"\b(?P<claim>death\stoll)\b(?:\s[a-z]+){{0,4}}?\s(?:of|to|at|was|is|reached|passed)\s{_NUMBER}(?![\d,.]*\d|\s?%|-)"
+)
+_PEOPLE = "people"
+"""What a figure counts where the text does not name it again."""
 _NOT_COUNTED = frozenset(
     "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees "
     "percent points times dollars euros pounds per others".split()
 )
 _NOT_SAID = re.compile(
-    r"\b(?:not|no|never|without|could|(?-i:may)|might|would|if|denied|fear(?:ed|s)?|since|each)\b|n['’]t\b",
+    r"\b(?:not|no|never|without|could|(?-i:may)|might|would|if|denied|fear(?:ed|s)?|expect(?:ed|s)?|likely|also|since|each)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:of the|another|other|further|additional|including|among them)\s+$", re.IGNORECASE)
@@ -49,7 +59,7 @@ def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Qu
     found: dict[int, Figure] = {}
     said = sorted(((c, q) for q in quotes if q.part is Part.TEXT for c in q.contents), key=lambda row: row[0])
     for sentence in sentences:
-        for pattern in (_AFTER, _BEFORE):
+        for pattern in (_AFTER, _BEFORE, _BARE, _TOLL):
             for match in pattern.finditer(article.text, sentence.span.start, sentence.span.end):
                 figure = _figure(article.text, match, sentence, said)
                 if figure is not None:
@@ -58,7 +68,7 @@ def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Qu
 
 
 def _figure(text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]]) -> Figure | None:
-    what = fold_text(match["what"])
+    what = fold_text(match["what"]) if "what" in match.re.groupindex else _PEOPLE
     amount = value(match["number"])
     bare_year = 1900 <= amount <= 2100 and match["number"].isdigit()
     before = text[max(sentence.span.start, match.start() - 30) : match.start()]

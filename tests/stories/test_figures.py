@@ -44,6 +44,9 @@ MUST = [
     ("At least 90 people were killed.", "Doctors said 60 people were killed."),
     ("The raid freed 33 women.", "Soldiers said 80 women were freed."),
     ("Seven soldiers were killed.", "Three soldiers were killed."),
+    ("The landslide left 14 dead.", "The landslide killed 17 people."),
+    ("The death toll from the landslide rose to 14.", "At least 17 people were killed in the landslide."),
+    ("The death toll stands at 40, the mayor said.", "The flood left 52 dead and hundreds homeless."),
 ]
 MUST_NOT = [
     ("At least 14 people were killed.", "The landslide killed 17 people."),
@@ -65,6 +68,11 @@ MUST_NOT = [
     ("Turnout fell 12 percent, pollsters showed.", "Turnout fell 30 percent, pollsters showed."),
     ("Three people were killed.", "Three people were injured."),
     ("The strike killed 12 people and 2 million people voted.", "The vote drew 40 people who cheered."),
+    ("Three people also died on the road.", "The landslide killed 17 people."),
+    ("The death toll is expected to rise to 40.", "The landslide killed 17 people."),
+    ("The death toll rose by 12% to a record.", "The landslide killed 17 people."),
+    ("The landslide left 14 dead and 30 injured.", "The landslide killed 14 people and injured 45 people."),
+    ("The flood left 14 dead trees in the park.", "The flood killed 17 people."),
     ("200 police were injured.", "The march drew 90,000 people who marched."),
 ]
 
