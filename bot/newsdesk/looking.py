@@ -80,7 +80,11 @@ def failed(feed: Feed, error: NotHeard, now: datetime, jitter: float) -> Feed:
     """The feed after a look that gave nothing. One that is gone, or no feed for long, is looked at no more. Pure."""
     failures = feed.failures + 1
     wait = checks.after_failure(feed.every, failures, error.status, error.retry_after, jitter)
-    gone = error.status == GONE or (error.trouble in NO_FEED and failures >= checks.MOST_FAILURES)
+    why = ""
+    if error.status == GONE:
+        why = "its site says that it is gone for good"
+    elif error.trouble in NO_FEED and failures >= checks.MOST_FAILURES:
+        why = f"what stands there was no feed {failures} times in a row"
     return replace(
         feed,
         checked_at=now,
@@ -89,5 +93,5 @@ def failed(feed: Feed, error: NotHeard, now: datetime, jitter: float) -> Feed:
         failures=failures,
         failing_since=feed.failing_since or now,
         error=str(error),
-        paused=feed.paused or (f"{error} {failures} times in a row" if gone else ""),
+        paused=feed.paused or why,
     )

@@ -59,7 +59,7 @@ def failing(feed: Feed, zone: ZoneInfo, now: datetime) -> Reply:
     since = when(feed.failing_since or now, zone, now)
     if feed.paused:
         return sentence(
-            f"{feed.id} (", Printed(fold(feed.name)[:100]), f") is paused: {feed.error} since {since}. ",
+            f"{feed.id} (", Printed(fold(feed.name)[:100]), f") is paused: {feed.paused}. ",
             f"When that is mended: !feed resume {feed.id}",
         )  # fmt: skip
     wait = f" Next try in {spelled(feed.next_at - now)}." if feed.next_at is not None else ""

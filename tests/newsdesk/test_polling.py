@@ -562,3 +562,23 @@ async def test_only_editors_change_feeds_and_everybody_may_look(room):
     assert (await room.type("!feed list", **reader)).startswith("Feeds · 1\nf-1 EXAMPLE Wire")
     for line in ("add https://a.example/rss", "test f-1", "pause f-1", "mute goats", "export", "import"):
         assert await room.type(f"!feed {line}", **reader) == "That needs Manage Channels."
+
+
+@pytest.mark.parametrize(
+    ("trouble", "looks", "why"),
+    [
+        (NotHeard(Trouble.STATUS, status=410), 1, "its site says that it is gone for good"),
+        (NotHeard(Trouble.PAGE), 10, "what stands there was no feed 10 times in a row"),
+    ],
+)
+async def test_a_feed_that_is_gone_or_no_feed_for_long_is_looked_at_no_more(room, trouble, looks, why):
+    await follow(room, 1)
+    room.feeds.at[WIRE] = trouble
+    for _ in range(looks):
+        assert "paused" not in await room.type("!feed list")
+        await room.poll(minutes=1700)
+    assert f"paused: {why}" in await room.type("!feed list")
+    assert len(room.told) == 1
+    asked = len(room.feeds.asked)
+    await room.poll(minutes=5000)
+    assert len(room.feeds.asked) == asked
