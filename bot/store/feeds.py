@@ -108,7 +108,7 @@ class KeptFeeds:
             or_(feeds.c.next_at <= now, feeds.c.pending.is_(True)),
             _unleased(),
         )
-        first = select(feeds.c.number).where(free).order_by(feeds.c.next_at, feeds.c.number).limit(1)
+        first = select(feeds.c.number).where(free).order_by(feeds.c.next_at.nulls_first(), feeds.c.number).limit(1)
         async with self._archive.reading() as connection:  # most looks find nothing, and then nobody waits for a lock
             if (await connection.execute(first)).first() is None:
                 return None
@@ -186,7 +186,7 @@ async def _read(connection: AsyncConnection, *conditions: ColumnElement[bool]) -
     rows = (await connection.execute(select(feeds).where(*conditions).order_by(feeds.c.guild, feeds.c.counted))).all()
     of_them = select(feed_routes).where(feed_routes.c.feed.in_([row.number for row in rows]))
     routes: dict[int, list[Route]] = {}
-    for route in await connection.execute(of_them.order_by(feed_routes.c.channel)):
+    for route in await connection.execute(of_them.order_by(feed_routes.c.channel, feed_routes.c.place)):
         own = Route(route.place, route.channel, route.topic, route.speaker, route.outlet)
         routes.setdefault(route.feed, []).append(own)
     return [_feed(row, routes.get(row.number, ())) for row in rows]

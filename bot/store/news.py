@@ -158,7 +158,7 @@ async def _revisions(
     connection: AsyncConnection, recent: Sequence[_Filed], since: datetime, until: datetime
 ) -> tuple[Revision, ...]:
     found: list[Revision] = []
-    for filed in sorted((f for f in recent if f.version > 1 and f.newest >= since), key=lambda f: f.newest):
+    for filed in sorted((f for f in recent if f.version > 1 and f.newest >= since), key=lambda f: (f.newest, f.number)):
         of_article = versions.c.article == filed.number
         inside = select(func.count()).where(
             of_article, versions.c.version > 1, versions.c.filed_at >= since, versions.c.filed_at < until

@@ -153,6 +153,9 @@ class PostgresDatabase:
         connection = await asyncpg.connect(
             self._url, timeout=CONNECT_SECONDS, command_timeout=seconds, server_settings=_SESSION
         )
+        if connection.get_settings().server_encoding != "UTF8":
+            await connection.close()
+            raise ArchiveError(f"The encoding of {self.place} is not UTF8: make a database with createdb -E UTF8.")
         for kind in ("text", "varchar"):
             await connection.set_type_codec(
                 kind, schema="pg_catalog", encoder=_without_nul, decoder=_with_nul, format="text"

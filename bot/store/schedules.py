@@ -184,7 +184,7 @@ class KeptSchedules:
         if schedule.told_until is not None:
             query = query.where(runs.c.at > schedule.told_until)
         async with self._archive.reading() as connection:
-            return [_run(row) for row in await connection.execute(query.order_by(runs.c.at))]
+            return [_run(row) for row in await connection.execute(query.order_by(runs.c.at, runs.c.slot))]
 
     async def last_run(self, schedule: Schedule) -> Run | None:
         """The newest run that has been dealt with."""

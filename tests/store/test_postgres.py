@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator, Callable
@@ -199,6 +200,33 @@ async def test_a_user_who_may_not_write_is_told_so(server: Server) -> None:
     server.run("DROP ROLE IF EXISTS reader")
     server.run("CREATE ROLE reader LOGIN")
     assert "may not write" in await refusal(url.replace("pullquote@", "reader@"))
+
+
+async def test_a_database_that_cannot_hold_every_letter_is_refused(server: Server) -> None:
+    server.run("DROP DATABASE IF EXISTS narrow")
+    server.run("CREATE DATABASE narrow ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
+    assert "createdb -E UTF8" in await refusal(server.url("narrow"))
+
+
+@pytest.mark.parametrize("door", ["reading", "writing"])
+async def test_what_is_given_up_half_way_leaves_the_archive_usable(database: str, door: str) -> None:
+    archive = Archive(home_of(database))
+    begun = asyncio.Event()
+
+    async def slow() -> None:
+        async with getattr(archive, door)() as connection:
+            begun.set()
+            await connection.execute(text("SELECT pg_sleep(60)"))
+
+    given_up = asyncio.create_task(slow())
+    await begun.wait()
+    await asyncio.sleep(0)
+    given_up.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await given_up
+    async with archive.writing() as connection:
+        assert (await connection.execute(text("SELECT 1"))).scalar() == 1
+    await archive.close()
 
 
 async def test_who_waits_too_long_for_another_writer_says_so(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
