@@ -120,7 +120,9 @@ def _tsvectors() -> None:
             sa.Column("words", sa.Text, nullable=False),
             sa.Column("lexemes", TSVECTOR, nullable=False),
         )
-        op.create_index(f"ix_{table}_lexemes", table, ["lexemes"], postgresql_using="gin")
+        # Words that wait to be put into the index would be searched one by one, by a scan of the table if need be.
+        at_once = {"fastupdate": "off"}
+        op.create_index(f"ix_{table}_lexemes", table, ["lexemes"], postgresql_using="gin", postgresql_with=at_once)
 
 
 _SEARCH_WORDS = {"sqlite": _fts5, "postgresql": _tsvectors}
