@@ -38,7 +38,7 @@ async def process(address: str, first: int, last: int) -> AsyncIterator[asyncio.
     """The filing program, ended with the block."""
     running = await asyncio.create_subprocess_exec(
         sys.executable, "-W", "ignore", str(PROGRAM), address, str(first), str(last),
-        stdout=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         env={"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))), "PATH": os.defpath},
     )  # fmt: skip
     try:
@@ -76,7 +76,7 @@ async def test_two_processes_write_at_once(unmade: str) -> None:
     address = unmade
     async with process(address, 1, 30) as one, process(address, 21, 50) as two:
         printed = await asyncio.gather(one.communicate(), two.communicate())
-        assert (one.returncode, two.returncode) == (0, 0)
+        assert (one.returncode, two.returncode) == (0, 0), b"".join(err for _, err in printed).decode()[-900:]
     first, second = (numbers(out) for out, _ in printed)
     assert (len(first), len(second)) == (30, 30)
     assert all(first[n] == second[n] for n in range(21, 31))
