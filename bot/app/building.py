@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bot
+from bot.app.entailing import WorkerEntailing
 from bot.app.grouping import WorkerGrouping
 from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
@@ -23,7 +24,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
 from bot.ports.reader import Clock
-from bot.ports.writer import SummaryWriter
+from bot.ports.writer import Entailing, SummaryWriter
 from bot.replies.add import unreadable
 from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
@@ -79,6 +80,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             listening=FeedReader(way_out.fetcher, parser),
             grouping=grouping,
             writer=_writer(settings.written, closing),
+            entailing=_entailing(settings.written, closing),
             per_server=settings.store.archive == "per-server",
         )
         try:
@@ -104,6 +106,15 @@ def _writer(settings: WrittenSettings, closing: AsyncExitStack) -> SummaryWriter
     server = ModelServer(settings.url, settings.model, settings.key.get_secret_value(), settings.seconds)
     closing.push_async_callback(server.close)
     return Remembering(server)
+
+
+def _entailing(settings: WrittenSettings, closing: AsyncExitStack) -> Entailing | None:
+    """What judges written sentences, to be closed by ``closing``; None where no model for that is set."""
+    if not settings.entailment:
+        return None
+    worker = WorkerEntailing(settings.entailment, settings.seconds)
+    closing.callback(worker.close)
+    return worker
 
 
 async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell) -> None:

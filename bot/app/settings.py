@@ -143,6 +143,7 @@ class Written(_Part):
     url: str = Field(default="", repr=False)  # an address may hold a password
     key: SecretStr = SecretStr("")
     seconds: int = Field(default=60, ge=1, le=600)
+    entailment: str = ""
 
     @field_validator("url")
     @classmethod

@@ -123,7 +123,7 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
     stored = picked.articles[0]
     try:
-        made = await written_summary(writer, stored, length)
+        made = await written_summary(writer, stored, length, desk.entailing)
     except CannotWrite as error:
         return words.cannot_write(error)
     # Writing takes its time; what was withdrawn, held or corrected meanwhile is told as it stands now.

@@ -18,7 +18,7 @@ from bot.ports.reader import Reader
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.stories import Grouping
-from bot.ports.writer import SummaryWriter
+from bot.ports.writer import Entailing, SummaryWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Desk:
     grouping: Grouping = field(default_factory=InThread)
     writer: SummaryWriter | None = None
     """None where the operator has set no model."""
+    entailing: Entailing | None = None
+    """None where written sentences are checked by their words alone."""
     per_server: bool = False
     """Whether each server has an archive of its own."""
 

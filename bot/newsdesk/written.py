@@ -4,24 +4,63 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 
 from bot.newsdesk.summary import Length
 from bot.ports.records import StoredArticle
-from bot.ports.writer import SummaryWriter
+from bot.ports.writer import Entailing, SummaryWriter
+from summarizer.summaries.gate import Entailment
 from summarizer.summaries.written import Written, body, checked
 
 log = logging.getLogger(__name__)
 
 
-async def written_summary(writer: SummaryWriter, stored: StoredArticle, length: Length) -> Written:
+class _Asked:
+    """Lets everything pass and keeps what a model would be asked."""
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str]] = []
+
+    def entails(self, source: str, claim: str) -> float:
+        self.pairs.append((source, claim))
+        return 1.0
+
+
+class _Answered:
+    """Answers with what a model said."""
+
+    def __init__(self, shares: Mapping[tuple[str, str], float]) -> None:
+        self._shares = shares
+
+    def entails(self, source: str, claim: str) -> float:
+        return self._shares.get((source, claim), 0.0)
+
+
+async def written_summary(
+    writer: SummaryWriter, stored: StoredArticle, length: Length, entailing: Entailing | None = None
+) -> Written:
     """What ``writer`` makes of an article, checked. The log keeps each sentence that failed and what supports it best.
 
-    Raises ``bot.ports.writer.CannotWrite``.
+    ``entailing`` is asked of the sentences that passed every other check. Raises ``bot.ports.writer.CannotWrite``.
     """
     raw = await writer.write(body(stored.article, stored.reading))
-    made = await asyncio.to_thread(
-        checked, stored.article, stored.reading, raw, writer.made_by, sentences=length.sentences
-    )
+
+    async def gated(judge: Entailment | None) -> Written:
+        return await asyncio.to_thread(
+            checked,
+            stored.article,
+            stored.reading,
+            raw,
+            writer.made_by,
+            sentences=length.sentences,
+            entailment=judge,
+        )
+
+    asked = _Asked()
+    made = await gated(asked if entailing is not None else None)
+    if entailing is not None and asked.pairs:
+        shares = await entailing.entailed(asked.pairs)
+        made = await gated(_Answered(dict(zip(asked.pairs, shares, strict=True))))
     what = f"{stored.article.id} version {stored.article.version}"
     log.info("%s, written by %s: %d of %d sentences failed", what, made.made_by, made.failed, len(made.verdicts))
     for verdict in made.verdicts:

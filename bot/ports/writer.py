@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -41,3 +42,10 @@ class SummaryWriter(Protocol):
 
     async def write(self, text: str) -> str:
         """A summary of ``text`` in the model's own words: nothing of it is checked yet. Raises ``CannotWrite``."""
+
+
+class Entailing(Protocol):
+    """Judges away from the event loop whether claims follow from their sources."""
+
+    async def entailed(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """For each pair of source and claim, from 0 to 1. Raises ``CannotWrite``."""

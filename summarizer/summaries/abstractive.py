@@ -24,37 +24,36 @@ MARKS = 8
 """Kept free for the tokens that a model puts around a text."""
 
 
+def _packages() -> tuple[Any, Any]:
+    """Torch and transformers. Raises ``TorchMissing``."""
+    try:
+        import torch  # noqa: PLC0415 - optional, heavy
+        import transformers  # noqa: PLC0415 - heavy
+    except ImportError as error:
+        raise TorchMissing('A written summary needs torch. Install it with: pip install "pullquote[models]"') from error
+    return torch, transformers
+
+
+def _read(kind: Any, model: str, **more: Any) -> Any:
+    """A part of ``model``, from this machine alone and without running its code. Raises ``ModelMissing``."""
+    try:
+        return kind.from_pretrained(model, local_files_only=True, trust_remote_code=False, **more)
+    except (OSError, ValueError) as error:
+        raise ModelMissing(f'There is no model "{model}" on this machine. Give the folder that holds it.') from error
+
+
 class Writer:
     """Writes summaries with one model. ``made_by`` names it; what it writes is not word for word the article's."""
 
     def __init__(self, model: str) -> None:
         """Load ``model`` (a folder or a cached hub id). Raises ``ModelMissing`` if it or torch is not there."""
-        try:
-            import torch  # noqa: PLC0415 - optional, heavy
-            from transformers import (  # noqa: PLC0415 - heavy
-                AutoConfig,
-                AutoModelForCausalLM,
-                AutoModelForSeq2SeqLM,
-                AutoTokenizer,
-                StoppingCriteriaList,
-            )
-        except ImportError as error:
-            raise TorchMissing(
-                'A written summary needs torch. Install it with: pip install "pullquote[models]"'
-            ) from error
-        try:
-            config = AutoConfig.from_pretrained(model, local_files_only=True, trust_remote_code=False)
-            kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
-            loaded: Any = kind.from_pretrained(
-                model, local_files_only=True, trust_remote_code=False, use_safetensors=True
-            )
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(model, local_files_only=True, trust_remote_code=False)
-        except (OSError, ValueError) as error:
-            raise ModelMissing(
-                f'There is no model "{model}" on this machine. Give the folder that holds it.'
-            ) from error
+        torch, transformers = _packages()
+        config = _read(transformers.AutoConfig, model)
+        kind = transformers.AutoModelForSeq2SeqLM if config.is_encoder_decoder else transformers.AutoModelForCausalLM
+        loaded = _read(kind, model, use_safetensors=True)
+        self._tokenizer = _read(transformers.AutoTokenizer, model)
         self._torch = torch
-        self._criteria = StoppingCriteriaList
+        self._criteria = transformers.StoppingCriteriaList
         self._encoder_decoder = bool(config.is_encoder_decoder)
         # A graphics card if there is one; else the processor.
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -130,3 +129,33 @@ class Writer:
             return f"{TASK}{text}\n\nSummary:"
         turns = [{"role": "user", "content": TASK + text}]
         return str(self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+
+
+class Judge:
+    """The gate's ``Entailment``: says how far one text follows from another, by a model for that."""
+
+    def __init__(self, model: str) -> None:
+        """Load ``model`` (a folder or a cached hub id). Raises ``ModelMissing`` if it or torch is not there."""
+        torch, transformers = _packages()
+        config = _read(transformers.AutoConfig, model)
+        names = {int(n): str(name).casefold() for n, name in (config.id2label or {}).items()}
+        following = [n for n, name in names.items() if name.startswith("entail")]
+        if len(following) != 1:
+            raise ModelMissing(
+                f'The model "{model}" has no label "entailment". Give one for natural language inference.'
+            )
+        self._torch, self._label = torch, following[0]
+        self._device = "cuda" if torch.cuda.is_available() else "cpu"
+        loaded = _read(transformers.AutoModelForSequenceClassification, model, use_safetensors=True)
+        self._model: Any = loaded.to(self._device).eval()
+        self._tokenizer: Any = _read(transformers.AutoTokenizer, model)
+        own = getattr(config, "max_position_embeddings", None) or WINDOW_TOKENS
+        self._limit = max(16, min(WINDOW_TOKENS, int(own) - MARKS))
+
+    def entails(self, source: str, claim: str) -> float:
+        """The probability, from 0 to 1, that ``claim`` follows from ``source``. Too long a source is cut at its end."""
+        encoded = self._tokenizer(source, claim, return_tensors="pt", truncation="only_first", max_length=self._limit)
+        inputs = {name: encoded[name].to(self._device) for name in ("input_ids", "attention_mask")}
+        with self._torch.inference_mode():
+            logits = self._model(**inputs).logits[0]
+        return float(self._torch.softmax(logits.float(), dim=-1)[self._label])

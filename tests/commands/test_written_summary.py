@@ -14,6 +14,7 @@ from summarizer.types import Status
 LABEL = "Written by a model and checked against the article; not word for word."
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
 NEAR = "The regional water board said 2,000 residents had fled the lower streets."
+OTHER_NEAR = "The railway between Harbek and Torsand was closed, and the hospital in Torsand sent home patients."
 INVENTED = "The regional water board said that 4,000 residents had fled the lower streets by midday."
 
 
@@ -184,3 +185,39 @@ async def test_a_moved_quotation_and_a_stray_he_do_not_pass(told):
     text = await room.ask("!summary mode:written")
     assert words.upper() not in text
     assert "Replaced by the article's own: 1 of 2 sentences." in text
+
+
+class Judging:
+    """Says of each claim what the test says of it."""
+
+    def __init__(self, share):
+        self.share = share
+        self.asked = []
+
+    async def entailed(self, pairs):
+        if isinstance(self.share, Exception):
+            raise self.share
+        self.asked += pairs
+        return [self.share for _ in pairs]
+
+
+@pytest.mark.parametrize(("share", "failed"), [(0.9, 0), (0.1, 1)])
+async def test_a_second_model_judges_what_passed_every_other_check(told, share, failed):
+    room = await told(f"{NEAR} {INVENTED} {OTHER_NEAR}")
+    room = Newsroom(replace(room.desk, entailing=Judging(share)))
+    stored = await room.file(DAM)
+    text = await room.ask("!summary mode:written")
+    asked = room.desk.entailing.asked
+    assert [claim for _, claim in asked] == [NEAR, OTHER_NEAR]
+    assert all(source in stored.article.text for source, _ in asked)
+    if failed:
+        assert "Of the model's 3 sentences 3 failed the check, so none is shown." in text
+    else:
+        assert "Replaced by the article's own: 1 of 3 sentences." in text
+
+
+async def test_where_the_second_model_cannot_be_asked_it_is_said(told):
+    room = await told(NEAR)
+    room = Newsroom(replace(room.desk, entailing=Judging(CannotWrite(Why.MISSING))))
+    await room.file(DAM)
+    assert (await room.ask("!summary mode:written")).startswith("The model that is set is not on this machine.")

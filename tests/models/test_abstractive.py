@@ -23,16 +23,19 @@ from tokenizers.processors import TemplateProcessing  # noqa: E402
 from transformers import (  # noqa: E402
     BartConfig,
     BartForConditionalGeneration,
+    BertConfig,
+    BertForSequenceClassification,
     LlamaConfig,
     LlamaForCausalLM,
     PreTrainedTokenizerFast,
 )
 
+from bot.app.entailing import WorkerEntailing, judged  # noqa: E402
 from bot.app.writer import WorkerWriter  # noqa: E402
 from bot.ports.writer import CannotWrite, Why  # noqa: E402
 from summarizer.__main__ import main  # noqa: E402
 from summarizer.errors import ModelMissing  # noqa: E402
-from summarizer.summaries.abstractive import NEW_TOKENS, Writer  # noqa: E402
+from summarizer.summaries.abstractive import NEW_TOKENS, Judge, Writer  # noqa: E402
 
 WORDS = [f"word{n}" for n in range(200)]
 SPECIAL = ["<pad>", "<s>", "</s>", "<unk>"]
@@ -256,3 +259,47 @@ async def test_a_model_writes_in_a_process_of_its_own_until_nobody_waits(bart: s
         assert writer._worker is None
     finally:
         writer.close()
+
+
+@pytest.fixture(scope="session")
+def bert(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A classifier in a folder, with the labels that the test names."""
+
+    def made(*labels: str) -> str:
+        torch.manual_seed(5)
+        config = BertConfig(
+            vocab_size=len(tokenizer()), hidden_size=16, intermediate_size=32, num_hidden_layers=1,
+            num_attention_heads=2, max_position_embeddings=64, pad_token_id=0, num_labels=len(labels),
+            id2label=dict(enumerate(labels)), label2id={label: n for n, label in enumerate(labels)},
+        )  # fmt: skip
+        words = tokenizer()
+        words.model_input_names = ["input_ids", "attention_mask"]
+        return saved(BertForSequenceClassification(config), words, tmp_path_factory.mktemp("bert"))
+
+    return made
+
+
+def test_a_judge_gives_the_share_of_entailment_alone(bert: Any) -> None:
+    labels = ["CONTRADICTION", "NEUTRAL", "ENTAILMENT"]
+    first = Judge(bert(*labels)).entails(SHORT, "word1 word2.")
+    turned = Judge(bert(*reversed(labels)))
+    assert 0 < first < 1
+    assert first != pytest.approx(turned.entails(SHORT, "word1 word2."))
+    assert 0 < Judge(bert(*labels)).entails(LONG, "word1 word2.") < 1
+
+
+def test_a_model_that_judges_nothing_is_refused_in_one_sentence(bert: Any, tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match=r'^The model ".*" has no label "entailment"\. [^.]*\.$'):
+        Judge(bert("good", "bad"))
+    assert judged(str(tmp_path), [("a", "b")]) is Why.MISSING
+
+
+async def test_a_judge_works_in_a_process_of_its_own(bert: Any) -> None:
+    folder = bert("entailment", "not_entailment")
+    judging = WorkerEntailing(folder, 60)
+    try:
+        pairs = [(SHORT, "word1 word2."), (SHORT, "word9.")]
+        expected = [Judge(folder).entails(*pair) for pair in pairs]
+        assert list(await judging.entailed(pairs)) == pytest.approx(expected)
+    finally:
+        judging.close()
