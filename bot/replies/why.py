@@ -8,7 +8,7 @@ from bot.ports.records import DigestRecord, FoundQuote, StoredArticle
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.quote_block import name_here, printed
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
-from summarizer.types import Attribution, Part, Quote
+from summarizer.types import Attribution, Part, Quote, Speech
 
 RULES = {
     "cue_after": "cue and speaker stand right behind the quote",
@@ -109,7 +109,8 @@ def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
 def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo) -> Reply:
     """An article stage by stage: filed, read, and on its way into the next digest (``digest``)."""
     reading, article = stored.reading, stored.article
-    quotes = count(len(reading.quotes), "quote")
+    indirect = sum(quote.speech is Speech.INDIRECT for quote in reading.quotes)
+    quotes = f"{count(len(reading.quotes) - indirect, 'quote')}, {number(indirect)} indirect"
     read = f"{count(reading.words, 'word')}, {quotes}" if reading.language == "en" else f"not read: {reading.language}"
     dropped = count(len(reading.dropped), "line")
     return Reply(

@@ -109,7 +109,9 @@ async def test_an_article_tells_its_way_stage_by_stage(room, at, changes, code):
         await room.amend(stored, **changes)
     first, filed, digest = (await room.ask(f"!why {stored.article.id}")).split("\n")
     assert first.startswith(f"{stored.article.id} version 1 of 1 · ")
-    assert re.fullmatch(r"Filed: .+ GMT · read: 202 words, \d+ quotes, 0 lines set aside as furniture", filed)
+    assert re.fullmatch(
+        r"Filed: .+ GMT · read: 202 words, 3 quotes, \d+ indirect, 0 lines set aside as furniture", filed
+    )
     assert digest == (f"Digest of #desk, filed Sun 22 Nov 2026, 09:30 GMT to Mon 23 Nov 2026, 09:30 GMT: {code}")
 
 
