@@ -10,52 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.feeds.blocks import HIDDEN, Block, Node
+from bot.feeds.names import EMBEDS, LAYOUT, NOISE, NOISE_TAGS, PAID, STRONG, STRONG_TAGS
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r'[.!?…。！？।؟۔]["”’»」』)\]*]*$|[”"」]$')
 _PROSE_SHORTEST = 50
 _PROSE_SURELY = 200
 _DENSE_FROM = "\u2e80"
-
-_NOISE_TAGS = frozenset("nav footer aside form button figcaption dialog fieldset address details menu".split())
-_NOISE = frozenset(
-    "ad ads addtoany advert advertisement affiliate alert aside attribution author-box authors banner bio biography "
-    "bookmark breadcrumb breadcrumbs buttons byline bylines callout caption captions carousel colophon comment "
-    "comments "
-    "commentform complementary consent contentinfo contributor contributors cookie cookies copyright credit credits "
-    "crumbs "
-    "cta dateline datetime disclaimer disqus donate dropdown facebook factbox feedback follow footer footnote hashtags "
-    "identity infobox instagram keywords latest legal legalese livefyre login masthead menu metered modal morefrom "
-    "morenews "
-    "nav navbar navigation newsletter newsletters nocontent noprint notice notification outbrain pager pagination "
-    "partner "
-    "partners placeholder player playlist poll popover popup popular printfriendly privacy promo promos promotion "
-    "pubdate "
-    "published quiz rating ratings readmore recirc recirculation recommendations recommended register registration "
-    "related "
-    "respond screenreader share sharedaddy shares sharing sidebar signup sitemap skip slider slideshow sociable social "
-    "socials sponsored submenu subnav subnavigation subscribe subscription support survey taboola tag tags taxonomy "
-    "teaser "
-    "teasers timestamp toolbar tooltip topics trending twitter upsell utility viafoura whatsapp widget "
-    "widgettitle".split()
-)
-"""Words of class names that mark what stands around a story."""
-_STRONG = frozenset(
-    "comment comments commentform consent cookie cookies disclaimer disqus footer livefyre modal newsletter "
-    "newsletters "
-    "outbrain popup recirc recirculation recommended related respond taboola trending viafoura".split()
-)
-"""Those of them that no amount of text makes a story, unless the headline stands there too."""
-_STRONG_TAGS = frozenset(("nav", "footer"))
-_LAYOUT = frozenset(
-    "ad ads banner callout cta identity latest menu player poll privacy rating share sidebar skip slider social tag "
-    "tags teaser topics utility widget".split()
-)
-"""Those of them that also describe a layout ("has-sidebar"): not believed where there is running text."""
-_EMBEDS = frozenset("twitter facebook instagram social player widget".split())
-"""Those of them that frame words said elsewhere, which a story may quote."""
-_PAID = frozenset("subscriber subscribers premium paywall paid article body story content".split())
-"""Names of hidden elements that are the story all the same."""
 
 
 def folded(text: str) -> str:
@@ -110,9 +71,11 @@ def place(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> Place |
     spared: set[int] = set()
     noisy = _furniture(nodes, blocks, sizes, head, spared)
     clean = _outside(blocks, sizes, noisy)
-    while not any(clean) and len(spared) < _MOST_SPARED:
+    for _ in range(_MOST_SPARED):
+        if any(clean):
+            break
         # The name of an element around the story misleads; what is furniture inside it stays so.
-        spared.add(_heaviest(nodes, blocks, sizes, noisy))
+        spared |= _heaviest(nodes, blocks, sizes, noisy)
         noisy = _furniture(nodes, blocks, sizes, head, spared)
         clean = _outside(blocks, sizes, noisy)
     if not any(clean):
@@ -125,13 +88,19 @@ def place(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> Place |
     return Place(noisy, clean, core, middle, wide, head, candidates)
 
 
-_MOST_SPARED = 6
+_MOST_SPARED = 4
 
 
-def _heaviest(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], noisy: Sequence[bool]) -> int:
-    """The outermost element of furniture that holds most prose."""
+def _heaviest(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], noisy: Sequence[bool]) -> set[int]:
+    """The outermost elements of furniture of one tag and name, those that hold most prose."""
     total = _totals(nodes, blocks, sizes)
-    return max((i for i in range(1, len(nodes)) if noisy[i] and not noisy[nodes[i].parent]), key=total.__getitem__)
+    looks: dict[tuple[str, frozenset[str]], int] = {}
+    outermost = [i for i in range(1, len(nodes)) if noisy[i] and not noisy[nodes[i].parent]]
+    for i in outermost:
+        look = nodes[i].tag, nodes[i].own
+        looks[look] = looks.get(look, 0) + total[i]
+    most = max(looks, key=looks.__getitem__)
+    return {i for i in outermost if (nodes[i].tag, nodes[i].own) == most}
 
 
 _STANDFIRST_SHORTEST = 30
@@ -219,10 +188,10 @@ def _furniture(
             continue
         if noisy[node.parent]:
             noisy[i] = True
-        elif node.tag in _NOISE_TAGS or (own and not own.isdisjoint(_NOISE)):
+        elif node.tag in NOISE_TAGS or (own and not own.isdisjoint(NOISE)):
             noisy[i] = not _story_all_the_same(node, i, total, whole, head, holds_head, quoting)
         elif HIDDEN in own:
-            noisy[i] = node.parent not in shown and not own & _PAID and total[i] < 0.5 * whole
+            noisy[i] = node.parent not in shown and not own & PAID and total[i] < 0.5 * whole
     return noisy
 
 
@@ -230,15 +199,15 @@ def _story_all_the_same(
     node: Node, i: int, total: Sequence[int], whole: int, head: int, holds_head: set[int], quoting: set[int]
 ) -> bool:
     """Whether an element with the name of furniture is none: it holds the headline with text, or most of the prose."""
-    names = node.own & _NOISE
-    if node.tag == "blockquote" or (i in quoting and names <= _EMBEDS):
+    names = node.own & NOISE
+    if node.tag == "blockquote" or (i in quoting and names <= EMBEDS):
         return True
     if i in holds_head:
         return total[i] > 0
-    most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & _STRONG or node.tag in _STRONG_TAGS else 0.4
+    most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & STRONG or node.tag in STRONG_TAGS else 0.4
     if total[i] > most * whole and total[node.parent] - total[i] < 0.6 * total[i]:
         return True
-    return node.tag not in _NOISE_TAGS and names <= _LAYOUT and total[i] > 150
+    return node.tag not in NOISE_TAGS and names <= LAYOUT and total[i] > max(150, 0.1 * whole)
 
 
 def _set_other_stories_aside(

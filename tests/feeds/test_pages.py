@@ -239,3 +239,39 @@ def test_spoilt_pages_are_read_all_the_same(seed: int) -> None:
 @given(st.binary(max_size=2000))
 def test_any_bytes_are_read(data: bytes) -> None:
     extract(data, URL)
+
+
+def test_a_list_between_the_paragraphs_is_kept_whole() -> None:
+    items = ["New video of the bridge", "Free app", "More photos of the lamp", "Online tickets"]
+    middle = ps(LEDE, SAID) + "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>" + ps(MORE, LAST)
+    assert extract(page(middle), "")["text"].split("\n\n") == [LEDE, SAID, *items, MORE, LAST]
+
+
+def test_a_post_in_a_box_is_kept_as_the_words_that_it_quotes() -> None:
+    post = "“We said in March that the ferry would be missed by everybody on the island,” the harbour master wrote."
+    middle = ps(LEDE, SAID) + f'<div class="tweet widget"><blockquote><p>{post}</p></blockquote></div>' + ps(MORE, LAST)
+    assert post in extract(page(middle), "")["text"].split("\n\n")
+
+
+def test_paragraphs_that_are_all_called_furniture_are_the_story_and_a_readers_words_among_them_are_not() -> None:
+    lines = [f'<p class="inline placeholder">{line}</p>' for line in BODY]
+    said = "I have lived by the river for forty years, and I never saw the water come as high as it did on Monday."
+    lines.insert(2, f'<div class="viafoura"><p>{said}</p></div>')
+    html = f"<html><body><nav>Home</nav>{''.join(lines)}</body></html>"
+    assert extract(html.encode(), "")["text"].split("\n\n") == BODY
+
+
+def test_data_that_hold_more_than_the_story_do_not_take_its_place() -> None:
+    long = [f"{line} This is part {n} of the story." for n in range(4) for line in BODY]
+    other = "They also read these other stories, of which the data tell every word as if they were one. " * 60
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": other + " ".join(long)})
+    data = f'<script type="application/ld+json">{stated}</script>'
+    assert extract(page(ps(*long) + data), "")["text"].split("\n\n") == long
+
+
+def test_a_teaser_is_completed_from_the_data() -> None:
+    whole = [f"{line} This is part {n} of the story." for n in range(4) for line in BODY]
+    body = "\n".join(whole)
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": body})
+    data = f'<script type="application/ld+json">{stated}</script>'
+    assert extract(page(ps(*whole[:6]) + data), "")["text"].split("\n\n") == whole
