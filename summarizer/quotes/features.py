@@ -95,6 +95,11 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
         got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&{shape}"] = 1.0
         if _serves_another(scene, index, candidate):
             got["serves_another"] = 1.0
+    got[f"close={_close(text, passage)}&side={side}&sent={away}&cue={int(cue is not None)}"] = 1.0
+    if after and not bare_gap.strip(" \u00a0,-–—"):
+        got[f"close={_close(text, passage)}&next&way={way}"] = 1.0
+    elif not after:
+        got[f"lead={_lead(text, passage, scene.within)}&sent={away}&cue={int(cue is not None)}&{_place(scene, candidate)}"] = 1.0
     nearer = [
         c
         for c in scene.candidates
@@ -197,6 +202,37 @@ def _touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
     between = text[passage.end : head.start] if after else text[head.end : passage.start]
     bare = between.strip()
     return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
+
+
+def _close(text: str, passage: Span) -> str:
+    """How the words end: a comma leads on to "said Brik", a full stop ends the sentence and all that was to be said."""
+    inner = text[passage.start : passage.end].rstrip("\"”“'’ \u00a0")[-1:]
+    beyond = text[passage.end : passage.end + 1]
+    if inner == "," or beyond == ",":
+        return "comma"
+    if inner in ".…" or beyond == ".":
+        return "stop"
+    return "asks" if inner in "?!" else "dash" if inner in "-–—" else "word"
+
+
+def _lead(text: str, passage: Span, within: Span) -> str:
+    """What stands right before the passage: a colon, a comma, "that", a dash, the start of the paragraph, a word."""
+    before = text[max(within.start, passage.start - 12) : passage.start].rstrip(" \u00a0")
+    if not before:
+        return "start"
+    if before.endswith("that"):
+        return "that"
+    return {":": "colon", ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash"}.get(before[-1], "word")
+
+
+def _place(scene: Scene, candidate: Candidate) -> str:
+    """Whether the candidate is the subject of a main verb, of another verb, or none."""
+    if candidate.token < 0 or not scene.tokens:
+        return "unparsed"
+    head = scene.tokens[candidate.token]
+    if head.dep not in {"nsubj", "nsubjpass"}:
+        return "other"
+    return "main" if scene.tokens[head.head].dep == "ROOT" else "sub"
 
 
 def owns(text: str, passage: Span, candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
@@ -42,7 +42,8 @@ class Ground:
     subjects: frozenset[int]
     """Starts of mentions that hold the subject of a verb."""
     mains: frozenset[int]
-    """Those of them that hold the subject of a sentence's main verb, by the parse."""
+    """Starts of the subjects of the main verbs of sentences, by the parse: of the mention where one holds it, else of
+    the word."""
 
     def person(self, source: Source) -> Person | None:
         """The cluster that a named source belongs to."""
@@ -58,6 +59,15 @@ class Ground:
     def number(self, index: int) -> int:
         """The number of the paragraph at ``index``, as replies count."""
         return self.paragraphs[index].number
+
+
+def _other_mains(tokens: Sequence[Token], here: Sequence[Mention]) -> Iterator[int]:
+    """The subjects of main verbs that stand in no mention: pronouns, descriptions."""
+    for token in tokens:
+        if token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].dep == "ROOT":
+            at = bisect_left(here, token.end, key=lambda m: m.span.end)
+            if at >= len(here) or here[at].span.start > token.start:
+                yield token.start
 
 
 def ground(
@@ -107,6 +117,7 @@ def ground(
                 subjects.add(mention.span.start)
                 if governors[at][1] == "ROOT":
                     mains.add(mention.span.start)
+        mains.update(_other_mains(tokens_here, here))
     cluster_of = {m.span: k for k, person in enumerate(clusters) for m in person.mentions}
     return Ground(
         text,

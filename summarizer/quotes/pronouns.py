@@ -16,6 +16,8 @@ from summarizer.types import Span
 
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 SINGULAR_PERSON = frozenset(GENDER)
+_SUBJECTS = frozenset({"he", "she"})
+_OBJECTS = frozenset({"him", "his", "her"})
 REACH = 6
 """Paragraphs back that an antecedent is looked for."""
 MOST_MENTIONS = 600
@@ -32,7 +34,7 @@ _VERB_AFTER = re.compile(
 class Discourse:
     """What the article says up to a point, for looking antecedents up. Lists are in order of place.
 
-    ``outside``: for each cluster its mentions outside quotation marks. ``sentences``: starts of sentences. ``starts``:
+    ``outside``: for each cluster its mentions outside quotation marks; ``inside``: where those inside start. ``sentences``: starts of sentences. ``starts``:
     starts of paragraphs. ``subjects``: starts of mentions that are subjects. ``pronouns``: (start, gender) of he
     and she outside marks. ``headline``: clusters named in the headline.
     """
@@ -40,6 +42,7 @@ class Discourse:
     text: str
     clusters: Sequence[Person]
     outside: Sequence[Sequence[Mention]]
+    inside: Sequence[Sequence[int]]
     sentences: Sequence[int]
     starts: Sequence[int]
     subjects: frozenset[int]
@@ -95,6 +98,7 @@ def discourse(
         return i < len(quoted) and quoted[i].start <= at
 
     outside = [[m for m in person.mentions if not is_quoted(m.span.start)] for person in clusters]
+    inside = [[m.span.start for m in person.mentions if is_quoted(m.span.start)] for person in clusters]
     likely = frozenset(
         m.span.start
         for mentions in outside
@@ -119,6 +123,7 @@ def discourse(
         text,
         clusters,
         outside,
+        inside,
         sentences,
         starts,
         subjects | likely,
@@ -152,6 +157,11 @@ def antecedents(
         near.append((mentions[i].span.start, k))
         got = _recency(story, mentions, i, at, sentence, paragraph)
         got |= _agreement(person, pronoun, gender)
+        got |= _place(got, story, at, pronoun)
+        spoken = bisect_left(story.inside[k], story.starts[max(0, paragraph)])
+        if spoken < len(story.inside[k]) and bisect_right(story.starts, story.inside[k][spoken]) - 1 == paragraph:
+            # Whoever is talked about in a quotation is seldom the one who speaks it.
+            got["spoken_of"] = 1.0
         if gender and not person.gender and k in leaning:
             lean = leaning[k] if gender == "male" else -leaning[k]
             got["lean=for" if lean > 0 else "lean=against"] = min(1.0, abs(lean))
@@ -226,7 +236,7 @@ def _agreement(person: Person, pronoun: str, gender: str) -> dict[str, float]:
     kind = "body" if person.is_body else "person"
     known = "fits" if gender and person.gender == gender else "open"
     number = "one" if gender else pronoun
-    sure = max(-4, min(4, person.votes["person"] - person.votes["body"]))
+    sure = max(-3, min(2, person.votes["person"] - person.votes["body"]))
     long = "full" if len(person.name.split()) > 1 else "short"
     return {
         f"kind={kind}&number={number}": 1.0,
@@ -234,6 +244,14 @@ def _agreement(person: Person, pronoun: str, gender: str) -> dict[str, float]:
         f"name={long}&kind={kind}": 1.0,
         f"person={sure}": 1.0,
     }
+
+
+def _place(got: Mapping[str, float], story: Discourse, at: int, pronoun: str) -> dict[str, float]:
+    """The place of the antecedent together with that of the pronoun: a main subject, a lesser one, or a possessive."""
+    own = "own" if pronoun in _OBJECTS else "main" if at in story.leading else "sub"
+    lead = next((name for name in ("leads=1", "leads=0") if name in got), "leads=0")
+    away = next((n for n in range(3) if f"sentences={n}" in got), 3)
+    return {f"as={own}&{lead}&sentences={away}": 1.0}
 
 
 def _turns(story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turns: Sequence[Turn]) -> dict[str, float]:
@@ -249,13 +267,24 @@ def _turns(story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turn
         break
     gender = GENDER.get(pronoun)
     if gender is not None:
-        chain = next((t for t in reversed(turns[-12:]) if t.at < at and GENDER.get(t.pronoun) == gender), None)
-        if chain is not None:
+        for name, wanted in (("chain", _SUBJECTS), ("held", _OBJECTS)):
+            chain = next(
+                (
+                    t
+                    for t in reversed(turns[-12:])
+                    if t.at < at and t.pronoun in wanted and GENDER.get(t.pronoun) == gender
+                ),
+                None,
+            )
+            if chain is None:
+                continue
             home = bisect_right(story.starts, chain.at) - 1
             away = bisect_right(story.sentences, at) - bisect_right(story.sentences, chain.at)
             whose = "mine" if chain.cluster == k else "other"
-            got[f"chain={whose}&sentences={min(3, away)}&paragraphs={min(2, paragraph - home)}"] = 1.0
-            got[f"chain={whose}"] = 1.0
+            got[f"{name}={whose}&sentences={min(3, away)}&paragraphs={min(2, paragraph - home)}"] = 1.0
+            got[f"{name}={whose}"] = 1.0
+            if chain.at in story.leading:
+                got[f"{name}_leads={whose}&sentences={min(3, away)}"] = 1.0
     return got
 
 
