@@ -120,6 +120,11 @@ def right_sources(text: str, found: Sequence[Candidate], gold: Record) -> list[i
         last = fold_name(gold["speaker_name"]).split()[-1:]
         named = [i for i in near if fold_name(found[i].source.head.of(text)).split()[-1:] == last]
         near = named or near
+    for i in list(near):
+        if found[i].source.head.of(text).casefold() in {"who", "which", "that"}:
+            # The one whom "who" stands for is right as well.
+            at = found[i].source.head.start
+            near += [j for j, c in enumerate(found) if c.source.kind == "name" and at - 3 <= c.source.phrase.end <= at]
     return near or [i for i, c in enumerate(found) if c.source.kind != "name" and c.source.phrase.overlaps(source)]
 
 

@@ -8,6 +8,7 @@ candidate.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,13 @@ from summarizer.types import Span
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0][A-Z][\w.’'-]*){0,4},?[ \u00a0]*"
+    r"(?:\([A-Z][\w. ]{1,24}\)[ \u00a0]*)?[-–—]{1,2}[ \u00a0]"
+)
+"""Where an agency's story comes from: "LONDON (Reuters) - "."""
+_LABELS = re.compile(r"(?:^|[.!?\]][\"”’)]*[ \u00a0\n]+|[\"”][ \u00a0]+|\n|[-–—][ \u00a0]*)(?:More from[ \u00a0])?$")
+"""What stands before a name that is a label: the start of a paragraph or sentence, a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,13 @@ def candidates(
     sentences: Sequence[Span],
 ) -> list[Candidate]:
     """The candidates of one paragraph in order of place. ``found`` and ``quoted`` are in order."""
-    outside = [m for m in found if not held(m.span, quoted)]
+    dateline = _DATELINE.match(text, within.start, within.end)
+    told = [Span(*dateline.span()), *quoted] if dateline and dateline.end() not in {q.start for q in quoted} else quoted
+    outside = [m for m in found if not held(m.span, told)]
     starts = [t.start for t in tokens]
     here = cues(text, within, quoted, tokens)
     parsed = tree(tokens)
-    made: list[Candidate] = []
+    made = _labels(text, within, quoted, outside, sentences, starts, tokens)
     for cue in here:
         sentence = _sentence(cue.span, sentences, within)
         source = source_of(text, cue, sentence, touching(sentence, quoted), parsed, _near(sentence, outside))
@@ -79,13 +89,42 @@ def candidates(
             taken.add(mention.span)
     for i, token in enumerate(tokens):
         span = Span(token.start, token.end)
-        if held(span, quoted) or taken.meets(span):
+        if held(span, told) or taken.meets(span):
             continue
         source = _bare(i, tokens, quoted)
         if source is not None and not taken.meets(source.head):
             made.append(Candidate(source, None, _sentence(span, sentences, within), i))
             taken.add(source.head)
     return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))
+
+
+def _labels(
+    text: str,
+    within: Span,
+    quoted: Sequence[Span],
+    outside: Sequence[Mention],
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    tokens: Sequence[Token],
+) -> list[Candidate]:
+    """Names that stand as a label with a colon before a quotation: "Ana Brik: “…”"."""
+    made: list[Candidate] = []
+    for quotation in quoted:
+        colon = quotation.start - 1
+        while colon > within.start and text[colon] in " \u00a0":
+            colon -= 1
+        at = bisect_left(outside, colon, key=lambda m: m.span.end)
+        if text[colon] != ":" or at >= len(outside) or outside[at].span.end != colon:
+            continue
+        mention = outside[at]
+        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
+        if _LABELS.search(text[max(within.start, start - 16) : start]):
+            source = Source(mention.span, mention.span, "name", mention, (), "label")
+            cue = Cue(Span(colon, colon + 1), ":", "label")
+            made.append(
+                Candidate(source, cue, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens))
+            )
+    return made
 
 
 def _near(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import SPEECH, Choice
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.sources import Source
 from summarizer.text.marks import Passage
 
 FILLS = 0.6
 """From this share of its paragraph on, a passage that no cue governs is speech all the same."""
 SURE = 0.5
 """Least probability of a source without a cue that stands beside a whole-paragraph quotation."""
+REPORTED = 0.9
+"""Probability of whoever was last reported in the paragraph before a bare quotation."""
+GUESSES_BACK = 3
+"""Paragraphs back from which a bare quotation's speaker is guessed, for whoever asks why it has none."""
+_SIGNED = re.compile(r"[-–—]{1,2}[ \u00a0]*")
+_LONGEST_SIGNATURE = 80
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "inquired", "wondered"})
 
 
@@ -102,27 +111,103 @@ def _take_over(base: Ground, draft: Draft, before: Sequence[Draft]) -> None:
     """
     index = draft.first.paragraph
     previous = base.paragraphs[index - 1].span.of(base.text).rstrip() if index else ""
-    introduced = [c for c in base.candidates.get(index - 1, ()) if c.cue is not None] if previous.endswith(":") else []
-    if introduced:
-        choice = draft.first
-        draft.choices[0] = Choice(
-            choice.passage, choice.paragraph, choice.sentence, choice.whole, introduced[-1], 0.9, None, 0.0,
-            choice.speech
-        )  # fmt: skip
-        draft.rule, draft.attributed = "colon_before", True
+    introduced = _introduced(base, index - 1) if previous.endswith(":") else None
+    if introduced is not None:
+        _give(draft, introduced, 0.9, "colon_before")
+        return
+    signed = _signed(base, index + 1)
+    if signed is not None:
+        _give(draft, signed, 0.9, "signature")
         return
     last = before[-1] if before and before[-1].first.paragraph == index - 1 else None
     lead = base.text[base.paragraphs[index].span.start : draft.first.passage.span.start]
-    if last is None or lead.rstrip().endswith(":"):
-        # Nobody before, or a label of its own that is no name ("Q:").
+    reported = _reported(base, index - 1, last)
+    if lead.rstrip().endswith(":"):
+        # A label of its own that is no name ("Q:").
         draft.rule = "no_source"
-    elif last.passages[-1].runs_on:
+    elif last is not None and last.passages[-1].runs_on:
         draft.rule, draft.follows = "running", last
+    elif reported is not None:
+        _give(draft, reported, REPORTED, "reported_before")
+    elif last is None:
+        draft.rule = "no_source"
+        near = before[-1] if before and before[-1].first.paragraph >= index - GUESSES_BACK else None
+        draft.follows = near
     elif last.rule == "dialogue" or _question(base, last):
-        # A question and its answer are two people: nobody is named rather than the wrong one.
+        # A question and its answer are two people: nobody is named rather than the wrong one. The other one is kept
+        # as a guess.
         draft.rule = "dialogue"
+        draft.follows = _other(before, last)
     else:
         draft.rule, draft.follows = "bare_paragraph", last
+
+
+def _give(draft: Draft, candidate: Candidate, likely: float, rule: str) -> None:
+    """Attribute ``draft`` to a source of another paragraph."""
+    choice = draft.first
+    speech = max(choice.speech, likely)
+    draft.choices[0] = Choice(
+        choice.passage, choice.paragraph, choice.sentence, choice.whole, candidate, likely, None, 0.0, speech
+    )
+    draft.rule, draft.attributed = rule, True
+
+
+def _introduced(base: Ground, index: int) -> Candidate | None:
+    """Whose words a paragraph that ends in a colon leads up to: of its last cue, else the first subject of its last
+    sentence.
+    """
+    here = base.candidates.get(index, ())
+    cued = [c for c in here if c.cue is not None]
+    if cued:
+        return cued[-1]
+    tokens = base.parses.get(index, ())
+    subjects = [
+        c
+        for c in here
+        if c.token >= 0
+        and tokens
+        and tokens[c.token].dep == "nsubj"
+        and tokens[tokens[c.token].head].dep == "ROOT"
+        and c.source.kind in {"name", "pronoun"}
+        and c.sentence == here[-1].sentence
+    ]
+    return subjects[0] if subjects else None
+
+
+def _signed(base: Ground, index: int) -> Candidate | None:
+    """The name that signs the quotation in the paragraph before: "- Ana Brik, mayor"."""
+    span = base.paragraphs[index].span if index < len(base.paragraphs) else None
+    dash = _SIGNED.match(base.text, span.start, span.end) if span is not None else None
+    if span is None or dash is None or span.end - span.start > _LONGEST_SIGNATURE:
+        return None
+    mention = next(iter(base.mentions.get(index, ())), None)
+    if mention is None or mention.span.start - len(mention.titled) - bool(mention.titled) != dash.end():
+        return None
+    if mention.span.end < span.end and base.text[mention.span.end] not in ",.(":
+        return None
+    return Candidate(Source(mention.span, mention.span, "name", mention, (), "label"), None, span, -1)
+
+
+def _reported(base: Ground, index: int, last: Draft | None) -> Candidate | None:
+    """Whoever is reported last in the paragraph before, behind its last quotation if it holds one."""
+    since = last.passages[-1].span.end if last is not None else -1
+    own = last.first.candidate.source.head if last is not None and last.first.candidate is not None else None
+    cued = [
+        c
+        for c in base.candidates.get(index, ())
+        if c.cue is not None and c.cue.tier != "weak" and c.extent.start >= since and c.source.head != own
+    ]
+    return cued[-1] if cued else None
+
+
+def _other(before: Sequence[Draft], last: Draft) -> Draft | None:
+    """The one of two in a dialogue who did not speak last: of the drafts before, the nearest with another source."""
+    mine = last.first.candidate
+    for draft in reversed(before[-4:-1]):
+        theirs = draft.first.candidate
+        if draft.attributed and theirs is not None and (mine is None or theirs.source.head != mine.source.head):
+            return draft
+    return None
 
 
 def _question(base: Ground, draft: Draft) -> bool:

@@ -99,7 +99,8 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     if after and not bare_gap.strip(" \u00a0,-–—"):
         got[f"close={_close(text, passage)}&next&way={way}"] = 1.0
     elif not after:
-        got[f"lead={_lead(text, passage, scene.within)}&sent={away}&cue={int(cue is not None)}&{_place(scene, candidate)}"] = 1.0
+        lead = f"lead={_lead(text, passage, scene.within)}&sent={away}"
+        got[f"{lead}&cue={int(cue is not None)}&{_place(scene, candidate)}"] = 1.0
     nearer = [
         c
         for c in scene.candidates
@@ -236,8 +237,13 @@ def _place(scene: Scene, candidate: Candidate) -> str:
 
 
 def owns(text: str, passage: Span, candidate: Candidate) -> bool:
-    """Whether a cue with its source behind it stands right behind the passage: ``"Go," said Brik``."""
+    """Whether a cue with its source behind it stands right behind the passage (``"Go," said Brik``), or a label right
+    before it (``Brik: "Go."``).
+    """
     at = candidate.extent.start
+    if candidate.source.way == "label":
+        end = candidate.extent.end
+        return end <= passage.start <= end + 4 and not text[end : passage.start].strip(" \u00a0")
     return (
         candidate.cue is not None
         and candidate.source.way == "inverted"

@@ -37,6 +37,7 @@ class Ground:
     parses: Mapping[int, tuple[Token, ...]]
     candidates: Mapping[int, Sequence[Candidate]]
     clusters: Sequence[Person]
+    mentions: Mapping[int, Sequence[Mention]]
     cluster_of: Mapping[Span, int]
     """The cluster of each named mention, by its span."""
     subjects: frozenset[int]
@@ -89,6 +90,7 @@ def ground(
         if i in by_passage
         or not strong.isdisjoint(_CUE_WORDS.findall(p.span.of(text)))
         or "ccording to" in p.span.of(text)
+        or (i + 1 in by_passage and p.span.of(text).endswith(":"))
     ]
     tokens = parser.parse([(paragraphs[i].span.start, paragraphs[i].span.of(text)) for i in wanted])
     parses = dict(zip(wanted, tokens, strict=True))
@@ -129,6 +131,7 @@ def ground(
         parses,
         made,
         clusters,
+        by_mention,
         cluster_of,
         frozenset(subjects),
         frozenset(mains),

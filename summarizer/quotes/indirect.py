@@ -26,6 +26,7 @@ _SHORTEST_WORDS = 4
 _LONGEST_CHARACTERS = 600
 _LEVELS = 12
 """How far down the tree a clause reaches."""
+_LONGEST_ASIDE = 60
 _EDGE = " \u00a0\t\n,;:–—-"
 
 
@@ -42,14 +43,43 @@ def _of_paragraph(base: Ground, known: Known, index: int) -> Iterator[Quote]:
         cue = candidate.cue
         if cue is None:
             continue
-        clause = _clause(base.text, parsed, candidate)
-        if clause is None or taken.meets(clause) or meets(candidate.sentence, quoted):
+        beside = meets(candidate.sentence, quoted)
+        clauses = () if beside else _around(base.text, parsed, candidate)
+        if not clauses:
+            clause = _clause(base.text, parsed, candidate)
+            clauses = (clause,) if clause is not None else ()
+        if not clauses or any(taken.meets(c) or meets(c, quoted) for c in clauses):
+            continue
+        if beside and (cue.tier == "phrase" or clauses[0].start < cue.span.start):
             continue
         who = _who(base, known, index, candidate)
         if who is None:
             continue
-        taken.add(clause)
-        yield _quote(base, known, who, clause, base.number(index))
+        for clause in clauses:
+            taken.add(clause)
+        yield _quote(base, known, who, clauses, base.number(index))
+
+
+def _around(text: str, parsed: Tree, candidate: Candidate) -> tuple[Span, ...]:
+    """The two parts of a sentence that its attribution interrupts: "The wall, she said, would not hold"."""
+    cue, sentence, extent = candidate.cue, candidate.sentence, candidate.extent
+    if (
+        cue is None
+        or cue.tier != "strong"
+        or cue.token < 0
+        or candidate.source.way not in {"subject", "inverted"}
+        or extent.end - extent.start > _LONGEST_ASIDE
+        or text[extent.end : extent.end + 1] != ","
+        or not text[max(sentence.start, extent.start - 3) : extent.start].rstrip().endswith(",")
+        or parsed.tokens[cue.token].dep not in {"parataxis", "ccomp", "ROOT", "advcl"}
+    ):
+        return ()
+    parts = tuple(
+        _cut(text, span, sentence) for span in (Span(sentence.start, extent.start), Span(extent.end, sentence.end))
+    )
+    total = sum(len(p.of(text).split()) for p in parts)
+    fits = total >= 2 * _SHORTEST_WORDS and parts[1].end - parts[0].start <= _LONGEST_CHARACTERS
+    return parts if fits and all(p.end > p.start for p in parts) else ()
 
 
 def _clause(text: str, parsed: Tree, candidate: Candidate) -> Span | None:
@@ -107,14 +137,19 @@ def _beside(text: str, candidate: Candidate) -> Span | None:
 
 
 def _trimmed(text: str, span: Span, candidate: Candidate) -> Span | None:
-    start, end = max(span.start, candidate.sentence.start), min(span.end, candidate.sentence.end)
+    clause = _cut(text, span, candidate.sentence)
+    long_enough = len(clause.of(text).split()) >= _SHORTEST_WORDS and clause.end - clause.start <= _LONGEST_CHARACTERS
+    return clause if long_enough else None
+
+
+def _cut(text: str, span: Span, sentence: Span) -> Span:
+    """``span`` inside its sentence, without spaces and light punctuation at its ends."""
+    start, end = max(span.start, sentence.start), min(span.end, sentence.end)
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in ".!?…" and end >= candidate.sentence.end - 1)):
+    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in ".!?…" and end >= sentence.end - 1)):
         end -= 1
-    clause = Span(start, end)
-    long_enough = len(clause.of(text).split()) >= _SHORTEST_WORDS and end - start <= _LONGEST_CHARACTERS
-    return clause if long_enough else None
+    return Span(start, end)
 
 
 def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolved | None:
@@ -157,11 +192,11 @@ def _plural_subject(base: Ground, index: int, candidate: Candidate) -> Candidate
     return before[-1] if before else None
 
 
-def _quote(base: Ground, known: Known, found: Resolved, clause: Span, number: int) -> Quote:
+def _quote(base: Ground, known: Known, found: Resolved, clauses: tuple[Span, ...], number: int) -> Quote:
     candidate = found.candidate
     assert candidate is not None  # noqa: S101 - _who always sets it
     return Quote(
-        contents=(clause,),
+        contents=clauses,
         speech=Speech.INDIRECT,
         attribution=found.attribution,
         paragraph=number,

@@ -37,6 +37,17 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
 _AGENT = re.compile(r"(?:er|or|ist|ant|ian|man|woman|ee)$")
 """The end of a word for what somebody does ("islander", "economist")."""
+_SYLLABLE = re.compile(
+    r"-(?!(?:era|led|wide|like|style|run|only|born|made|held|based|free|zone|wing|area|owned|to|in|on|of|and|or|the)\b)"
+    r"[a-z]{2,5}\b"
+)
+"""The second syllable of a given name behind the surname: "Ban Ki-moon"."""
+_SHORT_LAST = re.compile(r"[ \u00a0][A-Z][a-z]{1,4}$")
+_HEADING = frozenset(
+    "on how in at for from when while why what where who after before about is are was were has have had to with by "
+    "but or as if her his their its just got says said tells gets against into over".split()
+)
+"""Words with a capital inside a run only where it is a heading."""
 _TWO_WORDS = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][a-z]+)\b")
 _LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
@@ -170,6 +181,10 @@ def _mentions_in(
     if possessive and len(run) > 2:
         end -= len(possessive.group())
         run = text[start:end]
+    syllable = _SYLLABLE.match(text, end) if len(run.split()) > 1 and _SHORT_LAST.search(run) else None
+    if syllable is not None:
+        end = syllable.end()
+        run = text[start:end]
     run = run.rstrip("-’'")
     if run.endswith(".") and not re.search(r"(?:\b[A-Z]\.|Jr\.|Sr\.)$", run):
         run = run[:-1]
@@ -199,10 +214,13 @@ def _last_part(word: str) -> str:
 
 
 def _before_sentence(text: str, start: int, end: int, common: frozenset[str]) -> int:
-    """Where a run ends that goes on over a full stop: "wrote on X. His deputy"."""
+    """Where a run ends that goes on over a full stop ("wrote on X. His deputy"), or in a heading where every word has
+    a capital ("Ana Brik On How Rivers Rise").
+    """
     parts = list(re.finditer(r"[^ \u00a0]+", text[start:end]))
     for before, part in pairwise(parts):
-        if before.group().endswith(".") and part.group().casefold() in common:
+        word = part.group().casefold()
+        if (before.group().endswith(".") and word in common) or (word in _HEADING and part.group()[1:].islower()):
             return start + before.end()
     return end
 

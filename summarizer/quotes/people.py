@@ -1,8 +1,8 @@
 """Which names of an article are one person or body.
 
 The order of evidence: the same words, an honorific stripped, a surname with one bearer, one letter apart in the surname
-with the same first name. Two people are never merged: where a short form fits several, the one named last is taken,
-and doubted where another was named beside.
+with the same first name. Two people are never merged: where a short form fits several, one is taken where the article
+makes it plain, else the one named last, and doubted.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from summarizer.quotes.names import Mention
 from summarizer.text.fold import PARTICLES, fold_name, surname
 from summarizer.types import Span
 
-BESIDE = 120
-"""Two bearers of a surname that are last named within so many characters are named together."""
+ESTABLISHED = 2
+"""Who was called by the bare surname so often before another bearer came in keeps it."""
 SURE_VOTES = 3
 LABEL_VOTES = 4
 """The labels of all mentions of a name count no more than so many."""
@@ -52,12 +52,17 @@ class Person:
 
 
 class _Bearers:
-    """Who bears a surname, and who of them was named last."""
+    """Who bears a surname, and who of several a short form means."""
 
     def __init__(self, full: Iterable[Person]) -> None:
         self._of: dict[str, list[Person]] = {}
         self._by_gender: dict[tuple[str, str], list[Person]] = {}
-        self._named: dict[str, list[tuple[Span, Person]]] = {}
+        self._named: dict[str, list[tuple[Mention, Person]]] = {}
+        self._first: dict[str, Person] = {}
+        self._several: set[str] = set()
+        self._here: dict[str, tuple[int, set[Person]]] = {}
+        self._bare: Counter[str] = Counter()
+        self._established: dict[str, Person] = {}
         for person in full:
             if _is_body_name(person.name):
                 continue
@@ -69,15 +74,29 @@ class _Bearers:
         """Whether anybody has this surname."""
         return folded in self._of
 
-    def named(self, mention: Mention, person: Person) -> None:
+    def named(self, mention: Mention, person: Person, *, short: bool = False) -> None:
         """Note that ``mention`` means ``person``. Mentions come in order of place."""
         for key in _surnames(person.name):
             others = [row for row in self._named.get(key, ()) if row[1] is not person]
-            self._named[key] = [*others[-1:], (mention.span, person)]
+            self._named[key] = [*others[-1:], (mention, person)]
+            if short:
+                self._bare[key] += 1
+                continue
+            first = self._first.setdefault(key, person)
+            if person is not first and key not in self._several:
+                self._several.add(key)
+                if self._bare[key] >= ESTABLISHED:
+                    self._established[key] = first
+            paragraph, here = self._here.get(key, (-1, set()))
+            if paragraph != mention.paragraph:
+                here = set()
+            here.add(person)
+            self._here[key] = (mention.paragraph, here)
 
     def owner(self, mention: Mention) -> tuple[Person | None, bool]:
-        """The bearer that a short form means: the only one, else the one whose gender an honorific tells, else the one
-        named last. The second value: another was named right beside, so that this is a guess.
+        """The bearer that a short form means: the only one so far; whose gender an honorific tells; who was named in
+        full in this paragraph; who was called so before another came in; who was named last. The second value: this
+        is a guess.
         """
         owners = self._of.get(mention.folded, ())
         if len(owners) < 2:
@@ -86,12 +105,21 @@ class _Bearers:
         fitting = self._by_gender.get((mention.folded, wanted), ()) if wanted else ()
         if len(fitting) == 1:
             return fitting[0], False
-        named = self._named.get(mention.folded, ())
-        if not named:
-            return None, False
-        at, last = named[-1]
-        beside = len(named) > 1 and at.start - named[0][0].end <= BESIDE
-        return last, at in last.doubted or beside
+        named = self._named.get(mention.folded, [])
+        if mention.folded not in self._first:
+            return owners[0], True
+        last_at, last = named[-1]
+        if mention.folded not in self._several:
+            return last, False
+        paragraph, here = self._here[mention.folded]
+        if paragraph != mention.paragraph:
+            here = set()
+        if len(here) == 1:
+            return next(iter(here)), False
+        if not here and mention.folded in self._established:
+            return self._established[mention.folded], False
+        apart = len(named) > 1 and named[0][0].paragraph < last_at.paragraph >= mention.paragraph - 1
+        return last, bool(here) or not apart or last_at.span in last.doubted
 
 
 def _surnames(name: str) -> set[str]:
@@ -132,7 +160,7 @@ def people(found: Sequence[Mention]) -> list[Person]:
         owner.mentions.append(mention)
         if doubted:
             owner.doubted.add(mention.span)
-        bearers.named(mention, owner)
+        bearers.named(mention, owner, short=True)
     clusters = list(dict.fromkeys(by_name.values()))
     for person in clusters:
         person.mentions.sort(key=lambda m: m.span)

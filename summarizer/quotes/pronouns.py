@@ -34,9 +34,9 @@ _VERB_AFTER = re.compile(
 class Discourse:
     """What the article says up to a point, for looking antecedents up. Lists are in order of place.
 
-    ``outside``: for each cluster its mentions outside quotation marks; ``inside``: where those inside start. ``sentences``: starts of sentences. ``starts``:
-    starts of paragraphs. ``subjects``: starts of mentions that are subjects. ``pronouns``: (start, gender) of he
-    and she outside marks. ``headline``: clusters named in the headline.
+    ``outside``: for each cluster its mentions outside quotation marks; ``inside``: where those inside start.
+    ``sentences``: starts of sentences. ``starts``: starts of paragraphs. ``subjects``: starts of mentions that are
+    subjects. ``pronouns``: (start, gender) of he and she outside marks. ``headline``: clusters named in the headline.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Discourse:
     leading: frozenset[int]
     """Starts of mentions that are the subject of their sentence: by the parse of its main verb, else the first."""
     leads: Sequence[int] = ()
-    """The same, in order."""
+    """Those of them that are names, in order."""
     places: Sequence[tuple[int, int, int]] = ()
     """Every mention of ``outside`` by its end: (end, cluster, index among the cluster's)."""
     speakers: frozenset[int] = frozenset()
@@ -130,7 +130,7 @@ def discourse(
         pronouns,
         in_headline,
         frozenset(lead.values()),
-        sorted(lead.values()),
+        sorted(frozenset(lead.values()) & (subjects | likely)),
         sorted((m.span.end, k, i) for k, mentions in enumerate(outside) for i, m in enumerate(mentions)),
         speakers,
     )
@@ -223,7 +223,7 @@ def _recency(
     if mention.possessive:
         got[f"possessive&sentences={min(2, away)}"] = 1.0
     start = story.sentences[theirs] if theirs >= 0 else 0
-    opens = mention.span.start - start < 12 + len(mention.titled)
+    opens = lead and mention.span.start - start < 12 + len(mention.titled)
     got[f"opens={int(opens)}&sentences={min(2, away)}"] = 1.0
     lo = bisect_left(story.pronouns, (mention.span.end, ""))
     hi = bisect_left(story.pronouns, (at, ""))
@@ -267,24 +267,18 @@ def _turns(story: Discourse, k: int, at: int, paragraph: int, pronoun: str, turn
         break
     gender = GENDER.get(pronoun)
     if gender is not None:
-        for name, wanted in (("chain", _SUBJECTS), ("held", _OBJECTS)):
-            chain = next(
-                (
-                    t
-                    for t in reversed(turns[-12:])
-                    if t.at < at and t.pronoun in wanted and GENDER.get(t.pronoun) == gender
-                ),
-                None,
-            )
-            if chain is None:
-                continue
+        chain = next(
+            (t for t in reversed(turns[-12:]) if t.at < at and t.pronoun in _SUBJECTS and GENDER[t.pronoun] == gender),
+            None,
+        )
+        if chain is not None:
             home = bisect_right(story.starts, chain.at) - 1
             away = bisect_right(story.sentences, at) - bisect_right(story.sentences, chain.at)
             whose = "mine" if chain.cluster == k else "other"
-            got[f"{name}={whose}&sentences={min(3, away)}&paragraphs={min(2, paragraph - home)}"] = 1.0
-            got[f"{name}={whose}"] = 1.0
+            got[f"chain={whose}&sentences={min(3, away)}&paragraphs={min(2, paragraph - home)}"] = 1.0
+            got[f"chain={whose}"] = 1.0
             if chain.at in story.leading:
-                got[f"{name}_leads={whose}&sentences={min(3, away)}"] = 1.0
+                got[f"chain_leads={whose}&sentences={min(3, away)}"] = 1.0
     return got
 
 

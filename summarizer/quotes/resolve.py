@@ -36,6 +36,8 @@ MOST_NEAR = 40
 """So many candidates of a sentence are looked at for what a pronoun takes up."""
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
+GUESS_TRUST = 0.2
+"""Who may have said what nobody is named for: never shown as the speaker, kept for whoever asks why."""
 BORROWED_TRUST = 0.3
 """Words that one person puts into another's mouth: nobody is named rather than the wrong one."""
 NEXT_SHARE = 0.2
@@ -126,6 +128,14 @@ def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved
 
 
 def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
+    found = _sourced(base, draft, known)
+    if draft.rule != "reported_before" or found.attribution is Attribution.NO_SPEAKER:
+        return found
+    reason = Reason("reported_before", base.number(draft.first.paragraph - 1))
+    return Resolved(found.person, found.description, Attribution.INFERRED, found.raw * BARE_TRUST, reason)
+
+
+def _sourced(base: Ground, draft: Draft, known: Known) -> Resolved:
     choice = draft.first
     candidate = choice.candidate
     if candidate is None:
@@ -328,7 +338,8 @@ def _inherited(base: Ground, draft: Draft, head: Draft | None, found: Resolved |
     if found is None or head is None or (found.person is None and found.description is None):
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason(draft.rule or "no_source"))
     running = draft.rule == "running"
-    raw = found.raw * (RUNNING_TRUST if running else BARE_TRUST)
+    trust = {"running": RUNNING_TRUST, "bare_paragraph": BARE_TRUST}.get(draft.rule, GUESS_TRUST)
+    raw = found.raw * trust
     after = None if running else _next_speaker(base, draft, found.person)
     share = 0.0 if after is None else round((1.0 - raw) * NEXT_SHARE, 4)
     return Resolved(
@@ -336,7 +347,7 @@ def _inherited(base: Ground, draft: Draft, head: Draft | None, found: Resolved |
         found.description,
         Attribution.CONTINUED if running else Attribution.INFERRED,
         raw,
-        Reason("running" if running else "bare_paragraph", base.number(head.first.paragraph), None, after, share),
+        Reason(draft.rule, base.number(head.first.paragraph), None, after, share),
     )
 
 

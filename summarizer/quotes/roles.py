@@ -46,6 +46,8 @@ def roles(base: Ground) -> Roles:
             if source.mention is None or source.mention.span not in base.cluster_of:
                 continue
             k = base.cluster_of[source.mention.span]
+            if source.mention.span in base.clusters[k].doubted:
+                continue
             spans = source.roles or apposition_of(base.text, source.mention, candidate.sentence.end)
             for span in spans:
                 folded = fold_text(span.of(base.text))

@@ -8,12 +8,14 @@ pronoun, or the description of somebody unnamed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import head_noun
 from summarizer.text.language import Token
 from summarizer.text.spans import before, behind, inside, meets
 from summarizer.text.tree import Tree
@@ -72,6 +74,9 @@ _NO_PART = frozenset({"punct", "relcl"})
 _LONGEST_ASIDE = 600
 _BEFORE_REACH = 400
 """Characters before a cue within which its source stands, by the patterns above."""
+_ARTICLE = 4
+"""Characters of "the " before a name."""
+_OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,9 @@ def _is_person_phrase(phrase: str) -> bool:
 
 def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], way: str) -> Source | None:
     """A phrase around its head: a name with the role before it and the apposition behind it, else a description."""
+    if way == "according" and text[max(0, chunk.start - 13) : chunk.start].startswith("According"):
+        # What follows the comma is the sentence itself, not an apposition.
+        limit = chunk.end
     soft = _SOFT.search(text, chunk.start, chunk.end)
     core_end = soft.start() if soft else chunk.end
     named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
@@ -215,6 +223,9 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
     if renamed is not None:
         role = _trim_the(text, chunk)
         return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
+    owner = _owner(text, chunk, found)
+    if owner is not None:
+        return Source(chunk, owner.span, "name", owner, (), way)
     end = chunk.end
     at = _AT_A_BODY.match(text, end, limit)
     there = next((m for m in found if at and m.span.start == at.end()), None)
@@ -225,6 +236,17 @@ def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], w
         end = apposition.end("role")
     span = Span(chunk.start, end)
     return Source(span, span, "nominal", None, (), way)
+
+
+def _owner(text: str, phrase: Span, found: Sequence[Mention]) -> Mention | None:
+    """Whose words a text gives, where the phrase names it by its owner: "Brik's letter to the council"."""
+    at = bisect_left(found, phrase.start, key=lambda m: m.span.start)
+    if at < len(found) and found[at].possessive and found[at].span.start <= phrase.start + _ARTICLE:
+        mention = found[at]
+        behind = _OWNER_ENDS.match(text, mention.span.end, phrase.end)
+        rest = text[behind.end() : phrase.end] if behind else ""
+        return mention if rest and head_noun(rest) in words("people.txt", "utterance") else None
+    return None
 
 
 def _blocked(text: str, start: int, mention: Mention) -> bool:
@@ -298,7 +320,7 @@ def _subject(
         if subject is not None:
             break
         if (
-            tokens[verb].dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "relcl", "acl", "prep", "aux"}
+            tokens[verb].dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "relcl", "acl", "prep", "aux", "acomp"}
             or tokens[verb].head == verb
         ):
             return None
@@ -392,7 +414,8 @@ def _phrase(
     while end > start and text[end - 1] in " \u00a0,":
         end -= 1
     span = Span(start, end)
-    return Source(span, span, "nominal")
+    owner = _owner(text, span, found)
+    return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
 
 
 def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from summarizer.lexicon import words
 from summarizer.quotes.features import Past, Scene
 from summarizer.types import Span
 
@@ -30,6 +31,12 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(r"(?:^|[.!?\n][\"”’]?\s?)The (?:term|word|phrase|expression|adjective|acronym|nickname|label)\s$")
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never)|n[’']t|\b(?:if|would|should|could|might)(?:[ \u00a0]\w+)?)[ \u00a0](?:\w+ly[ \u00a0])?"
+    r"(?P<verb>\w+)(?:[ \u00a0]that)?[:,]?[ \u00a0]$",
+    re.IGNORECASE,
+)
+"""A verb right before the passage that is denied or only supposed."""
 _BEARERS = (
     "banners? signs? placards? posters? t-shirts? shirts? hats? caps? stickers? plaques? slogans? mottos? hashtags? "
     "badges? tattoos? inscriptions?".replace(" ", "|")
@@ -67,6 +74,9 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     if nickname or _NAMES.search(lead) or _TERM.search(lead):
         return True
     titled = inner[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in _WORD.findall(inner))
+    unsaid = _UNSAID.search(lead)
+    if unsaid is not None and not cued and unsaid["verb"].casefold() in words("cues.txt", "strong"):
+        return True
     named = _BEARS.search(lead) or (titled and _WORK.search(lead))
     return not cued and bool(named)
 
@@ -76,18 +86,18 @@ def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[s
     passage = scene.passages[index]
     text, span = scene.text, passage.span
     inner = passage.inner(text)
-    words = _WORD.findall(inner[:4000])
+    printed = _WORD.findall(inner[:4000])
     size = "whole" if whole else "part"
-    got = {f"words={_size(len(words))}": 1.0, f"words={_size(len(words))}&{size}": 1.0}
+    got = {f"words={_size(len(printed))}": 1.0, f"words={_size(len(printed))}&{size}": 1.0}
     last = inner.rstrip()[-1:] or " "
     beyond = text[span.end : span.end + 1] if span.end < scene.within.end else ""
     got[f"ends={last if last in ',.?!…:;-' else 'word'}&{size}"] = 1.0
     follows = beyond if beyond in ",.;:)" else "space" if beyond.isspace() else "other"
     got[f"beyond={follows if beyond else 'end'}&{size}"] = 1.0
     got[f"starts={_case(inner)}&ends={'stop' if last in ',.?!…' else 'word'}"] = 1.0
-    long_words = [w for w in words if len(w) > 3]
-    if len(words) > 1 and long_words and all(w[0].isupper() for w in long_words):
-        got[f"title_case&{_size(len(words))}"] = 1.0
+    long_words = [w for w in printed if len(w) > 3]
+    if len(printed) > 1 and long_words and all(w[0].isupper() for w in long_words):
+        got[f"title_case&{_size(len(printed))}"] = 1.0
     if inner.isupper() and len(inner) > 3:
         got["capitals"] = 1.0
     lead = text[max(scene.within.start, span.start - 40) : span.start]
