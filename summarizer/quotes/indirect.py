@@ -27,6 +27,8 @@ _LONGEST_CHARACTERS = 600
 _LEVELS = 12
 """How far down the tree a clause reaches."""
 _LONGEST_ASIDE = 60
+_VIEWS = frozenset({"as", "of", "for"})
+"""What leads from the judged to the judgement: "accused Brik of …", "praised her for …"."""
 _EDGE = " \u00a0\t\n,;:–—-"
 
 
@@ -102,8 +104,12 @@ def _clause(text: str, parsed: Tree, candidate: Candidate) -> Span | None:
     if not roots and cue.word in words("cues.txt", "intending"):
         roots = [i for i in below if tokens[i].dep == "xcomp" and tokens[i].start > cue.span.end]
     if not roots and judges:
-        roots = [i for i in below if tokens[i].dep == "dobj" or (tokens[i].dep == "prep" and tokens[i].lower == "as")]
+        roots = [i for i in below if tokens[i].dep == "dobj" or (tokens[i].dep == "prep" and tokens[i].lower in _VIEWS)]
         if len(roots) < 2:
+            return None
+    if not roots and cue.word in words("cues.txt", "urging"):
+        roots = [i for i in below if tokens[i].dep in {"dobj", "xcomp"} and tokens[i].start > cue.span.end]
+        if [tokens[i].dep for i in roots] != ["dobj", "xcomp"]:
             return None
     if not roots:
         return None

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from summarizer.lexicon import words
 from summarizer.quotes.features import Past, Scene
+from summarizer.quotes.venues import is_outlet
 from summarizer.types import Span
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -52,6 +53,16 @@ _WORK = re.compile(
 _GIVEN_NAME = re.compile(r"\b[A-Z][\w’'-]+\s$")
 _FAMILY_NAME = re.compile(r"\s[A-Z]\w")
 _NICKNAME_WORDS = 3
+_TITLE_WORDS = 8
+_SMALL_WORD = 4
+_OUTLET = re.compile(r"\b(?P<name>[A-Z][\w.]*(?:[ \u00a0][A-Z][\w.]*){0,3})[’']s?[ \u00a0]$")
+_SHOWN_ON = re.compile(
+    r"\b(?:(?:appear(?:s|ed|ing|ances?)?|interview(?:ed|s)?|said|says|spoke|speaking|guest|morning|night|edition"
+    r"|episode|later|sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?:[ \u00a0]\w+)?[ \u00a0](?:on|with)"
+    r"|host of|episode of)[ \u00a0]$",
+    re.IGNORECASE,
+)
+"""What leads to the name of a programme."""
 
 
 def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
@@ -63,8 +74,12 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     inner = scene.passages[index].inner(scene.text)
     lead = scene.text[max(scene.within.start, span.start - 60) : span.start]
     tail = scene.text[span.end : min(scene.within.end, span.end + 3)]
+    bare = inner.rstrip(",.")
+    titled = bare[:1].isupper() and all(w[0].isupper() or len(w) < _SMALL_WORD for w in _WORD.findall(bare[:200]))
+    if titled and len(bare.split()) <= _TITLE_WORDS and _on_air(lead, bare):
+        return True
     if inner[-1:] in set(",.?!…"):
-        return False
+        return not cued and titled and bare != inner and _WORK.search(lead) is not None
     nickname = (
         inner[:1].isupper()
         and len(inner.split()) <= _NICKNAME_WORDS
@@ -73,12 +88,21 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     )
     if nickname or _NAMES.search(lead) or _TERM.search(lead):
         return True
-    titled = inner[:1].isupper() and all(w[0].isupper() or len(w) < 4 for w in _WORD.findall(inner))
     unsaid = _UNSAID.search(lead)
     if unsaid is not None and not cued and unsaid["verb"].casefold() in words("cues.txt", "strong"):
         return True
     named = _BEARS.search(lead) or (titled and _WORK.search(lead))
     return not cued and bool(named)
+
+
+def _on_air(lead: str, title: str) -> bool:
+    """Whether the words before a title in capitals say that it is a programme: "spoke on “Morning Tide”", "the BBC's
+    “Tide”".
+    """
+    outlet = _OUTLET.search(lead)
+    if outlet is not None:
+        return is_outlet(outlet["name"])
+    return len(title.split()) > 1 and _SHOWN_ON.search(lead) is not None
 
 
 def shape(scene: Scene, index: int, past: Past | None, *, whole: bool) -> dict[str, float]:

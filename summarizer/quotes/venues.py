@@ -37,7 +37,7 @@ def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | Non
         if match:
             start = match.start() + 1
             span = Span(start, match.end())
-            outlet = _is_outlet(span.of(text))
+            outlet = is_outlet(span.of(text))
             if outlet or span.of(text).casefold() in {"reporters", "journalists", "the press", "the media"}:
                 return Venue(Span(cue.span.start, match.end()), outlet)
     start = event.extent.start
@@ -49,12 +49,13 @@ def venue_of(text: str, event: Candidate, quoted: Sequence[Span]) -> Venue | Non
                 if match.group("where").casefold() in words("people.txt", "venue"):
                     return Venue(Span(*match.span()))
                 continue
-            outlet = _is_outlet(match.group())
+            outlet = is_outlet(match.group())
             if outlet or match.group().endswith(("reporters", "journalists", "press", "media")):
                 return Venue(Span(*match.span()), outlet)
     return None
 
 
-def _is_outlet(phrase: str) -> bool:
+def is_outlet(phrase: str) -> bool:
+    """Whether the last word, or one before it, is that of an outlet ("VICE News", "Radio Nord")."""
     held = [re.sub(r"[’']s$", "", word).casefold() for word in re.findall(r"[\w’']+", phrase)]
     return held[-1] in _OUTLET_LAST or any(word in _OUTLET_FIRST for word in held[:-1])

@@ -66,7 +66,8 @@ def _glyphs(text: str, within: Span) -> list[_Glyph]:
         after = text[match.end()] if match.end() < within.end else " "
         shape = match.group()
         # After a digit a straight mark closes only if the marks before it leave one open: else it means inches.
-        if before == "=" or (shape in {'"', "''"} and before.isdigit() and i % 2 == 0):
+        # Behind "=" and before ">" stand the values of HTML attributes.
+        if before == "=" or after == ">" or (shape in {'"', "''"} and before.isdigit() and i % 2 == 0):
             continue
         opens_here = (before.isspace() or before in _BEFORE_OPEN or _DOUBLE.match(before) is not None) and (
             after.isalnum() or after in _AFTER_OPEN
