@@ -55,6 +55,8 @@ L2 = {"speaker": 1.0, "speech": 3.0, "antecedent": 2.0}
 LEAST = {"speaker": 5, "speech": 5, "antecedent": 2}
 """A feature must occur in so many candidates."""
 SMALLEST = 0.02
+SUREST = 0.995
+"""Where all of a group were right, the next may be wrong all the same."""
 
 
 @dataclass
@@ -347,7 +349,7 @@ def isotonic(pairs: Sequence[tuple[float, bool]], steps: int = 25) -> tuple[tupl
             i = max(0, i - 1)
         else:
             i += 1
-    return tuple((round(low, 4), round(ok / n, 4)) for low, ok, n in pools)
+    return tuple((round(low, 4), round(min(SUREST, ok / n), 4)) for low, ok, n in pools)
 
 
 def main() -> None:

@@ -45,14 +45,13 @@ def _of_paragraph(base: Ground, known: Known, index: int) -> Iterator[Quote]:
         cue = candidate.cue
         if cue is None:
             continue
-        beside = meets(candidate.sentence, quoted)
-        clauses = () if beside else _around(base.text, parsed, candidate)
+        if meets(candidate.sentence, quoted):
+            continue
+        clauses = _around(base.text, parsed, candidate)
         if not clauses:
             clause = _clause(base.text, parsed, candidate)
             clauses = (clause,) if clause is not None else ()
-        if not clauses or any(taken.meets(c) or meets(c, quoted) for c in clauses):
-            continue
-        if beside and (cue.tier == "phrase" or clauses[0].start < cue.span.start):
+        if not clauses or any(taken.meets(c) for c in clauses):
             continue
         who = _who(base, known, index, candidate)
         if who is None:
