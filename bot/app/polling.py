@@ -18,7 +18,7 @@ from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.polling import Polling
 from bot.ports.feeds import Feed
-from bot.ports.outbox import NotPosted
+from bot.ports.outbox import Delayed, NotPosted
 from bot.replies.blocks import Reply
 from bot.replies.fed import failing
 from bot.replies.pages import DISCORD, pages
@@ -33,11 +33,14 @@ Tell = Callable[[int, int, str], Awaitable[None]]
 def polling(desk: Desk, tell: Tell) -> Polling:
     """The poller of this process; ``tell`` reaches the owner of a feed that fails."""
 
-    async def report(feed: Feed) -> None:
+    async def report(feed: Feed) -> bool:
         try:
             await tell(feed.owner, feed.guild, pages(await _failing(desk, feed), DISCORD)[0].text)
+        except Delayed:
+            return False  # Discord is away: at the next failure again
         except NotPosted as error:
             LOG.warning("the owner of %s could not be told: %s", feed.id, error)
+        return True
 
     worker = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
     return Polling(desk, utc_now, worker, feed_post, lambda: random.uniform(-1, 1), report)

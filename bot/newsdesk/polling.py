@@ -32,8 +32,8 @@ AT_ONE_HOST = 2
 
 Jitter = Callable[[], float]
 """A number from -1 to 1, another one each time."""
-Report = Callable[[Feed], Awaitable[None]]
-"""Tells somebody that a feed fails."""
+Report = Callable[[Feed], Awaitable[bool]]
+"""Tells somebody that a feed fails; whether that came about."""
 
 
 @dataclass(slots=True)
@@ -141,8 +141,8 @@ class Polling:
         return after
 
     async def _told_of(self, feed: Feed) -> None:
-        if self._report is not None and await self._desk.feeds.report(feed):
-            await self._report(feed)
+        if self._report is not None and not feed.reported and await self._report(feed):
+            await self._desk.feeds.report(feed)
 
     async def _finish(self, feed: Feed) -> bool:
         """File what waits and tell it; whether nothing waits any more."""

@@ -55,6 +55,7 @@ class Room(Newsroom):
     clock: Clock = None
     channel: FakeChannel = None
     told: list = None
+    away: int = 0
 
     async def type(self, line, **asker):
         places = asker.pop("places", PLACES.get)
@@ -68,6 +69,7 @@ class Room(Newsroom):
     def poller(self, word=feed_post):
         async def report(feed):
             self.told.append((feed.id, feed.error))
+            return len(self.told) > self.away
 
         return Polling(self.desk, self.clock, "w", word, lambda: 0.0, report)
 
@@ -582,3 +584,12 @@ async def test_a_feed_that_is_gone_or_no_feed_for_long_is_looked_at_no_more(room
     asked = len(room.feeds.asked)
     await room.poll(minutes=5000)
     assert len(room.feeds.asked) == asked
+
+
+async def test_that_a_feed_fails_is_told_later_where_nobody_could_be_reached(room):
+    await follow(room, 1)
+    room = replace(room, away=1)
+    room.feeds.at[WIRE] = NotHeard(Trouble.STATUS, status=403)
+    for _ in range(4):
+        await room.poll(minutes=1500)
+    assert room.told == [("f-1", "HTTP 403")] * 2

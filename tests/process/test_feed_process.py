@@ -5,6 +5,7 @@ import contextlib
 import random
 import signal
 import sqlite3
+import subprocess
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -61,6 +62,8 @@ def until_a_write(folder, process, rng):
     left, before = rng.randint(1, 3 * ITEMS), None
     deadline = time.monotonic() + PATIENCE
     while left and process.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.001)
         with contextlib.suppress(FileNotFoundError):
             now = (folder / "desk.db-wal").stat()
             if (now.st_size, now.st_mtime_ns) != before:
