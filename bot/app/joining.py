@@ -8,11 +8,15 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.app.building import open_desk, utc_now
 from bot.app.polling import polling
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
+
+FIRST_QUESTIONS = (("quotes", "latest"), ("summary", "latest"), ("search", "said"), ("who", "said that"), ("help", ""))
+"""Commands that leave no trace, and between them use what answers are made of."""
 
 if TYPE_CHECKING:
     from bot.chat.serve import ChatSettings, Service
@@ -26,6 +30,7 @@ async def run(settings: Settings) -> int:
     stop = asyncio.Event()
     try:
         async with open_desk(settings) as desk:
+            await warm(desk)
             service = Service(desk, chat_settings(settings), clock=utc_now)
             poller = polling(desk, service.tell)
             async with watched(settings, desk, service):
@@ -52,6 +57,18 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
+
+
+async def warm(desk: Desk) -> None:
+    """Ask the commonest questions once, before anybody can: what is loaded and built on first use holds the event loop
+    up, and a gateway that has been joined must not wait for it.
+    """
+    from bot.commands.answer import answer  # noqa: PLC0415
+    from bot.commands.request import Request  # noqa: PLC0415
+    from bot.replies.pages import DISCORD, pages  # noqa: PLC0415
+
+    for command, text in FIRST_QUESTIONS:
+        pages(await answer(desk, Request(command, text, now=utc_now(), zone=ZoneInfo("UTC"))), DISCORD)
 
 
 @asynccontextmanager

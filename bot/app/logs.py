@@ -31,6 +31,18 @@ class InOneLine(logging.Formatter):
         return f"{said} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else said
 
 
+class AsText(logging.Formatter):
+    """Text; what the library of Discord raises and gets over by itself, again and again, in one line each."""
+
+    def __init__(self) -> None:
+        super().__init__(FORMAT)
+        self._short = InOneLine(FORMAT)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, with the traceback of a fault of ours."""
+        return self._short.format(record) if record.name.startswith("discord") else super().format(record)
+
+
 class AsJson(InOneLine):
     """One JSON object a line: time (UTC), level, logger, words, and an exception in one line."""
 
@@ -69,7 +81,7 @@ def set_up(level: str, *, quiet: bool, form: str = "text", secrets: Sequence[str
     if level == "DEBUG":
         quiet = False
     handler = logging.StreamHandler(sys.stderr)
-    text = InOneLine(FORMAT) if quiet else logging.Formatter(FORMAT)
+    text = InOneLine(FORMAT) if quiet else AsText()
     handler.setFormatter(AsJson() if form == "json" else text)
     handler.addFilter(Silenced(*secrets))
     for chatty in CHATTY:  # what they tell at INFO is of use to their own authors
