@@ -218,7 +218,7 @@ def _merge_spellings(by_name: dict[str, Person]) -> None:
         if keep != name:
             by_name[keep].mentions.extend(by_name[name].mentions)
             by_name[name] = by_name[keep]
-    for person in by_name.values():
+    for person in dict.fromkeys(by_name.values()):
         person.mentions.sort(key=lambda m: m.span)
 
 

@@ -20,7 +20,7 @@ _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him", "his", "her"})
 REACH = 6
 """Paragraphs back that an antecedent is looked for."""
-MOST_MENTIONS = 600
+MOST_MENTIONS = 240
 MOST_CLUSTERS = 60
 """So many mentions and clusters before a pronoun are looked at: more than any article of the development data has."""
 
