@@ -35,6 +35,7 @@ from bot.newsdesk.speakers import match  # noqa: E402
 from bot.ports.store import ALL  # noqa: E402
 from summarizer.reading import read  # noqa: E402
 from summarizer.text.fold import fold_name, surname  # noqa: E402
+from summarizer.text.slips import forms  # noqa: E402
 from summarizer.types import Article  # noqa: E402
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -70,7 +71,10 @@ async def fill(settings: Settings, file: Path, names: Sequence[str]) -> None:
     archive.execute("PRAGMA synchronous = OFF")
     rng = random.Random(8)
     headlines = [f"{rng.choice(_THINGS)} and {rng.choice(_THINGS)} of {name.split()[1]}".capitalize() for name in names]
-    steps = [(i << 20, f"{i + 0x100000:x}", name, headline) for i, (name, headline) in enumerate(zip(names, headlines, strict=True), 1)]
+    steps = [
+        (i << 20, f"{i + 0x100000:x}", name, headline)
+        for i, (name, headline) in enumerate(zip(names, headlines, strict=True), 1)
+    ]
     for table, changed in (
         ("articles", {"public_id": "'a-' || ?2", "identity": "?2", "change": "change + (?1 >> 20)", "sha256": "?2"}),
         ("versions", {"headline": "?4", "sha256": "?2"}),
@@ -79,6 +83,10 @@ async def fill(settings: Settings, file: Path, names: Sequence[str]) -> None:
         ("article_words", {"headline": "lower(?4)"}),
     ):
         _repeat(archive, table, changed, steps)
+    lasts = dict.fromkeys(surname(name) for name in names)
+    archive.executemany(
+        "INSERT INTO name_slips VALUES (?, ?)", ((form, last) for last in lasts for form in sorted(forms(last)))
+    )
     archive.execute("ANALYZE")
     archive.commit()
     archive.close()
@@ -94,10 +102,11 @@ def _repeat(
         columns, values = ["rowid", *columns], ["rowid + ?1", *values]
     first = "SELECT min(rowid) FROM article_words" if table == "article_words" else None
     where = f"rowid = ({first})" if first else "1"
-    kept = f"CREATE TEMP TABLE one AS SELECT {'rowid, ' if first else ''}* FROM {table} WHERE {where} LIMIT 1"
+    # Table and columns are our own.
+    kept = f"CREATE TEMP TABLE one AS SELECT {'rowid, ' if first else ''}* FROM {table} WHERE {where} LIMIT 1"  # noqa: S608
     archive.execute(kept)
     archive.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM one WHERE ?6 != ''",
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM one WHERE ?6 != ''",  # noqa: S608
         [(*step, fold_name(step[2]), surname(step[2])) for step in steps],
     )
     archive.execute("DROP TABLE one")
@@ -173,7 +182,10 @@ async def typing(desk: Desk, names: Sequence[str]) -> None:
             f"speakers, {letters} letters typed",
             await times(lambda typed: offered.speakers(typed, 0), [n[:letters] for n in some], time.perf_counter),
         )
-    row("articles, 1 letter typed", await times(lambda t: offered.articles(t, 0), list("abcdehmrs") * 10, time.perf_counter))
+    row(
+        "articles, 1 letter typed",
+        await times(lambda t: offered.articles(t, 0), list("abcdehmrs") * 10, time.perf_counter),
+    )
     row(
         "articles, a common word",
         await times(lambda typed: offered.articles(typed, 0), _THINGS * 8, time.perf_counter),
@@ -194,7 +206,9 @@ async def main(count: int) -> None:
         names = invented(count)
         start = time.perf_counter()
         await fill(settings, file, names)
-        print(f"Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}; archive of {count:,} articles and names: ")
+        print(
+            f"Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}; archive of {count:,} articles and names: "
+        )
         print(f"{file.stat().st_size / 1e6:.0f} MB, made in {time.perf_counter() - start:.0f} s")
         async with open_desk(settings, tell=lambda _: None) as desk:
             await look_ups(desk, names)

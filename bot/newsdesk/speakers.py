@@ -171,13 +171,13 @@ def _role_words(text: str) -> list[str]:
 async def _other_spellings(
     desk: Desk, entries: Sequence[SpeakerEntry], now: datetime, filters: Filters
 ) -> list[SpeakerEntry]:
-    """Entries of other articles under a name one letter apart and with the same role: the same person."""
+    """Entries of other articles under a name one letter apart in the surname and with the same role: one person."""
     roles = {fold_text(role) for e in entries for role in e.roles}
     names = {name for e in entries for name in _full_names(e)}
     if not roles or not names:
         return []
     last = {name.rpartition(" ")[2] for name in names}
-    near = {word for one in last for word in await desk.index.last_words(one[:1]) if OSA.distance(one, word) <= 1}
+    near = {word for one in last for word in await desk.index.last_words_near(one, 1) if word[:1] == one[:1]}
     counts = await desk.index.speaker_names(now, sorted(near))
     apart = [n.name for n in counts if _one_apart(fold_name(n.name), names)]
     others = [e for name in apart[:_MOST_VARIANTS] for e in await desk.index.speakers_named(name, now, filters)]
@@ -185,7 +185,14 @@ async def _other_spellings(
 
 
 def _one_apart(name: str, names: set[str]) -> bool:
-    return name not in names and any(OSA.distance(name, other) == 1 for other in names)
+    return name not in names and any(_one_slip(name, other) for other in names)
+
+
+def _one_slip(name: str, other: str) -> bool:
+    """Whether two full names are one letter apart in a long enough surname. "John" and "Joan" are two people."""
+    rest, _, last = name.rpartition(" ")
+    others, _, its_last = other.rpartition(" ")
+    return rest == others and min(len(last), len(its_last)) >= SHORT_NAME and OSA.distance(last, its_last) == 1
 
 
 async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount, ...]:
@@ -194,9 +201,8 @@ async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount,
     last = surname(asked).rpartition(" ")[2][:200]
     if not last:
         return ()
-    most = _may_differ(last)
-    words = [w for w in await desk.index.last_words("") if OSA.distance(last, w, score_cutoff=most) <= most]
-    near = await desk.index.speaker_names(now, sorted(words)[:_MOST_NAMES])
+    words = await desk.index.last_words_near(last, _may_differ(last))
+    near = await desk.index.speaker_names(now, words[:_MOST_NAMES])
     begun = await desk.index.names_from(asked, now, _MOST_NAMES)
     scored = {n: score for n in (*near, *begun) if (score := _likeness(folded, fold_name(n.name))) >= NEAR}
     return tuple(sorted(scored, key=lambda n: (-scored[n], n.name)))[:MOST_SUGGESTIONS]
@@ -216,7 +222,7 @@ def _likeness(asked: str, name: str) -> float:
 
 
 def _people(asked: str, entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
-    """Entries by person: those that share a full printed name, or a role under full names one letter apart."""
+    """Entries by person: those that share a full printed name, or a role under surnames one letter apart."""
     groups: list[list[SpeakerEntry]] = []
     home: dict[str, int] = {}
     for entry in entries:
@@ -242,7 +248,7 @@ def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, t
 
 def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry]) -> bool:
     mine, theirs = ({name for e in group for name in _full_names(e)} for group in (some, others))
-    if not any(OSA.distance(a, b) == 1 for a in mine for b in theirs):
+    if not any(_one_slip(a, b) for a in mine for b in theirs):
         return False
     return bool({fold_text(r) for e in some for r in e.roles} & {fold_text(r) for e in others for r in e.roles})
 

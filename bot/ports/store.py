@@ -183,8 +183,10 @@ class QuoteIndex(Protocol):
     async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
         """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
 
-    async def last_words(self, start: str) -> Sequence[str]:
-        """The last words of names, folded, that begin with ``start``, each once.
+    async def last_words_near(self, word: str, most: int) -> Sequence[str]:
+        """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, in order.
+
+        A letter that is wrong, missing or added counts one, and so do two that are swapped.
 
         For suggestions only: names of hidden articles are among them, so each must be looked for before it is shown.
         """

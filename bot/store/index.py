@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from rapidfuzz.distance import OSA
 from sqlalchemy import Row, Select, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,10 +17,11 @@ from bot.ports.search import Query, Term
 from bot.ports.store import ALL
 from bot.store.engine import Archive
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
-from bot.store.tables import articles, quotes, speaker_names, speakers
+from bot.store.tables import articles, name_slips, quotes, speaker_names, speakers
 from bot.store.visible import let_through, released, standing
 from bot.store.words import Hits, Of, searchable
 from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.text.slips import forms
 from summarizer.types import SpeakerKind
 
 _LAST = "\U0010ffff"
@@ -115,12 +117,12 @@ class Index:
         async with self._archive.reading() as connection:
             return [NameCount(name, count) for name, count in await connection.execute(query)]
 
-    async def last_words(self, start: str) -> Sequence[str]:
-        """The last words of names, folded, that begin with ``start``, each once."""
-        last = speaker_names.c.last_word
-        words = select(last).where(last >= start, last < f"{start}{_LAST}").distinct()
+    async def last_words_near(self, word: str, most: int) -> Sequence[str]:
+        """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, each once."""
+        near = select(name_slips.c.last_word).where(name_slips.c.form.in_(forms(word, most))).distinct()
         async with self._archive.reading() as connection:
-            return (await connection.execute(words)).scalars().all()
+            found = (await connection.execute(near)).scalars().all()
+        return sorted(w for w in found if OSA.distance(word, w, score_cutoff=most) <= most)
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""

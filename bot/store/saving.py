@@ -15,11 +15,13 @@ from bot.newsdesk.identity import text_hash, url_key
 from bot.ports.records import Filing, Outcome, StoredArticle
 from bot.store.codec import to_json
 from bot.store.ids import next_number, public_ids, quote_keys, second_of
+from bot.store.posting_tables import insert_new
 from bot.store.rows import fetch_one, stored_articles
-from bot.store.tables import articles, quotes, speaker_names, speakers, versions
+from bot.store.tables import articles, name_slips, quotes, speaker_names, speakers, versions
 from bot.store.visible import EVERYBODY, within
 from bot.store.words import PART_BREAK, Of, Words
 from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.text.slips import PREFIX, forms
 from summarizer.types import Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
 
 _COUNTED = frozenset({Speech.DIRECT, Speech.PARTIAL})
@@ -287,4 +289,15 @@ async def _write_speakers(
         roles += [(number, PART_BREAK.join(fold_text(role) for role in as_printed))] if as_printed else []
     await connection.execute(insert(speakers), rows)
     await connection.execute(insert(speaker_names), names)
+    await _write_slips(connection, {str(row["last_word"]) for row in names})
     return roles
+
+
+async def _write_slips(connection: AsyncConnection, words: set[str]) -> None:
+    """Write under which forms each of these words is found, if it is not known yet."""
+    begins = name_slips.c.form.in_({word[:PREFIX] for word in words})
+    held = select(name_slips.c.last_word).where(begins, name_slips.c.last_word.in_(words))
+    new = words.difference((await connection.execute(held)).scalars())
+    rows = [{"form": form, "last_word": word} for word in sorted(new) for form in sorted(forms(word))]
+    if rows:
+        await connection.execute(insert_new(connection, name_slips), rows)

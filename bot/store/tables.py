@@ -132,6 +132,17 @@ speaker_names = Table(
 )
 """Every printed name of a speaker, folded. ``last_word`` is that of its surname: ``jr`` and the like left out."""
 
+name_slips = Table(
+    "name_slips",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("last_word", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Under which forms (``summarizer.text.slips``) the last word of a name is found by somebody who misspells it. What no
+name ends in any longer stays, and leads to nobody.
+"""
+
 sketches = Table(
     "sketches",
     metadata,

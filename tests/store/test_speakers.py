@@ -227,8 +227,12 @@ async def test_names_are_suggested_from_their_first_letters(store: Store) -> Non
     assert await store.index.names_from("mira", NOW, 1) == [NameCount("Mira Öhm", 2)]
     for nothing in ("", "“", "x", "%", "ira"):
         assert await store.index.names_from(nothing, NOW, 9) == []
-    assert sorted(await store.index.last_words("")) == ["brandt", "engineer", "ohm", "stone", "worker"]
-    assert await store.index.last_words("o") == ["ohm"]
+    assert await store.index.last_words_near("stome", 1) == ["stone"]
+    assert await store.index.last_words_near("wokrer", 1) == ["worker"]
+    assert await store.index.last_words_near("enginee", 1) == ["engineer"]
+    assert await store.index.last_words_near("braandd", 2) == ["brandt"]
+    assert await store.index.last_words_near("braandd", 1) == []
+    assert await store.index.last_words_near("", 2) == []
     assert await store.index.speaker_names(NOW, ["ohm", "brik"]) == [NameCount("Mira Öhm", 2)]
     assert await store.index.speaker_names(NOW, []) == []
 
