@@ -21,7 +21,9 @@ SAME_STORY = 0.5
 
 
 UPDATED = 0.8
-"""The same, for two addresses of one outlet."""
+"""The same, under another headline."""
+BULLETIN = 100
+"""Words; a shorter text may share its frame with another of the day."""
 WITHIN = timedelta(days=2)
 
 
@@ -71,10 +73,15 @@ def carries_on(near: Likeness, article: Article, at: datetime) -> bool:
     """Whether ``article``, accepted at ``at``, is the story of a near-copy updated.
 
     It is where the outlet is the same, both came within two days, four fifths of one of them stand in the other, and
-    half the other way round, so that a brief replaces no long story.
+    half the other way round, so that a brief replaces no long story. Not where both have an address, and not the same
+    one, nor for short texts: bulletins of one day are alike, and each is one of its own. They are linked all the same.
     """
     other = near.other.article
     if not article.outlet or not other.outlet or fold_text(article.outlet) != fold_text(other.outlet):
+        return False
+    if article.url and other.url and url_key(article.url) != url_key(other.url):
+        return False
+    if min(len(each.text.split()) for each in (article, other)) < BULLETIN:
         return False
     if max(near.share, near.back) < UPDATED or min(near.share, near.back) < SAME_STORY:
         return False

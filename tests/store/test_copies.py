@@ -15,6 +15,7 @@ from ports_of import ports
 
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
+from bot.newsdesk.identity import BULLETIN
 from bot.ports.records import Outcome
 from bot.store import Store
 from summarizer.stories.copies import containment, shared, shingles, sketch, sought
@@ -146,17 +147,40 @@ async def test_a_new_version_is_linked_anew(room: Newsroom) -> None:
     assert await room.desk.articles.copies(second.article.id, HALF_PAST) == []
 
 
-async def test_a_story_that_moves_to_another_address_of_its_outlet_is_the_next_version(room: Newsroom) -> None:
+async def test_a_story_under_another_headline_of_its_outlet_is_the_next_version(room: Newsroom) -> None:
     first = await room.file(DAM)
-    moved = replace(
-        DAM,
-        url="https://wire.example/harbek-dam-2",
-        headline="Harbek dam: what we know",
-        text=DAM.text + "\n\nIt rains.",
-    )
-    filed = await file(room.desk, moved, HALF_PAST)
+    longer = DAM.text + "\n\nIt rains."
+    again = replace(DAM, url=None, headline="Harbek dam: what we know", text=longer)
+    filed = await file(room.desk, again, HALF_PAST)
     assert (filed.outcome, filed.stored.article.id) == (Outcome.NEW_VERSION, first.article.id)
-    assert filed.stored.article.url == moved.url
+    assert filed.stored.article.url == DAM.url
+
+
+async def test_two_addresses_of_one_outlet_are_two_articles_that_are_linked(room: Newsroom) -> None:
+    first = await room.file(DAM)
+    other = replace(
+        DAM, url="https://wire.example/another", headline="Another headline", text=DAM.text + "\n\nIt rains."
+    )
+    filed = await file(room.desk, other, HALF_PAST)
+    assert filed.outcome is Outcome.FILED
+    (near,) = await room.desk.articles.copies(filed.stored.article.id, HALF_PAST)
+    assert near.other.article.id == first.article.id
+
+
+async def test_a_brief_takes_no_long_storys_place(room: Newsroom) -> None:
+    long = replace(DAM, text=DAM.text + "\n\n" + STRIKE.text)
+    await room.file(long)
+    brief = replace(DAM, url=None, headline="Another headline", text=STRIKE.text)
+    assert len(brief.text.split()) >= BULLETIN
+    assert (await file(room.desk, brief, HALF_PAST)).outcome is Outcome.FILED
+
+
+async def test_bulletins_of_one_outlet_and_day_stand_for_themselves(room: Newsroom) -> None:
+    text = "The river at {} rose to {} metres by noon on Monday, the water board said. The gauge is read again at six."
+    for place, metres in (("Ashby", 3), ("Calder", 4), ("Ashby", 5)):
+        bulletin = Article(f"River at {place}", text.format(place, metres), outlet="EXAMPLE Board")
+        await file(room.desk, replace(bulletin, headline=f"River at {place}: {metres}"), HALF_PAST)
+    assert (await room.desk.articles.totals()).articles == 3
 
 
 @pytest.mark.parametrize(
@@ -165,14 +189,14 @@ async def test_a_story_that_moves_to_another_address_of_its_outlet_is_the_next_v
         {"outlet": "EXAMPLE Daily"},
         {"outlet": None},
         {"published_at": datetime(2026, 11, 20, tzinfo=UTC)},
-        {"text": "\n\n".join(DAM.text.split("\n\n")[:2])},
+        {"text": "\n\n".join(DAM.text.split("\n\n")[:3])},
     ],
 )
 async def test_another_outlet_a_later_day_and_a_brief_stand_for_themselves(
     room: Newsroom, changes: dict[str, object]
 ) -> None:
     await room.file(DAM)
-    other = replace(DAM, url="https://other.example/x", headline="Another headline", **changes)  # type: ignore[arg-type]
+    other = replace(DAM, url=None, headline="Another headline", **changes)  # type: ignore[arg-type]
     assert (await file(room.desk, other, HALF_PAST)).outcome is Outcome.FILED
     assert (await room.desk.articles.totals()).articles == 2
 
