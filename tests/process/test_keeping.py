@@ -15,6 +15,7 @@ import time
 from datetime import time as wall
 from pathlib import Path
 
+import laid_out
 import pytest
 from fake_discord.permissions import SEND
 from fake_discord.server import TOKEN, FakeDiscord
@@ -103,7 +104,8 @@ def test_an_earlier_copy_is_replaced_and_nothing_else_is(folder):
 
 def test_without_an_archive_there_is_nothing_to_copy_or_to_check(tmp_path):
     for words in (["backup", "copy.db"], ["check"]):
-        code, out, err = run(tmp_path, *words)
+        with laid_out.really():
+            code, out, err = run(tmp_path, *words)
         assert (code, out) == (1, "")
         assert err == f"There is no archive at {tmp_path / 'desk.db'}.\n"
     assert names(tmp_path) == []
