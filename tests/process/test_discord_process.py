@@ -133,6 +133,31 @@ async def test_sync_registers_the_slash_commands_and_run_does_not(tmp_path):
     assert [method for method, path, _ in fake.requests if path.endswith("/commands")] == ["PUT"]
 
 
+STORY = (
+    "Ferry to Orla stops on Friday\n\n"
+    "The ferry to Orla stops on Friday for a week of repairs, the harbour office said, and the school boat will carry "
+    "whoever must cross before noon and after four.\n\n"
+    "“Nobody on the island was asked about the week that was chosen,” said Una Marsh, who keeps the shop at the pier.\n"
+)
+
+
+async def test_what_one_server_files_another_does_not_find(tmp_path):
+    async with FakeDiscord() as fake:
+        town = fake.world.guild("Town")["id"]
+        square = fake.world.channel("square", guild_id=town)
+        ada = fake.world.person("ada", MANAGE_GUILD)
+        ben = fake.world.person("ben", MANAGE_GUILD, town)
+        async with running(fake, tmp_path):
+            filed = await fake.answer_to(await fake.say(ada, f"!add {STORY}"), PATIENCE)
+            assert filed["content"].startswith("Filed a-")
+            ours = await fake.answer_to(await fake.say(ada, "!quotes Una Marsh"))
+            assert "Nobody on the island was asked" in ours["content"]
+            theirs = await fake.answer_to(await fake.say(ben, "!quotes Una Marsh", square))
+            assert theirs["content"].startswith("No direct quotes from Una Marsh.")
+            seed = await fake.answer_to(await fake.say(ben, "!quotes Rupert Colville", square))
+            assert COLVILLE in seed["content"]  # what is filed at the console is everybody's
+
+
 async def health(port, page):
     async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/{page}") as answer:
         return answer.status, await answer.text()
