@@ -59,6 +59,15 @@ ODDITIES = {
     "one word": "a",
     "brackets": "he said ([{ ",
     "right to left": "قال “مرحبا” ",
+    "cues": "said ",
+    "cues and commas": "he said, ",
+    "who said that": "who said that he ",
+    "fragments": "he said “a” and “b” ",
+    "empty quotes": "“” ",
+    "roles": "Ann, the mayor, ",
+    "bodies": "Council of the Bank of the Party of ",
+    "it and they": "the ministry claimed that it said they said ",
+    "people counted": "5 people were killed and 7 people fled ",
 }
 
 

@@ -175,7 +175,7 @@ async def _nothing(desk: Desk, request: Request, person: Person, asked: _Asked, 
 
 def _about(asked: _Asked, quotes: list[FoundQuote]) -> list[FoundQuote]:
     wanted = words_of(asked.about)
-    return [q for q in quotes if find.is_about(q, wanted)] if asked.about else quotes
+    return find.about_words(quotes, wanted) if asked.about else quotes
 
 
 COMMAND = Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from bot.newsdesk.search import words_of
 from bot.ports.records import Filters, FoundQuote, Mention, StoredArticle
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text
-from summarizer.types import Span, Speech
+from summarizer.types import Part, Span, Speech
 
 MOST_PLACES = 5
 SPOKEN = frozenset({Speech.DIRECT, Speech.PARTIAL})
@@ -43,11 +44,13 @@ def places(stored: StoredArticle, words: Sequence[str]) -> list[Mention]:
     article = stored.article
     if not set(words) <= set(words_of(f"{article.headline}\n{article.text}")):
         return []
-    spoken = [f for f in found(stored) if f.quote.speech in SPOKEN]
+    direct = (f for f in found(stored) if f.quote.speech in SPOKEN and f.quote.part is Part.TEXT)
+    spoken = sorted(((c, f) for f in direct for c in f.quote.contents), key=lambda row: row[0])
     there = [Mention(stored, span, 0) for span in runs(article.headline, Span(0, len(article.headline)), words)]
     for paragraph in stored.reading.paragraphs:
         for span in runs(article.text, paragraph.span, words):
-            inside = next((f for f in spoken if any(c.contains(span) for c in f.quote.contents)), None)
+            at = bisect_right(spoken, span.start, key=lambda row: row[0].start) - 1
+            inside = spoken[at][1] if at >= 0 and spoken[at][0].contains(span) else None
             hashtag = _HASHTAG.search(article.text, max(paragraph.span.start, span.start - 200), span.start)
             there.append(Mention(stored, span, paragraph.number, inside, hashtag is not None))
     return there

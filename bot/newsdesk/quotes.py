@@ -85,15 +85,27 @@ async def _scope(
     if among is not None and not words:
         total = len(among)
     quotes = (f for stored in articles for f in found(stored))
-    return Scope(tuple(f for f in quotes if not words or is_about(f, words)), len(articles), total)
+    return Scope(tuple(about_words(quotes, words) if words else quotes), len(articles), total)
 
 
-def is_about(quote: FoundQuote, words: Sequence[str]) -> bool:
-    """Whether the paragraph of a quote (or the headline it stands in) holds all of ``words`` (folded)."""
-    stored = quote.source
-    paragraph = next((p.span for p in stored.reading.paragraphs if p.number == quote.quote.paragraph), None)
-    around = stored.article.headline if paragraph is None else paragraph.of(stored.article.text)
-    return set(words) <= set(words_of(around))
+def about_words(quotes: Iterable[FoundQuote], words: Sequence[str]) -> list[FoundQuote]:
+    """The quotes whose paragraph (or the headline they stand in) holds all of ``words`` (folded)."""
+    wanted = set(words)
+    holds: dict[tuple[int, int], bool] = {}
+    bodies: dict[int, dict[int, Span]] = {}
+    kept = []
+    for quote in quotes:
+        stored, number = quote.source, quote.quote.paragraph
+        key = stored.number, number
+        if key not in holds:
+            if stored.number not in bodies:
+                bodies[stored.number] = {p.number: p.span for p in stored.reading.paragraphs}
+            span = bodies[stored.number].get(number)
+            around = stored.article.headline if span is None else span.of(stored.article.text)
+            holds[key] = wanted <= set(words_of(around))
+        if holds[key]:
+            kept.append(quote)
+    return kept
 
 
 def of_types(quotes: Iterable[FoundQuote], wanted: str) -> list[FoundQuote]:

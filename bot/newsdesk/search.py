@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -158,9 +159,19 @@ def _passages(stored: StoredArticle, want: Want) -> list[Hit]:
     if want.where in {"", "body"}:
         passages += _sentences(stored, [q for q in shown if q.quote.speech is Speech.INDIRECT], want)
     if want.figures:
-        figures = stored.reading.figures
-        passages = [h for h in passages if h.part is Part.TEXT and any(h.span.contains(f.span) for f in figures)]
+        figures = [figure.span for figure in stored.reading.figures]
+        passages = [h for h in passages if h.part is Part.TEXT and _holds_one(h.span, figures)]
     return sorted(passages, key=lambda h: (h.part is Part.TEXT, h.span))
+
+
+def _holds_one(span: Span, ordered: Sequence[Span]) -> bool:
+    """Whether one of ``ordered`` lies inside ``span``."""
+    at = bisect_left(ordered, span.start, key=lambda s: s.start)
+    while at < len(ordered) and ordered[at].start < span.end:
+        if ordered[at].end <= span.end:
+            return True
+        at += 1
+    return False
 
 
 def _sentences(stored: StoredArticle, heard: Sequence[FoundQuote], want: Want) -> list[Hit]:

@@ -146,7 +146,7 @@ def sourcing(reading: Reading) -> Sourcing:
     shown = [q for q in reading.quotes if q.speech is not Speech.INDIRECT]
     spoken = [q for q in shown if q.speaker is not None and q.attribution is not Attribution.NO_SPEAKER]
     kinds = [kind for kind, _ in {(q.speaker.kind, q.speaker.name) for q in spoken if q.speaker is not None}]
-    nobody = [q for q in shown if q not in spoken]
+    nobody = [q for q in shown if q.speaker is None or q.attribution is Attribution.NO_SPEAKER]
     return Sourcing(
         quotes=len(shown),
         people=kinds.count(SpeakerKind.PERSON),

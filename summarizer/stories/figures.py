@@ -50,6 +50,8 @@ _NOT_SAID = re.compile(
 )
 _PART = re.compile(r"\b(?:of the|another|other|further|additional|including|among them)\s+$", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:in|at|near|on)\s(?:the\s)?(?P<place>[A-Z][\w'’-]+)")
+MOST_COMPARED = 200
+"""So many figures of one noun are compared with each other, those that come first."""
 _SMALLEST_SHARED = 10
 """One number for two claims says something only if the number is not a small one that comes up everywhere."""
 
@@ -102,9 +104,13 @@ def clashes(figures_found: Sequence[tuple[str, Figure]], texts: dict[str, str]) 
     given: dict[tuple[str, str, str], set[float]] = {}
     for (identity, figure), said in zip(figures_found, claims, strict=True):
         given.setdefault((identity, _head(figure), said), set()).add(figure.value)
+    of_noun: dict[str, list[int]] = {}
+    for i, (_, figure) in enumerate(figures_found):
+        of_noun.setdefault(_head(figure), []).append(i)
+    rank = {i: place for places in of_noun.values() for place, i in enumerate(places)}
     found: list[FigureClash] = []
     for i, (first_id, first) in enumerate(figures_found):
-        for j in range(i + 1, len(figures_found)):
+        for j in of_noun[_head(first)][rank[i] + 1 : MOST_COMPARED]:
             second_id, second = figures_found[j]
             if not _comparable((first_id, first), (second_id, second), texts):
                 continue
