@@ -25,8 +25,11 @@ _DOTTED = (
     r"|[^\W\d_a-zà-öø-ÿ](?:\.[^\W\d_a-zà-öø-ÿ])*)\."
 )
 """Words of a name that may end in a dot without ending a sentence."""
-_WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’']*(?:-{_UPPER}[\w’']*)*)"
-_PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|do|di|du|das|del|della|der|den|dos|la|le|van|von|ter|ten|ap|zu|af)"
+_WORD = rf"(?:{_DOTTED}|(?:(?:[ODL]|Mc|Mac|al|el|Al|El)[’'-])?{_UPPER}[\w’']*(?:-(?:[dl][’'])?{_UPPER}[\w’']*)*)"
+_PARTICLE = (
+    r"(?:(?<=\bMac )an|(?<=\bNic )an|al|el|bin|ibn|abu|de|da|do|di|du|das|del|della|der|den|dos|la|le|van|von|ter|ten"
+    r"|ap|zu|af)"
+)
 _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -]){{0,2}}{_WORD}"
     rf"(?:[ \u00a0](?:(?:(?:{_PARTICLE}|e|y|i)[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"

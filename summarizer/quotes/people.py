@@ -108,7 +108,7 @@ class _Bearers:
         named = self._named.get(mention.folded, [])
         if mention.folded not in self._first:
             return owners[0], True
-        last_at, last = named[-1]
+        last = named[-1][1]
         if mention.folded not in self._several:
             return last, False
         paragraph, here = self._here[mention.folded]
@@ -118,8 +118,7 @@ class _Bearers:
             return next(iter(here)), False
         if not here and mention.folded in self._established:
             return self._established[mention.folded], False
-        apart = len(named) > 1 and named[0][0].paragraph < last_at.paragraph >= mention.paragraph - 1
-        return last, bool(here) or not apart or last_at.span in last.doubted
+        return last, True
 
 
 def _surnames(name: str) -> set[str]:
