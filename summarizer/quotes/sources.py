@@ -74,6 +74,7 @@ _NO_PART = frozenset({"punct", "relcl"})
 _LONGEST_ASIDE = 600
 _BEFORE_REACH = 400
 """Characters before a cue within which its source stands, by the patterns above."""
+_PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
 _ARTICLE = 4
 """Characters of "the " before a name."""
 _OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
@@ -303,9 +304,18 @@ def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence
         if not _WITH_NAME.fullmatch(text, described.end, start):
             return None
         alone = len(mention.text.split()) == 1
-        fits = _ENDS_NAME.match(text, mention.span.end, limit) and mention.entity not in {"GPE", "DATE"}
+        fits = _ENDS_NAME.match(text, mention.span.end, limit) and _may_be_named(text, described, mention)
         return mention if fits and not (alone and _SOFT.search(text, described.start, described.end)) else None
     return None
+
+
+def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
+    """Whether a description may bear a name: no date does, and what is labelled a place only where no place is
+    described.
+    """
+    if mention.entity == "GPE":
+        return head_noun(described.of(text)) not in _PLACE_NOUNS | words("people.txt", "place")
+    return mention.entity != "DATE"
 
 
 def _subject(
