@@ -60,6 +60,7 @@ _FAULTS = {
     "25006": "The database {place} takes no writes: set the store's address to the server that does.",
     "53100": "The disk of the server of {place} is full: make room there.",
     "53300": "The server of {place} has no connection to spare: raise its max_connections or close other programs.",
+    "54000": "A name, outlet or address is longer than PostgreSQL looks up (2,700 letters): shorten it, then file it.",
     "57P03": "The server of {place} is starting or stopping: try again in a moment.",
     "57P": "The server of {place} has closed the connection: start it again, or try again in a moment.",
     "08": "The connection to {place} was lost: try again in a moment, and see whether the server runs.",

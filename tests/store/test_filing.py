@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 
@@ -242,3 +243,24 @@ async def test_a_fault_half_way_leaves_nothing(store: Store, monkeypatch: pytest
     assert (await store.articles.search(every("ferry"), Filters(), NOW, 9))[0] == 0
     assert await store.index.speakers_surnamed("Brandt", NOW) == []
     assert (await store.articles.save(BRIDGE, bridge_reading(), NOW)).outcome is Outcome.FILED
+
+
+@pytest.mark.parametrize("what", ["url", "outlet", "byline", "headline", "speaker", "role", "language"])
+async def test_what_is_far_too_long_is_filed_or_refused_in_one_sentence(store: Store, address: str, what: str) -> None:
+    """An index of PostgreSQL takes no more than 2,700 bytes."""
+    long = hashlib.shake_256(b"x").hexdigest(6000)  # nothing that could be made shorter
+    if what in {"speaker", "role"}:
+        named = {"speaker": (f"Ana {long}",), "role": ("Ana Brik",)}[what]
+        article, reading = said_by(*named, role=long if what == "role" else None)
+    else:
+        given = {what: f"https://harbour.example/{long}" if what == "url" else long}
+        article = plain(1) if what == "language" else replace(plain(1), **given)
+        reading = read(article, language=long if what == "language" else "en")
+    if address.startswith("postgresql") and what in {"url", "outlet", "speaker", "language"}:
+        with pytest.raises(ArchiveError, match=r"^A name, outlet or address is longer .*: shorten it, then file it\.$"):
+            await store.articles.save(article, reading, NOW)
+        assert await store.articles.totals() == Counts(0, 0)
+        return
+    stored = (await store.articles.save(article, reading, NOW)).stored
+    assert await store.articles.article(stored.article.id) == stored
+    assert (await store.articles.save(article, reading, NOW)).outcome is Outcome.UNCHANGED
