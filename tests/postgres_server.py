@@ -6,11 +6,13 @@ PostgreSQL does not run as root; there it runs as another user, who needs no pas
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -25,6 +27,7 @@ import asyncpg
 USUAL = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "usr/local/pgsql/bin", "opt/homebrew/opt/postgresql*/bin")
 USERS = ("postgres", "nobody", "daemon")
 OWNER = "pullquote"
+PR_SET_PDEATHSIG = 1
 PATIENCE = 60.0
 """Seconds to start or to stop, on a machine with other work to do."""
 _NUMBERS = count(1)
@@ -93,7 +96,8 @@ class Server:
         with (self.folder / "log").open("ab") as log:
             told = ["-D", self.folder / "data", "-k", self.folder, "-F", "-c", "listen_addresses="]
             more = ["-c", "max_connections=60", "-c", "shared_buffers=32MB", "-c", "autovacuum_naptime=1h"]
-            self._running = subprocess.Popen([self._programs / "postgres", *told, *more], stderr=log, **self._how)
+            program = [self._programs / "postgres", *told, *more]
+            self._running = subprocess.Popen(program, stderr=log, preexec_fn=_ends_with_us, **self._how)  # noqa: PLW1509 - one call
         until = time.monotonic() + PATIENCE
         while True:
             try:
@@ -140,6 +144,12 @@ class Server:
         """The address of an archive that was laid out before, with every row taken out: quicker than a new database."""
         self.run(_EMPTY, database=name)
         return self.url(name)
+
+
+def _ends_with_us() -> None:
+    """The tests may be killed before they can stop the server: Linux then sends it SIGINT."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _apart(work: Callable[[], Coroutine[Any, Any, list[Any]]]) -> list[Any]:
