@@ -143,7 +143,7 @@ def _said(filed: Filed, request: Request, alike: Sequence[Likeness]) -> Reply:
     counted = tally(filed.changes)
     headline = "headline" in filed.fields
     return words.new_version(
-        stored, words.Differs(counted.quotes, counted.figures, counted.added, counted.edits, headline)
+        stored, words.Differs(counted.quotes, counted.figures, counted.added, counted.worded, counted.edits, headline)
     )
 
 

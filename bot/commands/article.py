@@ -114,10 +114,10 @@ async def _diff(desk: Desk, stored: StoredArticle, request: Request) -> Reply:
     shown = [
         words.Changed(each.kind, each.number, tuple((c.was, c.now) for c in each.changes), each.quotes)
         for each in found
-        if each.substantive
+        if each.how is not How.ADDED and each.kind is not Kind.SMALL
     ]
     added = sorted(each.number for each in found if each.how is How.ADDED)
-    edits = sum(each.kind is Kind.TEXT and each.how is not How.ADDED for each in found)
+    edits = sum(each.kind is Kind.SMALL and each.how is not How.ADDED for each in found)
     return words.difference((before, stored), shown, added, edits, request.zone)
 
 

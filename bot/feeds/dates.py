@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.feeds.blocks import Outline
-from bot.feeds.head import Head
+if TYPE_CHECKING:  # they bring lxml, which only the reading of a page needs
+    from bot.feeds.blocks import Outline
+    from bot.feeds.head import Head
 
 _MONTHS = {
     name: number

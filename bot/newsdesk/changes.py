@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 from bot.ports.records import StoredArticle
+from summarizer.text.fold import fold_text
 from summarizer.types import Part, Span, Speech
 
 _MOST_PAIRS = 1_000_000
@@ -16,6 +19,14 @@ _MOST_WORD_PAIRS = 40_000
 """Beyond so many pairs two runs are paired by place instead of aligned: the time stays bounded for any text."""
 
 _WORD = re.compile(r"\S+")
+_NUMBERS = frozenset(
+    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+    "million millions billion billions dozen dozens half third quarter double twice first second".split()
+)
+_NEGATIONS = frozenset("not no never nor neither nobody nothing without cannot deny denied denies".split())
+_SHORT, _SLIP = 3, 2
+"""Letters: of a word that a slip makes another word, and of a slip."""
 
 
 class Kind(StrEnum):
@@ -24,6 +35,8 @@ class Kind(StrEnum):
     QUOTE = "quote"
     FIGURE = "figure"
     TEXT = "text"
+    SMALL = "small"
+    """Marks, case and slips of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +72,9 @@ class ParagraphChange:
 
     @property
     def substantive(self) -> bool:
-        """Whether a quote or figure that the older version printed is no longer printed so."""
-        return self.kind is not Kind.TEXT and self.how is not How.ADDED
+        """Whether a quote or figure that the older version printed is no longer printed so, or a "not" came or went."""
+        told = self.kind in {Kind.QUOTE, Kind.FIGURE} or any(_turns(change) for change in self.changes)
+        return told and self.how is not How.ADDED
 
 
 def differences(old: StoredArticle, new: StoredArticle) -> list[ParagraphChange]:
@@ -100,7 +114,7 @@ def _runs(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[tu
 
 
 _Spoken = dict[int, list[tuple[str, str]]]
-"""Paragraph → public id and words of each quote in it."""
+"""Paragraph → public id of each quote in it, and its words with whom they are given to."""
 
 
 def _quotes(stored: StoredArticle) -> _Spoken:
@@ -108,7 +122,8 @@ def _quotes(stored: StoredArticle) -> _Spoken:
     for quote_id, quote in zip(stored.quote_ids, stored.reading.quotes, strict=True):
         if quote.part is Part.TEXT and quote.speech is not Speech.INDIRECT:
             words = "\n".join(span.of(stored.article.text) for span in quote.contents)
-            found.setdefault(quote.paragraph, []).append((quote_id, words))
+            said_by = quote.source.of(stored.article.text) if quote.source is not None else ""
+            found.setdefault(quote.paragraph, []).append((quote_id, f"{words}\n{fold_text(said_by)}"))
     return found
 
 
@@ -125,8 +140,38 @@ def _paragraph(
     changes = word_changes(old.article.text, new.article.text, was, now)
     if [words for _, words in gone] != [words for _, words in come]:
         return ParagraphChange(number, changes, Kind.QUOTE, how, _replaced(gone, come))
-    figure = any(any(c.isdigit() for c in change.old + change.new) for change in changes)
-    return ParagraphChange(number, changes, Kind.FIGURE if figure else Kind.TEXT, how)
+    return ParagraphChange(number, changes, _kind(changes), how)
+
+
+def _kind(changes: Sequence[Change]) -> Kind:
+    if any(is_figure(change) for change in changes):
+        return Kind.FIGURE
+    return Kind.SMALL if all(_is_small(change) for change in changes) else Kind.TEXT
+
+
+def is_figure(change: Change) -> bool:
+    """Whether a number is printed otherwise, in digits or as a word."""
+    digits = any(c.isdigit() for c in change.old + change.new)
+    return digits or _of(_NUMBERS, change.old) != _of(_NUMBERS, change.new)
+
+
+def _turns(change: Change) -> bool:
+    """Whether a word that turns the sense of a sentence came or went."""
+    return _of(_NEGATIONS, change.old) != _of(_NEGATIONS, change.new)
+
+
+def _of(known: frozenset[str], words: str) -> list[str]:
+    folded = (word.strip(".,;:!?()\"'“”‘’").replace("’", "'") for word in fold_text(words).replace("-", " ").split())
+    return [word for word in folded if word in known or (known is _NEGATIONS and word.endswith("n't"))]
+
+
+def _is_small(change: Change) -> bool:
+    """Whether only marks and case differ, or one word by a letter or two."""
+    if _turns(change):
+        return False
+    old, new = (re.sub(r"[^\w]+", "", fold_text(words)) for words in (change.old, change.new))
+    one = len(change.old.split()) == 1 == len(change.new.split())
+    return old == new or (one and min(len(old), len(new)) > _SHORT and OSA.distance(old, new) <= _SLIP)
 
 
 def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -168,17 +213,23 @@ def changed_fields(old: StoredArticle, new: StoredArticle) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Changes counted: quotes and figures that were printed otherwise, paragraphs added, small edits."""
+    """Changes counted: quotes and figures printed otherwise, paragraphs added or worded otherwise, small edits."""
 
     quotes: int
     figures: int
     added: int
+    worded: int
     edits: int
 
 
 def tally(changes: Sequence[ParagraphChange]) -> Tally:
     """How many changes of each kind."""
-    substantive = [change.kind for change in changes if change.substantive]
-    added = sum(change.how is How.ADDED for change in changes)
-    quotes, figures = substantive.count(Kind.QUOTE), substantive.count(Kind.FIGURE)
-    return Tally(quotes, figures, added, len(changes) - quotes - figures - added)
+    there = [change for change in changes if change.how is not How.ADDED]
+    kinds = [change.kind for change in there]
+    return Tally(
+        kinds.count(Kind.QUOTE),
+        kinds.count(Kind.FIGURE),
+        len(changes) - len(there),
+        kinds.count(Kind.TEXT),
+        kinds.count(Kind.SMALL),
+    )

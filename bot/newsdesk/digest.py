@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.newsdesk.changes import Change, How, Kind, differences, word_changes
+from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
@@ -239,7 +239,7 @@ def _correction(revision: Revision) -> Correction:
     old, new = revision.before, revision.after
     # A small edit after a correction keeps the status; it is no correction of its own.
     marked = new.article.status is Status.CORRECTED is not old.article.status
-    headline = [c for c in word_changes(old.article.headline, new.article.headline) if marked or _has_digit(c)]
+    headline = [c for c in word_changes(old.article.headline, new.article.headline) if marked or is_figure(c)]
     places = [_place(0, change) for change in headline]
     added: list[Place] = []
     for found in differences(old, new):
@@ -248,7 +248,7 @@ def _correction(revision: Revision) -> Correction:
         elif found.how is How.GONE and (found.substantive or marked):
             places.append(Place(found.number, what=GONE))
         elif found.substantive or marked:
-            told = [c for c in found.changes if found.kind is not Kind.FIGURE or _has_digit(c)]
+            told = [c for c in found.changes if found.kind is not Kind.FIGURE or is_figure(c)]
             places += [_place(found.number, change) for change in told]
     every = list(dict.fromkeys([*places, *added]))
     return Correction(new, tuple(every[:MOST_PLACES]), revision.at, len(every[MOST_PLACES:]), adds=not places)
@@ -260,7 +260,3 @@ def _place(paragraph: int, change: Change) -> Place:
     if longest > LONGEST_CHANGE:
         return Place(paragraph, what=REWRITTEN)
     return Place(paragraph, change.old, change.new)
-
-
-def _has_digit(change: Change) -> bool:
-    return any(c.isdigit() for c in change.old + change.new)

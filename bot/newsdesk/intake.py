@@ -185,9 +185,16 @@ def _front_matter(text: str, given: Given) -> tuple[Given, str]:
     stated = replace(NOTHING_GIVEN, zone=given.zone)
     for row in matter["rows"].splitlines():
         found = _ROW.fullmatch(row.strip())
-        if found is not None and found["key"].lower() in KEYS and (value := found["value"].strip("\"'")):
+        if found is not None and found["key"].lower() in KEYS and (value := _bare(found["value"])):
             stated = _with(stated, KEYS[found["key"].lower()], value)
     return stated, text[matter.end() :]
+
+
+def _bare(value: str) -> str:
+    """``value`` without the straight marks that stand around all of it and nowhere inside, as YAML sets them."""
+    mark = value[:1]
+    quoted = mark in {'"', "'"} and len(value) > 1 and value.endswith(mark) and mark not in value[1:-1]
+    return value[1:-1] if quoted else value
 
 
 def _with(stated: Given, key: str, value: str) -> Given:

@@ -161,6 +161,7 @@ class Differs:
     quotes: int
     figures: int
     added: int
+    worded: int
     edits: int
     headline: bool
 
@@ -173,7 +174,8 @@ def new_version(stored: StoredArticle, differs: Differs) -> Reply:
     printed += ["the headline"] if differs.headline else []
     said = [f"{listed(printed, 'and')} changed"] if printed else []
     said += [f"{count(differs.added, 'paragraph')} added"] if differs.added else []
-    said += [count(differs.edits, "small edit")] if differs.edits and not printed else []
+    said += [f"{count(differs.worded, 'paragraph')} worded otherwise"] if differs.worded else []
+    said += [count(differs.edits, "small edit")] if differs.edits and not said else []
     told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
     still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
     return sentence(f"Filed {article.id} version {article.version}: {told}{still}")

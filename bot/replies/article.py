@@ -175,7 +175,7 @@ def one_version(stored: StoredArticle) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One quote or figure that is printed otherwise: where, its words (older and newer), the quotes' ids."""
+    """One quote, figure or passage that is printed otherwise: where, its words (older and newer), the quotes' ids."""
 
     what: str
     paragraph: int
@@ -196,7 +196,7 @@ def difference(
     about = f" · {article.id} · {_version(new)} · {article.status} · {moment(new.filed_at, zone)}"
     said = [*_fields(old, new), *(_changed(old, new, each) for each in changed[:MOST_CHANGES])]
     if len(changed) > MOST_CHANGES:
-        said.append(line(f"{number(len(changed) - MOST_CHANGES)} more quotes and figures not shown"))
+        said.append(line(f"{number(len(changed) - MOST_CHANGES)} more changes not shown"))
     if added:
         where = listed([f"¶{n}" for n in added[:MOST_CHANGES]], "and") if len(added) <= MOST_CHANGES else ""
         said.append(line(f"{count(len(added), 'paragraph')} added{f' ({where})' if where else ''}"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.ports.records import FoundQuote
 from bot.replies.blocks import Piece, Printed
 from bot.replies.wording import NO_SPEAKER, fold
+from summarizer.text.fold import fold_text
 from summarizer.types import Attribution, Quote, Span, Speech
 
 NO_SPEAKER_HERE = "no speaker in this paragraph"
@@ -30,6 +31,15 @@ def attribution_words(found: FoundQuote) -> list[Piece | str]:
             return [no_speaker_words(quote)]
         case _:
             return [quote.attribution.value]
+
+
+def is_second_hand(found: FoundQuote) -> bool:
+    """Whether it was said to another outlet than the one that published the article."""
+    venue, article = found.quote.venue, found.source.article
+    if venue is None or not venue.second_hand:
+        return False
+    own = fold_text(article.outlet or "").removeprefix("the ")
+    return not own or own not in fold_text(venue.span.of(article.text))
 
 
 def no_speaker_words(quote: Quote) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import FoundQuote, Printing, SliceRef, StoredArticle
-from bot.replies.attribution import attribution_words
+from bot.replies.attribution import attribution_words, is_second_hand
 from bot.replies.blocks import Block, Excerpt, Line, Link, Own, Piece, Printed, Verbatim, line
 from bot.replies.wording import (
     ALSO_IN,
@@ -172,7 +172,7 @@ def meta_line(found: FoundQuote, zone: ZoneInfo) -> Line:
     pieces += [f" · {quote.speech.value} · ", *attribution_words(found)]
     if quote.venue is not None:
         pieces += [" · ", Printed(printed(stored, quote.venue.span, quote.part))]
-        if quote.venue.second_hand:
+        if is_second_hand(found):
             pieces.append(f" ({SECOND_HAND})")
     if len(quote.contents) > 1:
         pieces.append(f" · 1 quote in {count(len(quote.contents), 'part')}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import FoundQuote, StoredArticle, Voice
+from bot.replies.attribution import is_second_hand
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.quote_block import printed, role_text
 from bot.replies.wording import (
@@ -107,7 +108,7 @@ def _circumstances(quote: FoundQuote, opening: str) -> list[Piece | str]:
         words = printed(quote.source, venue.span, quote.quote.part)
         # The description of an unnamed source may hold the venue: "a source who spoke with Reuters".
         said += [] if quote.quote.speaker and words in fold(quote.quote.speaker.name) else [Printed(words)]
-        said += [SECOND_HAND] if venue.second_hand else []
+        said += [SECOND_HAND] if is_second_hand(quote) else []
     said += ["inferred"] if quote.quote.attribution is Attribution.INFERRED else []
     pieces: list[Piece | str] = []
     for at, words_or_piece in enumerate(said):

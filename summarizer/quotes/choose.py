@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
-from summarizer.quotes.features import Past, Scene, features, owns
+from summarizer.quotes.features import Past, Scene, calls, features, owns
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.speech import names_something, shape
 from summarizer.quotes.weights import Weights, weigh
@@ -53,7 +53,7 @@ class Choice:
 SPEECH = 0.5
 OWN = 3.0
 """What a cue that stands right behind a quotation, with its source behind it, is worth beyond the fitted weights: it
-serves its own quotation before a neighbour's.
+serves its own quotation before a neighbour's. The same for "called" before what somebody calls something.
 """
 
 
@@ -114,7 +114,7 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     whole = is_whole(scene.text, passage, sentence)
     weighed = [features(scene, index, c, past, whole=whole) for c in scene.candidates]
     scores = [
-        weigh(weights.speaker, got) + (OWN if whole and owns(scene.text, passage.span, c) else 0.0)
+        weigh(weights.speaker, got) + (OWN if _is_own(scene, passage, c, whole=whole) else 0.0)
         for got, c in zip(weighed, scene.candidates, strict=True)
     ]
     best = max(range(len(scores)), key=lambda j: (scores[j], -j), default=None)
@@ -133,6 +133,10 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
         passage, paragraph, sentence, whole, mine, shares[mine.source.head], second,
         others[rival] if rival is not None else 0.0, speech,
     )  # fmt: skip
+
+
+def _is_own(scene: Scene, passage: Passage, candidate: Candidate, *, whole: bool) -> bool:
+    return (whole and owns(scene.text, passage.span, candidate)) or calls(scene, passage.span, candidate)
 
 
 def judged(

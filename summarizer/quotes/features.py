@@ -253,6 +253,19 @@ def owns(text: str, passage: Span, candidate: Candidate) -> bool:
     )
 
 
+_NAMING = frozenset(
+    "called calls calling dubbed branded labelled labeled described describes described termed hailed".split()
+)
+
+
+def calls(scene: Scene, passage: Span, candidate: Candidate) -> bool:
+    """Whether the passage is what the candidate calls something, by the parse: ``critics called it "madness"``."""
+    cue = candidate.cue
+    if cue is None or cue.token < 0 or not scene.tokens or cue.word not in _NAMING or cue.span.end > passage.start:
+        return False
+    return _ancestors(scene.tokens, passage).get(cue.token, 9) <= 1
+
+
 def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
     """Whether the cue stands glued to another passage and not to this one."""
     if candidate.cue is None:

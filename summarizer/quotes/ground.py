@@ -63,12 +63,20 @@ class Ground:
 
 
 def _other_mains(tokens: Sequence[Token], here: Sequence[Mention]) -> Iterator[int]:
-    """The subjects of main verbs that stand in no mention: pronouns, descriptions."""
-    for token in tokens:
-        if token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].dep == "ROOT":
-            at = bisect_left(here, token.end, key=lambda m: m.span.end)
-            if at >= len(here) or here[at].span.start > token.start:
-                yield token.start
+    """The subjects of main verbs that stand in no mention: pronouns, descriptions, or the name in apposition to one
+    ("Her deputy, Kim Low, was less sure").
+    """
+    renamed = {token.head: token for token in tokens if token.dep == "appos"}
+    for i, token in enumerate(tokens):
+        if token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].dep == "ROOT" and not _within(here, token):
+            named = _within(here, renamed[i]) if i in renamed else None
+            yield named.span.start if named is not None else token.start
+
+
+def _within(here: Sequence[Mention], token: Token) -> Mention | None:
+    """The mention that holds ``token``."""
+    at = bisect_left(here, token.end, key=lambda m: m.span.end)
+    return here[at] if at < len(here) and here[at].span.start <= token.start else None
 
 
 def ground(

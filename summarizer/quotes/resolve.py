@@ -242,7 +242,7 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
     if word in SINGULAR_PERSON:
         # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
         ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
-    elif word == "they":
+    elif word in {"it", "they"}:
         ranked = [row for row in ranked if base.clusters[row[1]].is_body]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from summarizer.types import Paragraph, Span
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+_LETTER = re.compile(r"[^\W_]")
+"""Marks around nothing quote nothing."""
 _SINGLE = re.compile(r"[‘’'‚]")
 _SINGLE_OPENS = re.compile(r"[‘'‚](?=[^\W\d_\[…])")
 _OPEN_SHAPE = frozenset({"“", "„", "«", "``", "‘‘", "‘", "‚", "‟"})
@@ -103,7 +105,11 @@ def passages(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         following = paragraphs[i + 1].span if i + 1 < len(paragraphs) else None
         double.extend(_of_paragraph(text, paragraph.span, i, following))
         single.extend(_single(text, paragraph.span, i, following))
-    return tuple(single if _is_style(single, double) else double)
+    return tuple(p for p in (single if _is_style(single, double) else double) if _LETTER.search(text, *_ends(p)))
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    return passage.span.start, passage.span.end
 
 
 def _is_style(single: Sequence[Passage], double: Sequence[Passage]) -> bool:

@@ -54,7 +54,7 @@ async def test_the_same_file_again_changes_nothing(desk):
     [
         ([("12 days", "14 days"), ("2,000", "2,200")], "1 quote and 1 figure changed"),
         ([("2,000", "2,200")], "1 figure changed"),
-        ([("was closed", "was shut"), ("must now", "must")], "2 small edits"),
+        ([("was closed", "was shut"), ("must now", "must")], "2 paragraphs worded otherwise"),
         ([("to reach a shop.", "to reach a shop.\n\nIt rained.")], "1 paragraph added"),
         ([("12 days", "14 days"), ("a shop.", "a shop.\n\nIt rained.")], "1 quote changed, 1 paragraph added"),
     ],

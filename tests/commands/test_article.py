@@ -150,7 +150,7 @@ async def test_versions_and_what_changed(desk, bridge):
     got = re.sub(r"q-[0-9a-f]{4,}", "q-1", await said(desk, f"!article {bridge} diff"))
     assert got == (
         f"Bridge at Fernley closes after flood · {bridge} · version 2 of 2 · corrected · Mon 23 Nov 2026, 09:30 GMT\n"
-        "¶2 quote: 12 → 14 (q-1 replaced by q-1) · ¶4 figure: 2,000 → 2,200 · 1 small edit not shown\n"
+        "¶2 quote: 12 → 14 (q-1 replaced by q-1) · ¶4 figure: 2,000 → 2,200 · ¶1 text: closed → shut\n"
         "Machine-extracted, unvetted. Check the source before publication."
     )
 

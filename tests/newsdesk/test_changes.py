@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from filing_desk import STORY
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +63,27 @@ def test_the_tally_counts_each_change_once():
         ("12 days", "14 days"), ("2,000", "2,200"), ("was closed", "was shut"), ("drive for", "drive about")
     )
     counted = tally(differences(old, new))
-    assert (counted.quotes, counted.figures, counted.added, counted.edits) == (1, 1, 0, 1)
+    assert (counted.quotes, counted.figures, counted.added, counted.worded, counted.edits) == (1, 1, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("old_words", "new_words", "kind", "substantive"),
+    [
+        ("rose by 3 metres", "rose by three metres", Kind.FIGURE, True),
+        ("an hour", "half an hour", Kind.FIGURE, True),
+        ("must now drive", "must not drive", Kind.TEXT, True),
+        ("was closed on Monday", "did not open on Monday", Kind.TEXT, True),
+        ("was closed", "was sold", Kind.TEXT, False),
+        ("the far side", "the fart side", Kind.TEXT, False),
+        ("reach a shop.", "reach a shop", Kind.SMALL, False),
+        ("distrcit", "district", Kind.SMALL, False),
+        ("said Ann Mallory, head", "said Ann Malloy, deputy head", Kind.QUOTE, True),
+    ],
+)
+def test_what_a_change_touches(old_words, new_words, kind, substantive):
+    before = STORY if old_words in STORY else STORY.replace(new_words, old_words, 1)
+    (found,) = differences(stored(before), stored(before.replace(old_words, new_words, 1), 2))
+    assert (found.kind, found.substantive) == (kind, substantive)
 
 
 def test_equal_versions_do_not_differ():
