@@ -6,6 +6,7 @@ What is typed is said in #general. Lines that begin with a colon do something el
 
     :slash quotes text:latest     run a slash command (words with spaces in marks: text:"Rupert Colville")
     :press Next                   press a button under the bot's last message
+    :choose q-3b7a                choose from the menu under it, by words of the entry
     :edit !quotes latest          edit what you said last
     :as ed | :as ada | :as ann    speak as an editor, an admin, a reader
     :in syria-desk                speak in another channel
@@ -59,8 +60,9 @@ class Desk:
                 name, *given = shlex.split(rest)
                 await self._fake.slash(self._who, name, **dict(one.split(":", 1) for one in given))
             case "press":
-                message = next(m for m in reversed(self._fake.from_bot(self._where["id"])) if m["components"])
-                await self._fake.press(self._who, message, rest)
+                await self._fake.press(self._who, self._with_buttons(), rest)
+            case "choose":
+                await self._fake.press(self._who, self._with_buttons(), "", choose=rest)
             case "edit" if self._last is not None:
                 await self._fake.change(self._last, rest)
             case "as":
@@ -74,6 +76,13 @@ class Desk:
                 await Calls(self._fake).act(rest)
             case _:
                 print(__doc__)
+
+    def _with_buttons(self) -> dict[str, Any]:
+        """The bot's last message here that has buttons or a menu."""
+        every = [m for m in self._fake.from_bot(self._where["id"]) if m["components"]]
+        if not every:
+            raise KeyError("nothing here has buttons")
+        return every[-1]
 
     def show(self) -> bool:
         """Print what is new or changed; whether there was something."""
@@ -111,7 +120,7 @@ async def main(folder: Path) -> int:
                 if what == "sync" and await process.wait() != 0:
                     print(f"The bot could not register its commands: see {folder / 'bot.log'}")
                     return 1
-        print(f"API {fake.api_base} · gateway {fake.gateway.url} · log {folder / 'bot.log'}")
+        print(f"API {fake.api_base} · gateway {fake.gateway.url} · token {fake.token} · log {folder / 'bot.log'}")
         await fake.joined()
         print("The bot has joined. Type !help, or :help for what else you can do.\n", flush=True)
         try:
@@ -141,7 +150,7 @@ async def _prompt(desk: Desk) -> None:
             if line.strip():
                 try:
                     await desk.do(line.strip())
-                except (StopIteration, KeyError, ValueError, AssertionError, TimeoutError) as error:
+                except (LookupError, ValueError, AssertionError, TimeoutError) as error:
                     print(f"That did not work: {error or type(error).__name__}. Type :help.")
             if not interactive:
                 await _quiet(desk)

@@ -117,11 +117,15 @@ class People(Interactions):
         """A person presses a button, or chooses from a menu, of a message; comes back when that is acknowledged."""
         items = [item for row in message["components"] for item in row["components"]]
         if choose:
-            menu = next(item for item in items if item["type"] == 3)
-            value = next(o["value"] for o in menu["options"] if choose in o["label"])
+            found = [(i, o["value"]) for i in items if i["type"] == 3 for o in i["options"] if choose in o["label"]]
+            if not found:
+                raise LookupError(f"no menu here has an entry with {choose}")
+            menu, value = found[0]
             data = {"component_type": 3, "custom_id": menu["custom_id"], "id": menu["id"], "values": [value]}
             return await self.interact(user, COMPONENT, data, message)
-        button = next(item for item in items if label in (item.get("label") or ""))
+        button = next((item for item in items if label in (item.get("label") or "")), None)
+        if button is None:
+            raise LookupError(f"no button here says {label}")
         assert not button.get("disabled"), f"{label} cannot be pressed"
         data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
         return await self.interact(user, COMPONENT, data, message)
