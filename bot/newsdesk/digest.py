@@ -150,7 +150,8 @@ def _ranked(
 ) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
-    The order: distinct outlets, then what the last digest did not tell, then recency.
+    The order: distinct outlets, then what the last digest did not tell, then recency. What has no sentence to show
+    comes last: it would tell nobody anything.
     """
     arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
     stories: Ranked = []
@@ -164,7 +165,12 @@ def _ranked(
         else:
             repeats += copies
     stories.sort(
-        key=lambda pair: (outlets(pair[0]), not pair[1], max(arrived[s.article.id] for s in pair[0].articles)),
+        key=lambda pair: (
+            any(s.reading.key_sentences for s in pair[0].articles),
+            outlets(pair[0]),
+            not pair[1],
+            max(arrived[s.article.id] for s in pair[0].articles),
+        ),
         reverse=True,
     )
     return stories, repeats

@@ -25,8 +25,8 @@ from summarizer.types import Span
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DATELINE = re.compile(
-    r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0][A-Z][\w.’'-]*){0,4},?[ \u00a0]*"
+DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0](?:[A-Z][\w.’'-]*|\d{1,2})){0,4},?[ \u00a0]*"
     r"(?:\([A-Z][\w. ]{1,24}\)[ \u00a0]*)?[-–—]{1,2}[ \u00a0]"
 )
 """Where an agency's story comes from: "LONDON (Reuters) - "."""
@@ -63,7 +63,7 @@ def candidates(
     sentences: Sequence[Span],
 ) -> list[Candidate]:
     """The candidates of one paragraph in order of place. ``found`` and ``quoted`` are in order."""
-    dateline = _DATELINE.match(text, within.start, within.end)
+    dateline = DATELINE.match(text, within.start, within.end)
     told = [Span(*dateline.span()), *quoted] if dateline and dateline.end() not in {q.start for q in quoted} else quoted
     outside = [m for m in found if not held(m.span, told)]
     starts = [t.start for t in tokens]

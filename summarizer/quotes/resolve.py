@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.lexicon import words
-from summarizer.quotes.candidates import Candidate
+from summarizer.quotes.candidates import DATELINE, Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
@@ -243,7 +243,7 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
         # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
         ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
     elif word in {"it", "they"}:
-        ranked = [row for row in ranked if base.clusters[row[1]].is_body]
+        ranked = [row for row in ranked if base.clusters[row[1]].is_body and not _is_place_of_story(base, row[1])]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
@@ -260,6 +260,8 @@ def _described_before(base: Ground, candidate: Candidate, word: str, known: Know
     the board denied it. "Not true," he said".
     """
     at = candidate.source.head.start
+    if word == "it":
+        return _body_before(base, candidate, known)
     place = bisect_left(known.described, at, key=lambda c: c.source.head.start) - 1
     if place < 0:
         return None
@@ -269,6 +271,31 @@ def _described_before(base: Ground, candidate: Candidate, word: str, known: Know
     lead = bisect_right(known.story.leads, end)
     named = lead < len(known.story.leads) and known.story.leads[lead] < at
     return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
+
+
+def _body_before(base: Ground, candidate: Candidate, known: Known) -> Candidate | None:
+    """The body without a name that the sentence before is about: "The harbour board refused. In a letter it said"."""
+    at = candidate.source.head.start
+    paragraph = bisect_right(known.story.starts, at) - 1
+    sentences = base.sentences.get(paragraph, ())
+    here = bisect_right(sentences, at, key=lambda s: s.start) - 1
+    if here < 1:
+        return None
+    tokens = base.parses.get(paragraph, ())
+    for other in base.near(paragraph, sentences[here - 1]):
+        if 0 <= other.token < len(tokens) and tokens[other.token].start in base.mains:
+            described = other.source.kind == "nominal"
+            body = kind_of_description(other.source.head.of(base.text)) == "organisation"
+            return other if described and body else None
+    return None
+
+
+def _is_place_of_story(base: Ground, cluster: int) -> bool:
+    """Whether a name stands in the dateline alone: nobody who speaks."""
+    found = base.clusters[cluster].mentions
+    start = base.paragraphs[0].span
+    dateline = DATELINE.match(base.text, start.start, start.end)
+    return dateline is not None and all(mention.span.end <= dateline.end() for mention in found)
 
 
 def _agrees(description: str, word: str) -> bool:
