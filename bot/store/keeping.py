@@ -45,6 +45,8 @@ def back_up(url: str, target: Path) -> Holding:
             look(target)
         except ArchiveError:
             raise ArchiveError(f"{target} is there already and is no copy of an archive: name another file.") from None
+    if not target.parent.is_dir():
+        raise ArchiveError(f"There is no folder {target.parent}. Make it first, or name a file in another one.")
     with _failing(path), _copied(path, target) as copy:
         holding = look(copy)
         copy.replace(target)

@@ -26,7 +26,8 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DATELINE = re.compile(
-    r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0](?:[A-Z][\w.’'-]*|\d{1,2})){0,4},?[ \u00a0]*"
+    r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0](?:[A-Z][\w.’'-]*|\d{1,2})){0,4}"
+    r",?[ \u00a0]*"
     r"(?:\([A-Z][\w. ]{1,24}\)[ \u00a0]*)?[-–—]{1,2}[ \u00a0]"
 )
 """Where an agency's story comes from: "LONDON (Reuters) - "."""

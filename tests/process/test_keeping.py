@@ -98,7 +98,7 @@ def test_an_earlier_copy_is_replaced_and_nothing_else_is(folder):
     assert err == "notes.txt is there already and is no copy of an archive: name another file.\n"
     assert (folder / "notes.txt").read_text() == "mine"
     assert run(folder, "backup", "desk.db")[2] == "desk.db is the archive itself: name another file.\n"
-    assert run(folder, "backup", "nowhere/copy.db")[2].startswith("The archive ")
+    assert run(folder, "backup", "nowhere/copy.db")[2].startswith("There is no folder nowhere.")
     assert not [name for name in names(folder) if name.endswith(".part")]
 
 
