@@ -17,7 +17,8 @@ from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.people import Person
-from summarizer.quotes.resolve import Known, Resolved, inside_sentence
+from summarizer.quotes.pointing import inside_sentence
+from summarizer.quotes.resolve import Known, Resolved
 from summarizer.text.spans import Taken, meets
 from summarizer.text.tree import Tree, tree
 from summarizer.types import Attribution, Quote, Reason, Span, Speech

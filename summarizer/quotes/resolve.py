@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.lexicon import words
-from summarizer.quotes.candidates import DATELINE, Candidate
+from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
-from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
 from summarizer.quotes.people import Person
-from summarizer.quotes.pronouns import GENDER, SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
+from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
+from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
 from summarizer.quotes.roles import Roles, role_bearer, roles
 from summarizer.quotes.weights import Weights
 from summarizer.text.language import Token
@@ -29,11 +29,7 @@ _BEHIND = frozenset({"amod", "prep", "pobj", "det", "compound", "poss", "case", 
 """How the words of a description that stand behind its head hang on it."""
 _LONGEST_DESCRIPTION = 16
 """Words."""
-_INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
-_ITSELF = re.compile(r"[,\s\u00a0]*$")
 ROLE_TRUST = 0.75
-MOST_NEAR = 40
-"""So many candidates of a sentence are looked at for what a pronoun takes up."""
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
 GUESS_TRUST = 0.2
@@ -196,7 +192,7 @@ def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
     "The ministry has claimed … in what it described as a "…"": the ministry speaks, and "described" is the cue of
     the words.
     """
-    for other in reversed(_near_before(base, choice.paragraph, candidate, choice.passage.span.start)):
+    for other in reversed(near_before(base, choice.paragraph, candidate, choice.passage.span.start)):
         if (
             other.source.kind == "pronoun"
             and other.cue is not None
@@ -236,14 +232,14 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
             return Resolved(person, None, Attribution.EXPLICIT, raw * 0.95, reason, candidate)
         return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     ranked = known.antecedents.get(source.head.start, ())
-    other = _described_before(base, candidate, word, known)
+    other = described_before(base, candidate, word, known.described, known.story)
     if other is not None:
         return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     if word in SINGULAR_PERSON:
         # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
         ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
     elif word in {"it", "they"}:
-        ranked = [row for row in ranked if base.clusters[row[1]].is_body and not _is_place_of_story(base, row[1])]
+        ranked = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
     if not ranked or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
@@ -253,99 +249,6 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
     second = likely * math.exp(max(-20.0, ranked[1][0] - score)) if len(ranked) > 1 else 0.0
     because = Reason("pronoun", base.number(mention.paragraph), mention.span, rival, round(second, 4))
     return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate)
-
-
-def _described_before(base: Ground, candidate: Candidate, word: str, known: Known) -> Candidate | None:
-    """Who was described and spoke right before "he", "she" or "they", where nobody was named since: "A spokesman for
-    the board denied it. "Not true," he said".
-    """
-    at = candidate.source.head.start
-    if word == "it":
-        return _body_before(base, candidate, known)
-    place = bisect_left(known.described, at, key=lambda c: c.source.head.start) - 1
-    if place < 0:
-        return None
-    other = known.described[place]
-    end = other.source.phrase.end
-    paragraphs = bisect_right(known.story.starts, at) - bisect_right(known.story.starts, end)
-    lead = bisect_right(known.story.leads, end)
-    named = lead < len(known.story.leads) and known.story.leads[lead] < at
-    return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
-
-
-def _body_before(base: Ground, candidate: Candidate, known: Known) -> Candidate | None:
-    """The body without a name that the sentence before is about: "The harbour board refused. In a letter it said"."""
-    at = candidate.source.head.start
-    paragraph = bisect_right(known.story.starts, at) - 1
-    sentences = base.sentences.get(paragraph, ())
-    here = bisect_right(sentences, at, key=lambda s: s.start) - 1
-    if here < 1:
-        return None
-    tokens = base.parses.get(paragraph, ())
-    for other in base.near(paragraph, sentences[here - 1]):
-        if 0 <= other.token < len(tokens) and tokens[other.token].start in base.mains:
-            described = other.source.kind == "nominal"
-            body = kind_of_description(other.source.head.of(base.text)) == "organisation"
-            return other if described and body else None
-    return None
-
-
-def _is_place_of_story(base: Ground, cluster: int) -> bool:
-    """Whether a name stands in the dateline alone: nobody who speaks."""
-    found = base.clusters[cluster].mentions
-    start = base.paragraphs[0].span
-    dateline = DATELINE.match(base.text, start.start, start.end)
-    return dateline is not None and all(mention.span.end <= dateline.end() for mention in found)
-
-
-def _agrees(description: str, word: str) -> bool:
-    """Whether ``description`` may be taken up by the pronoun ``word``, and means nobody who is named ("the mayor")."""
-    kind, noun = kind_of_description(description), head_noun(description)
-    if word == "they":
-        return kind == "collective"
-    if kind != "unnamed" or not is_person_noun(noun) or not _INDEFINITE.match(description):
-        return False
-    other = "female" if GENDER.get(word) == "male" else "male"
-    return word in SINGULAR_PERSON and noun not in words("people.txt", other)
-
-
-def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:
-    """What "who" behind a name, and "it" or "they" behind the source of another cue, point to in their own sentence."""
-    head = candidate.source.head
-    same = [
-        c
-        for c in _near_before(base, paragraph, candidate, head.start)
-        if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
-    ]
-    if word == "who":
-        behind = [
-            c
-            for c in same
-            if _ITSELF.fullmatch(base.text, c.extent.end if c.cue is None else c.source.phrase.end, head.start)
-        ]
-        return behind[-1] if behind else None
-    if word not in {"it", "they"}:
-        return None
-    fitting = [
-        c
-        for c in same
-        if c.cue is not None
-        and (
-            ((person := base.person(c.source)) is not None and person.is_body)
-            or (
-                c.source.kind == "nominal"
-                and (word == "they") == (kind_of_description(c.source.head.of(base.text)) == "collective")
-            )
-        )
-    ]
-    return fitting[-1] if fitting else None
-
-
-def _near_before(base: Ground, paragraph: int, candidate: Candidate, place: int) -> Sequence[Candidate]:
-    """The last candidates of the sentence of ``candidate`` that begin before ``place``."""
-    near = base.near(paragraph, candidate.sentence)
-    end = bisect_left(near, place, key=lambda c: c.source.phrase.start)
-    return near[max(0, end - MOST_NEAR) : end]
 
 
 def _head(draft: Draft, heads: dict[int, Draft | None]) -> Draft | None:

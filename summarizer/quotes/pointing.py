@@ -1,0 +1,116 @@
+"""What a pronoun points to by where it stands: in its own sentence, or to somebody who is described and not named.
+
+Names are weighed in ``pronouns``; here nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from summarizer.lexicon import words
+from summarizer.quotes.candidates import DATELINE, Candidate
+from summarizer.quotes.ground import Ground
+from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
+from summarizer.quotes.pronouns import GENDER, SINGULAR_PERSON, Discourse
+
+MOST_NEAR = 40
+"""So many candidates of a sentence are looked at for what a pronoun takes up."""
+_INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"[,\s\u00a0]*$")
+
+
+def inside_sentence(base: Ground, paragraph: int, candidate: Candidate, word: str) -> Candidate | None:
+    """What "who" behind a name, and "it" or "they" behind the source of another cue, point to in their own sentence."""
+    head = candidate.source.head
+    same = [
+        c
+        for c in near_before(base, paragraph, candidate, head.start)
+        if c.sentence == candidate.sentence and c.source.kind != "pronoun" and c.source.head.end <= head.start
+    ]
+    if word == "who":
+        behind = [
+            c
+            for c in same
+            if _ITSELF.fullmatch(base.text, c.extent.end if c.cue is None else c.source.phrase.end, head.start)
+        ]
+        return behind[-1] if behind else None
+    if word not in {"it", "they"}:
+        return None
+    fitting = [
+        c
+        for c in same
+        if c.cue is not None
+        and (
+            ((person := base.person(c.source)) is not None and person.is_body)
+            or (
+                c.source.kind == "nominal"
+                and (word == "they") == (kind_of_description(c.source.head.of(base.text)) == "collective")
+            )
+        )
+    ]
+    return fitting[-1] if fitting else None
+
+
+def described_before(
+    base: Ground, candidate: Candidate, word: str, described: Sequence[Candidate], story: Discourse
+) -> Candidate | None:
+    """Who was described and spoke right before "he", "she" or "they", where nobody was named since: "A spokesman for
+    the board denied it. "Not true," he said".
+    """
+    at = candidate.source.head.start
+    if word == "it":
+        return _body_before(base, candidate, story)
+    place = bisect_left(described, at, key=lambda c: c.source.head.start) - 1
+    if place < 0:
+        return None
+    other = described[place]
+    end = other.source.phrase.end
+    paragraphs = bisect_right(story.starts, at) - bisect_right(story.starts, end)
+    lead = bisect_right(story.leads, end)
+    named = lead < len(story.leads) and story.leads[lead] < at
+    return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
+
+
+def _body_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
+    """The body without a name that the sentence before is about: "The harbour board refused. In a letter it said"."""
+    at = candidate.source.head.start
+    paragraph = bisect_right(story.starts, at) - 1
+    sentences = base.sentences.get(paragraph, ())
+    here = bisect_right(sentences, at, key=lambda s: s.start) - 1
+    if here < 1:
+        return None
+    tokens = base.parses.get(paragraph, ())
+    for other in base.near(paragraph, sentences[here - 1]):
+        if 0 <= other.token < len(tokens) and tokens[other.token].start in base.mains:
+            described = other.source.kind == "nominal"
+            body = kind_of_description(other.source.head.of(base.text)) == "organisation"
+            return other if described and body else None
+    return None
+
+
+def is_place_of_story(base: Ground, cluster: int) -> bool:
+    """Whether a name stands in the dateline alone: nobody who speaks."""
+    found = base.clusters[cluster].mentions
+    start = base.paragraphs[0].span
+    dateline = DATELINE.match(base.text, start.start, start.end)
+    return dateline is not None and all(mention.span.end <= dateline.end() for mention in found)
+
+
+def _agrees(description: str, word: str) -> bool:
+    """Whether ``description`` may be taken up by the pronoun ``word``, and means nobody who is named ("the mayor")."""
+    kind, noun = kind_of_description(description), head_noun(description)
+    if word == "they":
+        return kind == "collective"
+    if kind != "unnamed" or not is_person_noun(noun) or not _INDEFINITE.match(description):
+        return False
+    other = "female" if GENDER.get(word) == "male" else "male"
+    return word in SINGULAR_PERSON and noun not in words("people.txt", other)
+
+
+def near_before(base: Ground, paragraph: int, candidate: Candidate, place: int) -> Sequence[Candidate]:
+    """The last candidates of the sentence of ``candidate`` that begin before ``place``."""
+    near = base.near(paragraph, candidate.sentence)
+    end = bisect_left(near, place, key=lambda c: c.source.phrase.start)
+    return near[max(0, end - MOST_NEAR) : end]
