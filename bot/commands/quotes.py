@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.commands.command import FILTERS, Command, Option
@@ -146,6 +147,13 @@ async def _role(desk: Desk, request: Request, role: str, matched: Match, asked: 
     return words.listing(words.role_heading(role, shown), listed, tail, request.zone)
 
 
+def _extent(shown: Sequence[Printing]) -> Extent:
+    """How much there is where only a part is listed: the heading counts all of it."""
+    heard = sum(p.quote.quote.speech is Speech.INDIRECT for p in shown)
+    articles = len({quote.source.number for p in shown for quote in (p.quote, *p.also)})
+    return Extent(len(shown) - heard, heard, articles, articles)
+
+
 async def _person(desk: Desk, request: Request, person: Person, asked: _Asked) -> Reply:
     scope = await find.quotes_of(desk, person, asked.filters, request.now, asked.about, asked.sort)
     every = scope.quotes
@@ -154,7 +162,7 @@ async def _person(desk: Desk, request: Request, person: Person, asked: _Asked) -
         return await _nothing(desk, request, person, asked, every)
     listed = shown[: find.MOST_LISTED]
     tail = words.cut_short(len(listed), len(shown), asked.which)
-    extent = None
+    extent = _extent(shown) if len(listed) < len(shown) else None
     if not scope.whole:
         tail = words.not_all_read(scope.read, scope.articles, asked.which)
         extent = None if asked.about else Extent(person.spoken, person.heard, scope.articles, scope.read)

@@ -335,3 +335,16 @@ async def test_half_a_character_is_no_fault_of_ours(desk):
     await desk.seed()
     for line in ["!quotes \ud800", "!who said \udfff\udfff and that", '!search "\ud800"', "!quotes x about:\ud800"]:
         assert "broke" not in await desk.ask(line)
+
+
+async def test_very_many_quotes_are_counted_and_the_newest_listed(desk):
+    said = [f"“We lost {n} crates that night,”" for n in range(130)]
+    article = story("Log", "\n\n".join(f"{words} said Una Skerry." for words in said))
+    hand = Hand(article)
+    speaker = hand.speaker("Una Skerry")
+    for words in said:
+        hand.quote(words, speaker=speaker, cue="said", name="Una Skerry")
+    await desk.file(article, hand.reading())
+    text = await desk.ask("!quotes Una Skerry")
+    assert text.startswith("**Una Skerry** · role not stated · 130 quotes in 1 article · page 1 of 20")
+    assert "The newest 100 of 130 quotes are listed." in text
