@@ -26,6 +26,7 @@ from bot.replies import summary as words
 from bot.replies.blocks import Reply
 from bot.replies.search import dates_searched
 from bot.replies.wording import count
+from summarizer.summaries.written import Written
 from summarizer.types import Status
 
 MOST_MATCHES = 40
@@ -107,17 +108,7 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
         return words.too_short(stored)
     if writer is not None:
         return await _written(desk, request, picked, length, writer)
-    chosen = await asyncio.to_thread(points, stored, length)
-    if not chosen:
-        return words.none_can_stand(stored)
-    return words.of_article(
-        stored,
-        chosen,
-        clashing([stored]),
-        sourcing(stored.reading),
-        request.zone,
-        graphic=await _says_graphic(desk, request, [stored]),
-    )
+    return await _told(desk, request, stored, length, None)
 
 
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
@@ -132,7 +123,15 @@ async def _written(desk: Desk, request: Request, picked: Picked, length: Length,
         return errors.no_article(stored.article.id)
     if again.article != stored.article:
         return await _article(desk, request, replace(picked, articles=(again,)), length, None)
-    chosen = made.points if not made.extract else await asyncio.to_thread(points, stored, length)
+    return await _told(desk, request, stored, length, made)
+
+
+async def _told(desk: Desk, request: Request, stored: StoredArticle, length: Length, made: Written | None) -> Reply:
+    """The summary of one article: what was written of it, or its own sentences."""
+    if made is None or made.extract:
+        chosen = await asyncio.to_thread(points, stored, length)
+    else:
+        chosen = made.points
     if not chosen:
         return words.none_can_stand(stored)
     return words.of_article(
