@@ -1,4 +1,4 @@
-"""``!feed add | list | test | pause | resume | remove | route | mute | unmute | import | export``."""
+"""``!feed add | list | test | edit | pause | resume | remove | route | mute | unmute | import | export``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.stated import address
 from bot.newsdesk.trying import outlooks
 from bot.ports.feeds import Feed, Mute, Route
+from bot.ports.intake import Unreadable
 from bot.ports.listening import Listed, NotHeard
 from bot.ports.outbox import Place
-from bot.replies import errors, trouble
+from bot.replies import add, errors, trouble
 from bot.replies import feed as words
 from bot.replies import tried as trials
 from bot.replies.blocks import Reply
@@ -102,6 +103,20 @@ async def _test(desk: Desk, request: Request, rest: str) -> Reply:
     return trials.tried(feed.title or heard.title or feed.url, heard.kind, found, len(heard.items))
 
 
+async def _edit(desk: Desk, request: Request, rest: str) -> Reply:
+    feed = await _named(desk, request, rest, "edit")
+    if not {"every", "lang"} & set(request.options):
+        return words.what_to_edit(feed)
+    if "every" in request.options:
+        ends = request.options["every"].strip().casefold() == NONE
+        feed = feeds.with_interval(feed, None if ends else _every(request), request.now)
+    if "lang" in request.options:
+        ends = request.options["lang"].strip().casefold() == NONE
+        feed = replace(feed, language="" if ends else _language(request))
+    await desk.feeds.change(feed, request.user, request.now, "edit")
+    return words.edited(feed, request.zone)
+
+
 async def _pause(desk: Desk, request: Request, rest: str) -> Reply:
     feed = await _named(desk, request, rest, "pause")
     await desk.feeds.change(replace(feed, paused=f"by {request.user}"), request.user, request.now, "pause")
@@ -177,7 +192,9 @@ async def _import(desk: Desk, request: Request, rest: str) -> Reply:
     listed: list[Listed] = []
     for file in request.attachments:
         try:
-            listed += desk.listening.read_list(file.data)
+            listed += desk.listening.read_list(await file.read())
+        except Unreadable as error:
+            return add.unreadable(file.name, error, ())
         except NotHeard as error:
             return words.no_list(file.name, error.detail)
     came = await feeds.take_list(desk, listed, _wanted(request), request.user, request.now)
@@ -194,6 +211,7 @@ async def _export(desk: Desk, request: Request, rest: str) -> Reply:
 _ACTIONS: Mapping[str, Action] = {
     "add": _add,
     "test": _test,
+    "edit": _edit,
     "pause": _pause,
     "resume": _resume,
     "remove": _remove,
@@ -291,8 +309,8 @@ def _address(text: str) -> str:
 COMMAND = Command(
     name="feed",
     what="feeds that fill the archive: follow, try and route them",
-    syntax="!feed add <url> [every:15m] [route:#channel] [lang:en] | list | test f-1 | pause | resume | remove f-1 | "
-    'route f-1 #channel | mute "words" [in:#channel] [until:7d] | unmute "words" | import | export',
+    syntax="!feed add <url> [every:15m] [route:#channel] [lang:en] | list | test f-1 | edit f-1 | pause | resume | "
+    'remove f-1 | route f-1 #channel | mute "words" [in:#channel] [until:7d] | unmute "words" | import | export',
     default="lists the feeds; a new one is looked at as its news come and files without posting",
     examples=(words.EXAMPLE, "!feed test f-1", '!feed mute "horse racing" until:7d'),
     run=run,

@@ -15,6 +15,7 @@ from bot.newsdesk.looking import answered, failed
 from bot.newsdesk.stated import address, instant
 from bot.ports.feeds import EntryState, Feed, Route
 from bot.ports.listening import Listed, NotHeard, Trouble
+from bot.schedule import checks
 
 MOST_FEEDS = 500
 """In one server."""
@@ -142,10 +143,15 @@ def resumed(feed: Feed, now: datetime) -> Feed:
     )
 
 
-def with_interval(feed: Feed, every: timedelta, now: datetime) -> Feed:
-    """A feed that is looked at every so often."""
-    due = (feed.checked_at or now) + every
-    return replace(feed, every=every, next_at=max(due, now))
+def with_interval(feed: Feed, every: timedelta | None, now: datetime) -> Feed:
+    """A feed that is looked at every so often; None: as its news come. One that fails is left alone as long as it was
+    to be.
+    """
+    if feed.failures:
+        return replace(feed, every=every)
+    wait = every or checks.AT_FIRST
+    due = (feed.checked_at or now) + wait
+    return replace(feed, every=every, wait=wait, next_at=max(due, now))
 
 
 def with_route(feed: Feed, route: Route) -> Feed:

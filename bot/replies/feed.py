@@ -14,7 +14,7 @@ from bot.replies.fed import spelled, when
 from bot.replies.wording import DID_YOU_MEAN, clock, count, echo, fold, listed, moment, number, quoted
 
 EXAMPLE = "!feed add https://example.org/rss route:#syria-desk"
-ACTIONS = ("add", "list", "test", "pause", "resume", "remove", "route", "mute", "unmute", "import", "export")
+ACTIONS = ("add", "list", "test", "edit", "pause", "resume", "remove", "route", "mute", "unmute", "import", "export")
 MOST_LISTED = 10
 MOST_OFFERED = 3
 NOT_SEEN = "a channel that you do not see"
@@ -43,7 +43,7 @@ def following(feed: Feed, baseline: Baseline, zone: ZoneInfo) -> Reply:
         left = f", {number(baseline.left)} without a text left out" if baseline.left else ""
         rest = f"; {number(baseline.waiting)} more follow in the background" if baseline.waiting else ""
         said.append(f"{count(baseline.filed, 'item')} filed{left}, none posted{rest}.")
-    return Reply(heading=(line(*said, *_next(feed, zone)),))
+    return Reply(heading=(line(*said, *_next(feed, zone)), *_unposted(feed)))
 
 
 def already(feed: Feed) -> Reply:
@@ -165,6 +165,17 @@ def _next(feed: Feed, zone: ZoneInfo) -> tuple[Piece | str, ...]:
     return (f" Next check {clock(feed.next_at, zone)}", Stamp(feed.next_at), ".")
 
 
+def what_to_edit(feed: Feed) -> Reply:
+    """An edit that changes nothing."""
+    told = f"What shall I change? Example: !feed edit {feed.id} every:1h lang:en (every:none, lang:none to end that)"
+    return sentence(told, outcome=Ended.USAGE)
+
+
+def edited(feed: Feed, zone: ZoneInfo) -> Reply:
+    """``f-2: EXAMPLE Wire, every 1 h, posts to #syria-desk. Next check 10:30 GMT.``."""
+    return sentence(f"{feed.id}: ", *_what(feed), ".", *(() if feed.paused else _next(feed, zone)))
+
+
 def paused(feed: Feed) -> Reply:
     """``Paused f-2: it is not looked at until !feed resume f-2.``."""
     return sentence(f"Paused {feed.id}: it is not looked at until !feed resume {feed.id}.")
@@ -191,7 +202,16 @@ def removed(feed: Feed) -> Reply:
 
 def routed(feed: Feed) -> Reply:
     """``f-2: EXAMPLE Wire, every 15 min, posts to #syria-desk.``."""
-    return sentence(f"{feed.id}: ", *_what(feed), ".")
+    return Reply(heading=(line(f"{feed.id}: ", *_what(feed), "."), *_unposted(feed)))
+
+
+def _unposted(feed: Feed) -> tuple[Line, ...]:
+    """That a route leads nowhere where there is no Discord."""
+    if all(route.place for route in feed.routes):
+        return ()
+    return (
+        line("There is no Discord here: what it brings is filed, and posted nowhere. To post: !feed add it there."),
+    )
 
 
 def where_to(feed_id: str) -> Reply:

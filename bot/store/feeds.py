@@ -21,7 +21,7 @@ from bot.store.tables import audit
 
 _MICROSECOND = timedelta(microseconds=1)
 _SECOND = timedelta(seconds=1)
-_SET_BY_PEOPLE = ("every", "language", "paused", "next_at", "failures", "failing_since", "error", "reported")
+_SET_BY_PEOPLE = ("every", "wait", "language", "paused", "next_at", "failures", "failing_since", "error", "reported")
 LONGEST_ERROR = 200
 
 

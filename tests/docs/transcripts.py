@@ -12,7 +12,7 @@ import re
 import shlex
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,12 +25,13 @@ from ports_of import ports
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.registry import COMMANDS
-from bot.commands.request import Attachment, Permission
+from bot.commands.request import Attachment, Permission, outside_discord
 from bot.commands.typed import parse
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.ports.intake import Given
 from bot.ports.listening import NotHeard, Trouble
+from bot.ports.outbox import Place
 from bot.replies import pages as paging
 from bot.replies.blocks import Reply
 from bot.store import open_store
@@ -120,7 +121,13 @@ async def replied(on: Desk, typed: str) -> Reply:
         request = parse(line, COMMANDS, now=now, zone=LONDON, permission=Permission.ADMIN, attachments=files)
     except Refused as refused:
         return refused.reply
-    return await answer(on, request)
+    return await answer(on, replace(request, places=_place))
+
+
+def _place(name: str) -> Place | None:
+    """Every channel that is named is there."""
+    found = outside_discord(name)
+    return replace(found, number=900) if found is not None else None
 
 
 def content(reply: Reply, style: paging.Style) -> str:

@@ -21,6 +21,7 @@ from bot.commands.request import Attachment, Permission, Request
 from bot.feeds.fetch import Fetcher
 from bot.feeds.listening import FeedReader
 from bot.newsdesk.desk import Desk
+from bot.ports.intake import Unreadable, Why
 from bot.ports.listening import Heard, Listed, NotHeard, Trouble
 from bot.ports.reader import Unfinished
 from bot.store import open_store
@@ -226,6 +227,17 @@ async def test_lists_are_imported_and_exported_in_the_chat(tmp_path: Path) -> No
         again = said(await ask("", Attachment("ours.opml", opml)))
         assert again == "No new feed in that list.\n2 were followed already."
         assert said(await ask("import", Attachment("x.txt", b"hello"))) == "x.txt is no OPML list of feeds."
+
+        async def fetched() -> bytes:
+            return opml
+
+        async def gone() -> bytes:
+            raise Unreadable(Why.GONE)
+
+        assert said(await ask("import", Attachment("ours.opml", fetch=fetched))) == again  # as Discord hands it in
+        assert said(await ask("import", Attachment("ours.opml", fetch=gone))) == (
+            "ours.opml can no longer be had from Discord. Attach it again."
+        )
         exported = await ask("export")
         (file,) = exported.files
         assert said(exported) == "Exported 2 feeds: feeds.opml"

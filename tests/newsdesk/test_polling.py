@@ -14,7 +14,7 @@ from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.fed import feed_post
 from bot.commands.registry import COMMANDS
-from bot.commands.request import Permission
+from bot.commands.request import Permission, outside_discord
 from bot.commands.scheduled import scheduled_digest
 from bot.commands.typed import parse
 from bot.newsdesk import polling
@@ -520,6 +520,8 @@ async def test_a_feed_without_an_interval_is_asked_less_the_longer_it_is_quiet(r
         (f"!feed add {WIRE} route:#nowhere", "No channel #nowhere here that you can see."),
         ("!feed ad x", "No !feed ad: did you mean add?"),
         ("!feed bananas", "No !feed bananas. Use !feed add, !feed list, "),
+        ("!feed edit f-1", "What shall I change? Example: !feed edit f-1 every:1h lang:en (every:none, lang:none to "),
+        ("!feed edit f-1 every:1m", "I could not read every:1m. Use every:15m, every:2h or every:1d."),
         ("!feed pause", "Which feed? Example: !feed pause f-1"),
         ("!feed pause f-9", "No feed f-9 here. See !feed list."),
         ("!feed test f-9", "No feed f-9 here. See !feed list."),
@@ -556,6 +558,42 @@ async def test_pausing_resuming_and_removing(room):
     assert await room.type("!feed remove f-1 confirm:yes") == "Removed f-1. What was filed stays."
     assert (await room.type("!feed list")).startswith("No feeds here. Example: ")
     assert (await room.desk.articles.totals()).articles == 2
+
+
+async def test_how_often_and_in_what_language_is_changed_afterwards(room):
+    await follow(room, 1)
+    assert await room.type("!feed edit f-1 every:2h lang:en") == (
+        "f-1: EXAMPLE Wire, every 2 h, lang:en, posts to #desk. Next check 11:30 GMT."
+    )
+    await room.poll(minutes=60)
+    assert len(room.feeds.asked) == 1
+    assert await room.type("!feed edit f-1 every:none lang:none") == (
+        "f-1: EXAMPLE Wire, every 15 min, posts to #desk. Next check 10:30 GMT."
+    )
+    await room.poll(minutes=1)
+    assert len(room.feeds.asked) == 2
+    feed = await room.desk.feeds.feed(GUILD, "f-1")
+    assert (feed.every, feed.language) == (None, "")
+    await room.type("!feed pause f-1")
+    assert await room.type("!feed edit f-1 every:1h") == "f-1: EXAMPLE Wire, every 1 h, posts to #desk."
+
+
+async def test_another_interval_brings_no_failing_site_an_earlier_look(room):
+    await follow(room, 1)
+    room.feeds.at[WIRE] = NotHeard(Trouble.STATUS, status=429, retry_after=timedelta(hours=5))
+    await room.poll()
+    assert (await room.type("!feed edit f-1 every:5m")).endswith("every 5 min, posts to #desk. Next check 15:00 GMT.")
+    await room.poll()
+    assert len(room.feeds.asked) == 2
+
+
+async def test_a_route_is_said_to_lead_nowhere_where_there_is_no_discord(room):
+    room.feeds.put(1)
+    told = await room.type(f"!feed add {WIRE} route:#desk", places=outside_discord)
+    nowhere = "There is no Discord here: what it brings is filed, and posted nowhere. To post: !feed add it there."
+    assert told.splitlines()[1:] == [nowhere]
+    assert (await room.type("!feed route f-1 #sport", places=outside_discord)).splitlines()[1:] == [nowhere]
+    assert await room.type("!feed route f-1 none") == "f-1: EXAMPLE Wire, every 15 min, files without posting."
 
 
 async def test_only_editors_change_feeds_and_everybody_may_look(room):
