@@ -80,8 +80,10 @@ def numbered(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
 async def _row(session: Session, shown: str, number: int, row: bytes, given: Mapping[str, str]) -> int:
     command = replace(add.COMMAND, run=partial(add.row, number=number, data=row))
     reply = await answer(session.desk, _request(session, given), {"add": command})
-    if reply.outcome is not Outcome.OK:
-        told = pages(reply, PLAIN)[0].text.partition("\n")[0]
+    told = pages(reply, PLAIN)[0].text.partition("\n")[0]
+    if reply.outcome is Outcome.OK:
+        sys.stdout.write(f"{shown}: line {number:,}: {told}\n")
+    else:
         session.tell(f"{shown}: {told}")
     return EXIT[reply.outcome]
 

@@ -137,7 +137,7 @@ async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell) -> None:
         except OSError as error:
             tell(f"{path.name} was left out: {error.strerror}.")
         except Unreadable as error:
-            said = pages(unreadable(path.name, error, desk.intake.kinds), PLAIN)[0].text
+            said = pages(unreadable(path.name, error, desk.intake.kinds, desk.intake.also), PLAIN)[0].text
             tell(f"{path.name} was left out. {said}")
     await desk.settings.set_setting(_PROGRAM, "seeds", "done", "pullquote", clock())
 

@@ -17,7 +17,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import Filed, file
 from bot.newsdesk.intake import rows_of
 from bot.newsdesk.stated import address
-from bot.ports.intake import ARCHIVES, LARGEST_BYTES, Given, Unreadable, Why
+from bot.ports.intake import ARCHIVES, FILES, LARGEST_BYTES, Given, Row, Unreadable, Why
 from bot.ports.records import Likeness, Outcome
 from bot.replies import add as words
 from bot.replies import errors
@@ -29,7 +29,7 @@ MOST_ADDRESSES = 10
 MOST_ROWS = 100
 """Articles of one archive file; each is read before the next is taken up."""
 
-_Make = Callable[[], Awaitable[Article]]
+_Make = Callable[[], Awaitable[Article | Row]]
 _Answer = Callable[[], Awaitable[Reply]]
 
 
@@ -60,8 +60,13 @@ def _handed_in(desk: Desk, request: Request, stated: Given) -> Sequence[tuple[st
         raise Refused(words.nothing_given())
     count = len(text.split())
     if count < words.LEAST_WORDS:
-        raise Refused(words.too_few_words(count))
+        raise Refused(words.a_name(text) if _is_name(text) else words.too_few_words(count))
     return [("", partial(_file, desk, request, "", partial(desk.intake.from_pasted, text, stated)))]
+
+
+def _is_name(text: str) -> bool:
+    """Whether pasted text is the name of a file."""
+    return "\n" not in text and PurePath(text.strip("'\"")).suffix.lower() in FILES
 
 
 def _allow(desk: Desk, request: Request, count: int) -> None:
@@ -91,7 +96,7 @@ async def _from_file(desk: Desk, request: Request, file: Attachment, stated: Giv
         if PurePath(file.name).suffix.lower() in ARCHIVES:
             return await _archive(desk, request, file.name, data, stated)
     except Unreadable as error:
-        return words.unreadable(file.name, error, desk.intake.kinds)
+        return words.unreadable(file.name, error, desk.intake.kinds, desk.intake.also)
     return await _file(desk, request, file.name, partial(desk.intake.from_file, file.name, data, stated))
 
 
@@ -121,15 +126,18 @@ async def row(desk: Desk, request: Request, number: int, data: bytes) -> Reply:
 async def _file(desk: Desk, request: Request, name: str, make: _Make, *, current: bool = False) -> Reply:
     """File one thing and say what came of it. ``current``: see ``bot.newsdesk.filing.file``."""
     try:
-        article = await make()
+        made = await make()
+        article, unread = (made.article, made.unread_date) if isinstance(made, Row) else (made, "")
         if article.published_at is not None and article.published_at > request.now + CLOCKS_DIFFER:
             return errors.in_the_future("published", day(article.published_at))
         filed = await file(desk, article, request.now, current=current)
     except Unreadable as error:
-        return words.unreadable(name, error, desk.intake.kinds)
+        return words.unreadable(name, error, desk.intake.kinds, desk.intake.also)
     await desk.entries.open_up(filed.stored.article.id)
     alike = await desk.articles.copies(filed.stored.article.id, request.now)
     reply = _said(filed, request, alike)
+    if unread and filed.stored.article.published_at is None:
+        reply = words.with_unread_date(reply, unread)
     return replace(reply, private=hidden(filed.stored, request.now))
 
 

@@ -15,7 +15,7 @@ from bot.feeds import work
 from bot.feeds.received import article_of
 from bot.feeds.work import Refusal
 from bot.newsdesk.intake import from_bytes, from_text
-from bot.ports.intake import LARGEST_BYTES, Given, Unreadable, Why
+from bot.ports.intake import LARGEST_BYTES, Given, Row, Unreadable, Why
 from bot.ports.reader import Apart, Clock, Unfinished
 from summarizer.types import Article
 
@@ -37,12 +37,10 @@ _Made = TypeVar("_Made")
 
 
 class DeskIntake:
-    """Reads whatever is handed in. ``fetcher`` gives the guarded way out, on first use; ``apart`` does the parsing.
-
-    ``kinds`` are those that are named to people; .docx and .jsonl are read too.
-    """
+    """Reads whatever is handed in. ``fetcher`` gives the guarded way out, on first use; ``apart`` does the parsing."""
 
     kinds = (".txt", ".md", ".html", ".eml", ".pdf")
+    also = ("Word (.docx)", "rows (.jsonl)")
 
     def __init__(self, fetcher: Callable[[], Fetcher], apart: Apart, clock: Clock) -> None:
         self._fetcher = fetcher
@@ -60,11 +58,13 @@ class DeskIntake:
             raise Unreadable(Why.KIND, kind)
         return article_of(await self._parsed(work.file, data, name, self._clock()), given, dated=kind in _DATED)
 
-    async def from_row(self, row: bytes, given: Given) -> Article:
+    async def from_row(self, row: bytes, given: Given) -> Row:
         """See ``Intake``."""
         now = self._clock()
         small = len(row) <= _AT_ONCE
-        return article_of(_made(work.row(row, now)) if small else await self._parsed(work.row, row, now), given)
+        raw = _made(work.row(row, now)) if small else await self._parsed(work.row, row, now)
+        unread = "" if raw.day is not None or given.published_at is not None else raw.printed_date
+        return Row(article_of(raw, given), unread)
 
     async def from_pasted(self, text: str, given: Given) -> Article:
         """See ``Intake``."""

@@ -11,6 +11,8 @@ from bot.feeds.charset import text_of
 from bot.feeds.dates import read_date
 
 LONGEST_ROW = 4 * 1024 * 1024
+LONGEST_DATE = 40
+"""Characters of a date that cannot be read, to be shown."""
 
 _ROW_KEYS = {
     "text": ("text", "body", "content", "maintext"),
@@ -27,8 +29,9 @@ def from_row(row: bytes, now: datetime | None = None) -> RawArticle:
     """The article in one row of a .jsonl archive: a JSON object with ``text`` (or body, content) and what else is
     known.
 
-    Known keys: headline or title, byline or authors, published or date, url, outlet or source, language. Raises
-    ``Unreadable``; the text goes on after "line 7".
+    Known keys: headline or title, byline or authors, published or date, url, outlet or source, language. A date that
+    is none (or lies ahead) costs no article: it stands as ``printed_date`` without a day. Raises ``Unreadable``; the
+    text goes on after "line 7".
     """
     if len(row) > LONGEST_ROW:
         raise Unreadable("is longer than 4 MB")
@@ -43,13 +46,11 @@ def from_row(row: bytes, now: datetime | None = None) -> RawArticle:
     if not text.strip():
         raise Unreadable("has no text; give it under the key text")
     dated = read_date(found["date"], now)
-    if found["date"] and dated is None:
-        raise Unreadable(f"states {found['date'][:40]} as its date, which cannot be read; write it as 2026-11-20")
     return RawArticle(
         text=text,
         headline=" ".join(found["headline"].split()),
         byline=found["byline"],
-        printed_date=dated.printed if dated is not None else "",
+        printed_date=dated.printed if dated is not None else found["date"][:LONGEST_DATE],
         day=dated.day if dated is not None else None,
         published=dated.moment if dated is not None else None,
         url=found["url"],
@@ -63,6 +64,8 @@ def from_row(row: bytes, now: datetime | None = None) -> RawArticle:
 def _first(value: dict[str, object], keys: tuple[str, ...]) -> str:
     for key in keys:
         found = value.get(key)
+        if isinstance(found, int) and not isinstance(found, bool):
+            found = str(found)
         if isinstance(found, list):
             found = ", ".join(str(f) for f in found if isinstance(f, str))
         if isinstance(found, str) and found.strip():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bot.newsdesk.stated import address, instant, publication
-from bot.ports.intake import LARGEST_BYTES, MOST_CHARACTERS, MOST_WORDS, Given, Unreadable, Why
+from bot.ports.intake import LARGEST_BYTES, MOST_CHARACTERS, MOST_WORDS, Given, Row, Unreadable, Why
 from summarizer.text.fold import fold_text
 from summarizer.text.furniture import dropped as furniture
 from summarizer.types import Article
@@ -70,6 +70,7 @@ class TextIntake:
     """Reads plain text and Markdown only (the port ``bot.ports.intake.Intake``); ``bot.feeds.intake`` reads more."""
 
     kinds = (".txt", ".md")
+    also = ()
 
     async def from_file(self, name: str, data: bytes, given: Given) -> Article:
         """See ``Intake``."""
@@ -78,7 +79,7 @@ class TextIntake:
             raise Unreadable(Why.KIND, kind)
         return from_bytes(data, given)
 
-    async def from_row(self, row: bytes, given: Given) -> Article:
+    async def from_row(self, row: bytes, given: Given) -> Row:
         """See ``Intake``."""
         del row, given
         raise Unreadable(Why.KIND, ".jsonl")

@@ -15,6 +15,9 @@ LARGEST_BYTES = 10 * 1024 * 1024
 ARCHIVES = (".jsonl", ".ndjson")
 """Suffixes of files that hold an article on each line."""
 
+FILES = frozenset((".txt", ".md", ".html", ".htm", ".eml", ".pdf", ".docx", *ARCHIVES))
+"""Suffixes by which what somebody typed is taken for the name of a file."""
+
 MOST_WORDS = 200_000
 MOST_CHARACTERS = 2_000_000
 """Of one article: a book, not a story, is longer. Reading is linear, and these bound it."""
@@ -85,17 +88,29 @@ class Given:
     zone: tzinfo = UTC
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The article in a line of an archive file; ``unread_date`` is the date that it states where that is none."""
+
+    article: Article
+    unread_date: str = ""
+
+
 class Intake(Protocol):
     """Makes articles of what is handed in. Never waits for longer than a fetch may take."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The suffixes of the files that are read, as they are named to people (``.txt``)."""
+        """The suffixes of the files that are read, as they are named to people first (``.txt``)."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else is read, each as it is named to people (``Word (.docx)``)."""
 
     async def from_file(self, name: str, data: bytes, given: Given) -> Article:
         """The article in a file; ``name`` tells its kind. Raises ``Unreadable``."""
 
-    async def from_row(self, row: bytes, given: Given) -> Article:
+    async def from_row(self, row: bytes, given: Given) -> Row:
         """The article in one line of an archive file (``.jsonl``). Raises ``Unreadable``."""
 
     async def from_pasted(self, text: str, given: Given) -> Article:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.ports.intake import MOST_CHARACTERS, MOST_WORDS, Unreadable, Why
+from bot.ports.intake import ARCHIVES, MOST_CHARACTERS, MOST_WORDS, Unreadable, Why
 from bot.ports.records import Likeness, StoredArticle
 from bot.replies.blocks import Block, Line, Link, Outcome, Piece, Printed, Reply, line, sentence
 from bot.replies.wording import (
@@ -137,6 +137,12 @@ def _percent(share: float) -> str:
     return f"{int(share * 100 + 1e-9)} %"
 
 
+def with_unread_date(reply: Reply, printed: str) -> Reply:
+    """``Filed a-7c1e: … · its date "last week" is none that I can take``: filed without one."""
+    first = line(*reply.heading[0].pieces, " · its date ", *quoted(printed), " is none that I can take")
+    return replace(reply, heading=(first, *reply.heading[1:]))
+
+
 def unchanged(stored: StoredArticle, earlier: int = 0, *, stated: bool) -> Reply:
     """``Already in the archive as a-7c1e, same text. Nothing changed.``; ``stated``: other metadata was given.
 
@@ -226,19 +232,25 @@ _BARRED = {401, 402, 403, 407, 429, 451}
 _MISSING = {404, 410}
 
 
-def unreadable(what: str, error: Unreadable, kinds: Sequence[str]) -> Reply:
-    """One sentence that says why there is no article in ``what``: a file's name, an address, or "" for pasted text."""
+def unreadable(what: str, error: Unreadable, kinds: Sequence[str], also: Sequence[str] = ()) -> Reply:
+    """One sentence that says why there is no article in ``what``: a file's name, an address, or "" for pasted text.
+
+    ``kinds`` are the suffixes of the files that are read, ``also`` what else is.
+    """
     page = what.startswith(("http://", "https://"))
     if page and error.why in _OF_ADDRESSES:
         return sentence(_no_page(what, error), outcome=Outcome.USAGE)
     name: Piece | str = "That page" if page else echo(what) if what else "That text"
-    use = f"Use {listed(kinds)}."
+    use = f"Use {listed(kinds)}." + (f" {listed(also, 'and')} are read too." if also else "")
     match error.why:
         case Why.KIND:
             said: tuple[Piece | str, ...] = ("I cannot read ", echo(error.detail), f" files. {use}")
         case Why.LARGE:
-            cut = " Nothing filed." if page else " Cut it into its articles and add them one by one."
-            said = (name, f" is larger than 10 MB.{cut}")
+            if what.lower().endswith(ARCHIVES):
+                said = (name, " is larger than 10 MB: too much for one command. Split it, or: pullquote add ", name)
+            else:
+                cut = "Nothing filed." if page else "Cut it into its articles and add them one by one."
+                said = (name, f" is larger than 10 MB. {cut}")
         case Why.LONG:
             most = f"at most {number(MOST_WORDS)} words and {number(MOST_CHARACTERS)} characters"
             said = (name, f" is too long for one article: {error.detail}, {most}. Nothing filed.")
@@ -295,7 +307,7 @@ def _no_page(url: str, error: Unreadable) -> str:
         case Why.BROKE_OFF:
             return "That page broke off before its end. Nothing filed: try again."
         case Why.NO_PAGE:
-            return "That address leads to neither a page nor a PDF. Nothing filed."
+            return "That address leads to neither a page, a text nor a PDF. Nothing filed."
         case Why.FEED:
             return f"That address is a feed, not a page. To follow it: !feed add {fold(url)}"
         case _:
@@ -315,6 +327,14 @@ def too_few_words(words: int) -> Reply:
     """Pasted text that is too short to be an article."""
     said = f"That is {count(words, 'word')}. Paste {LEAST_WORDS} words or more, or attach a file."
     return sentence(said, outcome=Outcome.USAGE)
+
+
+def a_name(text: str) -> Reply:
+    """The name of a file where its text was to be."""
+    bare = text.strip("'\"")
+    typed = f'"{bare}"' if len(bare.split()) > 1 else bare
+    said = " is the name of a file. Attach the file itself, or on the command line: pullquote add "
+    return sentence(echo(bare), said, echo(typed), outcome=Outcome.USAGE)
 
 
 def file_and_text() -> Reply:

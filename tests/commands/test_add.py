@@ -12,8 +12,9 @@ from bot.commands.answer import answer
 from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
 from bot.commands.typed import parse
+from bot.feeds.intake import DeskIntake
 from bot.newsdesk.intake import from_text
-from bot.ports.intake import Given, Unreadable, Why
+from bot.ports.intake import Given, Row, Unreadable, Why
 from bot.replies.blocks import Outcome
 from summarizer.types import Status
 
@@ -104,6 +105,17 @@ async def test_pasted_lines_keep_their_headline(desk):
             ),
         ),
         ("!add one two three", "That is 3 words. Paste 50 words or more, or attach a file."),
+        (
+            "!add story.txt",
+            "story.txt is the name of a file. Attach the file itself, or on the command line: pullquote add story.txt",
+        ),
+        (
+            "!add 'old news/a b.PDF'",
+            (
+                "old news/a b.PDF is the name of a file. Attach the file itself, or on the command line: "
+                'pullquote add "old news/a b.PDF"'
+            ),
+        ),
         ("!add " + "word " * 49, "That is 49 words. Paste 50 words or more, or attach a file."),
         (
             "!add https://example.org/b",
@@ -236,6 +248,7 @@ async def test_the_intake_behind_the_port_is_asked_for_addresses(tmp_path):
 
     class Pages:
         kinds = (".txt", ".html")
+        also = ()
 
         async def from_url(self, url, stated: Given):
             asked.append((url, stated.outlet))
@@ -250,7 +263,8 @@ async def test_the_intake_behind_the_port_is_asked_for_addresses(tmp_path):
 class Fetching:
     """An intake to which every address is the story, or what is stated."""
 
-    kinds = (".txt", ".md", ".html", ".eml", ".pdf")
+    kinds = DeskIntake.kinds
+    also = DeskIntake.also
 
     def __init__(self, refused=None):
         self.refused = refused
@@ -268,7 +282,8 @@ class Fetching:
     async def from_row(self, row, stated: Given):
         if b"broken" in row:
             raise Unreadable(Why.BROKEN, "is no JSON")
-        return from_text(row.decode().replace("|", "\n"), stated)
+        undated = "last week" if b"undated" in row else ""
+        return Row(from_text(row.decode().replace("|", "\n").removeprefix("undated "), stated), undated)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +313,7 @@ class Fetching:
         (Why.NO_ANSWER, "15", "That address did not answer within 15 s. Nothing filed: try again later."),
         (Why.REDIRECTS, "", "That address redirects more than 5 times. Nothing filed."),
         (Why.BROKE_OFF, "", "That page broke off before its end. Nothing filed: try again."),
-        (Why.NO_PAGE, "", "That address leads to neither a page nor a PDF. Nothing filed."),
+        (Why.NO_PAGE, "", "That address leads to neither a page, a text nor a PDF. Nothing filed."),
         (Why.LARGE, "", "That page is larger than 10 MB. Nothing filed."),
         (Why.SLOW, "", "That page took too long to read and was stopped. Nothing filed."),
         (
@@ -377,8 +392,35 @@ async def test_an_archive_file_is_an_article_a_line(tmp_path):
         assert await said(desk, "!add", ("many.jsonl", "{}\n" * 101)) == (
             "many.jsonl holds more than 100 articles: too many for one command. Split it, or: pullquote add many.jsonl"
         )
+        assert await said(desk, "!add", ("big.jsonl", b"{}\n" * 4_000_000)) == (
+            "big.jsonl is larger than 10 MB: too much for one command. Split it, or: pullquote add big.jsonl"
+        )
         assert await said(desk, "!add url:https://example.org/", ("news.jsonl", rows)) == (
             "url: can only be given for one article at a time."
+        )
+
+
+async def test_a_date_that_is_none_costs_no_article_and_is_said(tmp_path):
+    row = STORY.replace("\n", "|")
+    async with filing_desk(tmp_path, intake=Fetching()) as desk:
+        rows = f"undated {row}\nundated {row.replace('Fernley', 'Ashby')}"
+        got = re.sub(r"a-[0-9a-f]{4,}", "a-1", await said(desk, "!add", ("news.jsonl", rows)))
+        assert got.splitlines()[1] == (
+            'line 1: Filed a-1: Bridge at Fernley closes after flood · its date "last week" is none that I can take'
+        )
+        assert got.splitlines()[0] == "news.jsonl · 2 articles"
+        assert (await desk.articles.latest(NOW)).article.published_at is None
+
+
+async def test_the_kinds_of_files_that_are_read_are_all_named(tmp_path):
+    class Kind(Fetching):
+        async def from_file(self, name, data, stated: Given):
+            raise Unreadable(Why.KIND, ".pages")
+
+    async with filing_desk(tmp_path, intake=Kind()) as desk:
+        assert await said(desk, "!add", ("a.pages", "x")) == (
+            "I cannot read .pages files. Use .txt, .md, .html, .eml or .pdf. "
+            "Word (.docx) and rows (.jsonl) are read too."
         )
 
 

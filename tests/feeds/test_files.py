@@ -242,13 +242,24 @@ def test_rows_of_an_archive_become_articles() -> None:
         (b"[1]", "is no JSON object"),
         (b"nonsense", "is no JSON"),
         (b"[" * 100_000, "is no JSON"),
-        (b'{"text": "a", "date": "last week"}', "states last week as its date"),
         (b'"' + b"a" * 5_000_000 + b'"', "is longer than 4 MB"),
     ],
 )
 def test_rows_that_are_no_articles_say_why(row: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=f"^{says}"):
         from_row(row, NOW)
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ('"last week"', "last week"), ('"2031-01-01"', "2031-01-01"), ("1700000000", "1700000000"),
+        ('"2016-02-31"', "2016-02-31"), (f'"{"9" * 90}"', "9" * 40), ("null", ""), ("true", ""),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_costs_no_row(date: str, printed: str) -> None:
+    found = from_row(f'{{"text": "a", "date": {date}}}'.encode(), NOW)
+    assert (found.text, found.day, found.printed_date) == ("a", None, printed)
 
 
 @pytest.mark.parametrize(

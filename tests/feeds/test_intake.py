@@ -186,11 +186,14 @@ async def test_a_row_of_an_archive_is_an_article(server: Served) -> None:
         "url": "https://p.example/a",
     }
     async with intake_over(server) as intake:
-        found = await intake.from_row(json.dumps(row).encode(), Given(outlet="EXAMPLE"))
+        found = (await intake.from_row(json.dumps(row).encode(), Given(outlet="EXAMPLE"))).article
+        undated = json.dumps(row | {"date": "last week"}).encode()
+        assert (await intake.from_row(undated, Given())).unread_date == "last week"
+        assert not (await intake.from_row(undated, Given(published_at=NOW))).unread_date
         with pytest.raises(Unreadable, match="no JSON"):
             await intake.from_row(b"{", Given())
         large = json.dumps({**row, "text": BODY[0] * 2000}).encode()
-        assert len((await intake.from_row(large, Given())).text) == len(BODY[0]) * 2000
+        assert len((await intake.from_row(large, Given())).article.text) == len(BODY[0]) * 2000
     assert (found.headline, found.byline, found.outlet, found.url) == (
         "Bridge", "Ann Lee", "EXAMPLE", "https://p.example/a",
     )  # fmt: skip
