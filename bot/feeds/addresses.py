@@ -25,6 +25,8 @@ _CLOSED = tuple(
         "100::/64",
         "5f00::/16",
         "192.88.99.0/24",
+        "192.0.0.0/24",
+        "168.63.129.16/32",  # where a machine in Azure finds its host
         "0.0.0.0/8",
         "100.64.0.0/10",
         "198.18.0.0/15",
@@ -33,6 +35,8 @@ _CLOSED = tuple(
 )
 PRIVATE = "leads to a private network, which is never fetched"
 """The reason for an address that is not one of the open internet."""
+_ISATAP = (b"\x00\x00\x5e\xfe", b"\x02\x00\x5e\xfe")
+"""Before an address of the old protocol in the last part of one of the new."""
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -44,6 +48,8 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
         found = found.ipv4_mapped
+    if isinstance(found, IPv6Address) and found.packed[8:12] in _ISATAP:
+        return False
     if not found.is_global or found.is_multicast or found.is_reserved or found.is_unspecified:
         return False
     return not any(found in net for net in _CLOSED if net.version == found.version)

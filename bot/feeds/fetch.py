@@ -1,16 +1,12 @@
-"""The one way out: every request for a feed, a page or a file goes through here, guarded.
+"""The one way out for feeds and pages: bounded in time, bytes and redirects, and through the gate of ``guard``.
 
-Each connection's final address is checked where its socket is made, so that literals, every DNS answer, redirects and
-rebinding all pass the same gate (a resolver alone is not asked for literals). Nothing of a body and no inner error
-stands in a message. No proxies and no credentials from the environment.
+Nothing of a body and no inner error stands in a message.
 """
 
 from __future__ import annotations
 
 import asyncio
-import errno
 import re
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +20,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from bot.feeds.addresses import PORTS, PRIVATE, is_public, why_not
+from bot.feeds.guard import CLOSED, guarded
 
 LARGEST_BYTES = 10 * 1024 * 1024
 """Decoded bytes of one answer."""
@@ -41,7 +38,6 @@ FEED_TYPES = (
     "application/feed+json", "text/html", "application/xhtml+xml", "text/plain", "text/rss", "text/rdf", "text/x-opml",
 )  # fmt: skip
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf")
-_CLOSED = "address not allowed"
 _MAX_AGE = re.compile(r"(?:^|,)\s*(?:s-maxage|max-age)\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
@@ -158,7 +154,7 @@ class Fetcher:
         except aiohttp.ClientConnectorCertificateError:
             raise FetchFailed(Failure.UNREACHABLE, "has a certificate that cannot be trusted") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            if _CLOSED in str(error):
+            if CLOSED in str(error):
                 raise FetchFailed(Failure.PRIVATE, PRIVATE) from None
             raise FetchFailed(Failure.UNREACHABLE, "cannot be reached") from None
 
@@ -176,7 +172,7 @@ class Fetcher:
                     if not to:
                         raise FetchFailed(Failure.STATUS, "redirects to nowhere", answer.status)
                     for_good = for_good and answer.status in _FOR_GOOD
-                    url = urljoin(url, to.strip()).split("#", 1)[0]
+                    url = _target(url, to)
                     continue
                 moved = url if for_good and url != start else None
                 return await self._taken(answer, url, moved, types, known, now)
@@ -224,28 +220,26 @@ class Fetcher:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    socket_factory=self._socket,
-                    resolver=self._resolver,
-                    limit=MOST_AT_ONCE,
-                    limit_per_host=MOST_PER_HOST,
-                    use_dns_cache=False,
-                ),
-                cookie_jar=aiohttp.DummyCookieJar(),
+            self._session = guarded(
+                self._may_connect,
+                seconds=self._seconds,
+                at_once=MOST_AT_ONCE,
+                per_host=MOST_PER_HOST,
                 headers={"User-Agent": self._agent},
-                timeout=aiohttp.ClientTimeout(total=self._seconds),
-                trust_env=False,
-                auto_decompress=True,
+                resolver=self._resolver,
             )
         return self._session
 
-    def _socket(self, info: aiohttp.connector.AddrInfoType) -> socket.socket:
-        family, kind, protocol, _, address = info
-        host, port = str(address[0]), int(address[1])
-        if (host, port) not in self._allowed and not (port in PORTS and is_public(host)):
-            raise OSError(errno.EACCES, _CLOSED)
-        return socket.socket(family, kind, protocol)
+    def _may_connect(self, address: str, port: int) -> bool:
+        return (address, port) in self._allowed or (port in PORTS and is_public(address))
+
+
+def _target(url: str, to: str) -> str:
+    """Where an answer of ``url`` redirects to. Raises ``FetchFailed``."""
+    try:
+        return urljoin(url, to.strip()).split("#", 1)[0]
+    except ValueError:
+        raise FetchFailed(Failure.REFUSED, "redirects to an address that is none") from None
 
 
 def _asking(types: tuple[str, ...], known: Known) -> dict[str, str]:

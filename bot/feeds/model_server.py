@@ -1,17 +1,21 @@
 """A model behind an OpenAI-compatible server (vLLM, the llama.cpp server): the port ``SummaryWriter``.
 
 The address is the operator's, from the settings, and may be on a private network; nothing said in a chat can change it.
-Redirects are not followed, nothing is taken from the environment, and no words of the server's are passed on.
+The gate lets through that port alone, and where the address is a number that number alone. Redirects are not followed,
+nothing is taken from the environment, and no words of the server's are passed on.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.feeds.guard import MayConnect, guarded
 from bot.ports.writer import CannotWrite, Why
 from summarizer.summaries.asking import TASK, once_more, windows
 
@@ -78,14 +82,21 @@ class ModelServer:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=MOST_AT_ONCE),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers=self._headers,
-                timeout=aiohttp.ClientTimeout(total=self._seconds),
-                trust_env=False,
+            self._session = guarded(
+                _only(self._address), seconds=self._seconds, at_once=MOST_AT_ONCE, headers=self._headers
             )
         return self._session
+
+
+def _only(url: str) -> MayConnect:
+    """Lets through the port of ``url`` and, where its host is an address and no name, that address alone."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        number = str(ip_address(host))
+    except ValueError:
+        number = ""
+    return lambda address, to: to == port and number in {"", address}
 
 
 def _said(raw: bytes) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from aiohttp.abc import AbstractResolver
+from feeds.conftest import Served
 
 from bot.feeds.addresses import is_public, why_not
 from bot.feeds.fetch import Failure, Fetcher, FetchFailed
@@ -77,24 +78,127 @@ FORBIDDEN = [
     "http://example.org\\@127.0.0.1/",
     "http://127.0.0.1%00.example.org/",
     "http://example.org/\r\nHost: x",
+    # the old protocol written otherwise
+    "http://127.0.0.1./",
+    "http://127.0.0.1:80/",
+    "http://127.0.0.1:0/",
+    "http://0x7f.0.0.1/",
+    "http://0x7F000001/",
+    "http://00000177.0.0.1/",
+    "http://0300.0250.0.1/",
+    "http://3232235521/",
+    "http://0xa9fea9fe/",
+    "http://2852039166/",
+    "http://0251.0376.0251.0376/",
+    "http://169.254.43518/",
+    "http://10.1/",
+    "http://0.0.0.0:443/",
+    "http://127.0.0.1%2f/",
+    "http://127.0.0.1%09/",
+    # the same in other scripts, and names with dots that are none
+    "http://１２７.0.0.1/",
+    "http://127．0．0．1/",
+    "http://127｡0｡0｡1/",
+    "http://①⑥⑨.②⑤④.①⑥⑨.②⑤④/",
+    "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+    "http://localhost。/",
+    "http://localhost%2e/",
+    "http://LocalHost:443/",
+    "http://a.b.localhost./",
+    # inside the new protocol
+    "http://[::ffff:169.254.169.254]/",
+    "http://[0:0:0:0:0:ffff:7f00:0001]/",
+    "http://[::ffff:0:7f00:1]/",
+    "http://[::ffff:100.64.0.1]/",
+    "http://[64:ff9b::a9fe:a9fe]/",
+    "http://[64:ff9b::10.0.0.1]/",
+    "http://[2002:a9fe:a9fe::]/",
+    "http://[2002:c0a8:1::1]/",
+    "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+    "http://[2600::5efe:127.0.0.1]/",
+    "http://[2600::200:5efe:10.0.0.1]/",
+    "http://[fe80::1%25eth0]/",
+    "http://[fe80::1%eth0]/",
+    "http://[::1%25lo]/",
+    "http://[::1]:443/",
+    "http://[fd00:ec2::254]/",
+    "http://[2001:2::1]/",
+    "http://[2001:10::1]/",
+    "http://[100::1]/",
+    "http://[5f00::1]/",
+    "http://[ff0e::1]/",
+    "http://[::127.1]/",
+    # other networks that are not the open one
+    "http://192.0.0.9/",
+    "http://192.0.2.1/",
+    "http://198.51.100.1/",
+    "http://198.19.255.255/",
+    "http://100.127.255.255/",
+    "http://100.100.100.200/latest/meta-data/",
+    "http://168.63.129.16/machine",
+    "http://metadata.google.internal./",
+    "http://printer.local./",
+    # whom an address names, and where it ends
+    "http://example.org@127.0.0.1/",
+    "http://example.org:80@127.0.0.1/",
+    "http://example.org%40127.0.0.1/",
+    "http://:@127.0.0.1/",
+    "http://127.0.0.1#@example.org/",
+    "http://127.0.0.1?@example.org/",
+    "http://127.0.0.1\\.example.org/",
+    "http://1.1.1.1 &@2.2.2.2# @127.0.0.1/",
+    "http:127.0.0.1/",
+    "http:/127.0.0.1/",
+    "http:\\\\127.0.0.1/",
+    "HTTP://127.0.0.1/",
+    "///127.0.0.1/",
+    "http://127.0.0.1\t/",
+    "\x01http://127.0.0.1/",
+    # other schemes and ports
+    "ws://127.0.0.1/",
+    "dict://127.0.0.1:11211/",
+    "ldap://127.0.0.1/",
+    "data:text/html,x",
+    "jar:http://127.0.0.1!/",
+    "http://example.org:8443/",
+    "http://example.org:6379/",
+    "http://example.org:65536/",
+    "http://example.org:-1/",
 ]
 
 
-class Answers(AbstractResolver):
-    """Resolves every name to the next of its addresses, so that two look-ups may differ (rebinding)."""
+NUMBERS = [
+    "http://127.1/", "http://127.0.1/", "http://0/", "http://2130706433/", "http://0x7f000001/", "http://0x7f.1/",
+    "http://0177.0.0.1/", "http://017700000001/", "http://0xa9fea9fe/", "http://2852039166/", "http://169.254.43518/",
+    "http://127.0.0.1./", "http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/", "http://localhost/", "http://10.1/",
+]  # fmt: skip
+"""What the machine's own resolver reads as an address, without asking anybody."""
 
-    def __init__(self, *addresses: str) -> None:
-        self.addresses = list(addresses)
+
+class Answers(AbstractResolver):
+    """Resolves every name to the next of its answers, so that two look-ups may differ (rebinding).
+
+    An answer is one address, or several parted by commas.
+    """
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = list(answers)
         self.asked = 0
 
     async def resolve(self, host: str, port: int = 0, family: int = socket.AF_INET) -> Any:
-        address = self.addresses[min(self.asked, len(self.addresses) - 1)]
+        answer = self.answers[min(self.asked, len(self.answers) - 1)]
         self.asked += 1
-        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [{"hostname": host, "host": address, "port": port, "family": kind, "proto": 0, "flags": 0}]
+        return [
+            {"hostname": host, "host": one, "port": port, "family": _family(one), "proto": 0, "flags": 0}
+            for one in answer.split(",")
+        ]
 
     async def close(self) -> None:
         pass
+
+
+def _family(address: str) -> int:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
 @pytest.fixture
@@ -117,6 +221,61 @@ async def test_no_form_of_a_private_address_is_connected_to(url: str, connected:
             await fetcher.fetch(url)
     assert connected == []
     assert failed.value.kind in {Failure.PRIVATE, Failure.REFUSED}
+
+
+@pytest.mark.parametrize("url", NUMBERS)
+async def test_nor_where_the_machine_itself_resolves_it(url: str, connected: list[Any]) -> None:
+    async with Fetcher(seconds=5) as fetcher:
+        with pytest.raises(FetchFailed):
+            await fetcher.fetch(url)
+    assert connected == []
+
+
+def test_the_list_is_long_and_no_form_stands_in_it_twice() -> None:
+    assert len(set(FORBIDDEN)) == len(FORBIDDEN) >= 140
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_no_redirect_leads_to_any_of_them(server: Served, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Any] = []
+    really = asyncio.SelectorEventLoop.sock_connect
+
+    async def connect(self: Any, sock: socket.socket, address: Any) -> None:
+        if address[1] != server.port:
+            tried.append(address)
+            raise ConnectionRefusedError
+        await really(self, sock, address)
+
+    monkeypatch.setattr(asyncio.SelectorEventLoop, "sock_connect", connect)
+    sent = [url for url in FORBIDDEN[status % 5 :: 5] if url.isprintable()]  # a header holds no line ends
+    async with Fetcher(seconds=5, allowed=server.allowed, resolver=Answers("10.0.0.1")) as fetcher:
+        for number, url in enumerate(sent):
+            server.answer(f"/{number}", f"{status} Moved", {"Location": url})
+            server.answer(f"/again/{number}", f"{status} Moved", {"Location": f"/{number}"})
+            for path in (f"/{number}", f"/again/{number}"):
+                with pytest.raises(FetchFailed):
+                    await fetcher.fetch(f"{server.base}{path}")
+    assert tried == []
+    assert len(sent) > 20
+
+
+@pytest.mark.parametrize(
+    ("answer", "reached"),
+    [
+        ("93.184.216.34,127.0.0.1", ["93.184.216.34"]),
+        ("127.0.0.1,93.184.216.34", ["93.184.216.34"]),
+        ("::1,93.184.216.34", ["93.184.216.34"]),
+        ("::ffff:10.0.0.1,169.254.169.254", []),
+        ("64:ff9b::7f00:1,fe80::1,0.0.0.0", []),
+    ],
+)
+async def test_of_several_answers_those_of_the_open_internet_alone_are_tried(
+    answer: str, reached: list[str], connected: list[Any]
+) -> None:
+    async with Fetcher(seconds=5, resolver=Answers(answer)) as fetcher:
+        with pytest.raises(FetchFailed):
+            await fetcher.fetch("http://news.example/")
+    assert sorted({address[0] for address in connected}) == reached
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.feeds.model_server import LARGEST_ANSWER, WINDOW_CHARACTERS, ModelServer
+from bot.feeds.model_server import LARGEST_ANSWER, WINDOW_CHARACTERS, ModelServer, _only
 from bot.ports.writer import CannotWrite, Why
 
 TEXT = "The dam gave way.\nNobody was hurt."
@@ -48,6 +48,20 @@ async def why(writer):
     with pytest.raises(CannotWrite) as caught:
         await writer.write(TEXT)
     return caught.value
+
+
+@pytest.mark.parametrize(
+    ("url", "let", "kept"),
+    [
+        ("http://127.0.0.1:8000/v1", [("127.0.0.1", 8000)], [("127.0.0.1", 80), ("10.0.0.1", 8000), ("::1", 8000)]),
+        ("https://models.example/v1", [("10.0.0.1", 443), ("8.8.8.8", 443)], [("10.0.0.1", 80), ("10.0.0.1", 8443)]),
+        ("http://[::1]:9/v1", [("::1", 9)], [("::2", 9)]),
+    ],
+)
+def test_nothing_else_is_connected_to(url, let, kept):
+    may = _only(url)
+    assert all(may(*each) for each in let)
+    assert not any(may(*each) for each in kept)
 
 
 async def test_it_is_asked_once_and_its_words_come_back(serve):

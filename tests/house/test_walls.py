@@ -19,6 +19,14 @@ FORBIDDEN = [c for c in CONTRACTS if c["type"] == "forbidden"]
 APART = {("bot.chat.wire", "aiohttp"), ("bot.health.server", "aiohttp")}
 
 
+def test_one_module_makes_every_session_for_outgoing_requests() -> None:
+    """discord.py and asyncpg open their own, to the addresses that the settings name."""
+    makes = re.compile(r"\b(?:ClientSession|TCPConnector|create_connection|open_connection|urlopen|HTTPS?Connection)\(")
+    found = [path for path in (ROOT / "bot").rglob("*.py") if makes.search(path.read_text(encoding="utf-8"))]
+    found += [path for path in (ROOT / "summarizer").rglob("*.py") if makes.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(ROOT).as_posix() for path in found] == ["bot/feeds/guard.py"]
+
+
 def dotted(path: str) -> str:
     return path.strip().replace("/", ".")
 
