@@ -65,6 +65,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
         desk = Desk(
             articles=store.articles,
             index=store.index,
+            aliases=store.aliases,
             settings=store.settings,
             pagers=store.pagers,
             digests=store.digests,

@@ -132,7 +132,7 @@ def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
         return errors.too_broad_role(name, len(matched.people), more=matched.more)
     counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
-    return _offer(errors.several_people(name, counts), [n.name for n in counts], again)
+    return offer(errors.several_people(name, counts), [n.name for n in counts], again)
 
 
 async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again: Callable[[str], str]) -> Reply:
@@ -142,7 +142,7 @@ async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again
     one_word = len(fold_name(name).split()) == 1
     if matched.near and (one_word or not places):
         near = errors.unknown_speaker_near(name, searched, matched.near)
-        return _offer(near, [n.name for n in matched.near], again)
+        return offer(near, [n.name for n in matched.near], again)
     if places:
         return only_mentioned(name, name, places, searched, articles, full=True)
     last = last_word(name)
@@ -152,7 +152,7 @@ async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again
     return errors.unknown_speaker(name, searched)
 
 
-def _offer(reply: Reply, names: Sequence[str], again: Callable[[str], str]) -> Reply:
+def offer(reply: Reply, names: Sequence[str], again: Callable[[str], str]) -> Reply:
     """``reply`` with a button for each name; Yes where there is but one."""
     named = [fold(name) for name in names[:MOST_MENU] if '"' not in name]
     labels = ["Yes"] if len(named) == 1 == len(names) else named

@@ -11,6 +11,7 @@ from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
+from bot.newsdesk.apart import parted
 from bot.newsdesk.article import QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import found, printed
@@ -84,7 +85,7 @@ async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
 
 async def _article(desk: Desk, request: Request, text: str, asked: _Asked) -> Reply:
     stored = await the_article(desk, request, text, asked.filters)
-    every = found(stored)
+    every = found(parted(stored, (await desk.aliases.book()).apart))
     shown = find.ordered(_about(asked, find.of_types(every, asked.type)), asked.sort)
     if not shown:
         return words.no_quotes_in(stored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.commands import add, article, config, digest, feed, quotes, schedule, search, status, summary, who, why
+from bot.commands import add, alias, article, config, digest, feed, quotes, schedule, search, status, summary, who, why
 from bot.commands import help as help_command
 from bot.commands.command import Command
 
@@ -21,6 +21,7 @@ _ALL: tuple[Command, ...] = (
     schedule.COMMAND,
     status.COMMAND,
     why.COMMAND,
+    alias.COMMAND,
     config.COMMAND,
     help_command.command(lambda: COMMANDS),
 )

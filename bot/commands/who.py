@@ -9,6 +9,7 @@ from bot.commands.quotes import one
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
+from bot.newsdesk.apart import parted
 from bot.newsdesk.article import QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import words_of
@@ -40,7 +41,7 @@ async def run(desk: Desk, request: Request) -> Reply:
         return await one(desk, request, text)
     if names_article(text):
         stored = await the_article(desk, request, text, filters(request))
-        heard, nobody = voices(stored)
+        heard, nobody = voices(parted(stored, (await desk.aliases.book()).apart))
         return dated(request, in_article(stored, heard, nobody, request.zone))
     return await _by_name(desk, request, text)
 

@@ -10,6 +10,7 @@ from bot.newsdesk.deaf import Deaf
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.stories import InThread
 from bot.newsdesk.vitals import Vitals
+from bot.ports.aliases import Aliases
 from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.intake import Intake
 from bot.ports.listening import Listening
@@ -27,6 +28,7 @@ class Desk:
 
     articles: ArticleStore
     index: QuoteIndex
+    aliases: Aliases
     settings: DeskSettings
     pagers: Pagers
     digests: Digests
@@ -55,4 +57,9 @@ class Desk:
         """The desk as the server ``guild`` sees it; 0, the console, sees all."""
         if not self.per_server or not guild:
             return self
-        return replace(self, articles=self.articles.of_server(guild), index=self.index.of_server(guild))
+        return replace(
+            self,
+            articles=self.articles.of_server(guild),
+            index=self.index.of_server(guild),
+            aliases=self.aliases.of_server(guild),
+        )

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from bot.newsdesk.apart import parted
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import SPOKEN, found
 from bot.newsdesk.search import words_of
@@ -52,7 +53,7 @@ class Scope:
 async def quotes_of(desk: Desk, person: Person, filters: Filters, now: datetime, about: str, sort: str) -> Scope:
     """All quotes of ``person`` that are about ``about`` (empty for any), from at most 100 articles."""
     ids = {quote_id for entry in person.entries for quote_id in entry.quotes}
-    scope = await _scope(desk, about, filters, now, sort, person.articles)
+    scope = await _scope(desk, about, filters, now, sort, person.articles, person.apart)
     return Scope(tuple(f for f in scope.quotes if f.id in ids), scope.read, scope.articles)
 
 
@@ -73,7 +74,13 @@ async def unnamed(desk: Desk, filters: Filters, now: datetime, about: str, sort:
 
 
 async def _scope(
-    desk: Desk, about: str, filters: Filters, now: datetime, sort: str, among: Collection[int] | None = None
+    desk: Desk,
+    about: str,
+    filters: Filters,
+    now: datetime,
+    sort: str,
+    among: Collection[int] | None = None,
+    apart: frozenset[str] = frozenset(),
 ) -> Scope:
     words = words_of(about)
     if about and not words:
@@ -84,7 +91,7 @@ async def _scope(
     total, articles = await desk.articles.search(query, filters, now, MOST_ARTICLES, numbers, oldest=oldest)
     if among is not None and not words:
         total = len(among)
-    quotes = (f for stored in articles for f in found(stored))
+    quotes = (f for stored in articles for f in found(parted(stored, apart)))
     return Scope(tuple(about_words(quotes, words) if words else quotes), len(articles), total)
 
 

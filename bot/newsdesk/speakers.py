@@ -1,4 +1,4 @@
-"""Who is meant by a name: exact printed name, then surname, then role; a near name is only ever suggested."""
+"""Who is meant by a name: exact printed name, then alias, surname, role; a near name is only ever suggested."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from bot.newsdesk.apart import entries_apart, full_names, holds_apart, is_bare
 from bot.newsdesk.desk import Desk
+from bot.ports.aliases import AliasBook
 from bot.ports.records import Filters, NameCount, SpeakerEntry
-from summarizer.text.fold import PARTICLES, fold_name, fold_text, surname
+from summarizer.text.fold import fold_name, fold_text, surname
 
 NEAR = 78
 """Least likeness (0 to 100, rapidfuzz token ratio) of a full name that is offered."""
@@ -53,6 +55,8 @@ class Person:
 
     name: str
     entries: tuple[SpeakerEntry, ...]
+    apart: frozenset[str] = frozenset()
+    """Spellings, folded, that stand for themselves: quotes are given to them as an editor said."""
 
     @property
     def spoken(self) -> int:
@@ -92,42 +96,83 @@ async def match(
     folded = fold_name(asked)
     if not folded:
         return Match()
-    exact = await desk.index.speakers_named(asked, now, filters)
-    if exact and (as_name or not _is_bare(folded)):
-        return Match(_people(asked, [*exact, *await _other_spellings(desk, exact, now, filters)]))
-    bearers = [*exact, *await _bearers(desk, folded, now, filters)]
+    look = _Look(desk, now, filters, await desk.aliases.book())
+    exact = await look.named(asked)
+    exact += [e for name in look.book.same(folded) if name != folded for e in await look.under(name)]
+    if exact and (as_name or not is_bare(folded)):
+        return Match(await look.people(asked, [*exact, *await _other_spellings(look, exact)]))
+    bearers = [*exact, *await _bearers(look, folded)]
     if bearers:
-        people = _people(asked, list(dict.fromkeys(bearers)))
+        people = await look.people(asked, bearers)
         return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
     if as_name:
         return Match(near=await suggestions(desk, asked, now))
     most = None if everyone else MOST_HOLDERS
-    return await _by_role(desk, asked, now, filters, most) or Match(near=await suggestions(desk, asked, now))
+    return await _by_role(look, asked, most) or Match(near=await suggestions(desk, asked, now))
 
 
-async def _by_role(desk: Desk, asked: str, now: datetime, filters: Filters, most: int | None) -> Match | None:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One question: where it looks, and what editors say about names there."""
+
+    desk: Desk
+    now: datetime
+    filters: Filters
+    book: AliasBook
+
+    async def named(self, name: str) -> list[SpeakerEntry]:
+        """Speakers one of whose printed names is ``name``; spellings that stand apart are taken apart."""
+        key = fold_name(name)
+        entries = await self._apart(await self.desk.index.speakers_named(name, self.now, self.filters))
+        return [e for e in entries if key in _names(e)]
+
+    async def surnamed(self, surname: str) -> list[SpeakerEntry]:
+        """Persons whose name ends in ``surname``."""
+        found = await self.desk.index.speakers_surnamed(surname, self.now, self.filters)
+        if not any(holds_apart(e, self.book.apart) for e in found):
+            return list(found)
+        wanted = f" {fold_name(surname)}"
+        return [e for e in await self._apart(found) if any(f" {name}".endswith(wanted) for name in _names(e))]
+
+    async def under(self, key: str) -> list[SpeakerEntry]:
+        """Speakers who go by the folded name ``key``: it is no short form of a longer one."""
+        return [e for e in await self.named(key) if key in keys_of(e)]
+
+    async def people(self, asked: str, entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
+        """The people behind ``entries``, with what they say under the other names that an editor gave them."""
+        theirs = {key for entry in entries for key in keys_of(entry)}
+        others = {name for key in theirs for name in self.book.same(key)} - theirs
+        more = [entry for name in sorted(others) for entry in await self.under(name)]
+        return _people(asked, list(dict.fromkeys([*entries, *more])), self.book)
+
+    async def _apart(self, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+        found: list[SpeakerEntry] = []
+        for entry in entries:
+            stored = None
+            if holds_apart(entry, self.book.apart):
+                stored = await self.desk.articles.article(entry.article_id)
+            found += [entry] if stored is None else entries_apart(entry, stored, self.book.apart)
+        return found
+
+
+async def _by_role(look: _Look, asked: str, most: int | None) -> Match | None:
     """The bearers of a role: all of them if they are few, else those of the newest ``most`` entries."""
-    more, holders = await _holders(desk, asked, now, filters, most)
-    people = _people(asked, holders)
+    more, holders = await _holders(look, asked, most)
+    people = await look.people(asked, holders)
     if more and len(people) <= FEW_BEARERS:
-        more, holders = await _holders(desk, asked, now, filters, None)
-        people = _people(asked, holders)
+        more, holders = await _holders(look, asked, None)
+        people = await look.people(asked, holders)
     return Match(people, How.ROLE, more=more) if people else None
 
 
-def _is_bare(folded: str) -> bool:
-    """Whether a folded name is one word, particles left out."""
-    return len([word for word in folded.split() if word not in PARTICLES]) <= 1
-
-
-async def _bearers(desk: Desk, folded: str, now: datetime, filters: Filters) -> Sequence[SpeakerEntry]:
+async def _bearers(look: _Look, folded: str) -> list[SpeakerEntry]:
     """Persons whose name ends in ``folded``, with or without ``al-`` on either side."""
-    bearers = await desk.index.speakers_surnamed(folded, now, filters)
+    bearers = await look.surnamed(folded)
     plain = _without_article(folded)
     if bearers or not plain:
         return bearers
     wanted = f" {plain}"
-    last = await desk.index.speakers_surnamed(plain.rpartition(" ")[2], now, filters)
+    last = await look.surnamed(plain.rpartition(" ")[2])
     return [e for e in last if any(f" {_without_article(n)}".endswith(wanted) for n in _names(e))]
 
 
@@ -135,13 +180,16 @@ def _names(entry: SpeakerEntry) -> set[str]:
     return {fold_name(name) for name in (entry.name, *entry.printed)}
 
 
+def keys_of(entry: SpeakerEntry) -> frozenset[str]:
+    """The folded names that a speaker goes by: the full ones, or else the one there is."""
+    return full_names(entry) or frozenset({fold_name(entry.name)})
+
+
 def _without_article(folded: str) -> str:
     return " ".join(word for word in folded.split() if word not in _ARTICLES)
 
 
-async def _holders(
-    desk: Desk, asked: str, now: datetime, filters: Filters, limit: int | None
-) -> tuple[bool, Sequence[SpeakerEntry]]:
+async def _holders(look: _Look, asked: str, limit: int | None) -> tuple[bool, Sequence[SpeakerEntry]]:
     """Speakers with a role that holds all the words asked for, and whether there may be more of them.
 
     The noun that says what they are must be among the words: else ``Aleppo`` would find the leader of something in
@@ -154,7 +202,7 @@ async def _holders(
     telling = [w for w in typed if w not in _SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
     if not words or not telling:
         return False, []
-    held = await desk.index.speakers_in_role(" ".join(telling), now, filters, limit)
+    held = await look.desk.index.speakers_in_role(" ".join(telling), look.now, look.filters, limit)
     return len(held) == limit, [e for e in held if any(_is_role(role, words) for role in e.roles)]
 
 
@@ -168,19 +216,19 @@ def _role_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold_text(text).replace(".", "").replace("'s", ""))
 
 
-async def _other_spellings(
-    desk: Desk, entries: Sequence[SpeakerEntry], now: datetime, filters: Filters
-) -> list[SpeakerEntry]:
+async def _other_spellings(look: _Look, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
     """Entries of other articles under a name one letter apart in the surname and with the same role: one person."""
+    desk, now = look.desk, look.now
     roles = {fold_text(role) for e in entries for role in e.roles}
-    names = {name for e in entries for name in _full_names(e)}
+    names = {name for e in entries for name in full_names(e)} - look.book.apart
     if not roles or not names:
         return []
     last = {name.rpartition(" ")[2] for name in names}
     near = {word for one in last for word in await desk.index.last_words_near(one, 1) if word[:1] == one[:1]}
     counts = await desk.index.speaker_names(now, sorted(near))
-    apart = [n.name for n in counts if _one_apart(fold_name(n.name), names)]
-    others = [e for name in apart[:_MOST_VARIANTS] for e in await desk.index.speakers_named(name, now, filters)]
+    variants = [n.name for n in counts if _one_apart(fold_name(n.name), names)]
+    variants = [name for name in variants if fold_name(name) not in look.book.apart][:_MOST_VARIANTS]
+    others = [e for name in variants for e in await look.named(name)]
     return [e for e in dict.fromkeys(others) if e not in entries and roles & {fold_text(role) for role in e.roles}]
 
 
@@ -214,19 +262,19 @@ def _may_differ(word: str) -> int:
 
 def _likeness(asked: str, name: str) -> float:
     """From 0 to 100. One word is compared with each word of the name: ``Egelund`` is near Jan Egeland."""
-    if _is_bare(asked):
+    if is_bare(asked):
         word = asked.rpartition(" ")[2]
         nearest = min((OSA.distance(word, other) for other in name.split()), default=99)
         return 100.0 - 4 * nearest if nearest <= _may_differ(word) else 0.0
     return fuzz.token_sort_ratio(asked, name)
 
 
-def _people(asked: str, entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
-    """Entries by person: those that share a full printed name, or a role under surnames one letter apart."""
+def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tuple[Person, ...]:
+    """Entries by person: those that share a full name or an alias, or a role under surnames one letter apart."""
     groups: list[list[SpeakerEntry]] = []
     home: dict[str, int] = {}
     for entry in entries:
-        names = _full_names(entry) or {fold_name(entry.name)}
+        names = {book.main(name) for name in keys_of(entry)}
         at = min((home[name] for name in names if name in home), default=len(groups))
         if at == len(groups):
             groups.append([])
@@ -235,9 +283,9 @@ def _people(asked: str, entries: Sequence[SpeakerEntry]) -> tuple[Person, ...]:
         groups[at].append(entry)
         home.update(dict.fromkeys(names, at))
     for at, other in combinations(range(min(len(groups), _MOST_NAMES)), 2):
-        if _one_letter_and_role(groups[at], groups[other]):
+        if _one_letter_and_role(groups[at], groups[other], book.apart):
             _move(groups, home, other, at)
-    return tuple(_person(asked, group) for group in groups if group)
+    return tuple(_person(asked, group, book.apart) for group in groups if group)
 
 
 def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, target: int) -> None:
@@ -246,22 +294,17 @@ def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, t
     home.update({name: target for name, at in home.items() if at == source})
 
 
-def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry]) -> bool:
-    mine, theirs = ({name for e in group for name in _full_names(e)} for group in (some, others))
+def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry], apart: frozenset[str]) -> bool:
+    mine, theirs = ({name for e in group for name in full_names(e)} - apart for group in (some, others))
     if not any(_one_slip(a, b) for a in mine for b in theirs):
         return False
     return bool({fold_text(r) for e in some for r in e.roles} & {fold_text(r) for e in others for r in e.roles})
 
 
-def _full_names(entry: SpeakerEntry) -> frozenset[str]:
-    """The folded printed names of more than a surname."""
-    return frozenset(name for name in _names(entry) if not _is_bare(name))
-
-
-def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:
+def _person(asked: str, entries: Sequence[SpeakerEntry], apart: frozenset[str]) -> Person:
     """One person under the printed spelling nearest to the question."""
     printed = list(dict.fromkeys(p for e in entries for p in (*e.printed, e.name)))
     full = [p for p in printed if len(p.split()) > 1] or printed
     wanted = fold_name(asked)
     nearest = max(full, key=lambda p: (fuzz.ratio(fold_name(p), wanted), -full.index(p)))
-    return Person(nearest, tuple(sorted(entries, key=lambda e: -e.article_number)))
+    return Person(nearest, tuple(sorted(entries, key=lambda e: -e.article_number)), apart)

@@ -183,6 +183,9 @@ class QuoteIndex(Protocol):
     async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
         """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
 
+    async def names_shown(self, keys: Collection[str], now: datetime) -> Collection[str]:
+        """Those of the folded names ``keys`` that are printed of a speaker in an article that may be shown."""
+
     async def last_words_near(self, word: str, most: int) -> Sequence[str]:
         """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, in order.
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.ports.aliases import Aliases
 from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
 from bot.ports.schedules import Schedules
@@ -18,6 +19,7 @@ class Store:
 
     articles: ArticleStore
     index: QuoteIndex
+    aliases: Aliases
     settings: DeskSettings
     pagers: Pagers
     digests: Digests
@@ -36,7 +38,8 @@ async def open_store(url: str) -> AsyncIterator[Store]:
 
     Raises ``ArchiveError`` with one sentence for the operator if it cannot be opened.
     """
-    from bot.store.articles import Articles  # noqa: PLC0415 - SQLAlchemy is heavy: on first use
+    from bot.store.aliases import KeptAliases  # noqa: PLC0415 - SQLAlchemy is heavy: on first use
+    from bot.store.articles import Articles  # noqa: PLC0415
     from bot.store.desk import Pages, Settings  # noqa: PLC0415
     from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
     from bot.store.engine import Archive, home_of  # noqa: PLC0415
@@ -54,6 +57,7 @@ async def open_store(url: str) -> AsyncIterator[Store]:
         yield Store(
             articles=Articles(archive),
             index=Index(archive),
+            aliases=KeptAliases(archive),
             settings=Settings(archive),
             pagers=Pages(archive),
             digests=KeptDigests(archive),

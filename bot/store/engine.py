@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.ports.aliases import AliasBook
 from bot.ports.store import ArchiveError
-from bot.store.home import Home
+from bot.store.home import Home, Marks
 from bot.store.sqlite import SqliteFile, path_of
 from bot.store.words import Words
 
@@ -43,6 +45,14 @@ def file_of(url: str) -> Path:
     return path
 
 
+@dataclass(slots=True)
+class Books:
+    """The aliases of each server as they stood after the last of so many ``edits``."""
+
+    edits: int = -1
+    of: dict[int | None, AliasBook] = field(default_factory=dict)
+
+
 class Archive:
     """The connections of one archive.
 
@@ -52,6 +62,7 @@ class Archive:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        self.books = Books()
         self._lock = asyncio.Lock()
 
     @property
@@ -81,6 +92,11 @@ class Archive:
             async with self._lock, self.home.writers(patient=patient).begin() as connection:
                 await self.home.take_turn(connection)
                 yield connection
+
+    async def marks(self) -> Marks:
+        """How far the archive has come, whichever process wrote."""
+        with self._failing_as_archive():
+            return await self.home.marks()
 
     async def close(self) -> None:
         """Close every connection."""

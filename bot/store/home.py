@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -12,6 +13,19 @@ from bot.store.words import Words
 
 BUSY_SECONDS = 20
 """How long a process waits for another one's write before it gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How far an archive has come, whichever process wrote: numbers that grow with each version that is filed and with
+    each edit that goes to the audit log.
+    """
+
+    filed: int
+    edits: int
+
+
+MARKS = "SELECT (SELECT coalesce(max(change), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM audit)"
 
 
 class Home(Protocol):
@@ -49,6 +63,9 @@ class Home(Protocol):
 
     def settle_schema(self, connection: Connection) -> None:
         """What is left to do for the engine after a migration, in its transaction."""
+
+    async def marks(self) -> Marks:
+        """How far the archive has come, asked for at every question: as cheaply as the engine can say it."""
 
     def must_exist(self) -> None:
         """Raise ``ArchiveError`` where there is nothing to open; opening may make it."""

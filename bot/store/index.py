@@ -27,6 +27,9 @@ from summarizer.types import SpeakerKind
 _LAST = "\U0010ffff"
 """Sorts after every letter: the end of a range of words that begin alike."""
 
+_AT_ONCE = 500
+"""Names in one query."""
+
 _NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
 _DESCRIBED = (SpeakerKind.UNNAMED.value, SpeakerKind.COLLECTIVE.value)
 
@@ -116,6 +119,18 @@ class Index:
         )
         async with self._archive.reading() as connection:
             return [NameCount(name, count) for name, count in await connection.execute(query)]
+
+    async def names_shown(self, keys: Collection[str], now: datetime) -> Collection[str]:
+        """Those of the folded names ``keys`` that are printed of a speaker in an article that may be shown."""
+        given, found = sorted(keys), set[str]()
+        joined = speaker_names.join(speakers, speakers.c.number == speaker_names.c.speaker)
+        joined = joined.join(articles, articles.c.number == speakers.c.article)
+        shown = select(speaker_names.c.name_key).select_from(joined).where(standing(now, self._server)).distinct()
+        async with self._archive.reading() as connection:
+            for first in range(0, len(given), _AT_ONCE):
+                some = shown.where(speaker_names.c.name_key.in_(given[first : first + _AT_ONCE]))
+                found.update((await connection.execute(some)).scalars())
+        return found
 
     async def last_words_near(self, word: str, most: int) -> Sequence[str]:
         """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, each once."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.ports.store import ArchiveError
-from bot.store.home import BUSY_SECONDS
+from bot.store.home import BUSY_SECONDS, MARKS, Marks
 from bot.store.tsearch import TextSearch
 
 CONNECT_SECONDS = 10
@@ -83,6 +83,7 @@ class PostgresDatabase:
             hide_parameters=True,
         )
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._watchers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._patient = create_async_engine(
             "postgresql+asyncpg://", async_creator=self._connect_patiently, poolclass=NullPool, hide_parameters=True
         )
@@ -120,6 +121,12 @@ class PostgresDatabase:
         """Let every text be compared by its bytes, as SQLite does, whatever the language of the database."""
         for statement in connection.execute(text(_TO_ORDER_BY_BYTES)).scalars().all():
             connection.exec_driver_sql(statement)
+
+    async def marks(self) -> Marks:
+        """Two looks at the end of an index, on a connection of the pool: a word there and back."""
+        async with self._watchers.connect() as connection:
+            row: Any = (await connection.exec_driver_sql(MARKS)).one()
+        return Marks(row[0], row[1])
 
     def must_exist(self) -> None:
         """A database that is not there shows at the first connection; opening makes none."""

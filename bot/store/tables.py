@@ -172,6 +172,23 @@ article_places = Table(
 )
 """The channels for which feeds brought an article: it is for those alone. Without a row, or with place 0, for all."""
 
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("name_key", Text, primary_key=True),
+    Column("other_key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+"""Two names that an editor calls one person's, as printed; without the other one: a spelling that stands for itself.
+
+``server`` is the server whose archive it holds in, 0 for all. Names are kept, not speakers: what is read anew keeps
+its aliases.
+"""
+
 settings = Table(
     "settings",
     metadata,

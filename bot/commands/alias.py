@@ -1,0 +1,145 @@
+"""``!alias``: which spellings are one person's. It changes who answers to a name, never what is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rapidfuzz.distance import OSA
+
+from bot.commands.command import Command, Refused
+from bot.commands.lookup import offer
+from bot.commands.request import Permission, Request
+from bot.commands.typed import bare
+from bot.newsdesk.aliases import Known, ShortForm, chained, concerning, joined_by, known, shown
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.speakers import match, suggestions
+from bot.ports.aliases import MOST_ALIASES, Alias
+from bot.ports.store import ALL
+from bot.replies import alias as words
+from bot.replies import errors
+from bot.replies.blocks import Reply
+from summarizer.text.fold import fold_name
+
+LONGEST_NAME = 200
+MOST_SUGGESTIONS = 3
+Again = Callable[[str], str]
+_PAIR = re.compile(r"\s*=\s*")
+
+
+async def run(desk: Desk, request: Request) -> Reply:
+    """Answer ``!alias``."""
+    verb, rest = (*request.text.split(None, 1), "", "")[:2]
+    verb = verb.casefold()
+    if verb not in words.EXAMPLES:
+        near = [known_verb for known_verb in words.EXAMPLES if OSA.distance(verb[:20], known_verb) <= 1]
+        return words.what_to_do(verb, near if verb else ())
+    names = [bare(part) for part in (_PAIR.split(rest) if verb == "add" else [rest])]
+    if any(len(name) > LONGEST_NAME for name in names):
+        return errors.too_long()
+    if verb == "list":
+        return await _list(desk, request, names[0])
+    if len(names) != (2 if verb == "add" else 1) or not all(fold_name(name) for name in names):
+        return words.names_missing(verb)
+    if verb == "add":
+        return await _add(desk, request, names[0], names[1])
+    return await (_split if verb == "split" else _remove)(desk, request, names[0])
+
+
+async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
+    if fold_name(one) == fold_name(other):
+        return words.same_name(one)
+    first = await _known(desk, request, one, lambda name: f'!alias add "{name}" = "{other}"')
+    second = await _known(desk, request, other, lambda name: f'!alias add "{one}" = "{name}"')
+    saved = list(await desk.aliases.listed())
+    if second.key in first.spellings:
+        return words.one_already(first.printed, second.printed)
+    for mine, others in ((first, second), (second, first)):
+        leads = chained(saved, mine.key)
+        if leads is not None:
+            return words.chain(leads, others.printed)
+    if joined_by(saved, first.key):
+        if joined_by(saved, second.key):
+            return words.two_chains(first.printed, second.printed)
+        first, second = second, first
+    alias = Alias(first.printed, second.printed, request.user, request.now)
+    if not await desk.aliases.add(alias):
+        return words.too_many(MOST_ALIASES)
+    people = (await match(desk, first.printed, request.now, ALL, as_name=True)).people
+    return words.saved(first.printed, second.printed, sum(p.spoken for p in people))
+
+
+async def _split(desk: Desk, request: Request, name: str) -> Reply:
+    mine = await _known(desk, request, name, lambda near: f'!alias split "{near}"')
+    saved = list(await desk.aliases.listed())
+    if any(alias.key == mine.key and not alias.other for alias in saved):
+        return words.apart_already(mine.printed)
+    by_hand = joined_by(saved, mine.key)
+    hands = {key for alias in by_hand for key in (alias.key, alias.other_key)}
+    others = mine.spellings - hands - {mine.key}
+    if not others:
+        if not by_hand:
+            return words.stands_alone(mine.printed)
+        return words.joined_by_hand(by_hand[0].name, by_hand[0].other)
+    if not await desk.aliases.add(Alias(mine.printed, "", request.user, request.now)):
+        return words.too_many(MOST_ALIASES)
+    printed = {fold_name(p): " ".join(p.split()) for e in mine.person.entries for p in (e.name, *e.printed)}
+    people = (await match(desk, mine.printed, request.now, ALL, as_name=True)).people
+    return words.split(mine.printed, sorted(printed[key] for key in others), sum(p.spoken for p in people))
+
+
+async def _list(desk: Desk, request: Request, name: str) -> Reply:
+    saved = list(await desk.aliases.listed())
+    key = fold_name(name)
+    seen = await shown(desk, saved, request.now)
+    if not name:
+        return words.listing(seen, len(saved) - len(seen), request.zone) if saved else words.none_saved()
+    theirs = [alias for alias in seen if key and key in {alias.key, alias.other_key}]
+    return words.listing(theirs, 0, request.zone) if theirs else words.nothing_for(name, _near(seen, key))
+
+
+async def _remove(desk: Desk, request: Request, name: str) -> Reply:
+    saved = list(await desk.aliases.listed())
+    theirs = concerning(saved, name)
+    if not theirs:
+        return words.nothing_for(name, _near(await shown(desk, saved, request.now), fold_name(name)))
+    if len(theirs) > 1 and theirs[0].key != fold_name(name):
+        return words.several(theirs[0].other, [alias.name for alias in theirs])
+    own = [alias for alias in theirs if not alias.shared]
+    if not own:
+        return words.of_all_servers(theirs[0].name)
+    gone = [alias for alias in own if await desk.aliases.remove(alias, request.user, request.now)]
+    return words.removed(gone) if gone else words.nothing_for(name, ())
+
+
+def _near(saved: list[Alias], key: str) -> list[str]:
+    """Names for which something was saved and that look like the folded name ``key``, nearest first."""
+    names = {name for alias in saved for name in (alias.name, alias.other) if name}
+    scored = sorted((OSA.distance(key, fold_name(name)), name) for name in names)
+    return [name for distance, name in scored if distance <= 2][:MOST_SUGGESTIONS]
+
+
+async def _known(desk: Desk, request: Request, name: str, again: Again) -> Known:
+    """Who goes by ``name``. Raises ``Refused`` with the suggestion."""
+    found = await known(desk, name, request.now)
+    if isinstance(found, Known):
+        return found
+    if isinstance(found, ShortForm):
+        raise Refused(words.short_form(name, found.of))
+    searched = await desk.articles.count(ALL, request.now)
+    near = await suggestions(desk, name, request.now)
+    if not near:
+        raise Refused(words.no_speaker(name, searched))
+    raise Refused(offer(errors.unknown_speaker_near(name, searched, near), [n.name for n in near], again))
+
+
+COMMAND = Command(
+    name="alias",
+    what="which spellings are one person's",
+    syntax='!alias add "printed" = "printed" | split "printed" | list [name] | remove "printed"',
+    default="it changes who answers to a name, never what is printed",
+    examples=(words.ADD, words.EXAMPLES["split"], words.EXAMPLES["list"]),
+    run=run,
+    permission=Permission.EDITOR,
+    reads_options=False,
+)

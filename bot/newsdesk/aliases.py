@@ -1,0 +1,79 @@
+"""Save which spellings are one person's, take apart those that are not, and find what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.speakers import Person, keys_of, match
+from bot.ports.aliases import Alias
+from bot.ports.store import ALL
+from summarizer.text.fold import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of which speakers go in the archive.
+
+    ``printed``: the name as the newest article prints it. ``person``: who answers to it, with every spelling.
+    """
+
+    printed: str
+    person: Person
+
+    @property
+    def key(self) -> str:
+        """The folded name."""
+        return fold_name(self.printed)
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The folded names that the person goes by."""
+        return frozenset(key for entry in self.person.entries for key in keys_of(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A name that is printed only as a short form; ``of`` is the person it stands for in the newest article."""
+
+    of: str
+
+
+async def known(desk: Desk, name: str, now: datetime) -> Known | ShortForm | None:
+    """The speaker who goes by ``name``; None where none does in an article that the asker may see."""
+    key = fold_name(name)
+    entries = await desk.index.speakers_named(name, now, ALL) if key else ()
+    if not entries:
+        return None
+    under = [entry for entry in entries if key in keys_of(entry)]
+    if not under:
+        return ShortForm(entries[0].name)
+    printed = next(p for entry in under for p in (*entry.printed, entry.name) if fold_name(p) == key)
+    people = (await match(desk, printed, now, ALL, as_name=True)).people
+    person = next((p for p in people if any(key in keys_of(e) for e in p.entries)), None)
+    return None if person is None else Known(" ".join(printed.split()), person)
+
+
+def joined_by(saved: Sequence[Alias], key: str) -> list[Alias]:
+    """The aliases in which a folded name has a part, on either side."""
+    return [alias for alias in saved if alias.other and key in {alias.key, alias.other_key}]
+
+
+def chained(saved: Sequence[Alias], key: str) -> Alias | None:
+    """The alias by which a folded name already leads to another."""
+    return next((alias for alias in saved if alias.other and alias.key == key), None)
+
+
+def concerning(saved: Sequence[Alias], name: str) -> list[Alias]:
+    """What was saved for a name: all that stands under it, else the aliases that lead to it."""
+    key = fold_name(name)
+    return [alias for alias in saved if alias.key == key] or [alias for alias in saved if alias.other_key == key]
+
+
+async def shown(desk: Desk, saved: Sequence[Alias], now: datetime) -> list[Alias]:
+    """Those of which the asker may see a name printed: an alias tells no name that its article may not tell."""
+    keys = {key for alias in saved for key in (alias.key, alias.other_key) if key}
+    seen = await desk.index.names_shown(keys, now)
+    return [alias for alias in saved if alias.key in seen or alias.other_key in seen]
