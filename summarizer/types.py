@@ -57,6 +57,10 @@ class SpeakerKind(StrEnum):
     COLLECTIVE = "collective"
 
 
+DESCRIBED = frozenset({SpeakerKind.UNNAMED, SpeakerKind.COLLECTIVE})
+"""Those of whom an article gives no name: what is printed of them is a description."""
+
+
 class Speech(StrEnum):
     """How the words are given. ``PARTIAL`` is ``mixed`` in JSON output."""
 

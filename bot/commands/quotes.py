@@ -69,7 +69,7 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
     if first.casefold() == "unnamed":
         return await _unnamed(desk, request, rest.strip(), asked)
     matched = await match(desk, text, request.now, asked.filters, everyone=bool(asked.about))
-    if asked.about and matched.how is How.ROLE and len(matched.people) > 1:
+    if matched.people and (matched.described or (asked.about and matched.how is How.ROLE and len(matched.people) > 1)):
         return await _role(desk, request, text, matched, asked)
     return await _person(desk, request, await the_person(desk, request, text, asked.filters, matched=matched), asked)
 
@@ -135,14 +135,21 @@ async def _topic(desk: Desk, request: Request, topic: str, asked: _Asked) -> Rep
 
 
 async def _role(desk: Desk, request: Request, role: str, matched: Match, asked: _Asked) -> Reply:
-    """Quotes of all who bear a role, which ``about:`` makes narrow enough to list."""
+    """Quotes of all who bear a role, which ``about:`` makes narrow enough to list, or are described by it.
+
+    Two of one description need not be one person, and no first name would tell them apart: they are listed together.
+    """
     bearers = Person(role, tuple(entry for person in matched.people for entry in person.entries))
     scope = await find.quotes_of(desk, bearers, asked.filters, request.now, asked.about, asked.sort)
     shown = find.printings(find.ordered(find.of_types(scope.quotes, asked.type), asked.sort))
-    if not shown:
+    if not shown and asked.type and scope.quotes:
+        return words.none_of_type(role, asked.type, scope.quotes)
+    if not shown and asked.about:
         return words.none_about(role, asked.about, bearers.spoken, bearers.heard, len(bearers.articles))
+    if not shown:
+        return words.none_of_role(role, find.ordered(scope.quotes, asked.sort)[: find.MOST_LISTED])
     listed = shown[: find.MOST_LISTED]
-    tail = words.cut_short(len(listed), len(shown), asked.which)
+    tail = (*words.hidden_indirect(listed, scope.quotes), *words.cut_short(len(listed), len(shown), asked.which))
     if not scope.whole:
         tail = words.not_all_read(scope.read, scope.articles, asked.which)
     return words.listing(words.role_heading(role, shown), listed, tail, request.zone)

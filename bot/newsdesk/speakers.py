@@ -84,6 +84,11 @@ class Match:
     more: bool = False
     """There are more people than these."""
 
+    @property
+    def described(self) -> bool:
+        """Whether all were found by what an article says of somebody it does not name."""
+        return self.how is How.ROLE and all(e.described for person in self.people for e in person.entries)
+
 
 async def match(
     desk: Desk, asked: str, now: datetime, filters: Filters, *, as_name: bool = False, everyone: bool = False
@@ -190,7 +195,7 @@ def _without_article(folded: str) -> str:
 
 
 async def _holders(look: _Look, asked: str, limit: int | None) -> tuple[bool, Sequence[SpeakerEntry]]:
-    """Speakers with a role that holds all the words asked for, and whether there may be more of them.
+    """Speakers whose role or description holds all the words asked for, and whether there may be more of them.
 
     The noun that says what they are must be among the words: else ``Aleppo`` would find the leader of something in
     Aleppo, who was not asked for.
@@ -203,7 +208,7 @@ async def _holders(look: _Look, asked: str, limit: int | None) -> tuple[bool, Se
     if not words or not telling:
         return False, []
     held = await look.desk.index.speakers_in_role(" ".join(telling), look.now, look.filters, limit)
-    return len(held) == limit, [e for e in held if any(_is_role(role, words) for role in e.roles)]
+    return len(held) == limit, [e for e in held if any(_is_role(role, words) for role in e.told)]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from summarizer.types import Article, Part, Quote, Reading, Span, Speaker, SpeakerKind, Status
+from summarizer.types import DESCRIBED, Article, Part, Quote, Reading, Span, Speaker, SpeakerKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,16 @@ class SpeakerEntry:
     roles: tuple[str, ...]
     quotes: tuple[str, ...]
     spoken: int
+
+    @property
+    def described(self) -> bool:
+        """Whether no name is printed of the speaker: ``name`` is a description."""
+        return self.kind in DESCRIBED
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the article says the speaker is, as printed: the roles, and the description of who is not named."""
+        return (*self.roles, self.name) if self.described else self.roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,10 @@ class QuoteIndex(Protocol):
     async def speakers_in_role(
         self, role: str, now: datetime, filters: Filters = ALL, limit: int | None = None
     ) -> Sequence[SpeakerEntry]:
-        """Speakers one of whose roles holds all the words of ``role``, newest article first; at most ``limit``."""
+        """Speakers one of whose roles, or whose description where they are not named, holds all the words of ``role``.
+
+        Newest article first; at most ``limit``.
+        """
 
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""

@@ -25,14 +25,15 @@ def of_person(
     return Reply(
         heading=person_heading(name, shown, every, extent),
         blocks=tuple(printing_block(p, speaker_line=False, zone=zone) for p in shown),
-        tail=_hidden_indirect(quotes, every),
+        tail=hidden_indirect(shown, every),
         article_lines=lines_of(quotes),
         footer=True,
     )
 
 
-def _hidden_indirect(shown: Sequence[FoundQuote], every: Sequence[FoundQuote]) -> tuple[Line, ...]:
-    held = {q.id for q in shown}
+def hidden_indirect(shown: Sequence[Printing], every: Sequence[FoundQuote]) -> tuple[Line, ...]:
+    """``1 indirect: add type:all``: what is not among those shown."""
+    held = {p.quote.id for p in shown}
     hidden = sum(q.quote.speech is Speech.INDIRECT and q.id not in held for q in every)
     return (line(f"{number(hidden)} indirect: add type:all"),) if hidden else ()
 
@@ -141,6 +142,13 @@ def none_but_printed(name: str, articles: int, indirect: Sequence[FoundQuote]) -
     """A name that is printed, with its indirect speech, but no direct quote."""
     which = f"that {'prints' if articles == 1 else 'print'} this name"
     said = line(f"{NO_DIRECT_QUOTES} from ", Printed(fold(name)), f" in {count(articles, 'article')} {which}.")
+    blocks = tuple(Block((indirect_line(q),)) for q in indirect)
+    return Reply(heading=(said,), blocks=blocks, footer=bool(blocks))
+
+
+def none_of_role(role: str, indirect: Sequence[FoundQuote]) -> Reply:
+    """A role of somebody who is not named, with what is reported of them, but no direct quote."""
+    said = line(f'{NO_DIRECT_QUOTES} of "', echo(role), '".')
     blocks = tuple(Block((indirect_line(q),)) for q in indirect)
     return Reply(heading=(said,), blocks=blocks, footer=bool(blocks))
 

@@ -22,7 +22,7 @@ from bot.store.visible import let_through, released, standing
 from bot.store.words import Hits, Of, searchable
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.text.slips import forms
-from summarizer.types import SpeakerKind
+from summarizer.types import DESCRIBED, SpeakerKind
 
 _LAST = "\U0010ffff"
 """Sorts after every letter: the end of a range of words that begin alike."""
@@ -31,7 +31,7 @@ _AT_ONCE = 500
 """Names in one query."""
 
 _NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
-_DESCRIBED = (SpeakerKind.UNNAMED.value, SpeakerKind.COLLECTIVE.value)
+_DESCRIBED = tuple(sorted(kind.value for kind in DESCRIBED))
 
 
 class Index:
@@ -77,7 +77,7 @@ class Index:
     async def speakers_in_role(
         self, role: str, now: datetime, filters: Filters = ALL, limit: int | None = None
     ) -> Sequence[SpeakerEntry]:
-        """Speakers one of whose roles holds all the words of ``role``, newest article first."""
+        """Speakers one of whose roles, or whose description, holds all the words of ``role``, newest article first."""
         wanted = Query(tuple((Term((word,)),) for word in role.split() if searchable([word])))
         hits = self._archive.words.holding(Of.ROLES, wanted)
         if hits is None:
@@ -87,7 +87,7 @@ class Index:
         seen = 0
         while True:  # once, unless the words stand in several roles of one speaker: those do not count
             entries = await self._entries(rule, now, filters, limit, seen)
-            found += [e for e in entries if any(_holds_all(one, words) for one in e.roles)]
+            found += [e for e in entries if any(_holds_all(one, words) for one in e.told)]
             seen += len(entries)
             if limit is None or len(entries) < limit or len(found) >= limit:
                 return found[:limit]

@@ -22,7 +22,7 @@ from bot.store.visible import EVERYBODY, within
 from bot.store.words import PART_BREAK, Of, Words
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.text.slips import PREFIX, forms
-from summarizer.types import Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
+from summarizer.types import DESCRIBED, Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
 
 _COUNTED = frozenset({Speech.DIRECT, Speech.PARTIAL})
 _STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
@@ -286,7 +286,8 @@ async def _write_speakers(
         )
         keys = sorted({fold_name(name) for name in (speaker.name, *printed)})
         names += [{"speaker": number, "name_key": key, "last_word": _last_word(key)} for key in keys]
-        roles += [(number, PART_BREAK.join(fold_text(role) for role in as_printed))] if as_printed else []
+        told = [*as_printed, *([speaker.name] if speaker.kind in DESCRIBED else [])]
+        roles += [(number, PART_BREAK.join(fold_text(role) for role in told))] if told else []
     await connection.execute(insert(speakers), rows)
     await connection.execute(insert(speaker_names), names)
     await _write_slips(connection, {str(row["last_word"]) for row in names})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 from store.making import BRIDGE, DAY, HOUR, NOW, TEXT, bridge_reading, person, quote, read, said_by
 
 from bot.ports.records import Filters, NameCount, SpeakerEntry
-from bot.store import Store
+from bot.store import Store, open_store
+from bot.store.engine import Archive, home_of
 from summarizer.types import Article, Attribution, SpeakerKind, Speech
 
 
@@ -102,6 +104,29 @@ async def test_only_persons_have_surnames(store: Store) -> None:
 async def test_a_role_holds_all_its_words(store: Store, asked: str, *, found: bool) -> None:
     await store.articles.save(*said_by("Lasse Brandt", role="head of the works department"), NOW)
     assert bool(await store.index.speakers_in_role(asked, NOW)) is found
+
+
+async def test_who_is_not_named_is_found_by_the_description(address: str) -> None:
+    """In an archive of today, and in one that was filed before descriptions were looked through."""
+    async with open_store(address) as store:
+        await store.articles.save(*said_by("a spokesperson for the U.N. mission", kind="unnamed"), NOW)
+        await store.articles.save(*said_by("Ana Brik", role="chief spokesperson"), NOW)
+        before = await store.index.speakers_in_role("spokesperson", NOW)
+        assert [(e.name, e.described) for e in before] == [
+            ("Ana Brik", False),
+            ("a spokesperson for the U.N. mission", True),
+        ]
+        assert len(await store.index.speakers_in_role("mission spokesperson", NOW)) == 1
+    archive = Archive(home_of(address))
+    async with archive.writing() as connection:
+        rows = "number" if address.startswith("postgresql") else "rowid"
+        described = "SELECT number FROM speakers WHERE kind = 'unnamed'"
+        await connection.execute(text(f"DELETE FROM role_words WHERE {rows} IN ({described})"))
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0022'"))
+    await archive.close()
+    async with open_store(address) as store:
+        assert await store.index.speakers_in_role("spokesperson", NOW) == before
+        assert len(await store.index.speakers_in_role("mission spokesperson", NOW)) == 1
 
 
 async def test_the_words_of_a_role_stand_in_one_role(store: Store) -> None:
