@@ -1,9 +1,10 @@
 """Spoil pages, feeds, mails, PDF and Word files in many ways, and see that each is read or refused in one sentence.
 
-    python tools/fuzz_intake.py [--count 10000] [--seed 1] [--pages FOLDER]
+    python tools/fuzz_intake.py [--count 10000] [--seed 1] [--feeds] [--pages FOLDER]
 
-The inputs are made here; with ``--pages`` the pages of a folder of ``*.html.gz`` are spoilt too. Exits with 1 if
-anything but ``Unreadable`` was raised, or one input took more than the given seconds.
+The inputs are made here; with ``--feeds`` they are feeds, lists of feeds and pages that name some, with each of the
+faults of ``tests/feeds/broken.py``, spoilt further; with ``--pages`` the pages of a folder of ``*.html.gz`` are spoilt
+too. Exits with 1 if anything but ``Unreadable`` was raised, or one input took more than the given seconds.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from feeds.broken import FEEDS, spoilt
+from feeds.broken import FEEDS, corpus, spoilt
 from feeds.test_files import mail, pdf, word
 from feeds.test_pages import BODY, page, ps
 
 from bot.feeds.article import Unreadable
+from bot.feeds.fetch import Fetched
 from bot.feeds.files import from_file
+from bot.feeds.heard import heard
 from bot.feeds.lists import offered, read_opml
 from bot.feeds.pages import extract
 from bot.feeds.parse import parse_feed
@@ -62,6 +65,11 @@ READERS: dict[str, Sequence[Callable[[bytes], object]]] = {
     "docx": [lambda d: from_file(d, "a.docx", NOW)],
     "row": [lambda d: from_row(d, NOW)],
     "opml": [read_opml],
+    "any": [
+        lambda d: heard(Fetched(URL, d, "application/xml"), NOW),
+        lambda d: heard(Fetched(URL, d, "text/html", "latin-1"), NOW),
+        read_opml,
+    ],
 }
 
 
@@ -70,9 +78,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--feeds", action="store_true")
     parser.add_argument("--pages", type=Path)
     options = parser.parse_args()
-    inputs = made()
+    inputs = [("any", data) for data in (*FEEDS, *corpus().values())] if options.feeds else made()
     if options.pages is not None:
         inputs += [("page", gzip.decompress(path.read_bytes())) for path in sorted(options.pages.glob("*.html.gz"))]
     by_kind: dict[str, list[bytes]] = {}

@@ -39,9 +39,13 @@ class Printed:
 
 
 def keys_of(entries: Sequence[Printed], home: str = "") -> list[tuple[str, ...]]:
-    """For each entry of one feed its keys, the surest first. ``home`` is the feed's own page, which is no identity."""
+    """For each entry of one feed its keys, the surest first. ``home`` is the feed's own page, which is no identity.
+
+    A titled entry that stands there twice over is one: its keys are no less its own.
+    """
     ladders = [_ladder(entry) for entry in entries]
-    counted = Counter(key for ladder in ladders for key in set(ladder))
+    different = {entry if entry.title else place: ladders[place] for place, entry in enumerate(entries)}
+    counted = Counter(key for ladder in different.values() for key in ladder)
     of_home = f"u:{url_key(home)}" if home else ""
     found = []
     for entry, ladder in zip(entries, ladders, strict=True):

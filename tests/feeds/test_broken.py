@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 import random
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from feeds.broken import FEEDS, spoilt
+from feeds.broken import FEEDS, FORMATS, corpus, spoilt
 
 from bot.feeds.article import Unreadable
+from bot.feeds.fetch import Fetched
+from bot.feeds.heard import NoFeed, heard
 from bot.feeds.lists import read_opml
-from bot.feeds.parse import parse_feed
+from bot.feeds.parse import MOST_ITEMS, parse_feed
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+CORPUS = corpus()
+SLOWEST = 10.0
+"""Seconds of the processor for one document, three times read: a runaway, not a slow machine."""
 REFUSED = {
     b"<html><head><title>Not found</title></head><body>404</body></html>": "is a web page and no feed",
 }
@@ -32,6 +38,40 @@ def test_most_faults_cost_no_item(number: int) -> None:
     found = parse_feed(FEEDS[number], "https://paper.example/feed", now=NOW)
     assert len(found.items) == 1
     assert "Bridge" in found.items[0].title
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_every_fault_in_every_format_is_read_or_refused_in_one_sentence(name: str) -> None:
+    data = CORPUS[name]
+    began = time.process_time()
+    for kind in ("application/rss+xml", "text/html", ""):
+        found = heard(Fetched("https://paper.example/feed", data, kind), NOW)
+        if isinstance(found, NoFeed):
+            assert "\n" not in found.detail
+            assert all(url.startswith("https://paper.example/") for url in found.offered) or "none" in name
+        else:
+            assert len(found.items) <= MOST_ITEMS
+            for item in found.items:
+                assert item.keys
+                f"{item.headline}{item.text}{item.link}{item.byline}".encode()  # no half characters
+                assert "\0" not in item.headline + item.text + item.link + item.byline
+                assert not item.link or item.link.startswith(("http://", "https://"))
+                assert item.published_at is None or item.published_at <= NOW
+    with suppress(Unreadable):
+        assert all(one.url.startswith("http") for one in read_opml(data))
+    assert time.process_time() - began < SLOWEST
+
+
+def test_the_corpus_is_large_and_its_good_documents_are_read() -> None:
+    assert len(CORPUS) > 400
+    for kind in FORMATS:
+        found = heard(Fetched("https://paper.example/feed", CORPUS[f"{kind}, none"], "text/xml"), NOW)
+        if kind in {"opml", "page"}:
+            assert isinstance(found, NoFeed)
+        else:
+            assert not isinstance(found, NoFeed)
+            assert all("Bridge" in item.headline for item in found.items)
+            assert found.items
 
 
 @pytest.mark.parametrize("seed", range(12))

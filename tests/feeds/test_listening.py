@@ -21,6 +21,8 @@ from bot.commands.request import Attachment, Permission, Request
 from bot.feeds.fetch import Fetcher
 from bot.feeds.listening import FeedReader
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.entries import sorted_out
+from bot.ports.feeds import Entry, EntryState
 from bot.ports.intake import Unreadable, Why
 from bot.ports.listening import Heard, Listed, NotHeard, Trouble
 from bot.ports.reader import Unfinished
@@ -95,6 +97,15 @@ async def test_a_mark_that_is_gone_is_forgotten_and_one_of_odd_bytes_is_not_kept
     server.answer("/rss", "200 OK", {**XML, "ETag": '"\xff\x80"'}, FEED.encode())
     heard = await hear(server, last_modified="Mon, 23 Nov 2026 09:00:00 GMT")
     assert (heard.etag, heard.last_modified) == ("", "")
+
+
+async def test_a_feed_that_prints_everything_twice_has_nothing_new(server: Served) -> None:
+    item = FEED[FEED.index("<item>") : FEED.index("</channel>")]
+    server.answer("/rss", "200 OK", XML, FEED.encode())
+    server.answer("/twice", "200 OK", XML, FEED.replace(item, item * 2).encode())
+    once = (await hear(server)).items
+    known = {key: Entry(1, 1, EntryState.FILED, NOW, 1, False, once[0].content_hash) for key in once[0].keys}
+    assert sorted_out((await hear(server, "/twice")).items, known, tells=True) == []
 
 
 async def test_only_a_move_for_good_changes_the_address(server: Served) -> None:

@@ -59,6 +59,13 @@ def test_a_guid_that_repeats_is_no_key_and_neither_is_the_feed_s_own_page():
     assert all(keys)
 
 
+def test_an_entry_that_stands_there_twice_over_keeps_its_keys():
+    once = Printed("tag:7", "https://wire.example/7", "Seven")
+    assert keys_of([once, once]) == keys_of([once]) * 2
+    untitled = Printed("0", "", "")
+    assert keys_of([untitled, untitled]) == [(), ()]  # nobody knows whether they are one
+
+
 def test_a_guid_that_only_repeats_the_headline_says_nothing():
     ((key,),) = keys_of([Printed("Storm hits coast", "", "STORM hits coast")])
     assert key.startswith("t:")
