@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.feeds import body
 from bot.feeds.blocks import Block, Node
+from bot.feeds.company import second_look
 from bot.feeds.features import Page
 from bot.feeds.pages import apart
 from bot.feeds.place import Place, folded, place
@@ -133,26 +134,54 @@ def load(folder: Path) -> list[Example]:
 
 
 def fitted(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights of a logistic regression with a ridge, by L-BFGS (Liu and Nocedal 1989)."""
+    """The weights of the features of a block itself, and of those of its company, fitted on blocks whose own score
+    comes from other sites.
+    """
+    own = [example.names for example in examples]
+    weight = regression(examples, own)
+    folds = [fold_of(example.site) for example in examples]
+    scores: list[list[float]] = [[] for _ in examples]
+    for fold in set(folds):
+        held = [k for k, f in enumerate(folds) if f == fold]
+        rest = [k for k, f in enumerate(folds) if f != fold]
+        without = regression([examples[k] for k in rest], [own[k] for k in rest])
+        for k in held:
+            scores[k] = [sum(without.get(n, 0.0) for n in names) for names in own[k]]
+    again = [second_look(example.page, score) for example, score in zip(examples, scores, strict=True)]
+    return weight | regression(examples, again, scores)
+
+
+def fold_of(site: str) -> int:
+    """Which of the folds a site belongs to."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def regression(
+    examples: Sequence[Example], features: Sequence[list[list[str]]], given: Sequence[list[float]] | None = None
+) -> dict[str, float]:
+    """The weights of a logistic regression with a ridge, by L-BFGS (Liu and Nocedal 1989); ``given`` log odds are
+    added to.
+    """
     sites: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        for names in example.names:
+    for example, blocks in zip(examples, features, strict=True):
+        for names in blocks:
             for name in names:
                 sites[name].add(example.site)
     vocabulary = {name: k for k, name in enumerate(sorted(n for n, s in sites.items() if len(s) >= SITES))}
-    rows, columns, labels, importance = [], [], [], []
-    for example in examples:
-        for names, label, weight in zip(example.names, example.labels, example.importance, strict=True):
+    rows, columns, labels, importance, start = [], [], [], [], []
+    for k, (example, blocks) in enumerate(zip(examples, features, strict=True)):
+        start += given[k] if given is not None else [0.0] * len(blocks)
+        for names, label, weight in zip(blocks, example.labels, example.importance, strict=True):
             known = [vocabulary[n] for n in names if n in vocabulary]
             rows += [len(labels)] * len(known)
             columns += known
             labels.append(label)
             importance.append(weight)
     row, column = np.array(rows), np.array(columns)
-    y, w = np.array(labels), np.array(importance)
+    y, w, z0 = np.array(labels), np.array(importance), np.array(start)
 
     def loss(beta: np.ndarray) -> tuple[float, np.ndarray]:
-        z = np.bincount(row, beta[column], len(y))
+        z = z0 + np.bincount(row, beta[column], len(y))
         value = np.sum(w * (np.logaddexp(0.0, z) - y * z)) + 0.5 * RIDGE * beta @ beta
         slope = w * (1.0 / (1.0 + np.exp(-z)) - y)
         return float(value), np.bincount(column, slope[row], len(beta)) + RIDGE * beta
@@ -195,7 +224,7 @@ def _least(loss, beta: np.ndarray) -> np.ndarray:  # noqa: ANN001 - a local func
 
 def chosen(example: Example, weight: dict[str, float]) -> str:
     """The text that ``weight`` takes from a page."""
-    scores = [sum(weight.get(n, 0.0) for n in names) for names in example.names]
+    scores = body.scored(example.page, weight)
     return "\n\n".join(example.blocks[i].text for i in body.chosen(example.page, scores))
 
 
@@ -213,11 +242,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     examples = load(options.folder)
-    fold_of = {e.site: int(hashlib.sha256(e.site.encode()).hexdigest(), 16) % FOLDS for e in examples}
     scores: list[float] = []
     for fold in range(FOLDS):
-        weight = fitted([e for e in examples if e.fit and fold_of[e.site] != fold])
-        held = [f1(e.text, chosen(e, weight)) for e in examples if e.english and fold_of[e.site] == fold]
+        weight = fitted([e for e in examples if e.fit and fold_of(e.site) != fold])
+        held = [f1(e.text, chosen(e, weight)) for e in examples if e.english and fold_of(e.site) == fold]
         print(f"held-back sites {fold + 1}/{FOLDS}: {len(held)} English pages, 4-shingle F1 {np.mean(held):.4f}")
         scores += held
     print(f"all held back: {len(scores)} English pages, 4-shingle F1 {np.mean(scores):.4f}")

@@ -29,6 +29,8 @@ _UNREAD = frozenset(
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x00"
+_SOFT_HYPHEN = "\u00ad"
+"""Where a browser may break a word; no part of it."""
 _TOKEN = re.compile(r"[a-z]{2,}|[A-Z][a-z]+")
 
 
@@ -96,6 +98,26 @@ _MOST_NAMES = 4096
 _NAMES: dict[str, frozenset[str]] = {}
 
 
+_UNSEEN = (
+    frozenset(("tooltip",)),
+    frozenset(("popover",)),
+    frozenset(("popup",)),
+    frozenset(("rollover", "block")),
+    frozenset(("visually", "hidden")),
+    frozenset(("screen", "reader")),
+    frozenset(("sr", "only")),
+)
+"""Words of a class name that together say of an inline element: not to be seen where it stands."""
+
+
+def _unseen(e: etree._Element) -> bool:
+    """Whether a browser shows an inline element only on demand, or only reads it out."""
+    if e.get("hidden") is not None or "display:none" in (e.get("style") or "").replace(" ", ""):
+        return True
+    own = name_words(e)
+    return bool(own) and any(names <= own for names in _UNSEEN)
+
+
 class _Walk:
     def __init__(self) -> None:
         self.nodes: list[Node] = [Node(-1, "", _NONE, _NONE, _NONE, 0)]
@@ -108,7 +130,7 @@ class _Walk:
     def flush(self, node: int) -> None:
         if not self.parts:
             return
-        text = "".join(self.parts)
+        text = "".join(self.parts).replace(_SOFT_HYPHEN, "")
         self.parts.clear()
         linked, bold = self.linked, self.bold
         self.linked = self.bold = 0
@@ -168,6 +190,8 @@ class _Walk:
                 self.note_link(e)
             elif tag == "time":
                 self.note("time", e.get("datetime") or "".join(e.itertext()))
+            elif tag == "span" and _unseen(e):
+                return  # in the midst of a sentence it would put words between those of the writer
             bold = bold or tag in ("b", "strong")
         text = e.text
         if text:

@@ -1,4 +1,5 @@
-"""The story's body among a page's blocks: candidates by place, then a weight for each feature (logistic regression).
+"""The story's body among a page's blocks: candidates by place, then a weight for each feature (logistic regression),
+then what goes together.
 
 The weights were fitted by ``tools/fit_body.py`` and can be read: ``weights/body.json`` maps a feature's name to what
 it adds. Words between quotation marks, and block quotes, in the midst of the story go only where the weights are very
@@ -8,14 +9,16 @@ sure.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log
 
 from bot.feeds.blocks import Block, Node
+from bot.feeds.company import second_look
 from bot.feeds.features import MARK, Page
 from bot.feeds.place import Place, place
+from bot.feeds.together import settled
 
 KEEP = 0.5
 """Chance from which a block before or after the paragraphs of the story is kept."""
@@ -23,9 +26,6 @@ KEEP_INSIDE = 0.575
 """The same between them: a line that does not belong there tears what is said on both sides of it apart."""
 KEEP_QUOTED = 0.2
 """The same for quoted words in the core of the story."""
-LIST = 2.5
-"""What is added to the log odds of the items of a list without links between the paragraphs of the story."""
-_UNLINKED = 0.1
 
 
 @cache
@@ -50,39 +50,25 @@ def story(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> list[in
     where = place(nodes, blocks, title)
     if where is None:
         return []
-    page, weight = Page(nodes, blocks, where, title), weights().get
-    return chosen(page, [sum(weight(name, 0.0) for name in names) for names in page.features()])
+    page = Page(nodes, blocks, where, title)
+    return chosen(page, scored(page, weights()))
+
+
+def scored(page: Page, weight: Mapping[str, float]) -> list[float]:
+    """The log odds of each candidate of ``page``: by what it is itself, then by its company too."""
+    first = [sum(weight.get(name, 0.0) for name in names) for names in page.features()]
+    again = second_look(page, first)
+    return [score + sum(weight.get(n, 0.0) for n in names) for score, names in zip(first, again, strict=True)]
 
 
 def chosen(page: Page, scores: Sequence[float]) -> list[int]:
     """The indexes of the blocks that are kept, by the ``scores`` (log odds) of the page's candidates."""
     inside, outside, quoted = (log(keep / (1 - keep)) for keep in (KEEP_INSIDE, KEEP, KEEP_QUOTED))
-    listed = _listed(page, scores)
-    kept: list[int] = []
+    kept: set[int] = set()
     for position, (i, score) in enumerate(zip(page.order, scores, strict=True)):
         least = inside if page.first <= i <= page.last else outside
         if quoted_in_story(page.nodes, page.blocks[i], page.where):
             least = quoted + least
-        if score + (LIST if position in listed else 0.0) >= least:
-            kept.append(i)
-    return kept
-
-
-def _listed(page: Page, scores: Sequence[float]) -> set[int]:
-    """The positions of the items of lists without links that stand between kept paragraphs, in the core."""
-    kept = [
-        p for p, (i, score) in enumerate(zip(page.order, scores, strict=True)) if score >= 0 and page.where.prose[i]
-    ]
-    if not kept:
-        return set()
-    lists: dict[int, list[int]] = {}
-    for position, i in enumerate(page.order):
-        if i in page.list_of:
-            lists.setdefault(page.list_of[i], []).append(position)
-    found: set[int] = set()
-    for at, items in lists.items():
-        unlinked = page.list_linked[at] <= _UNLINKED * page.list_size[at]
-        within = kept[0] < items[0] < kept[-1]
-        if unlinked and within and all(page.where.core[page.blocks[page.order[p]].node] for p in items):
-            found.update(items)
-    return found
+        if score >= least:
+            kept.add(position)
+    return [page.order[position] for position in sorted(settled(page, scores, kept))]

@@ -191,8 +191,9 @@ def published(
         )
     if stated.moment is not None and stated.moment.utcoffset() == timedelta(0):
         # A stamp in universal time: near midnight the desk's own day is the one that is printed.
-        own = printed[0].day if printed else in_address(url)
-        if own is not None and abs((own - stated.day).days) == 1:
+        named = in_address(url)
+        own = printed[0].day if printed else named
+        if own is not None and named != stated.day and abs((own - stated.day).days) == 1:
             return printed[0] if printed else Dated(own.isoformat(), own)
     anew = next((d for d in printed if d.moment is None), None)
     if (

@@ -23,6 +23,7 @@ FAR = (2, 4, 8, 15, 30)
 _WORD = re.compile(r"[^\W_]+")
 MARK = re.compile(r'["“”«»„]')
 _NOISE_WORDS_LONGEST = 40
+_CREDITED_LONGEST = 60
 _NOISE_WORDS = frozenset(
     "about account ad ads advertise advertisement advertising affiliate all also app apps article available browser by "
     "click comment comments commission contact contributed contributor cookies copyright correction correspondent "
@@ -47,9 +48,9 @@ _NOISE_WORDS = frozenset(
     "youtube".split()
 )
 _SIGNS = "|©@•→»"
-_LINE = re.compile(
-    r"(?:read (?:more|also|next|full|the full)|related(?: (?:articles?|stories|links?|content|topics|reading"
-    r"|coverage))?|see also|also read"
+LINE = re.compile(
+    r"[\[(*•–—-]?\s?(?:read (?:more|also|next|full|the full)|related(?: (?:articles?|stories|links?|content|topics"
+    r"|reading|coverage))?|see also|also read"
     r"|more (?:on|from|about|stories|news|coverage|like this)|recommended|click here|sign up|subscribe|follow (?:us|me)"
     r"|share this|advertisement|sponsored|story continues|article continues|continue reading|scroll (?:down|to)"
     r"|watch(?: (?:now|live|more|below|the))?:?"
@@ -69,14 +70,26 @@ _LINE = re.compile(
     r"|with (?:files|reporting) from|source:|via:)",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"contributed to this (?:report|story|article)|report(?:ed|ing) (?:from|by)\b|additional reporting"
+    r"|with reports? from"
+    r"|(?:may|can) be reached at|informational purposes only|edited (?:for|and condensed)|all rights reserved"
+    r"|follow (?:him|her|them|us|me) on|\bon (?:twitter|facebook|instagram)\b|subscribe (?:today|now)|view this post"
+    r"|\((?:AP|AFP|Reuters|Getty|file|courtesy)\b[^()]*\)$|\((?:[^()]* )?(?:photo|image|picture|via AP)\b[^()]*\)$"
+    r"|a post shared by|join the conversation|commissions?\b.{0,40}\blinks?|image credit"
+    r"|originally (?:published|appeared)"
+    r"|is an? [\w -]{0,40}(?:reporter|editor|writer|correspondent|columnist|journalist|professor|author)\b",
+    re.IGNORECASE,
+)
+"""What the lines say that tell who worked on a story, and what an outlet says for itself."""
 _BYLINE = re.compile(r"(?:By|BY|by) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:[ ,|].{0,80})?$")
 _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|getty images|ap photo|reuters|afp|shutterstock|file photo"
     r"|courtesy)\b",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_TEXT_TAGS = _HEADINGS | {"p", "li", "blockquote", "td", "th", "pre", "dd", "dt"}
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_TEXT_TAGS = HEADINGS | {"p", "li", "blockquote", "td", "th", "pre", "dd", "dt"}
 
 
 class Page:
@@ -136,22 +149,22 @@ class Page:
         if block.linked > 0.75 * size:
             if words >= 30:
                 return "links"
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 after = self.order[position + 1] if position + 1 < len(self.order) else -1
                 if after < 0 or not self.where.prose[after] or self.blocks[after].linked:
                     return "linked"
             elif not (tag in ("p", "li") and words > 3 and (tag == "li" or ends_like_sentence(text))):
                 return "linked"
         if words < 26 and not quoted:
-            if _LINE.match(text) and (block.linked or words < 9):
+            if LINE.match(text) and (block.linked or words < 9):
                 return "line"
             if _BYLINE.match(text):
                 return "byline"
-            if words < 15 and tag not in _HEADINGS and not ends_like_sentence(text) and _CREDIT.search(text):
+            if words < 15 and tag not in HEADINGS and not ends_like_sentence(text) and _CREDIT.search(text):
                 return "credit"
         if "figure" in node.tags and not quoted and not node.tags & {"blockquote", "table", "li"}:
             return "figure"
-        if tag in _HEADINGS and not self._leads(position):
+        if tag in HEADINGS and not self._leads(position):
             return "leads nowhere"
         if tag not in _TEXT_TAGS and words < 5 and not ends_like_sentence(text):
             return "scrap"
@@ -233,6 +246,8 @@ def _said(node: Node, text: str, zone: str, words: int, size: int) -> list[str]:
         found += [f"word:{w}" for w in spoken]
         if short:
             found += [f"short:{w}" for w in spoken]
-    if _LINE.match(text):
+    if LINE.match(text):
         found.append(f"line:{size}")
+    if words <= _CREDITED_LONGEST and _CREDITED.search(text):
+        found += [f"credited:{zone}", f"credited:{size}"]
     return found

@@ -161,6 +161,10 @@ def _totals(nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int]
     return total
 
 
+_FRAMES = 4
+"""Elements around a block quote that may be named after where its words were said."""
+
+
 def _furniture(
     nodes: Sequence[Node], blocks: Sequence[Block], sizes: Sequence[int], head: int, spared: set[int]
 ) -> list[bool]:
@@ -175,7 +179,12 @@ def _furniture(
     quoting: set[int] = set()
     for node in nodes:
         if node.tag == "blockquote":
-            quoting.update((node.parent, nodes[node.parent].parent))
+            up = node.parent
+            for _ in range(_FRAMES):
+                quoting.add(up)
+                up = nodes[up].parent
+                if up <= 0:
+                    break
     # Next to visible prose, hidden prose is the rest of the story (it is shown to subscribers).
     shown = {
         nodes[b.node].parent for b, s in zip(blocks, sizes, strict=True) if s and HIDDEN not in nodes[b.node].words
@@ -204,6 +213,8 @@ def _story_all_the_same(
         return True
     if i in holds_head:
         return total[i] > 0
+    if node.tag == "p" and names <= LAYOUT and total[i] > 0:
+        return True
     most = 0.8 if head < 0 or node.tag == "p" else 1.0 if names & STRONG or node.tag in STRONG_TAGS else 0.4
     if total[i] > most * whole and total[node.parent] - total[i] < 0.6 * total[i]:
         return True
@@ -282,10 +293,14 @@ def _under(nodes: Sequence[Node], at: int, root: int) -> bool:
 
 
 def _begins_with_link(nodes: Sequence[Node], blocks: Sequence[Block], root: int) -> bool:
-    """Whether an element begins with a linked line, as a teaser does."""
+    """Whether an element has a linked line before any running text, as a teaser does."""
     inside = _inside(nodes, root)
-    firsts = [b for b in blocks if inside[b.node]][:3]
-    return any(b.linked > 0.7 * len(b.text) and len(b.text) > 15 for b in firsts)
+    for block in [b for b in blocks if inside[b.node]][:3]:
+        if block.linked > 0.7 * len(block.text) and len(block.text) > 15:
+            return True
+        if prose(block):
+            return False
+    return False
 
 
 def _mark(nodes: Sequence[Node], root: int, noisy: list[bool]) -> None:

@@ -11,6 +11,7 @@ _PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
 _LONGEST = 400
 _ALIKE = 0.5
 _SUFFIX_WORDS = 5
+_HEADLINE_WORDS = 4
 
 
 def words(text: str) -> list[str]:
@@ -35,8 +36,9 @@ def headline(headings: Sequence[str], stated: Sequence[str], title: str, outlet:
     """The headline, given the page's first-level headings, what its data state (best first), its title, its outlet's
     name.
 
-    The heading that is likest to what is stated wins, for it is what a reader sees; a section or outlet that it or a
-    stated line carries along is cut where another line stands without it. Empty where there is nothing.
+    The heading that is likest to what is stated wins, or the only one, for it is what a reader sees; a section or
+    outlet that it or a stated line carries along is cut where another line stands without it. Empty where there is
+    nothing.
     """
     headings = [h for h in map(tidy, headings) if h]
     stated = [s for s in map(tidy, stated) if s]
@@ -44,11 +46,29 @@ def headline(headings: Sequence[str], stated: Sequence[str], title: str, outlet:
     known = [*stated, *([title] if title else [])]
     bare = [without_outlet(k, outlet, known) for k in known]
     best = max(headings, key=lambda h: (max((likeness(h, k) for k in bare), default=0.0), len(h)), default="")
-    if best and (not bare or max(likeness(best, k) for k in bare) >= _ALIKE):
-        return _cut(best, bare)
+    if best and (not bare or max(likeness(best, k) for k in bare) >= _ALIKE or _only(headings, outlet)):
+        return _whole(best, known) or _cut(best, bare)
     if bare:
         return bare[0]
     return headings[0] if headings else ""
+
+
+def _only(headings: Sequence[str], outlet: str) -> bool:
+    """Whether a page has one heading, and that is no name: search engines may be told another headline than readers."""
+    return len(headings) == 1 and len(words(headings[0])) >= _HEADLINE_WORDS and not _names(outlet, headings[0])
+
+
+def _names(outlet: str, line: str) -> bool:
+    return bool(outlet) and _same_name(words(outlet), words(line))
+
+
+def _whole(heading: str, known: Sequence[str]) -> str:
+    """``heading`` if a stated line says it all, and more than a label of it stands behind a bar or dash; else empty."""
+    said = words(heading)
+    last = [*_PARTING.finditer(heading)]
+    if last and len(words(heading[last[-1].end() :])) > _SUFFIX_WORDS and not heading.isupper():
+        return heading if any(words(k)[: len(said)] == said for k in known) else ""
+    return ""
 
 
 def _cut(heading: str, known: Sequence[str]) -> str:

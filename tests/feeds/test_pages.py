@@ -185,7 +185,10 @@ def test_a_page_in_another_script_is_read() -> None:
     lines = [
         "橋は来年の春に開通すると市役所が月曜日に発表した。市長は記者会見で語った。",
         "「準備はできている」とリー市長は述べた。渡し船も続けるという。",
-    ] * 3
+        "工事は六年かかり、予定の三年を大きく上回った。議会は理由を尋ねている。",
+        "「橋は百年もつだろう」と技師は本紙に語り、川の水位も調べると付け加えた。",
+        "毎日一万台の車が通る見込みだが、まだ誰も数えていない。町は秋に調査を行う。",
+    ]
     assert extract(page(ps(*lines)), URL)["text"].split("\n\n") == lines
 
 
@@ -275,3 +278,99 @@ def test_a_teaser_is_completed_from_the_data() -> None:
     stated = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": body})
     data = f'<script type="application/ld+json">{stated}</script>'
     assert extract(page(ps(*whole[:6]) + data), "")["text"].split("\n\n") == whole
+
+
+def listed(*items: str) -> str:
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def test_a_list_goes_with_the_line_before_it() -> None:
+    offer = "<p>Subscribe now to read the latest news from the river and the town.</p>" + listed(
+        "Unlimited articles from all our reporters.", "The electronic edition on every device.", "Daily puzzles."
+    )
+    plans = ["A lamp at each end", "Two lanes for bicycles", "A bench in the middle"]
+    middle = ps(LEDE, SAID) + offer + ps(MORE) + "<h3>What the plans hold</h3>" + listed(*plans) + ps(LAST)
+    text = extract(page(middle), "")["text"]
+    assert text.split("\n\n") == [LEDE, SAID, MORE, "What the plans hold", *plans, LAST]
+
+
+def test_a_heading_over_a_paragraph_of_the_story_is_kept() -> None:
+    middle = ps(LEDE, SAID) + "<h2>Cars & ferries</h2>" + ps(MORE) + "<h3>Six years</h3>" + ps(LAST)
+    parts = [LEDE, SAID, "Cars & ferries", MORE, "Six years", LAST]
+    assert extract(page(middle), "")["text"].split("\n\n") == parts
+
+
+def test_a_post_keeps_the_line_that_says_who_wrote_it() -> None:
+    post = (
+        '<div class="widget tweet"><div class="inner"><div class="content"><blockquote class="twitter-tweet">'
+        "<p>So long, ferry.</p>&mdash; River Town (@rivertown) <a href='/s'>May 2, 2026</a></blockquote>"
+        "</div></div></div>"
+    )
+    text = extract(page(ps(LEDE, SAID) + post + ps(MORE, LAST)), "")["text"]
+    assert text.split("\n\n") == [LEDE, SAID, "So long, ferry.", "— River Town (@rivertown) May 2, 2026", MORE, LAST]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span class="tooltip-content">More on Ann Lee: mayor since 2019</span>',
+        '<span class="sr-only">(opens in a new window)</span>',
+        '<span class="visually-hidden">link</span>',
+        '<span style="display: none">ad</span>',
+        '<span class="rollover-people-block"><a href="/x">Ann Lee</a> <a href="/y">Other stories</a></span>',
+    ],
+)
+def test_words_that_no_reader_sees_are_not_put_into_a_sentence(hidden: str) -> None:
+    said = f"“We are ready,” said Ann Lee{hidden}, the mayor, “and the old ferry will go on.”"
+    text = extract(page(ps(LEDE, said, MORE, LAST)), "")["text"]
+    assert "“We are ready,” said Ann Lee, the mayor, “and the old ferry will go on.”" in text
+
+
+def test_soft_hyphens_are_no_letters() -> None:
+    assert "The com\u00admittee" not in (
+        text := extract(page(ps(LEDE, f"The com\u00admittee met. {MORE}", LAST)), "")["text"]
+    )
+    assert "The committee met." in text
+
+
+def test_stories_under_a_heading_of_their_own_go_with_it() -> None:
+    more = (
+        "<section><div><h2>More from The Paper</h2>"
+        "<div class='card'><h3><a href='/1'>Ferry man</a> retires at last</h3>"
+        "<p>He has seen all the floods of the last forty years, and some of them twice.</p></div></div></section>"
+    )
+    assert extract(page(ps(*BODY) + more), "")["text"].split("\n\n") == BODY
+
+
+def test_a_list_of_entries_with_a_link_at_their_end_is_the_story() -> None:
+    said = {
+        name: f"Nobody has counted the cars that cross the {name} bridge, and its {number} benches were {name} too."
+        for number, name in enumerate(["old", "red", "wide", "long"], 3)
+    }
+    entries = "".join(
+        f"<li><article><h2>The {name} bridge</h2><p>{line} The council asks why, and the mayor does not say.</p>"
+        f"<p><a href='/{name}'>Watch a video of the {name} bridge</a></p></article></li>"
+        for name, line in said.items()
+    )
+    text = extract(page(ps(*BODY) + f"<ul>{entries}</ul>"), "")["text"]
+    assert all(line in text for line in said.values())
+
+
+def test_the_heading_that_readers_see_is_the_headline_even_if_search_engines_are_told_another() -> None:
+    data = page(ps(*BODY)).replace(
+        b"<h1>Bridge to open &amp; ferry to stay", b"<h1>Why the river had to wait six years"
+    )
+    assert extract(data, URL)["title"] == "Why the river had to wait six years"
+
+
+def test_a_headline_is_not_cut_at_a_dash_where_the_page_states_it_whole() -> None:
+    whole = "Bridge opens after six years - with the old ferry still running below"
+    top = TOP.replace("<title>Bridge to open &amp; ferry to stay |", f"<title>{whole} |")
+    top = top.replace("</style>", "</style><meta property='og:title' content='Bridge opens after six years'>")
+    data = page(ps(*BODY), top).replace(b"<h1>Bridge to open &amp; ferry to stay", f"<h1>{whole}".encode())
+    assert extract(data, URL)["title"] == whole
+
+
+def test_the_day_of_the_address_confirms_the_stated_one() -> None:
+    top = TOP.replace("2016-12-13T10:15:00+01:00", "2016-12-13T23:30:00Z")
+    assert extract(page(ps("Dec. 14, 2016", *BODY), top), URL)["date"].startswith("2016-12-13")
