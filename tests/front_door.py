@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+NO_SEEDS = ROOT / "tests" / "house"
+"""A folder without articles."""
 STILL = "Working …\n"
 PATIENCE = 120.0
 """Seconds for anything a process does here, on a machine with other work to do."""
@@ -17,10 +19,15 @@ def environment(folder, **settings):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PULLQUOTE_", "DISCORD_"))}
     ours = {
         "PULLQUOTE_STORE__URL": f"sqlite:///{folder / 'desk.db'}",
-        "PULLQUOTE_STORE__SEEDS": str(folder / "no seeds"),
+        "PULLQUOTE_STORE__SEEDS": str(NO_SEEDS),
         "PYTHONPATH": str(ROOT),
     }
     return kept | ours | settings
+
+
+def new_archive(folder):
+    """What is told of an archive that is made."""
+    return f"A new archive: {folder / 'desk.db'}.\n"
 
 
 def hears_ctrl_c():
@@ -44,11 +51,13 @@ def start(folder, *words, stdin=subprocess.DEVNULL, **settings):
 def run(folder, *words, given=b"", **settings):
     """Exit code, standard output and standard error of a process that ends by itself.
 
-    That work goes on is said when the machine is slow; it is left out.
+    That work goes on is said when the machine is slow, and that an archive is new by the first of all: both are left
+    out.
     """
     process = start(folder, *words, stdin=subprocess.PIPE, **settings)
     try:
         out, err = process.communicate(given, PATIENCE)
     finally:
         process.kill()
-    return process.returncode, out.decode(), err.decode().replace(STILL, "")
+    told = err.decode().replace(STILL, "").removeprefix(new_archive(folder))
+    return process.returncode, out.decode(), told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,12 +23,16 @@ from bot.feeds.intake import DeskIntake
 from bot.feeds.listening import FeedReader
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
-from bot.ports.intake import LARGEST_BYTES, Given, Unreadable
+from bot.ports.intake import ARCHIVES, FILES, LARGEST_BYTES, Given, Unreadable
 from bot.ports.reader import Clock
 from bot.ports.writer import Entailing, SummaryWriter
+from bot.replies import keeping as words
 from bot.replies.add import unreadable
 from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
+from summarizer.text.language import PIPELINE, is_installed
+
+LOG = logging.getLogger(__name__)
 
 Tell = Callable[[str], None]
 
@@ -61,7 +66,14 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
     grouping = WorkerGrouping()
     parser = Worker("parser", most=PARSED_BY_ONE, memory=PARSER_BYTES)
     way_out = WayOut(settings.fetch.places)
-    async with open_store(settings.store.url) as store, AsyncExitStack() as closing:
+
+    def opened(place: str, new: bool) -> None:  # noqa: FBT001 - as the store tells it
+        said = words.opened(place, new=new)
+        tell(said) if new else LOG.info(said)
+
+    if not is_installed():
+        tell(words.no_model(PIPELINE))
+    async with open_store(settings.store.url, opened) as store, AsyncExitStack() as closing:
         desk = Desk(
             articles=store.articles,
             index=store.index,
@@ -85,7 +97,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             per_server=settings.store.archive == "per-server",
         )
         try:
-            await seed(desk, settings.store.seeds, clock, tell)
+            await seed(desk, settings.store.seeds, clock, tell, asked="seeds" in settings.store.model_fields_set)
             yield desk
         finally:
             reader.close()
@@ -118,16 +130,19 @@ def _entailing(settings: WrittenSettings, closing: AsyncExitStack) -> Entailing 
     return worker
 
 
-async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell) -> None:
-    """File every article of ``folder``, once in an archive's life; a folder that is not there has none.
+async def seed(desk: Desk, folder: Path, clock: Clock, tell: Tell, *, asked: bool = False) -> None:
+    """File every article of ``folder``, once in an archive's life; a folder that is not there has none, which is told
+    where it was ``asked`` for.
 
     What was broken off is taken up again: an article that is there already is left as it is.
     """
     begun = await desk.settings.setting(_PROGRAM, "seeds")
     if begun == "done" or (begun is None and (await desk.articles.totals()).articles):
         return
-    paths = await asyncio.to_thread(_seeds, folder, desk.intake.kinds)
+    paths = await asyncio.to_thread(_seeds, folder)
     if not paths:
+        if asked and not folder.is_dir():  # noqa: ASYNC240 - at the start, before anything waits
+            tell(words.no_seeds(str(folder)))
         return
     await desk.settings.set_setting(_PROGRAM, "seeds", "begun", "pullquote", clock())
     for number, path in enumerate(paths, start=1):
@@ -149,5 +164,6 @@ def read_file(path: Path) -> bytes:
         return source.read(LARGEST_BYTES + 1)
 
 
-def _seeds(folder: Path, kinds: tuple[str, ...]) -> list[Path]:
+def _seeds(folder: Path) -> list[Path]:
+    kinds = FILES.difference(ARCHIVES)
     return sorted(p for p in folder.glob("*") if p.suffix.lower() in kinds) if folder.is_dir() else []

@@ -9,7 +9,7 @@ from bot.newsdesk.status import status
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.fed import fine
-from bot.replies.status import no_quality_figures, standing
+from bot.replies.status import no_quality_figures, reads_poorly, standing
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -20,7 +20,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if wanted:
         return errors.unreadable(request.text, "!status")
     now = await status(desk, request.guild, request.now)
-    return standing(
+    told = standing(
         now.version,
         now.up,
         now.totals,
@@ -31,6 +31,7 @@ async def run(desk: Desk, request: Request) -> Reply:
         feeds=fine(now.feeds, request.zone, request.now) if now.feeds is not None and now.feeds.known else (),
         to_read=now.feeds.to_read if now.feeds is not None else 0,
     )
+    return told if now.reads_well else reads_poorly(told)
 
 
 COMMAND = Command(

@@ -11,6 +11,7 @@ from bot.ports.feeds import Health
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
+from summarizer.text.language import is_installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Standing:
 
     ``joined`` says whether Discord answers, None where there is none. ``waiting`` are the posts on their way,
     ``coming`` is the next run of this server's schedules (UTC). ``reply_times``: median and 95th percentile, seconds.
-    ``feeds``: how those of this server are.
+    ``feeds``: how those of this server are. ``reads_well``: the language model is there.
     """
 
     version: str
@@ -30,6 +31,7 @@ class Standing:
     coming: tuple[Schedule, datetime] | None = None
     reply_times: tuple[float, ...] = ()
     feeds: Health | None = None
+    reads_well: bool = True
 
 
 async def status(desk: Desk, guild: int, now: datetime) -> Standing:
@@ -43,5 +45,6 @@ async def status(desk: Desk, guild: int, now: datetime) -> Standing:
         following = await coming(desk, guild, now)
         feeds = await desk.feeds.health(guild)
     except ArchiveError:
-        return Standing(desk.version, up, None, joined, reply_times=times)
-    return Standing(desk.version, up, totals, joined, waiting, following[0] if following else None, times, feeds)
+        return Standing(desk.version, up, None, joined, reply_times=times, reads_well=is_installed())
+    first = following[0] if following else None
+    return Standing(desk.version, up, totals, joined, waiting, first, times, feeds, is_installed())

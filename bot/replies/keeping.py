@@ -15,6 +15,24 @@ Finding = tuple[bool, str]
 """Whether it is as it should be, and one line."""
 
 
+def opened(place: str, *, new: bool) -> str:
+    """``A new archive: /srv/desk/data/desk.db.``; ``The archive: …`` for one that was there."""
+    return f"{'A new archive' if new else 'The archive'}: {fold(place)}."
+
+
+def no_seeds(folder: str) -> str:
+    """The folder of articles that a new archive was to be filled with is not there."""
+    return f"There is no folder {fold(folder)} (store.seeds): the archive begins empty."
+
+
+def no_model(pipeline: str) -> str:
+    """The language model is not installed."""
+    return (
+        f"The language model {pipeline} is not installed: fewer speakers are found in what is filed now. "
+        "Install the requirements again, restart, and file it again."
+    )
+
+
 def backed_up(name: str, holding: Holding) -> str:
     """``Copied 12 articles to desk-backup.db.``."""
     return f"Copied {count(holding.articles, 'article')} to {fold(name)}."

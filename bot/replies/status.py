@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,12 @@ def standing(
     elif speed:
         below.append(line(f"R{speed}"))
     return Reply(heading=tuple(below))
+
+
+def reads_poorly(told: Reply) -> Reply:
+    """The standing of a desk without its language model."""
+    said = "The language model is not installed: fewer speakers are found. Whoever runs me can install it."
+    return replace(told, heading=(*told.heading, line(said)))
 
 
 def lasting(span: timedelta) -> str:

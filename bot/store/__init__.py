@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -11,6 +11,9 @@ from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
+
+Opened = Callable[[str, bool], None]
+"""Is told where an archive is, without user and password, and whether it is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class Store:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[Store]:
+async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[Store]:
     """Open the archive at ``url``, made or brought up to date where needed, and close it.
 
-    ``url`` is ``sqlite:///desk.db`` or ``postgresql://user@host/desk``.
+    ``url`` is ``sqlite:///desk.db`` or ``postgresql://user@host/desk``. ``opened`` is told of it.
 
     Raises ``ArchiveError`` with one sentence for the operator if it cannot be opened.
     """
@@ -53,7 +56,9 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     archive = Archive(home_of(url))
     try:
         await archive.try_to_open()
-        await bring_up(archive)
+        new = await bring_up(archive)
+        if opened is not None:
+            opened(archive.home.place, new)
         yield Store(
             articles=Articles(archive),
             index=Index(archive),

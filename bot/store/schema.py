@@ -16,13 +16,16 @@ HEAD = "0023"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-async def bring_up(archive: Archive) -> None:
-    """Run the migrations that are missing, all in one transaction. Raises ``ArchiveError`` for a newer archive."""
+async def bring_up(archive: Archive) -> bool:
+    """Run the migrations that are missing, all in one transaction; whether the archive was made by that.
+
+    Raises ``ArchiveError`` for a newer archive.
+    """
     async with archive.reading() as connection:
         if await connection.run_sync(revision, archive.home) == HEAD:
-            return
+            return False
     async with archive.writing(patient=True) as connection:
-        await connection.run_sync(_upgrade, archive.home)
+        return await connection.run_sync(_upgrade, archive.home)
 
 
 def revision(connection: Connection, home: Home) -> str | None:
@@ -33,10 +36,10 @@ def revision(connection: Connection, home: Home) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _upgrade(connection: Connection, home: Home) -> None:
+def _upgrade(connection: Connection, home: Home) -> bool:
     found = revision(connection, home)  # again, under the write lock: another process may have been faster
     if found == HEAD:
-        return
+        return False
     if found is not None and found > HEAD:
         raise ArchiveError(
             f"The archive was written by a newer Pullquote (schema {found}, this one knows {HEAD}): update Pullquote."
@@ -52,3 +55,4 @@ def _upgrade(connection: Connection, home: Home) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     home.settle_schema(connection)
+    return found is None

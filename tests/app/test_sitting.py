@@ -136,7 +136,7 @@ async def test_at_a_prompt_a_path_stands_for_its_file(session, monkeypatch, caps
     assert ": Bridge at Fernley closes after flood\n" in said
     assert " · EXAMPLE · " in said
     assert "same text. Nothing changed." in said
-    assert "That is 1 word. Paste 50 words or more, or attach a file." in said
+    assert "nowhere.txt is the name of a file. Attach the file itself, or on the command line: pullquote add " in said
     assert "60 words, 1 paragraph" in said
 
 
@@ -144,7 +144,7 @@ async def test_a_pipe_opens_no_files(session, monkeypatch, capsys, tmp_path):
     (tmp_path / "b.txt").write_text(STORY)
     pipe(monkeypatch, b"!add b.txt\n")
     await sit(session)
-    assert "That is 1 word." in capsys.readouterr().out
+    assert "b.txt is the name of a file. Attach the file itself" in capsys.readouterr().out
 
 
 async def test_the_handler_of_interrupts_is_put_back(session, monkeypatch):

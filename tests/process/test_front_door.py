@@ -10,7 +10,7 @@ import time
 
 import pytest
 from filing_desk import STORY
-from front_door import PATIENCE, ROOT, STILL, environment, hears_ctrl_c, run, start
+from front_door import PATIENCE, ROOT, STILL, environment, hears_ctrl_c, new_archive, run, start
 
 import bot
 
@@ -23,6 +23,16 @@ def test_without_a_word_it_says_how_to_use_it(tmp_path):
     assert out.startswith("usage: pullquote ")
     assert "start" in out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_archive_is_told_and_so_are_seeds_that_are_not_there(tmp_path):
+    seeds = {"PULLQUOTE_STORE__SEEDS": str(tmp_path / "sedes")}
+    first, again = (start(tmp_path, "ask", "!status", **seeds).communicate(timeout=PATIENCE)[1] for _ in range(2))
+    missing = f"There is no folder {tmp_path / 'sedes'} (store.seeds): the archive begins empty.\n"
+    assert first.decode().replace(STILL, "") == new_archive(tmp_path) + missing
+    assert again.decode().replace(STILL, "") == missing
+    other = {"PULLQUOTE_STORE__URL": "sqlite:///dest.db"}  # mistyped, and below the current folder
+    assert f"A new archive: {tmp_path / 'dest.db'}.\n" in run(tmp_path, "ask", "!status", **other)[2]
 
 
 def test_it_knows_its_version(tmp_path):
@@ -111,7 +121,7 @@ def test_bytes_that_are_no_text_on_the_command_line(tmp_path):
         timeout=PATIENCE,
         check=False,
     )
-    assert (process.returncode, process.stderr.replace(STILL.encode(), b"")) == (0, b"")
+    assert (process.returncode, process.stderr.decode().replace(STILL, "")) == (0, new_archive(tmp_path))
     assert process.stdout.decode().startswith('No matching articles for "caf')
 
 
@@ -120,7 +130,7 @@ def test_a_reader_of_our_output_may_leave(tmp_path):
     process.stdout.close()
     try:
         assert process.wait(PATIENCE) == 0
-        assert process.stderr.read().replace(STILL.encode(), b"") == b""
+        assert process.stderr.read().decode().replace(STILL, "") == new_archive(tmp_path)
     finally:
         process.kill()
         process.stderr.close()
@@ -201,7 +211,7 @@ def test_ctrl_c_in_a_pipe_leaves_quietly(tmp_path):
     process.stdin.close()
     process.stdout.close()
     process.stderr.close()
-    assert (out.strip(), err.replace(STILL.encode(), b"")) == (b"", b"")
+    assert (out.strip(), err.decode().replace(STILL, "")) == (b"", new_archive(tmp_path))
 
 
 LIGHT = "spacy transformers torch discord alembic lxml rich summarizer.reading".split()
