@@ -34,7 +34,13 @@ _LEANING = re.compile(
     r"both|another|others|neither|either|one of (?:them|those))\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|i|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")
+_STANDING = re.compile(
+    r"[\"“”'‘`(\[ ]*(?:there (?:is|are|was|were|will be|(?:has|have|had) been)|this (?:week|weekend|month|year|"
+    r"season|spring|summer|autumn|winter|morning|afternoon|evening)|these days|those (?:who|whose)|so far)\b",
+    re.IGNORECASE,
+)
+"""Openings that only look as if they pointed back to something named before."""
+_FIRST_PERSON = re.compile(r"\b(?:I|i|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|(?<!\bthe )us)\b")
 _MARK = re.compile(r"[\"“”„«»]|``|''")
 _QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|``.*?''")
 _CONTESTED = re.compile(
@@ -43,6 +49,7 @@ _CONTESTED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
+_IN_MARKS = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def told_span(text: str, sentences: Sequence[Sentence], index: int) -> Span:
 
 def leans(words_in: str) -> bool:
     """Whether a sentence opens with "he", "this" or "but" and so needs the one before."""
-    return _LEANING.match(words_in) is not None
+    return _LEANING.match(words_in) is not None and _STANDING.match(words_in) is None
 
 
 def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
@@ -85,6 +92,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
         if (
             span.end - span.start > LONGEST_CHARACTERS
             or not _whole(span.of(text))
+            or _FIRST_PERSON.search(_outside(text, span, held[i]))
             or not _quotes_whole(sentence, held[i])
         ):
             continue
@@ -110,15 +118,22 @@ def _whole(words_in: str) -> bool:
     if not bare or bare[-1] not in ".!…" or words_in.count('"') % 2:
         return False
     marks = _MARK.findall(words_in)
-    if len(marks) == 2 and words_in.startswith(marks[0]) and words_in.rstrip().endswith(marks[1]):
-        return False
-    return not _FIRST_PERSON.search(_QUOTED.sub("", words_in).replace("U.S", ""))
+    return not (len(marks) == 2 and words_in.startswith(marks[0]) and words_in.rstrip().endswith(marks[1]))
+
+
+def _outside(text: str, span: Span, around: Sequence[Quote]) -> str:
+    """The words of ``span`` that stand in no quotation marks, be they double or single."""
+    parts, at = [], span.start
+    for content in sorted(c for q in around if q.speech in _IN_MARKS for c in q.contents):
+        parts.append(text[at : max(at, min(content.start, span.end))])
+        at = max(at, min(content.end, span.end))
+    return _QUOTED.sub("", "".join([*parts, text[at : span.end]])).replace("U.S", "")
 
 
 def _quotes_whole(sentence: Sentence, around: Sequence[Quote]) -> bool:
     """A quotation may stand only whole, and a direct one only with the words that say whose it is."""
     for quote in around:
-        if quote.speech not in {Speech.DIRECT, Speech.PARTIAL}:
+        if quote.speech not in _IN_MARKS:
             continue
         if any(c.overlaps(sentence.span) and not sentence.span.contains(c) for c in quote.contents):
             return False

@@ -18,6 +18,8 @@ _LETTER = re.compile(r"[^\W_]")
 """Marks around nothing quote nothing."""
 _SINGLE = re.compile(r"[‘’'‚]")
 _SINGLE_OPENS = re.compile(r"[‘'‚](?=[^\W\d_\[…])")
+_SHORTENED = re.compile(r"['’](?:s|m|d|re|ve|ll)(?=\s)", re.IGNORECASE)
+"""The end of a word that tokenised text sets apart: "the owner 's hedge". It opens nothing."""
 _OPEN_SHAPE = frozenset({"“", "„", "«", "``", "‘‘", "‘", "‚", "‟"})
 _CLOSE_SHAPE = frozenset({"”", "»", "’’"})
 _DASH = "-–—‒―"
@@ -181,11 +183,14 @@ def _single(text: str, within: Span, index: int, following: Span | None) -> list
     for match in _SINGLE.finditer(text, within.start, within.end):
         before = text[match.start() - 1] if match.start() > within.start else " "
         after = text[match.end()] if match.end() < within.end else " "
+        if start is not None and before.isspace() and after.isspace():
+            before = text[match.start() - 2]  # tokenised text: the mark stands alone
         if start is None:
             if (
                 (before.isspace() or before in _BEFORE_OPEN)
                 and (after.isalpha() or after in '[…“"')
                 and match.group() != "’"
+                and not _SHORTENED.match(text, match.start(), within.end)
             ):
                 start = match.start()
         elif (

@@ -98,3 +98,41 @@ def test_where_paragraph_breaks_were_lost_only_a_contested_claim_ties_the_next_s
     contested = "Fishermen alleged that nobody was on watch. Two lamps on the mast had been dark for a week."
     assert standing(f"{fill} {neutral}")["Two trawlers came in from the north before noon."] is None
     assert standing(f"{fill} {contested}")["Two lamps on the mast had been dark for a week."] is not None
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "There is no second tug within forty miles of the harbour mouth.",
+        "There have been three such accidents on the bar since the spring.",
+        "This week the harbour board meets to choose a new master.",
+        "Those who fish for a living lost two days of the season.",
+    ],
+)
+def test_an_opening_that_only_looks_as_if_it_pointed_back_stands_alone(whole):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    found = standing(f"{before} {whole}")
+    assert whole in found
+    assert found[whole] is None
+
+
+def test_what_a_speaker_says_in_single_marks_is_not_the_reporters_i():
+    whole = "‘I would not send my own boat out for us on such a night,’ said the captain, Rui Pinhal."
+    assert whole in standing(whole)
+    bare = "I counted eleven boats beside the captain, Rui Pinhal, on that night."
+    assert bare not in standing(bare)
+
+
+def test_a_country_in_lower_case_is_not_the_reporters_us():
+    whole = "the tanker had been built in the us for a line that carries salt ."
+    assert whole in standing(whole)
+
+
+def test_in_tokenised_text_the_end_of_a_word_opens_no_quotation():
+    parts = [
+        "the owner 's hedge had grown over the harbour master 's wall by june .",
+        "the board wanted it cut in the spring and asked the owner twice .",
+        "a judge then called the wait ' a poor joke ' .",
+        "the neighbour 's boat stood in its shade until the end of autumn .",
+    ]
+    assert set(standing(" ".join(parts))) >= {parts[0], parts[1], parts[3]}
