@@ -2,16 +2,17 @@
 
 Safe rules hold everywhere; risky ones only at the edges of the text (the first three lines, or after the last
 paragraph that reads like prose), on lines of at most twelve words without a verb of speech. No rule touches a line with
-a quotation mark. What is dropped keeps its offsets and the rule's name, so that a journalist can see it.
+a quotation mark. What a press office or a mail puts around its text is told in ``release``. What is dropped keeps its
+offsets and the rule's name, so that a journalist can see it.
 """
 
 from __future__ import annotations
 
 import re
 
+from summarizer.text.release import MARK, framed
 from summarizer.types import Dropped, Span
 
-_MARK = re.compile(r"[\"“”„‟«»]|''|``")
 _FLAGS = re.IGNORECASE
 
 
@@ -123,12 +124,16 @@ def dropped(text: str) -> tuple[Dropped, ...]:
         if len(span.of(text).split()) > _PROSE_WORDS and span.of(text)[-1] in '.!?"”’“)…'
     ]
     last_prose = prose[-1] if prose else len(rows)
+    around = framed([span.of(text) for span in rows])
     found: list[Dropped] = []
     for i, span in enumerate(rows):
+        if i in around:
+            found.append(Dropped(span, around[i]))
+            continue
         if span.end - span.start > _LONGEST:
             continue
         row = span.of(text)
-        if _MARK.search(row):
+        if MARK.search(row):
             continue
         rule = _matches(_SAFE, row)
         if rule is None and i >= len(rows) - _EDGE_LINES:

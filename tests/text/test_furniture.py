@@ -103,3 +103,90 @@ def test_any_text_keeps_its_offsets(text: str) -> None:
         assert d.span.of(text).strip() == d.span.of(text) != ""
         assert not set('"“”«»') & set(d.span.of(text))
     assert list(found) == sorted(found, key=lambda d: d.span)
+
+
+SAID = "“We are ready,” said Ann Lee, the mayor, on the steps of the town hall."
+LAST = "The work took six years, and it was to take three, the council says."
+RELEASE = [
+    "FOR IMMEDIATE RELEASE",
+    "Dear editors,",
+    PROSE,
+    SAID,
+    LAST,
+    "-ENDS-",
+    "Notes to editors:",
+    "1. The whole report was published in May, and the town hall lends it to everybody who asks for it in writing.",
+    "2. “It is a fine bridge,” the engineer wrote in it.",
+    "For more information, write to Ann Whitby at press@town.example",
+    "Ann Whitby, press officer",
+    "Tel: +44 20 7946 0000 | press@town.example",
+    "www.town.example",
+]
+
+
+def test_what_a_press_office_puts_around_its_text_is_set_aside_by_name() -> None:
+    found = rules(*RELEASE)
+    assert found == {
+        RELEASE[0]: "release line",
+        RELEASE[1]: "greeting",
+        RELEASE[5]: "end mark",
+        RELEASE[6]: "notes to editors",
+        RELEASE[7]: "notes to editors",
+        RELEASE[9]: "contact",
+        RELEASE[10]: "contact",
+        RELEASE[11]: "contact",
+        RELEASE[12]: "contact",
+    }
+
+
+@pytest.mark.parametrize(
+    "mark", ["ENDS", "Ends", "- ENDS -", "###", "# # #", "-30-", "***", "END OF PRESS RELEASE", "—ends—"]
+)
+def test_an_end_mark_is_known_in_every_shape(mark: str) -> None:
+    assert rules(PROSE, SAID, mark, "About us", "River Town has 12,000 people and one river.") == {
+        mark: "end mark",
+        "About us": "notes to editors",
+        "River Town has 12,000 people and one river.": "notes to editors",
+    }
+
+
+def test_a_signature_goes_with_the_names_below_it() -> None:
+    lines = ["Kind regards,", "Ann Whitby", "Press officer, River Town", "Mobile: 07700 900000"]
+    found = rules("Good morning all,", PROSE, SAID, *lines)
+    assert list(found.values()) == ["greeting", "signature", "signature", "signature", "contact"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact with the ferry was lost at noon, the harbour master said on Monday.",
+        "Thank you, the mayor told the workers.",
+        "Ends of the old rope were found on the bank.",
+        "The population rose in 2019-2020",
+        "www.town.example",
+        "Best of the year",
+        "Notes were passed to the jury.",
+        "Dear to her heart is the old ferry.",
+        "Hello again to the ferry",
+    ],
+)
+def test_lines_that_begin_like_the_edge_of_a_release_stay(line: str) -> None:
+    assert rules(line, PROSE, SAID, LAST) == {}
+    assert rules(PROSE, SAID, line, LAST) == {}
+    assert rules(PROSE, SAID, LAST, line) == {}
+
+
+def test_a_text_is_not_over_before_it_has_begun() -> None:
+    assert rules("ENDS", PROSE, SAID, LAST) == {}
+    assert rules(PROSE, "Contact: Ann Whitby", LAST, SAID) == {}
+
+
+def test_a_contact_in_the_midst_of_a_story_stays() -> None:
+    assert rules(PROSE, SAID, "For more information call 020 7946 0000", LAST, SAID) == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["a " * 80, "- " * 80, "+1 " * 50, "a.b" * 50, "(1 " * 60, "hi " + "a, " * 60, "For press " * 16]
+)
+def test_long_odd_lines_take_no_time(line: str) -> None:
+    assert rules(*[PROSE] * 3, *[line] * 200) is not None
