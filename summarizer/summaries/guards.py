@@ -31,12 +31,17 @@ _DATELINE = re.compile(
 _LEANING = re.compile(
     r"[\"“”'‘`(\[ ]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"
     r"the latter|but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|furthermore|"
-    r"both|another|others|neither|either|one of (?:them|those))\b",
+    r"both|another|others|neither|either|one of (?:them|those)|"
+    r"(?:since|by|until|from|before|after|despite|in|at|on|for|with|of|like|under|during|because of) "
+    r"(?:then|this|that|these|those|it|him|them)|"
+    r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
+    r"for (?:example|instance)|on the other hand|at the same time)\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"[\"“”'‘`(\[ ]*(?:there (?:is|are|was|were|will be|(?:has|have|had) been)|this (?:week|weekend|month|year|"
-    r"season|spring|summer|autumn|winter|morning|afternoon|evening)|these days|those (?:who|whose)|so far)\b",
+    r"[\"“”'‘`(\[ ]*(?:(?:(?:by|until|from|before|after|at|on|for|in|during) )?this (?:week|weekend|month|year|season|"
+    r"spring|summer|autumn|winter|morning|afternoon|evening)|there (?:is|are|was|were|will be|(?:has|have|had) been)|"
+    r"these days|(?:(?:for|of|from|with|like) )?those (?:who|whose)|so far)\b",
     re.IGNORECASE,
 )
 """Openings that only look as if they pointed back to something named before."""

@@ -43,10 +43,13 @@ def test_a_sentence_with_its_own_source_needs_no_other():
         "This left three ferries waiting outside the breakwater.",
         "But the owners refused to pay for a second tug.",
         "Their crews spent the night on board in heavy rain.",
+        "Since then two tugs have waited outside the breakwater.",
+        "As a result two tugs have waited outside the breakwater.",
+        "For that the owners have paid a fine of 900 crowns.",
     ],
 )
 def test_what_points_back_needs_the_sentence_before(leaning):
-    before = "The harbour master, Ilse Tarn, had warned the owners in March."
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
     assert standing(f"{before} {leaning}")[leaning] == before
 
 
@@ -105,6 +108,8 @@ def test_where_paragraph_breaks_were_lost_only_a_contested_claim_ties_the_next_s
     [
         "There is no second tug within forty miles of the harbour mouth.",
         "There have been three such accidents on the bar since the spring.",
+        "Before this summer the harbour had never been closed for so long.",
+        "For those who fish for a living the season is two days shorter.",
         "This week the harbour board meets to choose a new master.",
         "Those who fish for a living lost two days of the season.",
     ],
