@@ -31,7 +31,8 @@ from bot.app.building import open_desk  # noqa: E402
 from bot.app.settings import Settings  # noqa: E402
 from bot.chat.complete import Completions  # noqa: E402
 from bot.newsdesk.desk import Desk  # noqa: E402
-from bot.newsdesk.speakers import match  # noqa: E402
+from bot.newsdesk.near_names import names_near  # noqa: E402
+from bot.newsdesk.speakers import match, one_letter_from  # noqa: E402
 from bot.ports.store import ALL  # noqa: E402
 from summarizer.reading import read  # noqa: E402
 from summarizer.text.fold import fold_name, surname  # noqa: E402
@@ -149,6 +150,13 @@ async def look_ups(desk: Desk, names: Sequence[str]) -> None:
     async def person(asked: str) -> object:
         return await match(desk, asked, NOW, ALL)
 
+    async def spelt_otherwise(asked: str) -> object:
+        held = await desk.index.names()
+        return await held.has(fold_name(asked)), await one_letter_from(held, [fold_name(asked)])
+
+    async def likely(asked: str) -> object:
+        return await names_near(await desk.index.names(), asked)
+
     print(f"\nA name among {len(names):,}, ms of the processor{'median':>14}{'p95':>10}{'p99':>10}{'most':>10}")
     row("full name", await times(person, some, time.process_time))
     row("surname", await times(person, [name.split()[1] for name in some], time.process_time))
@@ -164,6 +172,10 @@ async def look_ups(desk: Desk, names: Sequence[str]) -> None:
     async def linear(asked: str) -> object:
         return process.extract(asked, names, scorer=fuzz.ratio, limit=3)
 
+    print("of it, which names to look for")
+    row("full name", await times(spelt_otherwise, some, time.process_time))
+    row("name with a slip", await times(likely, slips, time.process_time))
+    row("surname with a slip", await times(likely, [s.split()[1] for s in slips], time.process_time))
     row("peer: rapidfuzz over every name", await times(linear, slips[:40], time.process_time))
 
 
@@ -211,6 +223,14 @@ async def main(count: int) -> None:
         )
         print(f"{file.stat().st_size / 1e6:.0f} MB, made in {time.perf_counter() - start:.0f} s")
         async with open_desk(settings, tell=lambda _: None) as desk:
+            print("\nEach name looked up in the archive:")
+            await look_ups(desk, names)
+            before, start = psutil.Process().memory_info().rss, time.process_time()
+            await desk.index.hold_names()
+            taken = time.process_time() - start
+            gc.collect()
+            more = (psutil.Process().memory_info().rss - before) / 1e6
+            print(f"\nNames held in memory (made in {taken:.1f} s of the processor, {more:.0f} MB more):")
             await look_ups(desk, names)
             await typing(desk, names)
         print(f"\nmemory of this process: {psutil.Process().memory_info().rss / 1e6:.0f} MB")

@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from bot.ports.records import Filters  # noqa: E402 - the folder above is put on the path first
 from bot.ports.search import Query, Term  # noqa: E402
 from bot.store import Store, open_store  # noqa: E402
+from summarizer.text.fold import fold_name  # noqa: E402
 from summarizer.types import (  # noqa: E402
     Article,
     Attribution,
@@ -123,7 +124,7 @@ LOOK_UPS: dict[str, Look] = {
     ),
     "a speaker by name": lambda s, r: s.index.speakers_named(name(r), LATER),
     "a speaker by surname": lambda s, r: s.index.speakers_surnamed(name(r).rpartition(" ")[2], LATER),
-    "names that begin so": lambda s, r: s.index.names_from(name(r)[:4], LATER, 25),
+    "how many quotes a name has": lambda s, r: s.index.names_under([fold_name(name(r))], LATER),
     "how many articles": lambda s, r: s.articles.count(Filters(outlet=r.choice(("Harbour Post", "x"))), LATER),
 }
 

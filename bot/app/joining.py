@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,9 @@ from bot.app.building import open_desk, utc_now
 from bot.app.polling import polling
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
+from bot.ports.store import ArchiveError
+
+LOG = logging.getLogger(__name__)
 
 FIRST_QUESTIONS = (("quotes", "latest"), ("summary", "latest"), ("search", "said"), ("who", "said that"), ("help", ""))
 """Commands that leave no trace, and between them use what answers are made of."""
@@ -31,6 +35,7 @@ async def run(settings: Settings) -> int:
     try:
         async with open_desk(settings) as desk:
             await warm(desk)
+            holding = asyncio.create_task(hold_names(desk), name="read the names")
             service = Service(desk, chat_settings(settings), clock=utc_now)
             poller = polling(desk, service.tell)
             async with watched(settings, desk, service):
@@ -41,6 +46,8 @@ async def run(settings: Settings) -> int:
                         await service.run(stop)
                     finally:
                         stop.set()
+                        holding.cancel()
+                        await asyncio.wait({holding})
                         await looking
     except CannotJoin as error:
         sys.stderr.write(f"{error}\n")
@@ -69,6 +76,14 @@ async def warm(desk: Desk) -> None:
 
     for command, text in FIRST_QUESTIONS:
         pages(await answer(desk, Request(command, text, now=utc_now(), zone=ZoneInfo("UTC"))), DISCORD)
+
+
+async def hold_names(desk: Desk) -> None:
+    """Take the names of the archive into memory; where that fails they are looked up, as before."""
+    try:
+        await desk.index.hold_names()
+    except ArchiveError as error:
+        LOG.warning("names are looked up in the archive: %s", error)
 
 
 @asynccontextmanager

@@ -13,7 +13,8 @@ from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk.aliases import Known, ShortForm, chained, concerning, joined_by, known, shown
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.speakers import match, suggestions
+from bot.newsdesk.near_names import suggestions
+from bot.newsdesk.speakers import match
 from bot.ports.aliases import MOST_ALIASES, Alias
 from bot.ports.store import ALL
 from bot.replies import alias as words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -15,21 +15,18 @@ from rapidfuzz.distance import OSA
 
 from bot.newsdesk.apart import entries_apart, full_names, holds_apart, is_bare
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.near_names import SHORT_NAME, suggestions
 from bot.ports.aliases import AliasBook
+from bot.ports.names import Names
 from bot.ports.records import Filters, NameCount, SpeakerEntry
-from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.text.fold import fold_name, fold_text, last_word
 
-NEAR = 78
-"""Least likeness (0 to 100, rapidfuzz token ratio) of a full name that is offered."""
-MOST_SUGGESTIONS = 3
 FEW_BEARERS = 5
 """Up to so many bearers of a role are named; more are too broad a question."""
-SHORT_NAME = 4
-"""In a name of up to so many letters one letter may be wrong, in a longer one two."""
 MOST_HOLDERS = 500
 """Entries that are looked at to see how many people bear a role."""
 _MOST_NAMES = 40
-_MOST_VARIANTS = 5
+_MOST_VARIANTS = 20
 
 _ARTICLES = frozenset({"al", "el"})
 """``al-Saleh`` and ``Saleh`` are one surname; other particles (``de``, ``van``) part two."""
@@ -101,7 +98,7 @@ async def match(
     folded = fold_name(asked)
     if not folded:
         return Match()
-    look = _Look(desk, now, filters, await desk.aliases.book())
+    look = _Look(desk, now, filters, await desk.aliases.book(), await desk.index.names())
     exact = await look.named(asked)
     exact += [e for name in look.book.same(folded) if name != folded for e in await look.under(name)]
     if exact and (as_name or not is_bare(folded)):
@@ -118,21 +115,26 @@ async def match(
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One question: where it looks, and what editors say about names there."""
+    """One question: where it looks, what editors say about names there, and which names are worth looking for."""
 
     desk: Desk
     now: datetime
     filters: Filters
     book: AliasBook
+    names: Names
 
     async def named(self, name: str) -> list[SpeakerEntry]:
         """Speakers one of whose printed names is ``name``; spellings that stand apart are taken apart."""
         key = fold_name(name)
+        if not await self.names.has(key):
+            return []
         entries = await self._apart(await self.desk.index.speakers_named(name, self.now, self.filters))
         return [e for e in entries if key in _names(e)]
 
     async def surnamed(self, surname: str) -> list[SpeakerEntry]:
         """Persons whose name ends in ``surname``."""
+        if not await self.names.has_last(last_word(surname)):
+            return []
         found = await self.desk.index.speakers_surnamed(surname, self.now, self.filters)
         if not any(holds_apart(e, self.book.apart) for e in found):
             return list(found)
@@ -174,7 +176,7 @@ async def _bearers(look: _Look, folded: str) -> list[SpeakerEntry]:
     """Persons whose name ends in ``folded``, with or without ``al-`` on either side."""
     bearers = await look.surnamed(folded)
     plain = _without_article(folded)
-    if bearers or not plain:
+    if bearers or not plain or (plain == folded and " " not in plain):
         return bearers
     wanted = f" {plain}"
     last = await look.surnamed(plain.rpartition(" ")[2])
@@ -205,7 +207,7 @@ async def _holders(look: _Look, asked: str, limit: int | None) -> tuple[bool, Se
     # here, the index is asked for the others.
     typed = [w.strip(".,;:!?()") for w in fold_text(asked).split()]
     telling = [w for w in typed if w not in _SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
-    if not words or not telling:
+    if not telling or not await look.names.has_role_words(_role_parts(telling)):
         return False, []
     held = await look.desk.index.speakers_in_role(" ".join(telling), look.now, look.filters, limit)
     return len(held) == limit, [e for e in held if any(_is_role(role, words) for role in e.told)]
@@ -217,27 +219,34 @@ def _is_role(role: str, words: frozenset[str]) -> bool:
     return noun in words and words <= set(_role_words(role))
 
 
+def _role_parts(words: Sequence[str]) -> list[str]:
+    """The words that the word index knows of those that are looked for: ``chief-of-staff`` is three."""
+    return [part for word in words for part in re.findall(r"[^\W_]+", word)]
+
+
 def _role_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold_text(text).replace(".", "").replace("'s", ""))
 
 
 async def _other_spellings(look: _Look, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
     """Entries of other articles under a name one letter apart in the surname and with the same role: one person."""
-    desk, now = look.desk, look.now
     roles = {fold_text(role) for e in entries for role in e.roles}
     names = {name for e in entries for name in full_names(e)} - look.book.apart
     if not roles or not names:
         return []
-    last = {name.rpartition(" ")[2] for name in names}
-    near = {word for one in last for word in await desk.index.last_words_near(one, 1) if word[:1] == one[:1]}
-    counts = await desk.index.speaker_names(now, sorted(near))
-    variants = [n.name for n in counts if _one_apart(fold_name(n.name), names)]
-    variants = [name for name in variants if fold_name(name) not in look.book.apart][:_MOST_VARIANTS]
-    others = [e for name in variants for e in await look.named(name)]
+    variants = [name for name in await one_letter_from(look.names, names) if name not in look.book.apart]
+    others = [e for name in variants[:_MOST_VARIANTS] for e in await look.named(name)]
     return [e for e in dict.fromkeys(others) if e not in entries and roles & {fold_text(role) for role in e.roles}]
 
 
-def _one_apart(name: str, names: set[str]) -> bool:
+async def one_letter_from(there: Names, names: Collection[str]) -> list[str]:
+    """The names that are one letter apart from one of the folded ``names`` in a long enough surname."""
+    last = {name.rpartition(" ")[2] for name in names}
+    near = {word for one in last for word in await there.near(one, 1) if word[:1] == one[:1]}
+    return [name for name in await there.ending(near) if _one_apart(name, names)]
+
+
+def _one_apart(name: str, names: Collection[str]) -> bool:
     return name not in names and any(_one_slip(name, other) for other in names)
 
 
@@ -246,32 +255,6 @@ def _one_slip(name: str, other: str) -> bool:
     rest, _, last = name.rpartition(" ")
     others, _, its_last = other.rpartition(" ")
     return rest == others and min(len(last), len(its_last)) >= SHORT_NAME and OSA.distance(last, its_last) == 1
-
-
-async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount, ...]:
-    """At most three names of the archive that look like ``asked``, nearest first, ties by name."""
-    folded = fold_name(asked)[:200]
-    last = surname(asked).rpartition(" ")[2][:200]
-    if not last:
-        return ()
-    words = await desk.index.last_words_near(last, _may_differ(last))
-    near = await desk.index.speaker_names(now, words[:_MOST_NAMES])
-    begun = await desk.index.names_from(asked, now, _MOST_NAMES)
-    scored = {n: score for n in (*near, *begun) if (score := _likeness(folded, fold_name(n.name))) >= NEAR}
-    return tuple(sorted(scored, key=lambda n: (-scored[n], n.name)))[:MOST_SUGGESTIONS]
-
-
-def _may_differ(word: str) -> int:
-    return 1 if len(word) <= SHORT_NAME else 2
-
-
-def _likeness(asked: str, name: str) -> float:
-    """From 0 to 100. One word is compared with each word of the name: ``Egelund`` is near Jan Egeland."""
-    if is_bare(asked):
-        word = asked.rpartition(" ")[2]
-        nearest = min((OSA.distance(word, other) for other in name.split()), default=99)
-        return 100.0 - 4 * nearest if nearest <= _may_differ(word) else 0.0
-    return fuzz.token_sort_ratio(asked, name)
 
 
 def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.ports.names import Names
 from bot.ports.records import (
     Counts,
     DigestRecord,
@@ -177,25 +178,20 @@ class QuoteIndex(Protocol):
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""
 
-    async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
-        """Every distinct fullest name of a person or body with its count of quotes, sorted by name.
+    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
+        """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
 
-        ``last_words``: only of those one of whose printed names ends in one of these words, folded.
-        """
+    async def names_under(self, keys: Collection[str], now: datetime) -> Sequence[NameCount]:
+        """The same of those only of whom one of the folded names ``keys`` is printed."""
 
-    async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
-        """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
+    async def names(self) -> Names:
+        """Which names there are at this moment, whoever may see them: what to look for."""
+
+    async def hold_names(self) -> None:
+        """Keep all names in memory from now on; it takes seconds, in the background of whoever awaits it."""
 
     async def names_shown(self, keys: Collection[str], now: datetime) -> Collection[str]:
         """Those of the folded names ``keys`` that are printed of a speaker in an article that may be shown."""
-
-    async def last_words_near(self, word: str, most: int) -> Sequence[str]:
-        """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, in order.
-
-        A letter that is wrong, missing or added counts one, and so do two that are swapped.
-
-        For suggestions only: names of hidden articles are among them, so each must be looked for before it is shown.
-        """
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""

@@ -83,6 +83,13 @@ class Archive:
                 yield connection
 
     @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one statement: half the time of a snapshot that several could share."""
+        with self._failing_as_archive():
+            async with self.home.lookers().connect() as connection:
+                yield connection
+
+    @asynccontextmanager
     async def writing(self, *, patient: bool = False) -> AsyncIterator[AsyncConnection]:
         """A connection that may write; all of it is committed at the end, or none.
 

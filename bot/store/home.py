@@ -49,6 +49,9 @@ class Home(Protocol):
     def readers(self) -> AsyncEngine:
         """Connections that each work on one unchanging snapshot."""
 
+    def lookers(self) -> AsyncEngine:
+        """Connections for single statements, each of which is a snapshot by itself: nothing is begun or ended."""
+
     def writers(self, *, patient: bool = False) -> AsyncEngine:
         """Connections that may write; ``patient``: with statements that may take as long as they take."""
 

@@ -8,42 +8,39 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import Row, Select, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.ports.names import Names
 from bot.ports.records import Filters, FoundQuote, NameCount, SpeakerEntry, StoredArticle
 from bot.ports.search import Query, Term
 from bot.ports.store import ALL
 from bot.store.engine import Archive
+from bot.store.names import DESCRIBED_KINDS, Memory
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
-from bot.store.tables import articles, name_slips, quotes, speaker_names, speakers
+from bot.store.tables import articles, quotes, speaker_names, speakers
 from bot.store.visible import let_through, released, standing
 from bot.store.words import Hits, Of, searchable
 from summarizer.text.fold import fold_name, fold_text, surname
-from summarizer.text.slips import forms
-from summarizer.types import DESCRIBED, SpeakerKind
-
-_LAST = "\U0010ffff"
-"""Sorts after every letter: the end of a range of words that begin alike."""
+from summarizer.types import SpeakerKind
 
 _AT_ONCE = 500
 """Names in one query."""
 
 _NAMED = (SpeakerKind.PERSON.value, SpeakerKind.ORGANISATION.value)
-_DESCRIBED = tuple(sorted(kind.value for kind in DESCRIBED))
 
 
 class Index:
     """Quotes and speakers over all articles; see ``bot.ports.store.QuoteIndex``."""
 
-    def __init__(self, archive: Archive, server: int | None = None) -> None:
+    def __init__(self, archive: Archive, server: int | None = None, memory: Memory | None = None) -> None:
         self._archive = archive
         self._server = server
+        self._memory = memory or Memory(archive)
 
     def of_server(self, guild: int) -> Index:
         """The quotes and speakers of one server's articles."""
-        return Index(self._archive, guild)
+        return Index(self._archive, guild, self._memory)
 
     async def quote(self, quote_id: str, now: datetime | None = None) -> FoundQuote | None:
         """One quote by public id, in the version it stands in."""
@@ -94,31 +91,25 @@ class Index:
 
     async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
         """The newest speakers who are described, not named, and speak in marks."""
-        unnamed = and_(speakers.c.kind.in_(_DESCRIBED), speakers.c.counted > 0)
+        unnamed = and_(speakers.c.kind.in_(DESCRIBED_KINDS), speakers.c.counted > 0)
         return await self._entries(unnamed, now, filters, limit)
 
-    async def speaker_names(self, now: datetime, last_words: Collection[str] | None = None) -> Sequence[NameCount]:
+    async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""
-        query = _names(now, self._server)
-        if last_words is not None:
-            ending = select(speaker_names.c.speaker).where(speaker_names.c.last_word.in_(last_words))
-            query = query.where(speakers.c.number.in_(ending))
-        async with self._archive.reading() as connection:
-            return [NameCount(name, count) for name, count in await connection.execute(query)]
+        return await self._counted(_names(now, self._server))
 
-    async def names_from(self, start: str, now: datetime, limit: int) -> Sequence[NameCount]:
-        """Fullest names of persons and bodies of whom a printed name begins with ``start`` after folding."""
-        key = fold_name(start)
-        if not key:
-            return []
-        begins = and_(speaker_names.c.name_key >= key, speaker_names.c.name_key < f"{key}{_LAST}")
-        query = (
-            _names(now, self._server)
-            .where(speakers.c.number.in_(select(speaker_names.c.speaker).where(begins)))
-            .limit(limit)
-        )
-        async with self._archive.reading() as connection:
-            return [NameCount(name, count) for name, count in await connection.execute(query)]
+    async def names_under(self, keys: Collection[str], now: datetime) -> Sequence[NameCount]:
+        """The same of those only of whom one of the folded names ``keys`` is printed."""
+        under = select(speaker_names.c.speaker).where(speaker_names.c.name_key.in_(keys))
+        return await self._counted(_names(now, self._server).where(speakers.c.number.in_(under))) if keys else []
+
+    async def names(self) -> Names:
+        """Which names there are at this moment."""
+        return await self._memory.names()
+
+    async def hold_names(self) -> None:
+        """Keep all names in memory from now on."""
+        await self._memory.hold()
 
     async def names_shown(self, keys: Collection[str], now: datetime) -> Collection[str]:
         """Those of the folded names ``keys`` that are printed of a speaker in an article that may be shown."""
@@ -131,13 +122,6 @@ class Index:
                 some = shown.where(speaker_names.c.name_key.in_(given[first : first + _AT_ONCE]))
                 found.update((await connection.execute(some)).scalars())
         return found
-
-    async def last_words_near(self, word: str, most: int) -> Sequence[str]:
-        """The last words of names, folded, that are at most ``most`` letters (1 or 2) from ``word``, each once."""
-        near = select(name_slips.c.last_word).where(name_slips.c.form.in_(forms(word, most))).distinct()
-        async with self._archive.reading() as connection:
-            found = (await connection.execute(near)).scalars().all()
-        return sorted(w for w in found if OSA.distance(word, w, score_cutoff=most) <= most)
 
     async def quotes_holding(self, words: str, now: datetime, limit: int) -> Sequence[FoundQuote]:
         """Quotes and headline phrases whose text holds ``words`` in this order after folding, newest first."""
@@ -158,11 +142,15 @@ class Index:
             )
             return await _quotes_at(connection, best)
 
+    async def _counted(self, query: Select[Any]) -> Sequence[NameCount]:
+        async with self._archive.looking() as connection:
+            return [NameCount(name, count) for name, count in await connection.execute(query)]
+
     async def _entries(
         self, rule: Any, now: datetime, filters: Filters, limit: int | None = None, after: int = 0
     ) -> Sequence[SpeakerEntry]:
         query = _speakers().where(rule, let_through(filters, now, self._server)).limit(limit).offset(after)
-        async with self._archive.reading() as connection:
+        async with self._archive.looking() as connection:
             return [_entry(row) for row in await connection.execute(query)]
 
 

@@ -83,7 +83,7 @@ class PostgresDatabase:
             hide_parameters=True,
         )
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self._watchers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._lookers = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._patient = create_async_engine(
             "postgresql+asyncpg://", async_creator=self._connect_patiently, poolclass=NullPool, hide_parameters=True
         )
@@ -99,6 +99,10 @@ class PostgresDatabase:
     def readers(self) -> AsyncEngine:
         """Connections that each work on one unchanging snapshot."""
         return self._readers
+
+    def lookers(self) -> AsyncEngine:
+        """The same connections, without a word to the server before and after."""
+        return self._lookers
 
     def writers(self, *, patient: bool = False) -> AsyncEngine:
         """Connections that may write."""
@@ -124,7 +128,7 @@ class PostgresDatabase:
 
     async def marks(self) -> Marks:
         """Two looks at the end of an index, on a connection of the pool: a word there and back."""
-        async with self._watchers.connect() as connection:
+        async with self._lookers.connect() as connection:
             row: Any = (await connection.exec_driver_sql(MARKS)).one()
         return Marks(row[0], row[1])
 

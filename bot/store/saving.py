@@ -20,7 +20,7 @@ from bot.store.rows import fetch_one, stored_articles
 from bot.store.tables import articles, name_slips, quotes, speaker_names, speakers, versions
 from bot.store.visible import EVERYBODY, within
 from bot.store.words import PART_BREAK, Of, Words
-from summarizer.text.fold import fold_name, fold_text, surname
+from summarizer.text.fold import fold_name, fold_text, last_word
 from summarizer.text.slips import PREFIX, forms
 from summarizer.types import DESCRIBED, Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
 
@@ -252,10 +252,6 @@ def searchable(article: Article, quote: Quote) -> str:
     return PART_BREAK.join(fold_text(span.of(whole)) for span in quote.contents)
 
 
-def _last_word(name: str) -> str:
-    return surname(name).rpartition(" ")[2]
-
-
 async def _write_speakers(
     connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
 ) -> list[tuple[int, str]]:
@@ -285,7 +281,7 @@ async def _write_speakers(
             }
         )
         keys = sorted({fold_name(name) for name in (speaker.name, *printed)})
-        names += [{"speaker": number, "name_key": key, "last_word": _last_word(key)} for key in keys]
+        names += [{"speaker": number, "name_key": key, "last_word": last_word(key)} for key in keys]
         told = [*as_printed, *([speaker.name] if speaker.kind in DESCRIBED else [])]
         roles += [(number, PART_BREAK.join(fold_text(role) for role in told))] if told else []
     await connection.execute(insert(speakers), rows)

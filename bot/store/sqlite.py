@@ -41,6 +41,15 @@ class SqliteFile:
         self._engine: AsyncEngine = create_async_engine(
             f"sqlite+aiosqlite:///{path}", pool_size=4, hide_parameters=True
         )
+        self._lookers = create_async_engine(
+            f"sqlite+aiosqlite:///{path}",
+            pool_size=4,
+            hide_parameters=True,
+            isolation_level="AUTOCOMMIT",
+            skip_autocommit_rollback=True,
+            pool_reset_on_return=None,
+        )
+        event.listen(self._lookers.sync_engine, "connect", _on_connect)
         self._watching: sqlite3.Connection | None = None
         self._writer = self._engine.execution_options(**{_WRITES: True})
         event.listen(self._engine.sync_engine, "connect", _on_connect)
@@ -62,6 +71,10 @@ class SqliteFile:
     def readers(self) -> AsyncEngine:
         """A transaction of SQLite is a snapshot from its first look on."""
         return self._engine
+
+    def lookers(self) -> AsyncEngine:
+        """Connections of their own: every word to one costs a turn of a thread."""
+        return self._lookers
 
     def writers(self, *, patient: bool = False) -> AsyncEngine:  # noqa: ARG002 - no statement is given up
         """The same file, begun with its write lock."""
@@ -124,6 +137,7 @@ class SqliteFile:
         if self._watching is not None:
             self._watching.close()
             self._watching = None
+        await self._lookers.dispose()
         await self._engine.dispose()
 
 

@@ -23,6 +23,7 @@ PART_BREAK = " \ue000 "
 """Stands between the parts of a text: a private-use character is a word of its own, so no phrase runs across."""
 
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class Of(StrEnum):
@@ -94,3 +95,8 @@ def searchable(words: Sequence[str]) -> str | None:
     """``words`` as they are looked for; None where nothing that can be found is left."""
     folded = fold_text(" ".join(words)).replace("\0", " ")
     return folded if _WORD.search(folded) else None
+
+
+def words_of_role(role: str) -> list[str]:
+    """The words under which a role is found."""
+    return _WORDS.findall(fold_text(role))

@@ -56,3 +56,8 @@ def surname(name: str) -> str:
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def last_word(name: str) -> str:
+    """The folded last word of a surname: ``salmo``."""
+    return surname(name).rpartition(" ")[2]

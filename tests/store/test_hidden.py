@@ -72,11 +72,15 @@ async def _unnamed(store: Store, _stored: StoredArticle, now: datetime) -> objec
 
 
 async def _suggested(store: Store, _stored: StoredArticle, now: datetime) -> object:
-    return await store.index.names_from("mira", now, 9)
+    return await store.index.names_under(["mira ohm"], now)
 
 
 async def _like(store: Store, _stored: StoredArticle, now: datetime) -> object:
     return await store.index.quotes_like(["ferry", "steel"], now, 9)
+
+
+async def _names_shown(store: Store, _stored: StoredArticle, now: datetime) -> object:
+    return await store.index.names_shown(["mira ohm"], now)
 
 
 async def _names(store: Store, _stored: StoredArticle, now: datetime) -> object:
@@ -95,7 +99,7 @@ LOOKS: dict[str, Look] = {
     look.__name__.lstrip("_"): look
     for look in (
         _latest, _window, _arrivals, _search, _search_for_all, _totals, _quote, _named, _surnamed, _in_role, _names,
-        _words, _slices, _unnamed, _suggested, _like,
+        _words, _slices, _unnamed, _suggested, _like, _names_shown,
     )
 }  # fmt: skip
 EVEN_WITHDRAWN = {"latest", "window", "quote"}
