@@ -47,7 +47,7 @@ def filed(
 ) -> Reply:
     """A new article: what was counted, what it states, what of it stands elsewhere, what was left out as furniture."""
     rows = [line(f"Filed {stored.article.id}: ", _headline(stored)), counts(stored, spoken, zone)]
-    rows += copies(alike)
+    rows += copies(stored, alike)
     rows += furniture(stored)
     if (until := stored.article.embargoed_until) is not None and until > now:
         rows.append(line(f"Under embargo until {moment(until, zone)}: nobody finds it before."))
@@ -112,9 +112,9 @@ _MOST_COPIES = 3
 _MOSTLY = 0.5
 
 
-def copies(alike: Sequence[Likeness]) -> tuple[Line, ...]:
-    """``82 % of this is a-19d0 (EXAMPLE Wire)``; of a longer article that holds a shorter one: ``96 % of a-19d0
-    (EXAMPLE Wire) is in this``.
+def copies(stored: StoredArticle, alike: Sequence[Likeness]) -> tuple[Line, ...]:
+    """``82 % of this is a-19d0 (EXAMPLE Wire)`` of the article that came later; of the one that it was taken from, and
+    of a longer article that holds a shorter one: ``96 % of a-31c0 (EXAMPLE Daily) is in this``.
     """
     if not alike:
         return ()
@@ -123,7 +123,8 @@ def copies(alike: Sequence[Likeness]) -> tuple[Line, ...]:
         other = each.other.article
         outlet: Piece | str = Printed(fold(other.outlet)) if other.outlet else OUTLET_NOT_STATED
         pieces.append(" · " if pieces else "")
-        if each.share >= _MOSTLY:
+        later = each.other.number > stored.number
+        if each.share >= _MOSTLY and not (later and each.back >= _MOSTLY):
             pieces += [f"{_percent(each.share)} of this is {other.id} (", outlet, ")"]
         else:
             pieces += [f"{_percent(each.back)} of {other.id} (", outlet, ") is in this"]

@@ -73,7 +73,7 @@ def card(
     if article.status is Status.WITHDRAWN:
         rows.append(line(f"No summary and no quotes. History: !article {article.id} versions"))
         return Reply(heading=tuple(rows), private=private)
-    rows += copies(alike)
+    rows += copies(stored, alike)
     rows += furniture(stored)
     said = f"{quotes(spoken)}: !who {article.id} · " if spoken.quotes else f"{quotes(spoken)} · "
     if reading.language != "en":

@@ -94,6 +94,32 @@ async def test_a_poll_that_is_killed_loses_nothing_and_posts_nothing_twice(tmp_p
     assert feed.unchanged
 
 
+async def test_two_processes_that_poll_one_archive_post_nothing_twice_and_nor_where_one_is_killed(tmp_path, feed):
+    feed.numbers = {0}
+    allowed = {"PULLQUOTE_FETCH__ALLOWED": feed.place}
+    for name in ("", "/world", "/region"):  # three feeds that bring the same stories
+        await followed(tmp_path, feed.url + name)
+    code, _, err = await asyncio.to_thread(run, tmp_path, "poll", **allowed)
+    assert code == 0, err
+    for number in (1, 2):
+        feed.numbers = set(range(number * ITEMS // 2 + 1))
+        due(tmp_path)
+        both = [start(tmp_path, "poll", **allowed) for _ in range(2)]
+        if number == 2:
+            await asyncio.to_thread(until_a_write, tmp_path, both[0], random.Random(3))
+            both[0].kill()
+        ends = [await asyncio.to_thread(process.communicate) for process in both]
+        assert both[1].returncode == 0, ends[1]
+        assert not any(b"Traceback" in err for _, err in ends)
+    for _ in range(2):
+        due(tmp_path)
+        code, _, err = await asyncio.to_thread(run, tmp_path, "poll", **allowed)
+        assert code == 0, err
+    assert told(tmp_path) == dict.fromkeys(range(1, ITEMS + 1), 1)
+    assert archive(tmp_path, "SELECT count(*) FROM articles") == [(ITEMS + 1,)]
+    assert archive(tmp_path, "SELECT state, count(*) FROM feed_entries GROUP BY state") == [("filed", 3 * (ITEMS + 1))]
+
+
 async def test_new_items_stand_in_the_channel_once_across_a_kill(tmp_path, feed, monkeypatch):
     monkeypatch.setenv("PULLQUOTE_FETCH__ALLOWED", feed.place)
     kept = discord_process.environment
