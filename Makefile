@@ -29,9 +29,9 @@ bench: $(VENV)/.dev
 
 quality: $(VENV)/.dev
 	$(BIN)/uv pip install --quiet --python $(BIN)/python -r pyproject.toml --extra quality
-	$(BIN)/python tools/quality.py $(ARGS)
-	$(BIN)/python tools/quality_summaries.py
-	$(BIN)/python tools/quality_stories.py
+	$(BIN)/python tools/quality.py $(DATA) $(ARGS)
+	$(BIN)/python tools/quality_summaries.py $(DATA)
+	$(BIN)/python tools/quality_stories.py $(DATA)
 
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -10,36 +10,34 @@ the page stay. textacy is a peer where the extra "quality" is installed.
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
-import json
 import random
 import re
-import sys
 import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from recording import Measured, parser, run
+from recording import scorer as scorer_at
 
-from summarizer.__main__ import _quotes as rows_of  # noqa: E402 - the face that other programs call
-from summarizer.text.furniture import dropped  # noqa: E402
-from summarizer.text.language import PIPELINE  # noqa: E402
-from summarizer.text.marks import passages  # noqa: E402
-from summarizer.text.paragraphs import paragraphs  # noqa: E402
-from summarizer.types import Article  # noqa: E402
+from summarizer.__main__ import _quotes as rows_of
+from summarizer.text.furniture import dropped
+from summarizer.text.language import PIPELINE
+from summarizer.text.marks import passages
+from summarizer.text.paragraphs import paragraphs
+from summarizer.types import Article
 
 Record = dict[str, Any]
 Reader = Callable[[Record], list[Record]]
 
-DATA = ROOT.parent / "shared" / "data"
-PAGE = ROOT / "docs" / "quality.md"
+NEEDS = "quotes/polnear_dev_resolved.jsonl"
 HEADING = "## Quotes and speakers"
+WORST = 3
+"""So many kinds of error are named as weak points."""
 DRAWS = 300
 COVERAGE = (0.5, 0.75, 0.85, 0.95)
 TYPES = ("direct", "mixed")
@@ -172,25 +170,25 @@ def errors(scorer: Any, gold: Sequence[Record], said: Sequence[Record]) -> Count
     return kinds
 
 
-def section(data: Path, held_out: Path | None) -> str:
-    """The page's section on quotes, measured now."""
-    scorer = _module(data.parent / "eval" / "quote_eval.py")
-    gold = scorer.read(data / "quotes" / "polnear_dev_resolved.jsonl")
+def section(data: Path, held_out: Path | None) -> Measured:
+    """The page's section on quotes and the figures of it, measured now."""
+    scorer = scorer_at(data.parent / "eval" / "quote_eval.py")
+    gold = scorer.read(data / NEEDS)
     peers: list[tuple[str, Reader | None]] = [
         ("**Pullquote** (weights have seen these articles)", ours),
         ("marks only, no speaker", marks_only),
         ("regular expressions, the speaker named last", expression),
         ("textacy, direct quotations", textacy_reader()),
     ]
-    table, first, spoken = [], [], ""
+    table, mine, first, spoken = [], [], [], ""
     for name, reader in peers:
         if reader is None:
             table.append(f"| {name} | not installed (extra `quality`) | | | | |")
             continue
         said, raised, pace = answered(reader, gold)
         table.append(_row(scorer, name, gold, said, f"{pace:.1f}", raised))
-        if not first:
-            first = said
+        if not mine:
+            mine = first = said
             r = scorer.evaluate(gold, said, TYPES)["by_kind"]
             spoken = ", ".join(f"{k} {100 * v['speaker_name']:.1f} %" for k, v in r.items() if v["checked"])
             if held_out is not None:
@@ -205,14 +203,12 @@ def section(data: Path, held_out: Path | None) -> str:
         f"{share:.0%} coverage: {right:.1%} right (confidence ≥ {least:.2f})"
         for share, right, least in by_confidence(scorer, gold, first)
     )
-    reported = scorer.evaluate(gold, answered(ours, gold)[0], ("indirect",))["span_overlap"]
-    kinds = "".join(f"- {kind}: {count}\n" for kind, count in errors(scorer, gold, first).most_common())
-    day = f"{datetime.now(tz=UTC):%d %B %Y}".lstrip("0")
+    reported = scorer.evaluate(gold, mine, ("indirect",))["span_overlap"]
+    remain = errors(scorer, gold, first).most_common()
+    kinds = "".join(f"- {kind}: {count}\n" for kind, count in remain)
     ran = "python tools/quality.py" + (" --held-out PREDICTIONS" if held_out is not None else "")
     held = ", cross-validated" if held_out is not None else ""
-    return f"""{HEADING} ({day})
-
-`{ran}`, scored by the project's scorer: quotes in marks, overlap of at least 0.8,
+    body = f"""`{ran}`, scored by the project's scorer: quotes in marks, overlap of at least 0.8,
 speakers resolved to names. {len(gold)} articles of PolNeAR's development half, American politics of 2015–16, whose
 pronouns a reader resolved. The interval is a bootstrap over articles (95 %, {DRAWS} draws); articles a second are on
 one core of the machine that measured, all rows in the same run. `PREDICTIONS` are those of
@@ -236,6 +232,33 @@ Errors that remain on these {len(gold)} articles{held}, by kind:
 
 {kinds}
 """
+    every, altered = altered_quotes(gold, mine)
+    right = [f"speaker right {_right(scorer, gold, mine)} of quotes found (weights have seen these articles)"]
+    right += [f"speaker right {_right(scorer, gold, first)}, cross-validated"] if held_out is not None else []
+    return Measured(
+        HEADING,
+        body,
+        about="Quotes",
+        on=f"{len(gold)} articles of PolNeAR, development half",
+        figures=(
+            f"altered quotes {altered} of {every:,}",
+            *right,
+            f"quotes in marks found at F1 {100 * scorer.evaluate(gold, first, TYPES)['span_overlap']['f1']:.1f} %",
+            f"reported speech without marks: precision {100 * reported['p']:.1f} % at recall {100 * reported['r']:.1f} %",
+        ),
+        weak=tuple(f"{kind} ({count})" for kind, count in remain[:WORST]),
+    )
+
+
+def altered_quotes(gold: Sequence[Record], said: Sequence[Record]) -> tuple[int, int]:
+    """How many quotes were given, and how many of them are no exact slice of their article."""
+    texts = {record["id"]: record["text"] for record in gold}
+    rows = [(texts[record["id"]], row) for record in said for row in record["quotes"]]
+    return len(rows), sum(text[row["start"] : row["end"]] != row["text"] for text, row in rows)
+
+
+def _right(scorer: Any, gold: Sequence[Record], said: Sequence[Record]) -> str:
+    return f"{100 * scorer.evaluate(gold, said, TYPES)['speaker']['name']:.1f} %"
 
 
 def _row(scorer: Any, name: str, gold: Sequence[Record], said: Sequence[Record], pace: str, raised: int) -> str:
@@ -247,41 +270,12 @@ def _row(scorer: Any, name: str, gold: Sequence[Record], said: Sequence[Record],
     )
 
 
-def _module(path: Path) -> Any:
-    found = importlib.util.spec_from_file_location(path.stem, path)
-    if found is None or found.loader is None:
-        raise SystemExit(f"The scorer is not at {path}.")
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
-
-
-def written(page: str, ours_now: str, heading: str = HEADING) -> str:
-    """``page`` with its section under ``heading`` replaced where it stands, or put first where there is none."""
-    parts = re.split(r"(?m)^(?=## )", page)
-    at = next((n for n, part in enumerate(parts) if part.startswith(heading)), None)
-    now = ours_now.rstrip("\n") + "\n\n"
-    if at is None:
-        return parts[0] + now + "".join(parts[1:])
-    parts[at] = now
-    return "".join(parts).rstrip("\n") + "\n"
-
-
 def main() -> None:
-    """Measure, and write the section."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, nargs="?", default=DATA)
-    parser.add_argument("--held-out", type=Path)
-    options = parser.parse_args()
-    if not (options.data / "quotes" / "polnear_dev_resolved.jsonl").exists():
-        sys.stderr.write(
-            "The development data is not beside the project, so nothing was measured and the page stays.\n"
-        )
-        return
-    PAGE.write_text(
-        written(PAGE.read_text(encoding="utf-8"), section(options.data, options.held_out)), encoding="utf-8"
-    )
-    sys.stdout.write(json.dumps({"written": PAGE.name}) + "\n")
+    """Measure, and write down."""
+    options_of = parser(__doc__)
+    options_of.add_argument("--held-out", type=Path)
+    options = options_of.parse_args()
+    run(options.data, NEEDS, partial(section, held_out=options.held_out))
 
 
 if __name__ == "__main__":

@@ -11,20 +11,20 @@ from __future__ import annotations
 import json
 import math
 import random
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from quality import DATA, PAGE, _module, written
+from recording import Measured, parser, run
+from recording import scorer as scorer_at
 
 from summarizer.stories.group import counted, stories
 from summarizer.text.fold import fold_text
 from summarizer.types import Article
 
+NEEDS = "clusters/ecbplus_dev.jsonl"
 HEADING = "## Stories"
 DRAWS = 300
 SMALL_DRAWS = 20
@@ -115,10 +115,10 @@ def small(scorer: Any, articles: Sequence[Article], gold: Clusters, group: Group
     return first, second, third
 
 
-def section(data: Path) -> str:
-    """The page's section, measured now."""
-    scorer = _module(data.parent / "eval" / "cluster_eval.py")
-    lines = (data / "clusters" / "ecbplus_dev.jsonl").read_text(encoding="utf-8").splitlines()
+def section(data: Path) -> Measured:
+    """The page's section and the figures of it, measured now."""
+    scorer = scorer_at(data.parent / "eval" / "cluster_eval.py")
+    lines = (data / NEEDS).read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
     articles = [Article(r.get("title") or "", r["text"], str(r["id"])) for r in records]
     gold = {str(r["id"]): str(r["cluster"]) for r in records}
@@ -140,11 +140,9 @@ def section(data: Path) -> str:
         rows.append(f"| {name} | {' | '.join(cells)} |")
     p, r, f = (100 * value for value in small(scorer, articles, gold, ours))
     q, s, g = (100 * v for v in small(scorer, articles, gold, lambda chosen: tf_idf(chosen, threshold)))
-    day, events = f"{datetime.now(tz=UTC):%d %B %Y}".lstrip("0"), len(set(gold.values()))
-    return f"""{HEADING} ({day})
-
-`python tools/quality_stories.py`: BCubed over {len(articles)} articles on {events} events (ECB+), each topic two
-look-alikes. Intervals by bootstrap over topics (95 %, {DRAWS} draws).
+    events = len(set(gold.values()))
+    body = f"""`python tools/quality_stories.py`: BCubed over {len(articles)} articles on {events} events (ECB+), each
+topic two look-alikes. Intervals by bootstrap over topics (95 %, {DRAWS} draws).
 
 | | precision | recall | F1 |
 | --- | --- | --- | --- |
@@ -154,19 +152,24 @@ look-alikes. Intervals by bootstrap over topics (95 %, {DRAWS} draws).
   {r:.0f}, F1 {f:.0f}; tf-idf at the same threshold {q:.0f} / {s:.0f} / {g:.0f}.
 - Speed, one core of the machine that measured: {pace:.0f} articles a second, near-copies included.
 """
+    b = scorer.evaluate(gold, found)
+    return Measured(
+        HEADING,
+        body,
+        about="Stories",
+        on=f"{len(articles)} articles on {events} events of ECB+, development half, look-alikes in pairs",
+        figures=(
+            f"BCubed F1 {100 * b['bcubed_f1']:.1f} %",
+            f"precision {100 * b['bcubed_p']:.1f} %",
+            f"recall {100 * b['bcubed_r']:.1f} %",
+        ),
+        weak=(f"with one to six articles an event precision {p:.0f} %, recall {r:.0f} %",),
+    )
 
 
 def main() -> None:
-    """Measure, and write the section."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    if not (data / "clusters" / "ecbplus_dev.jsonl").exists():
-        sys.stderr.write(
-            "The development data is not beside the project, so nothing was measured and the page stays.\n"
-        )
-        return
-    now = section(data)
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), now, HEADING), encoding="utf-8")
-    sys.stdout.write(json.dumps({"written": PAGE.name}) + "\n")
+    """Measure, and write down."""
+    run(parser(__doc__).parse_args().data, NEEDS, section)
 
 
 if __name__ == "__main__":

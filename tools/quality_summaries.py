@@ -9,22 +9,21 @@ the default summary is written.
 
 from __future__ import annotations
 
-import json
 import random
-import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from quality import DATA, PAGE, _module, written
+from recording import Measured, parser, run
+from recording import scorer as scorer_at
 
 from summarizer.reading import read
 from summarizer.summaries.choose import key_sentences, summary
 from summarizer.summaries.guards import told_span
 from summarizer.types import Article, Reading
 
+NEEDS = "summaries/writers_dev.jsonl"
 HEADING = "## The default summary"
 SETS = {"writers": "writers", "cnndm": "CNN", "realsumm": "REALSumm"}
 DRAWS = 2_000
@@ -91,13 +90,13 @@ def _whole_step(read_: Read) -> list[str]:
     return ours((article, Reading("", "en", reading.words, sentences=reading.sentences, key_sentences=keys)))
 
 
-def section(data: Path) -> str:
-    """The page's section, measured now."""
-    scorer = _module(data.parent / "eval" / "summary_eval.py")
+def section(data: Path) -> Measured:
+    """The page's section and the figures of it, measured now."""
+    scorer = scorer_at(data.parent / "eval" / "summary_eval.py")
     systems: list[tuple[str, Chooser]] = [
         ("ours", ours), ("Lead-2", lead(2)), ("Lead-3", lead(3)), ("sumy LexRank, 3", lexrank),
     ]  # fmt: skip
-    rows, paces, verbatim = [], {}, []
+    rows, paces, verbatim, totals, weak = [], {}, [], {}, []
     for name, called in SETS.items():
         records = scorer.load(data / "summaries" / f"{name}_dev.jsonl")
         articles = [Article(r.get("title") or "", r["text"], str(r["id"])) for r in records]
@@ -111,8 +110,10 @@ def section(data: Path) -> str:
             interval([row[kind] for row in scored["ours"][1]], [row[kind] for row in scored["Lead-3"][1]])
             for kind in KINDS[:2]
         ]
+        if "[−" in gains[0] or "[0.0" in gains[0]:
+            weak.append(f"{called}: no measurable gain over the first three sentences, ROUGE-1 {gains[0]}")
         rows.append(f"| {called} ({len(records)}) | {' | '.join((*figures, *gains))} |")
-        total = scored["ours"][0]
+        total = totals[called] = scored["ours"][0]
         verbatim.append(
             f"  {called}: " + ", ".join(
                 f"{what} {total[key]:.1%} of {total[key + '_n']}"
@@ -122,13 +123,10 @@ def section(data: Path) -> str:
         )  # fmt: skip
         if name == "cnndm":
             paces = {"ours": pace(held, _whole_step), "LexRank": pace(held, lexrank)}
-    day = f"{datetime.now(tz=UTC):%d %B %Y}".lstrip("0")
-    return f"""{HEADING} ({day})
-
-`python tools/quality_summaries.py`. Sentences are chosen, verbatim, as a set: at most 3, about 60 words (a set may run
-15 % over); one budget for all sets. ROUGE-1 / 2 / Lsum F1 with the official tokeniser and stemmer. The peers ran on the
-same sentences in the same run; differences to Lead-3 in ROUGE-1 and ROUGE-2 with a paired bootstrap over articles
-(95 %, {DRAWS:,} draws). The weights have seen these articles.
+    body = f"""`python tools/quality_summaries.py`. Sentences are chosen, verbatim, as a set: at most 3, about 60
+words (a set may run 15 % over); one budget for all sets. ROUGE-1 / 2 / Lsum F1 with the official tokeniser and stemmer.
+The peers ran on the same sentences in the same run; differences to Lead-3 in ROUGE-1 and ROUGE-2 with a paired
+bootstrap over articles (95 %, {DRAWS:,} draws). The weights have seen these articles.
 
 | set (articles) | ours | Lead-2 | Lead-3 | sumy LexRank, 3 | ours − Lead-3, ROUGE-1 | ROUGE-2 |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -139,19 +137,27 @@ same sentences in the same run; differences to Lead-3 in ROUGE-1 and ROUGE-2 wit
 - Speed of the step (scores and choice, sentences and quotes having been read), one core of the machine that measured,
   on CNN: {paces["ours"]:.0f} articles a second; LexRank in the same run {paces["LexRank"]:.0f}.
 """
+    sentences = sum(total["verbatim_sents_n"] for total in totals.values())
+    whole = sum(total["verbatim_sents"] * total["verbatim_sents_n"] for total in totals.values())
+    return Measured(
+        HEADING,
+        body,
+        about="Summaries",
+        on="development halves; the weights have seen these articles",
+        figures=(
+            f"sentences that are the article's own {100 * whole / sentences:.1f} % of {sentences:,}",
+            *(
+                f"{called} ROUGE-1 / 2 / Lsum {' / '.join(f'{100 * total[kind]:.1f}' for kind in KINDS)}"
+                for called, total in totals.items()
+            ),
+        ),
+        weak=weak,
+    )
 
 
 def main() -> None:
-    """Measure, and write the section."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    if not (data / "summaries" / "writers_dev.jsonl").exists():
-        sys.stderr.write(
-            "The development data is not beside the project, so nothing was measured and the page stays.\n"
-        )
-        return
-    now = section(data)
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), now, HEADING), encoding="utf-8")
-    sys.stdout.write(json.dumps({"written": PAGE.name}) + "\n")
+    """Measure, and write down."""
+    run(parser(__doc__).parse_args().data, NEEDS, section)
 
 
 if __name__ == "__main__":

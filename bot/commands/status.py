@@ -9,14 +9,15 @@ from bot.newsdesk.status import status
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.fed import fine
-from bot.replies.status import no_quality_figures, reads_poorly, standing
+from bot.replies.status import quality, reads_poorly, standing
+from summarizer.measured import measured, named
 
 
 async def run(desk: Desk, request: Request) -> Reply:
     """How the desk is, or the figures recorded for its engine."""
     wanted = request.text.strip().lower()
     if wanted == "quality":
-        return no_quality_figures()
+        return quality(measured(), named(desk.version))
     if wanted:
         return errors.unreadable(request.text, "!status")
     now = await status(desk, request.guild, request.now)

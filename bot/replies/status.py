@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
-from bot.replies.blocks import Own, Piece, Reply, Stamp, line, sentence
-from bot.replies.wording import count, echo, moment, number
+from bot.replies.blocks import Block, Own, Piece, Reply, Stamp, line, sentence
+from bot.replies.wording import count, day, echo, moment, number
+from summarizer.measured import Measured
 
 
 def standing(
@@ -65,6 +66,18 @@ def lasting(span: timedelta) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def no_quality_figures() -> Reply:
-    """Nothing was measured for the running version."""
-    return sentence("No quality figures are recorded for this version.")
+def quality(found: Sequence[Measured], running: str) -> Reply:
+    """The figures that the tools recorded, part by part, each with what was measured, on what and when.
+
+    ``running`` names the running version: figures of another one say so.
+    """
+    if not found:
+        return sentence("No quality figures are recorded for this version.")
+    rows = [line(Own(f"Pullquote {running}", bold=True), " · quality, recorded by the tools that measured it")]
+    for part in found:
+        other = f", version {part.version}, not the running one" if part.version != running else ""
+        on = f" ({part.on}, {day(part.date)}{other})"
+        rows.append(line(Own(part.about, bold=True), f"{on}: {' · '.join(part.figures)}"))
+        if part.weak:
+            rows.append(line(f"Known weak points: {' · '.join(part.weak)}"))
+    return Reply(heading=tuple(rows[:1]), blocks=tuple(Block((row,)) for row in rows[1:]), per_page=len(rows))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from summarizer.lexicon import words
+from summarizer.summaries.shortened import Gap
 from summarizer.text.fold import fold_text
 
 _NUMBER = re.compile(r"(?<![\w.])(?:[$€£]\s?)?\d[\d.,]*\d%?|(?<![\w.])(?:[$€£]\s?)?\d%?")
@@ -45,6 +48,7 @@ _BOUND = re.compile(
 )
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
+_LONGEST_EXCHANGED = 4
 _COMMON_STARTS = frozenset(
     "the a an in on at for from with after before as it he she they his her their this that".split()
 )
@@ -96,10 +100,11 @@ def wrong_numbers(written: str, sources: str) -> list[str]:
 
 def wrong_dates(written: str, sources: str) -> list[str]:
     """Weekdays, months and words like "yesterday" that ``sources`` do not hold."""
-    held = set(plain(sources).split())
+    held = set(plain(sources).replace("'s", "").split())
     # "may" is a month only with a capital; as a verb it is a matter of status.
-    found = {w for w in _WORD.findall(written) if fold_text(w) in _DATES and (fold_text(w) != "may" or w == "May")}
-    return sorted(w for w in found if fold_text(w) not in held)
+    found = {word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(written)}
+    dates = {w for w in found if fold_text(w) in _DATES and (fold_text(w) != "may" or w == "May")}
+    return sorted(w for w in dates if fold_text(w) not in held)
 
 
 def wrong_names(written: str, sources: str, article: str) -> list[str]:
@@ -123,6 +128,47 @@ def wrong_names(written: str, sources: str, article: str) -> list[str]:
         if fold_text(match.group()) not in _DATES:
             found.append(match.group())
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Numbers, names, and roles before a name, of a written sentence that stand where its source has others."""
+
+    numbers: list[str]
+    names: list[str]
+    roles: list[str]
+
+
+def exchanged(written: str, source: str, gaps: Sequence[Gap]) -> Exchanged:
+    """The numbers and names among the words that stand at ``gaps`` instead of others of their kind, and other roles.
+
+    In a source without capitals any word that carries content may be a name.
+    """
+    ours, theirs = ({fold_text(name) for name in _NAME.findall(text)} for text in (written, source))
+    capitals = any(c.isupper() for c in source.strip("\"“‘'")[1:])
+    found = Exchanged([], [], [])
+    for gap in gaps:
+        if not gap.old or not 0 < len(gap.new) <= _LONGEST_EXCHANGED:
+            continue
+        # Of a long phrase that is left out, the words at either end stand where the new ones do.
+        ends = gap.old[: len(gap.new)] + gap.old[-len(gap.new) :]
+        old = gap.old if len(gap.old) <= _LONGEST_EXCHANGED else ends
+        had, has = (numbers(" ".join(words)) for words in (old, gap.new))
+        if had and has - had:
+            found.numbers.extend(sorted(has - had))
+        was, other = _content(old), _content(gap.new)
+        if capitals and was and other and gap.before in ours & theirs:
+            found.roles.append(f"{' '.join(gap.new)} {gap.before}")
+        if capitals:
+            was = [word for word in was if word in theirs]
+            other = [word for word in other if word in ours]
+        if was and other:
+            found.names.extend(other)
+    return found
+
+
+def _content(found: Sequence[str]) -> list[str]:
+    return [word for word in found if word not in words("common.txt", "function") and len(word) > 1]
 
 
 def out_of_order(written: str, sources: str) -> list[str]:

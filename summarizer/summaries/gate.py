@@ -1,8 +1,8 @@
 """The faithfulness gate: what of a written summary may be shown.
 
 Every written sentence is set beside the article's sentences that support it best. It passes only if its quotations are
-exact slices, its numbers, dates and names stand in those sentences, nothing is negated or hedged otherwise, names keep
-their order, and its words are near enough to theirs. An entailment model may be asked as well.
+exact slices, its numbers, dates and names stand in those sentences and in their places, nothing is negated or hedged
+otherwise, names keep their order, and its words are near enough to theirs. An entailment model may be asked as well.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree
+from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, modals_otherwise, shortened
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
 from summarizer.types import Article, Reading, Sentence, Span
 
-LEAST_SUPPORT = 0.85
-"""Below this share of support (0 to 1) a sentence is a free paraphrase, which words cannot certify."""
+LEAST_SUPPORT = {Shortened.PHRASES: 0.5, Shortened.MODIFIERS: 0.7, Shortened.NOT: 0.88}
+"""Below this share of support (0 to 1) a sentence is refused: what only leaves words out needs less than what is worded
+anew, and a free paraphrase cannot be certified by words.
+"""
 LEAST_ENTAILED = 0.5
 CLOSE = 0.75
 """A sentence of which so many words stand in one source sentence, in its order, has that one as its only source."""
@@ -69,6 +73,7 @@ class Gate:
         self._sentences: Sequence[Sentence] = reading.sentences
         self._needs = {key.span.end: key for key in reading.key_sentences if key.needs is not None}
         self._sources: list[Words] = sources_of(article.text, reading.sentences)
+        self._pairs = frozenset(pair for s in self._sources for pair in pairwise(s.folded))
         self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in reading.sentences]
         self._entailment = entailment
 
@@ -82,26 +87,34 @@ class Gate:
         if same in self._plain:
             return self._verbatim(written, self._plain.index(same))
         places = sorted(found.sources[:1] if found.features["in order"] >= CLOSE else found.sources)
+        alone = len(places) == 1
         stretch = " ".join(beside(ours, self._sources[i]) for i in places)
         evidence = tuple(self._sentences[i].span for i in places)
         sources = " ".join(span.of(self._text) for span in evidence)
+        best = found.sources[0]
+        apart = gaps(ours, self._sources[best])
+        swapped = agree.exchanged(written, self._sentences[best].span.of(self._text), apart)
         failed = [
             f"{name}: {', '.join(wrong[:5])}"
             for name, wrong in (
                 ("quotation", agree.wrong_quotations(written, self._text)),
-                ("number", agree.wrong_numbers(written, sources)),
+                ("number", agree.wrong_numbers(written, sources) or swapped.numbers),
                 ("date", agree.wrong_dates(written, sources)),
-                ("name", agree.wrong_names(written, sources, self._text)),
+                ("name", agree.wrong_names(written, sources, self._text) or swapped.names),
+                ("role", swapped.roles or heads_left_out(apart)),
                 ("negation", agree.negated_otherwise(written, sources, stretch)),
-                ("status", agree.hedged_otherwise(written, sources, stretch)),
-                ("who does what", agree.out_of_order(written, sources) if len(places) == 1 else []),
+                (
+                    "status",
+                    agree.hedged_otherwise(written, sources, stretch) or (modals_otherwise(apart) if alone else []),
+                ),
+                ("who does what", agree.out_of_order(written, sources) if alone else []),
                 ("fragment", _fragment(written)),
                 ("attribution", self._claimed(written, places)),
             )
             if wrong
         ]
         share = round(found.share, 4)
-        if share < LEAST_SUPPORT:
+        if share < LEAST_SUPPORT[shortened(ours, self._sources[best], self._pairs)]:
             failed.append(f"support: {share:.2f}")
         if not failed and self._entailment is not None:
             entailed = self._entailment.entails(sources, written)

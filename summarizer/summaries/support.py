@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
@@ -19,21 +20,23 @@ from summarizer.types import Sentence
 
 # Fitted by tools/fit_gate.py; see docs/quality.md.
 WEIGHTS = {
-    "bias": -0.67,
-    "in the best": 0.414,
-    "new": 0.121,
-    "pairs": 0.924,
-    "in order": 0.779,
-    "longest run": 0.966,
-    "pieces": -1.983,
-    "from sentences": -0.822,
-    "late": -1.404,
-    "far apart": -0.353,
-    "covered": 1.915,
-    "length": 0.445,
+    "bias": -0.781,
+    "in the best": 0.596,
+    "new": -0.198,
+    "pairs": 0.968,
+    "in order": 0.62,
+    "longest run": 1.076,
+    "pieces": -2.082,
+    "from sentences": -0.802,
+    "late": -1.469,
+    "far apart": -0.249,
+    "covered": 1.879,
+    "length": 0.402,
 }
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:'[^\W\d_]+)?")
+_SPACED_COMMA = re.compile(r"(?<=\d), ?(?=\d{3}\b)")
+_MARK = re.compile(r"[,;:()\[\]\"“”`…—–?!.]|- -")
 _MOST_SOURCES = 400
 _LONGEST = 120
 _BEFORE = 3
@@ -43,11 +46,15 @@ _MOST_STARTS = 500
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one sentence: folded, stemmed, and which of them carry content."""
+    """The words of one sentence: folded, stemmed, and which of them carry content.
+
+    ``breaks`` are the places of words before which a mark stands, the end included.
+    """
 
     folded: tuple[str, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
+    breaks: frozenset[int]
 
 
 @cache
@@ -57,10 +64,14 @@ def _function() -> frozenset[str]:
 
 def words_of(text: str) -> Words:
     """The words of ``text``, of its first 120."""
-    folded = tuple(_TOKEN.findall(fold_text(text)))[:_LONGEST]
+    plain = _SPACED_COMMA.sub("", fold_text(text))
+    found = list(islice(_TOKEN.finditer(plain), _LONGEST))
+    folded = tuple(match.group() for match in found)
+    ends = (0, *(match.end() for match in found))
+    breaks = {i for i, match in enumerate(found) if _MARK.search(plain, ends[i], match.start())}
     stems = tuple(stem(word) for word in folded)
     content = frozenset(s for s, w in zip(stems, folded, strict=True) if w not in _function() and len(w) > 1)
-    return Words(folded, stems, content)
+    return Words(folded, stems, content, frozenset({0, *breaks, len(folded)}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.replies.pages import DISCORD, PLAIN, pages
-from bot.replies.status import standing
+from bot.replies.status import quality, standing
+from summarizer.measured import Measured, measured, named
 
 NEXT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 SCHEDULE = Schedule(7, 900, "#syria-desk", time(7, 30), "Europe/London", frozenset(range(7)), NEXT, id="s-3")
@@ -37,3 +38,26 @@ def test_what_is_not_known_is_left_out():
         "To post: 0",
         "Reply time p50 0.1 s, p95 0.1 s",
     ]
+
+
+def test_quality_tells_what_was_measured_on_what_and_when():
+    found = (
+        Measured(
+            "Quotes", "0.4.0, engine 9", date(2026, 11, 23), "80 articles", ("altered quotes 0 of 90",), ("a (3)",)
+        ),
+        Measured("Stories", "0.3.0, engine 8", date(2026, 11, 2), "40 events", ("F1 92.0 %", "recall 90.0 %"), ()),
+    )
+    assert said(quality(found, "0.4.0, engine 9"), DISCORD).splitlines() == [
+        "**Pullquote 0.4.0, engine 9** · quality, recorded by the tools that measured it",
+        "**Quotes** (80 articles, Mon 23 Nov 2026): altered quotes 0 of 90",
+        "Known weak points: a (3)",
+        "**Stories** (40 events, Mon 2 Nov 2026, version 0.3.0, engine 8, not the running one): F1 92.0 % · recall 90.0 %",
+    ]
+    assert said(quality((), "0.4.0")) == "No quality figures are recorded for this version."
+
+
+def test_what_the_package_ships_is_told_on_one_page_and_no_quote_was_altered():
+    found = measured()
+    assert [part.about for part in found] == ["Quotes", "Summaries", "Stories"]
+    assert any(figure.startswith("altered quotes 0 of ") for figure in found[0].figures)
+    assert len(pages(quality(found, named("0.0.0")), DISCORD)) == 1

@@ -22,6 +22,8 @@ Ilse Tarn, the harbour master, did not order a second tug although the owners ha
 Fishermen have claimed that the tanker ran without lights. Many crew members had slept through the alarm on the bridge.
 
 Prosecutors issued a warrant for the chief engineer, who may have tampered with the steering gear, the court said.
+
+Anders Vik, 52, a pilot, told the inquest that the head of the Ness court had rung the bridge at 1:05, but got no answer.
 """
 ARTICLE = Article(headline="Harbour closed", text=TEXT, id="a")
 
@@ -51,6 +53,9 @@ def test_the_articles_own_sentences_pass_with_their_place(gate, reading):
         "Tugs from Portree Ness held the tanker off the rocks for 14 hours.",
         "The harbour of Ardmuir was closed on Tuesday after the tanker Halcyon lost its rudder.",
         "Tugs from Portree Ness held the tanker off the rocks for fourteen hours, and all 31 sailors were taken ashore.",
+        "The harbour was closed on Tuesday after the tanker lost its rudder in the mouth of the Sorn.",
+        "Ilse Tarn did not order a second tug although the owners had offered 2,200 crowns for one.",
+        "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:05.",
     ],
 )
 def test_near_copies_pass(gate, near):
@@ -99,12 +104,35 @@ def test_near_copies_pass(gate, near):
             "who does what",
             "The tanker Halcyon closed the harbour of Ardmuir on Tuesday after the rudder in the mouth of the Sorn lost.",
         ),
+        ("number", "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:52."),
+        ("name", "Anders Vik, 52, told the inquest that the head of the Vik court had rung the bridge at 1:05."),
+        ("role", "Anders Vik, 52, told the inquest that the Ness court had rung the bridge at 1:05."),
+        ("role", "“The rudder was gone before we reached the bar,” said the pilot, Ewan Rathe."),
+        (
+            "status",
+            "Anders Vik, 52, told the inquest that the head of the Ness court must have rung the bridge at 1:05.",
+        ),
         ("support", "A ferry sank in the bay with everybody on board."),
         ("fragment", "But tugs from Portree Ness held the tanker off the rocks for 14 hours."),
     ],
 )
 def test_each_kind_of_error_is_caught_and_named(gate, check, wrong):
     assert any(failed.startswith(check) for failed in gate.check(wrong).failed), gate.check(wrong)
+
+
+def test_in_a_text_without_capitals_any_word_may_be_a_name():
+    article = Article(headline="", text=TEXT.lower(), id="b")
+    gate = Gate(article, read(article))
+    near = "the harbour of ardmuir was closed on tuesday after the tanker halcyon lost its rudder in the mouth of the sorn."
+    assert gate.check(near).passed
+    assert gate.check(near.replace("the tanker halcyon", "the tanker merganser")).failed[0] == "name: merganser"
+    assert gate.check(near.replace("tuesday", "sunday")).failed[0] == "date: sunday"
+
+
+def test_dropping_a_clause_needs_less_support_than_a_word_put_in(gate):
+    whole = "Fishermen have claimed that the tanker ran without lights."
+    assert gate.check(whole).passed
+    assert gate.check("Fishermen have claimed that the old tanker ran without any lights.").failed
 
 
 def test_an_entailment_model_has_the_last_word(reading):
