@@ -244,7 +244,7 @@ Errors that remain on these {len(gold)} articles{held}, by kind:
             f"altered quotes {altered} of {every:,}",
             *right,
             f"quotes in marks found at F1 {100 * scorer.evaluate(gold, first, TYPES)['span_overlap']['f1']:.1f} %",
-            f"reported speech without marks: precision {100 * reported['p']:.1f} % at recall {100 * reported['r']:.1f} %",
+            f"speech without marks: precision {100 * reported['p']:.1f} % at recall {100 * reported['r']:.1f} %",
         ),
         weak=tuple(f"{kind} ({count})" for kind, count in remain[:WORST]),
     )

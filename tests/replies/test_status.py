@@ -45,13 +45,13 @@ def test_quality_tells_what_was_measured_on_what_and_when():
         Measured(
             "Quotes", "0.4.0, engine 9", date(2026, 11, 23), "80 articles", ("altered quotes 0 of 90",), ("a (3)",)
         ),
-        Measured("Stories", "0.3.0, engine 8", date(2026, 11, 2), "40 events", ("F1 92.0 %", "recall 90.0 %"), ()),
+        Measured("Stories", "0.3, engine 8", date(2026, 11, 2), "40 events", ("F1 92 %", "recall 90 %"), ()),
     )
     assert said(quality(found, "0.4.0, engine 9"), DISCORD).splitlines() == [
         "**Pullquote 0.4.0, engine 9** · quality, recorded by the tools that measured it",
-        "**Quotes** (80 articles, Mon 23 Nov 2026): altered quotes 0 of 90",
+        "**Quotes** (80 articles, Mon 23 Nov 2026): altered 0 of 90",
         "Known weak points: a (3)",
-        "**Stories** (40 events, Mon 2 Nov 2026, version 0.3.0, engine 8, not the running one): F1 92.0 % · recall 90.0 %",
+        "**Stories** (40 events, Mon 2 Nov 2026, version 0.3, engine 8, not the running one): F1 92 % · recall 90 %",
     ]
     assert said(quality((), "0.4.0")) == "No quality figures are recorded for this version."
 
