@@ -21,11 +21,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot import __version__  # noqa: E402 - the project's root has to be on the path first
-from summarizer.measured import RECORD, named  # noqa: E402
+from bot.newsdesk.measured import RECORD, named  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "quality.md"
-RECORDED = ROOT / "summarizer" / RECORD
+RECORDED = ROOT / "bot" / "newsdesk" / RECORD
 
 
 @dataclass(frozen=True, slots=True)

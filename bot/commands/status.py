@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.commands.command import Command
 from bot.commands.request import Request
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.measured import measured, named
 from bot.newsdesk.status import status
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.fed import fine
 from bot.replies.status import quality, reads_poorly, standing
-from summarizer.measured import measured, named
 
 
 async def run(desk: Desk, request: Request) -> Reply:

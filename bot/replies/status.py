@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.ports.measured import Measured
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.replies.blocks import Block, Own, Piece, Reply, Stamp, line, sentence
 from bot.replies.wording import count, day, echo, moment, number
-from summarizer.measured import Measured
 
 
 def standing(

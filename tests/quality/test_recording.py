@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ PAGE = "# Quality\n\nHead.\n\n## Quotes (1 May 2026)\n\nOld.\n\n## Quotes by han
 
 
 @pytest.fixture
-def recording():
+def recording(monkeypatch):
     found = importlib.util.spec_from_file_location("recording", TOOL)
     module = importlib.util.module_from_spec(found)
+    monkeypatch.setitem(sys.modules, "recording", module)
     found.loader.exec_module(module)
     return module
 

@@ -1,10 +1,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.newsdesk.measured import measured, named
+from bot.ports.measured import Measured
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.replies.pages import DISCORD, PLAIN, pages
 from bot.replies.status import quality, standing
-from summarizer.measured import Measured, measured, named
 
 NEXT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 SCHEDULE = Schedule(7, 900, "#syria-desk", time(7, 30), "Europe/London", frozenset(range(7)), NEXT, id="s-3")
@@ -42,9 +43,7 @@ def test_what_is_not_known_is_left_out():
 
 def test_quality_tells_what_was_measured_on_what_and_when():
     found = (
-        Measured(
-            "Quotes", "0.4.0, engine 9", date(2026, 11, 23), "80 articles", ("altered quotes 0 of 90",), ("a (3)",)
-        ),
+        Measured("Quotes", "0.4.0, engine 9", date(2026, 11, 23), "80 articles", ("altered 0 of 90",), ("a (3)",)),
         Measured("Stories", "0.3, engine 8", date(2026, 11, 2), "40 events", ("F1 92 %", "recall 90 %"), ()),
     )
     assert said(quality(found, "0.4.0, engine 9"), DISCORD).splitlines() == [

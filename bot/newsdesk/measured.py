@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
+from bot.ports.measured import Measured
 from summarizer.reading import ENGINE
 
 RECORD = "measured.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was found about one part of the engine. ``version`` names the code that was measured (``named``).
-
-    ``on`` says on what; ``figures`` are phrases with a number each, ``weak`` known weak points with their numbers.
-    """
-
-    about: str
-    version: str
-    date: date
-    on: str
-    figures: tuple[str, ...]
-    weak: tuple[str, ...]
 
 
 def named(version: str) -> str:
@@ -34,7 +19,7 @@ def named(version: str) -> str:
 
 def measured() -> tuple[Measured, ...]:
     """The figures that are recorded, part by part; none where there is no record."""
-    place = files("summarizer").joinpath(RECORD)
+    place = files("bot.newsdesk").joinpath(RECORD)
     if not place.is_file():
         return ()
     held = json.loads(place.read_text(encoding="utf-8"))
