@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -27,7 +28,7 @@ from bot.ports.stories import Digest
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.config import no_place
-from bot.replies.digest import digest_reply, goes_to, not_elsewhere
+from bot.replies.digest import digest_reply, goes_to, not_elsewhere, reads_no_dates
 from bot.replies.pages import PLAIN, pages
 from bot.replies.schedule import cannot_post_there, thread_title
 
@@ -37,6 +38,12 @@ COOLDOWN = timedelta(seconds=60)
 CONSOLE = 0
 _YES_OR_NO = ("true", "false")
 _EXAMPLE = "!digest Syria"
+_DATED = re.compile(
+    r"(?<!\S)(?:since|until|outlet|lang):|^since (?!last\b)\S+|(?<!\S)\d{1,6}[hdw]$"
+    r"|^(?:this|last|past) (?:day|week|month|year)$",
+    re.IGNORECASE,
+)
+"""A period or an option that other commands read; as a topic it would find nothing."""
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -66,7 +73,8 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     if preview:
         mutes = await mutes_in(desk, request.guild, request.place, request.now)
         digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
-        return digest_reply(digest, request.zone, preview=True, feeds=await _feeds(desk, request, digest))
+        shown = _as_seen(request, digest, alone=True)
+        return digest_reply(shown, request.zone, preview=True, feeds=await _feeds(desk, request, shown))
     apart = timedelta() if request.guild == CONSOLE else COOLDOWN
     try:
         _, reply, kept = await told(desk, request, since, until, topic, made_at=request.now, apart=apart)
@@ -95,12 +103,19 @@ async def told(
     digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
     feeds = await _feeds(desk, request, digest)
 
+    shown = _as_seen(request, digest, alone=request.guild == CONSOLE)
+
     def worded(digest_id: str) -> Reply:
-        return digest_reply(digest, request.zone, digest_id=digest_id, feeds=feeds)
+        return digest_reply(shown, request.zone, digest_id=digest_id, feeds=feeds)
 
     record = _record(request, digest, key, made_at)
     kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)), apart)
     return digest, worded(kept.id), kept
+
+
+def _as_seen(request: Request, digest: Digest, *, alone: bool) -> Digest:
+    """What is held is counted for an editor who sees the digest ``alone``; in a channel everybody would learn of it."""
+    return digest if alone and request.permission >= Permission.EDITOR else digest.without_held
 
 
 def _place(request: Request) -> Place:
@@ -151,6 +166,9 @@ def _preview(request: Request) -> bool:
 def _asked(request: Request) -> tuple[str, str]:
     """The period and the topic in the text; a topic may follow a period."""
     text = bare(request.text)
+    dated = _DATED.search(text)
+    if dated is not None:
+        raise Refused(reads_no_dates(dated.group()))
     first, _, rest = text.partition(" ")
     if first.casefold() == "since" and rest.casefold().startswith("last"):
         first, rest = "since-last", rest[len("last") :]

@@ -17,6 +17,8 @@ from summarizer.types import Part, Span, Speech
 _MOST_PAIRS = 1_000_000
 _MOST_WORD_PAIRS = 40_000
 """Beyond so many pairs two runs are paired by place instead of aligned: the time stays bounded for any text."""
+_MOST_ALIKE = 2_500
+"""Up to so many pairs paragraphs that changed are paired by the words they share."""
 
 _WORD = re.compile(r"\S+")
 _NUMBERS = frozenset(
@@ -25,8 +27,14 @@ _NUMBERS = frozenset(
     "million millions billion billions dozen dozens half third quarter double twice first second".split()
 )
 _NEGATIONS = frozenset("not no never nor neither nobody nothing without cannot deny denied denies".split())
-_SHORT, _SLIP = 3, 2
-"""Letters: of a word that a slip makes another word, and of a slip."""
+_STATUS = frozenset(
+    "alleged allegedly reportedly suspected accused charged convicted acquitted cleared jailed arrested detained "
+    "questioned warrant guilty innocent pleaded may might could would will must should likely unlikely possibly "
+    "confirmed unconfirmed former formerly dead died killed injured missing".split()
+)
+"""Words that say how sure it is, and what somebody stands accused of or has suffered."""
+_SHORT, _LONG = 4, 8
+"""Letters: a slip makes another word of one with no more than the first; two slips are a slip from the second on."""
 
 
 class Kind(StrEnum):
@@ -72,7 +80,9 @@ class ParagraphChange:
 
     @property
     def substantive(self) -> bool:
-        """Whether a quote or figure that the older version printed is no longer printed so, or a "not" came or went."""
+        """Whether a quote or figure that the older version printed is no longer printed so, or a word came or went that
+        turns the sense: "not", "charged", "may".
+        """
         told = self.kind in {Kind.QUOTE, Kind.FIGURE} or any(_turns(change) for change in self.changes)
         return told and self.how is not How.ADDED
 
@@ -90,10 +100,48 @@ def differences(old: StoredArticle, new: StoredArticle) -> list[ParagraphChange]
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
     """The places of paragraphs that differ; None where one has no counterpart."""
     for i1, i2, j1, j2 in _runs(before, after, _MOST_PAIRS):
+        if (i2 - i1) * (j2 - j1) <= _MOST_ALIKE:
+            yield from (
+                (i, j) for i, j in _alike(before, after, range(i1, i2), range(j1, j2)) if _differ(before, after, i, j)
+            )
+            continue
         for step in range(max(i2 - i1, j2 - j1)):
             i, j = (i1 + step if i1 + step < i2 else None), (j1 + step if j1 + step < j2 else None)
-            if i is None or j is None or before[i] != after[j]:
+            if _differ(before, after, i, j):
                 yield i, j
+
+
+def _differ(before: Sequence[str], after: Sequence[str], i: int | None, j: int | None) -> bool:
+    return i is None or j is None or before[i] != after[j]
+
+
+def _alike(
+    before: Sequence[str], after: Sequence[str], was: range, now: range
+) -> Iterator[tuple[int | None, int | None]]:
+    """Each paragraph with the one that it became: in order, and so that the words they share are most in all."""
+    old, new = ([set(fold_text(texts[n]).split()) for n in place] for texts, place in ((before, was), (after, now)))
+    shared = [[_share(a, b) for b in new] for a in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], shared[i][j] + best[i + 1][j + 1])
+    i = j = 0
+    while i < len(old) or j < len(new):
+        if i < len(old) and j < len(new) and shared[i][j] and best[i][j] == shared[i][j] + best[i + 1][j + 1]:
+            yield was[i], now[j]
+            i, j = i + 1, j + 1
+        elif j == len(new) or (i < len(old) and best[i + 1][j] >= best[i][j + 1]):
+            yield was[i], None
+            i += 1
+        else:
+            yield None, now[j]
+            j += 1
+
+
+def _share(first: set[str], second: set[str]) -> float:
+    """How far two paragraphs have the same words, 0 where it is less than a third of the shorter: another paragraph."""
+    both = len(first & second)
+    return both / max(1, len(first | second)) if 3 * both >= max(1, min(len(first), len(second))) else 0.0
 
 
 def _runs(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[tuple[int, int, int, int]]:
@@ -157,7 +205,7 @@ def is_figure(change: Change) -> bool:
 
 def _turns(change: Change) -> bool:
     """Whether a word that turns the sense of a sentence came or went."""
-    return _of(_NEGATIONS, change.old) != _of(_NEGATIONS, change.new)
+    return any(_of(known, change.old) != _of(known, change.new) for known in (_NEGATIONS, _STATUS))
 
 
 def _of(known: frozenset[str], words: str) -> list[str]:
@@ -166,12 +214,20 @@ def _of(known: frozenset[str], words: str) -> list[str]:
 
 
 def _is_small(change: Change) -> bool:
-    """Whether only marks and case differ, or one word by a letter or two."""
+    """Whether only marks and case differ, or one word by a slip of the pen."""
     if _turns(change):
         return False
     old, new = (re.sub(r"[^\w]+", "", fold_text(words)) for words in (change.old, change.new))
     one = len(change.old.split()) == 1 == len(change.new.split())
-    return old == new or (one and min(len(old), len(new)) > _SHORT and OSA.distance(old, new) <= _SLIP)
+    return old == new or (one and _slip(old, new))
+
+
+def _slip(old: str, new: str) -> bool:
+    """Whether two words are one with a letter astray: "east" and "west", "rebel" and "rebels" are two words."""
+    shorter = min(old, new, key=len)
+    if len(shorter) <= _SHORT or (old[0], old[-1]) != (new[0], new[-1]):
+        return False
+    return OSA.distance(old, new) <= (2 if len(shorter) >= _LONG else 1)
 
 
 def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> tuple[str, str]:

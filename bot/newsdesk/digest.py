@@ -17,7 +17,7 @@ from bot.newsdesk.stories import outlets, telling, tellings
 from bot.newsdesk.summary import best
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
-from bot.ports.stories import Correction, Digest, DigestStory, Place, Telling, Window
+from bot.ports.stories import HELD, Correction, Digest, DigestStory, Place, Telling, Window
 from summarizer.text.fold import fold_name, surname
 from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status, Story
 
@@ -31,7 +31,7 @@ LONGEST_CHANGE = 12
 
 ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
-MUTED = "muted"
+REWORDED, MUTED = "reworded", "muted"
 
 _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1, Attribution.PRONOUN: 2}
 """The classes of attribution that a digest quotes, the surest first."""
@@ -75,6 +75,7 @@ def _about(news: News, topic: str) -> News:
         arrivals=tuple(arrival for arrival in news.arrivals if _on(arrival.stored, topic)),
         revisions=tuple(revision for revision in news.revisions if _on(revision.after, topic)),
         withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
+        held=tuple(stored for stored in news.held if _on(stored, topic)),
     )
 
 
@@ -116,7 +117,8 @@ def compiled(
     below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
     revisions = [_correction(revision) for revision in news.revisions]
-    left += [LeftOut(r.stored.article.id, SMALL_EDITS) for r in revisions if not r.places]
+    left += [LeftOut(r.stored.article.id, REWORDED if r.reworded else SMALL_EDITS) for r in revisions if not r.places]
+    left += [LeftOut(stored.article.id, HELD) for stored in news.held]
     return Digest(
         window=window,
         topic=topic,
@@ -241,14 +243,15 @@ def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
 
 
 def _correction(revision: Revision) -> Correction:
-    """What a reader of the earlier version has to know. Without ``places`` only small words changed."""
+    """What a reader of the earlier version has to know. Without ``places`` nothing that they could have relied on."""
     old, new = revision.before, revision.after
     # A small edit after a correction keeps the status; it is no correction of its own.
     marked = new.article.status is Status.CORRECTED is not old.article.status
     headline = [c for c in word_changes(old.article.headline, new.article.headline) if marked or is_figure(c)]
     places = [_place(0, change) for change in headline]
     added: list[Place] = []
-    for found in differences(old, new):
+    changed = differences(old, new)
+    for found in changed:
         if found.how is How.ADDED:
             added.append(Place(found.number, what=ADDED))
         elif found.how is How.GONE and (found.substantive or marked):
@@ -257,7 +260,14 @@ def _correction(revision: Revision) -> Correction:
             told = [c for c in found.changes if found.kind is not Kind.FIGURE or is_figure(c)]
             places += [_place(found.number, change) for change in told]
     every = list(dict.fromkeys([*places, *added]))
-    return Correction(new, tuple(every[:MOST_PLACES]), revision.at, len(every[MOST_PLACES:]), adds=not places)
+    return Correction(
+        new,
+        tuple(every[:MOST_PLACES]),
+        revision.at,
+        len(every[MOST_PLACES:]),
+        adds=not places,
+        reworded=any(found.kind is not Kind.SMALL for found in changed),
+    )
 
 
 def _place(paragraph: int, change: Change) -> Place:

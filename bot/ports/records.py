@@ -226,13 +226,15 @@ class Withdrawal:
 class News:
     """What happened to the archive in a window.
 
-    ``arrivals`` are newest first; ``more`` counts those that were too many to read.
+    ``arrivals`` are newest first; ``more`` counts those that were too many to read. ``held`` are articles that would
+    have arrived in the window and are held: for editors alone.
     """
 
     arrivals: tuple[Arrival, ...] = ()
     revisions: tuple[Revision, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     more: int = 0
+    held: tuple[StoredArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
 from summarizer.types import Article, FigureClash, Point, Story
+
+HELD = "held"
+"""The reason for which a held article is left out of a digest."""
 
 
 class Grouping(Protocol):
@@ -107,7 +110,7 @@ class Place:
 class Correction:
     """An article whose quotes or figures changed at ``at`` (UTC). ``more`` counts the places that are not listed.
 
-    ``adds``: nothing that stood was changed, something was added.
+    ``adds``: nothing that stood was changed, something was added. ``reworded``: more than spelling and marks changed.
     """
 
     stored: StoredArticle
@@ -115,6 +118,7 @@ class Correction:
     at: datetime
     more: int = 0
     adds: bool = False
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +149,11 @@ class Digest:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing at all to tell."""
-        return not (self.found or self.corrections or self.withdrawals or self.left_out or self.unread)
+        """Whether there is nothing at all to tell; what is held is for editors alone."""
+        left = any(left.reason != HELD for left in self.left_out)
+        return not (self.found or self.corrections or self.withdrawals or left or self.unread)
+
+    @property
+    def without_held(self) -> Digest:
+        """The digest as everybody may see it."""
+        return replace(self, left_out=tuple(left for left in self.left_out if left.reason != HELD))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.feeds import Health
 from bot.ports.records import LeftOut, Withdrawal
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
-from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.blocks import Block, Excerpt, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
 from bot.replies.quote_block import quote_block, ref
@@ -22,12 +22,17 @@ REASONS = {
     "below-rank": ("below rank", "below rank"),
     "other-language": ("in another language", "in other languages"),
     "muted": ("muted word", "muted words"),
+    "held": ("held", "held"),
+    "reworded": ("reworded", "reworded"),
     "small-edits": ("small edit", "small edits"),
 }
 """The codes of reasons, and how they are counted."""
 
 MOST_LISTED = 40
 """Articles left out that a preview names; the rest are counted."""
+
+MOST_CHANGES = 20
+"""Corrections that are told, and withdrawals; the rest are counted."""
 
 NOTHING = "(nothing)"
 
@@ -39,14 +44,16 @@ def digest_reply(
 
     ``feeds`` says how the feeds are, for a digest that is empty.
     """
-    if digest.empty:
+    if digest.empty and not digest.left_out:
         return _nothing(digest, zone, feeds, private=preview)
     return Reply(
         heading=(_heading(digest, zone, preview=preview),),
         blocks=tuple(_story(number, story, zone) for number, story in enumerate(digest.stories, 1)),
         tail=(
-            *(_corrected(correction, digest.window.now, zone) for correction in digest.corrections),
-            *(_withdrawn(withdrawal, digest.window.now, zone) for withdrawal in digest.withdrawals),
+            *(_corrected(correction, digest.window.now, zone) for correction in digest.corrections[:MOST_CHANGES]),
+            *_more(len(digest.corrections), "corrected or updated"),
+            *(_withdrawn(withdrawal, digest.window.now, zone) for withdrawal in digest.withdrawals[:MOST_CHANGES]),
+            *_more(len(digest.withdrawals), "withdrawn"),
             *_unread(digest.unread),
             _closing(digest, digest_id),
             *(_listed(digest.left_out) if preview else ()),
@@ -54,6 +61,12 @@ def digest_reply(
         footer=bool(digest.stories or digest.corrections),
         private=preview,
     )
+
+
+def reads_no_dates(key: str) -> Reply:
+    """``!digest reads no since:. Use !digest today, !digest yesterday or !digest since-last, …``."""
+    use = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
+    return sentence("!digest reads no ", echo(key), f". {use}", outcome=Outcome.USAGE)
 
 
 def not_elsewhere() -> Reply:
@@ -137,6 +150,13 @@ def _time(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """The time of day, with the date where that is not today."""
     same_day = at.astimezone(zone).date() == now.astimezone(zone).date()
     return clock(at, zone) if same_day else moment(at, zone)
+
+
+def _more(changes: int, what: str) -> tuple[Line, ...]:
+    more = changes - MOST_CHANGES
+    return (
+        (line(f"{count(more, 'more article')} {what} in this window: see !article <id> versions."),) if more > 0 else ()
+    )
 
 
 def _unread(articles: int) -> tuple[Line, ...]:

@@ -36,6 +36,8 @@ EXTRACTS = "Extracts, word for word."
 WRITTEN = "Written by a model and checked against the article; not word for word."
 MOST_NAMED = 5
 """So many stories are offered to pick from; the others are counted."""
+MOST_ALSO = 12
+"""So many other printings of a story are named; the others are counted."""
 ALL_SENTENCES = 20
 """Blocks on a page of a summary: all of them, as far as there is room."""
 
@@ -145,14 +147,15 @@ def _article_line(stored: StoredArticle, told: TopicSummary, zone: ZoneInfo) -> 
 
 
 def also_in(others: Sequence[tuple[StoredArticle, str]], *, ids: bool = False) -> list[Piece | str]:
-    """``Also in: EXAMPLE Daily (near-copy)``, or with ``ids`` ``EXAMPLE Daily (a-19d0, near-copy)``."""
+    """``Also in: EXAMPLE Daily (near-copy)``, or with ``ids`` ``EXAMPLE Daily (a-19d0, near-copy)``; at most twelve."""
     pieces: list[Piece | str] = []
-    for stored, what in others:
+    for stored, what in others[:MOST_ALSO]:
         outlet = stored.article.outlet
         told = ", ".join(part for part in (stored.article.id if ids or not outlet else "", what) if part)
         name = Printed(fold(outlet)) if outlet else OUTLET_NOT_STATED
         pieces += [", " if pieces else f"{ALSO_IN}: ", name, f" ({told})" if told else ""]
-    return pieces
+    more = len(others) - MOST_ALSO
+    return [*pieces, f" and {number(more)} more"] if more > 0 else pieces
 
 
 def sourcing(found: Sourcing) -> str:

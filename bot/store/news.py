@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports.records import Arrival, News, Revision, StoredArticle, Withdrawal
 from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.tables import articles, audit, versions
-from bot.store.visible import released
+from bot.store.visible import open_to_asker, released, within
 from summarizer.types import Status
 
 MOST = 500
@@ -63,6 +63,7 @@ async def news(
         revisions=await _revisions(connection, [f for f in recent if not f.withdrawn], since, until),
         withdrawals=tuple(Withdrawal(texts[filed.number], at) for at, filed in sorted(withdrawals, key=_by_time)),
         more=max(0, len(arrived) - MOST),
+        held=await _held(connection, since, until, now, server),
     )
 
 
@@ -143,6 +144,30 @@ async def _touched(
         )
         for row in await connection.execute(query)
     ]
+
+
+async def _held(
+    connection: AsyncConnection, since: datetime, until: datetime, now: datetime, server: int | None
+) -> tuple[StoredArticle, ...]:
+    """What was filed first in the window and is held; what is under embargo stays unnamed. Newest first."""
+    first = versions.alias()
+    query = (
+        select(articles.c.number)
+        .select_from(articles.join(first, (first.c.article == articles.c.number) & (first.c.version == 1)))
+        .where(
+            within(server),
+            open_to_asker(),
+            articles.c.status == _HELD,
+            or_(articles.c.embargoed_until.is_(None), articles.c.embargoed_until <= now),
+            first.c.filed_at >= since,
+            first.c.filed_at < until,
+        )
+        .order_by(articles.c.number.desc())
+        .limit(MOST)
+    )
+    numbers = [row.number for row in await connection.execute(query)]
+    stored = await _read(connection, numbers)
+    return tuple(stored[number] for number in numbers)
 
 
 async def _read(connection: AsyncConnection, numbers: Sequence[int]) -> dict[int, StoredArticle]:

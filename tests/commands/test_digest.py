@@ -21,6 +21,7 @@ from summarizer.types import Status, Story
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
+DATES = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
 SECOND = timedelta(seconds=1)
 HOUR = 60 * MINUTE
 
@@ -111,15 +112,41 @@ async def test_a_day_is_told_story_by_story(room, by_event):
     )
     assert rows[-3:] == [
         f"Withdrawn: {day['gone']}, 08:30 GMT",
-        "Left out: 2 (1 near-copy, 1 in another language) · Why: !why d-1",
+        "Left out: 3 (1 near-copy, 1 in another language, 1 held) · Why: !why d-1",
         FOOTER,
     ]
+
+
+async def test_what_is_held_is_told_to_editors_alone(room):
+    held = await room.file(STRIKE, NINE - MINUTE)
+    await room.amend(held, NINE, status=Status.HELD)
+    asked = {"guild": 7, "channel": "#desk"}
+    assert "1 held" in await room.ask("!digest today preview:true", permission=Permission.EDITOR, **asked)
+    assert await room.ask("!digest today preview:true", permission=Permission.READER, **asked) == (
+        "No new articles since Mon 23 Nov 2026, 00:00 GMT."
+    )
+    await room.file(DAM)
+    told = await room.ask("!digest today", HALF_PAST, permission=Permission.EDITOR, **asked)
+    assert "Left out: 0" in told
+    named = f"{held.article.id}: held"
+    assert named in await room.ask("!why d-1", HALF_PAST + HOUR, permission=Permission.EDITOR, **asked)
+    assert held.article.id not in await room.ask("!why d-1", HALF_PAST + HOUR, permission=Permission.READER, **asked)
+    # A topic takes only what is on it.
+    on_snow = await room.ask("!digest snow preview:true", HALF_PAST + HOUR, permission=Permission.EDITOR, **asked)
+    assert on_snow.startswith('No new articles on "snow"')
+
+
+async def test_what_is_held_and_under_embargo_is_told_to_nobody(room):
+    held = await room.file(replace(STRIKE, embargoed_until=HALF_PAST + HOUR), NINE - MINUTE)
+    await room.amend(held, NINE, status=Status.HELD)
+    assert (await room.ask("!digest today preview:true")).startswith("No new articles")
 
 
 @pytest.mark.parametrize("hidden", ["held", "gone", "secret"])
 async def test_what_is_hidden_shows_in_no_word_and_no_count(room, hidden, by_event):
     day = await a_day(room)
-    answer = await room.ask("!digest today preview:true")
+    answer = await room.ask("!digest today preview:true", guild=7, permission=Permission.READER)
+    assert "held" not in await room.ask("!digest today", guild=7)
     stored = day[hidden]
     assert stored.article.headline not in answer
     assert "5 articles, 2 stories" in answer
@@ -219,7 +246,7 @@ async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
     await room.file(replace(STRIKE, text=STRIKE.text.replace("by a wide margin", "by a clear margin")))
     answer = await room.ask("!digest")
     assert f"\nUpdated: {was.article.id} ¶8 added, Sun 22 Nov 2026, 22:00 GMT\n" in answer
-    assert "\nLeft out: 1 (1 small edit) · Why: !why d-1\n" in answer
+    assert "\nLeft out: 1 (1 reworded) · Why: !why d-1\n" in answer
     assert other.article.id not in answer
     await room.amend(other, status=Status.CORRECTED)
     assert f"\nCorrected: {other.article.id} ¶1, wide → clear, 09:00 GMT\n" in await room.ask("!digest today")
@@ -236,11 +263,46 @@ async def test_a_paragraph_that_is_gone_and_one_that_is_rewritten_are_named_by_n
     assert re.search(rf"\nCorrected: {was.article.id} .*¶2", answer)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("gave way before", "may have given way before"),
+        ("patients who could walk", "patients who should walk"),
+        ("heavy rain", "heavy rain, two suspected of it"),
+    ],
+)
+async def test_a_word_that_says_how_sure_it_is_is_a_correction(room, old, new):
+    was = await room.file(DAM, NINE - 30 * HOUR)
+    assert old in DAM.text
+    await room.file(replace(DAM, text=DAM.text.replace(old, new, 1)))
+    assert f"\nCorrected: {was.article.id} ¶" in await room.ask("!digest")
+
+
+async def test_many_corrections_are_told_and_the_rest_counted(room):
+    for n in range(23):
+        article = replace(STRIKE, url=f"https://p.example/{n}", text=STRIKE.text.replace("Torvik", f"Torvik{n}"))
+        await room.file(article, NINE - 30 * HOUR + n * SECOND)
+        await room.file(replace(article, text=article.text.replace("eleven years", "twelve years")), NINE + n * SECOND)
+    answer = await room.ask("!digest")
+    assert answer.count("\nCorrected: ") == 20
+    assert "\n3 more articles corrected or updated in this window: see !article <id> versions.\n" in answer
+
+
+async def test_a_story_of_a_hundred_copies_names_some_and_counts_the_rest(room):
+    for n in range(40):
+        await room.file(replace(DAM, url=f"https://p.example/{n}", outlet=f"EXAMPLE {n}"), NINE + n * SECOND)
+    answer = await room.ask("!digest today")
+    (also,) = re.findall(r"^Also in: .+$", answer, re.MULTILINE)
+    assert also.count("near-copy") == 12
+    assert also.endswith(" and 27 more")
+    assert "Left out: 39 (39 near-copies)" in answer
+
+
 async def test_a_small_edit_after_a_correction_is_small(room):
     first = await room.file(DAM, NINE - 40 * HOUR)
     corrected = replace(DAM, text=DAM.text.replace("2,000", "2,200"), status=Status.CORRECTED)
     await room.file(corrected, NINE - 30 * HOUR)
-    await room.file(replace(corrected, text=corrected.text.replace("old dam", "old stone dam")))
+    await room.file(replace(corrected, text=corrected.text.replace("helicopter", "helicoptre")))
     answer = await room.ask("!digest")
     assert first.article.id not in answer
     assert "Left out: 1 (1 small edit)" in answer
@@ -309,9 +371,10 @@ async def test_a_preview_is_private_names_what_is_left_out_and_stores_nothing(ro
     day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
     reply = await room.reply("!digest today preview:true")
     assert reply.private
-    assert said(reply).split("\n")[-3:-1] == [
+    assert said(reply).split("\n")[-4:-1] == [
         f"{day['french']}: other-language",
         f"{day['copy']}: near-copy-of {day['wire']}",
+        f"{day['held']}: held",
     ]
     assert await room.desk.digests.digest(0, "d-1") is None
     assert "preview, nothing stored" in said(reply).split("\n")[0]
@@ -327,6 +390,7 @@ async def test_the_digest_is_kept_before_it_is_shown(room, by_event):
     assert {(left.article_id, left.reason, left.of) for left in kept.left_out} == {
         (day["french"], "other-language", ""),
         (day["copy"], "near-copy-of", day["wire"]),
+        (day["held"], "held", ""),
     }
 
 
@@ -362,6 +426,17 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
             Outcome.USAGE,
         ),
         ("???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
+        *(
+            (typed, Permission.READER, f"!digest reads no {said_}. {DATES}", Outcome.USAGE)
+            for typed, said_ in (
+                ("since:7d", "since:"),
+                ("Harbek until:friday", "until:"),
+                ("since 7d", "since 7d"),
+                ("since friday", "since friday"),
+                ("24h", "24h"),
+                ("last week", "last week"),
+            )
+        ),
         ("prevew:true", Permission.READER, 'Unknown option "prevew:": did you mean preview:?', Outcome.USAGE),
     ],
 )

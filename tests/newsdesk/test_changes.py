@@ -9,7 +9,7 @@ from filing_desk import STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.newsdesk.changes import How, Kind, differences, tally, word_changes
+from bot.newsdesk.changes import How, Kind, _is_small, differences, tally, word_changes
 from bot.ports.records import StoredArticle
 from summarizer.reading import read
 from summarizer.types import Article, Paragraph, Reading, Span
@@ -58,6 +58,32 @@ def test_a_new_paragraph_corrects_nothing_and_one_that_is_gone_may():
     assert (found.how, found.kind, found.substantive) == (How.GONE, Kind.FIGURE, True)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("east", "west"), ("north", "south"), ("hired", "fired"), ("rebel", "rebels")]
+)
+def test_another_word_a_letter_away_is_no_slip(old, new):
+    (change,) = word_changes(f"The {old} won.", f"The {new} won.")
+    assert not _is_small(change)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("excuted", "executed"), ("Desparate", "Desperate"), ("goverment", "government")]
+)
+def test_a_letter_astray_is_a_slip(old, new):
+    (change,) = word_changes(f"The {old} won.", f"The {new} won.")
+    assert _is_small(change)
+
+
+def test_a_paragraph_that_is_gone_is_the_one_that_is_gone():
+    """Beside one that was reworded: they are paired by their words, not by their place."""
+    old = plain(["a head here", "the north gate was shut at nine", "rain fell on the mill all day", "an end here"], 1)
+    new = plain(["a head here", "rain fell on the old mill all day long", "an end here"], 2)
+    found = {(c.how, c.number) for c in differences(old, new)}
+    assert found == {(How.GONE, 2), (How.CHANGED, 2)}
+    came = {(c.how, c.number) for c in differences(new, old)}
+    assert came == {(How.ADDED, 2), (How.CHANGED, 3)}
+
+
 def test_the_tally_counts_each_change_once():
     old, new = changed(
         ("12 days", "14 days"), ("2,000", "2,200"), ("was closed", "was shut"), ("drive for", "drive about")
@@ -75,7 +101,10 @@ def test_the_tally_counts_each_change_once():
         ("was closed on Monday", "did not open on Monday", Kind.TEXT, True),
         ("was closed", "was sold", Kind.TEXT, False),
         ("the far side", "the fart side", Kind.TEXT, False),
+        ("the far side", "the east side", Kind.TEXT, False),
         ("reach a shop.", "reach a shop", Kind.SMALL, False),
+        ("was closed", "was closes", Kind.TEXT, False),
+        ("must now drive", "may now drive", Kind.TEXT, True),
         ("distrcit", "district", Kind.SMALL, False),
         ("said Ann Mallory, head", "said Ann Malloy, deputy head", Kind.QUOTE, True),
     ],
