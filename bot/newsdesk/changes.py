@@ -225,9 +225,12 @@ def _is_small(change: Change) -> bool:
 def _slip(old: str, new: str) -> bool:
     """Whether two words are one with a letter astray: "east" and "west", "rebel" and "rebels" are two words."""
     shorter = min(old, new, key=len)
-    if len(shorter) <= _SHORT or (old[0], old[-1]) != (new[0], new[-1]):
+    if len(shorter) <= _SHORT:
         return False
-    return OSA.distance(old, new) <= (2 if len(shorter) >= _LONG else 1)
+    turned = sorted(old) == sorted(new)  # two letters that changed places
+    if not turned and (old[0], old[-1]) != (new[0], new[-1]):
+        return False
+    return OSA.distance(old, new) <= (2 if len(shorter) >= _LONG and not turned else 1)
 
 
 def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> tuple[str, str]:
