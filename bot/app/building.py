@@ -86,6 +86,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             feeds=store.feeds,
             entries=store.entries,
             mutes=store.mutes,
+            verdicts=store.verdicts,
             reader=reader,
             version=bot.__version__,
             started=clock(),

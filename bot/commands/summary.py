@@ -18,7 +18,7 @@ from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
 from bot.newsdesk.stories import TOO_SHORT, tellings
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
-from bot.newsdesk.written import written_summary
+from bot.newsdesk.written import gated, written_summary
 from bot.ports.records import Filters, StoredArticle
 from bot.ports.writer import CannotWrite, SummaryWriter
 from bot.replies import errors
@@ -123,6 +123,7 @@ async def _written(desk: Desk, request: Request, picked: Picked, length: Length,
         return errors.no_article(stored.article.id)
     if again.article != stored.article:
         return await _article(desk, request, replace(picked, articles=(again,)), length, None)
+    await desk.verdicts.keep(stored.article.id, gated(made, stored.article.version, request.now))
     return await _told(desk, request, stored, length, made)
 
 

@@ -61,7 +61,9 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
         stories=found.stories,
         channel=request.channel,
     )
-    return words.of_article(stored, stage, request.zone)
+    may_see = request.permission >= Permission.EDITOR
+    kept = await desk.verdicts.of(stored.article.id) if may_see else None
+    return words.of_article(stored, stage, request.zone, kept)
 
 
 async def _digest(desk: Desk, request: Request, digest_id: str) -> Reply:

@@ -19,7 +19,7 @@ from bot.ports.reader import Reader
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.stories import Grouping
-from bot.ports.writer import Entailing, SummaryWriter
+from bot.ports.writer import Entailing, SummaryWriter, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Desk:
     feeds: Feeds
     entries: Entries
     mutes: Mutes
+    verdicts: Verdicts
     reader: Reader
     version: str = ""
     started: datetime | None = None

@@ -5,14 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.newsdesk.summary import Length
 from bot.ports.records import StoredArticle
-from bot.ports.writer import Entailing, SummaryWriter
+from bot.ports.writer import Entailing, Gated, KeptVerdict, SummaryWriter
 from summarizer.summaries.gate import Entailment
 from summarizer.summaries.written import Written, body, checked
 
 log = logging.getLogger(__name__)
+
+
+LONGEST_REASON = 120
+"""Characters of a failed check that are kept."""
+
+
+def gated(made: Written, version: int, at: datetime) -> Gated:
+    """What is kept of a written summary for ``!why``: the verdict on each sentence."""
+    verdicts = tuple(
+        KeptVerdict(v.paragraph, v.support, tuple(failed[:LONGEST_REASON] for failed in v.failed))
+        for v in made.verdicts
+    )
+    return Gated(version, made.made_by, at, verdicts, made.extract)
 
 
 class _Asked:
@@ -45,7 +59,7 @@ async def written_summary(
     """
     raw = await writer.write(body(stored.article, stored.reading))
 
-    async def gated(judge: Entailment | None) -> Written:
+    async def through_gate(judge: Entailment | None) -> Written:
         return await asyncio.to_thread(
             checked,
             stored.article,
@@ -57,10 +71,10 @@ async def written_summary(
         )
 
     asked = _Asked()
-    made = await gated(asked if entailing is not None else None)
+    made = await through_gate(asked if entailing is not None else None)
     if entailing is not None and asked.pairs:
         shares = await entailing.entailed(asked.pairs)
-        made = await gated(_Answered(dict(zip(asked.pairs, shares, strict=True))))
+        made = await through_gate(_Answered(dict(zip(asked.pairs, shares, strict=True))))
     what = f"{stored.article.id} version {stored.article.version}"
     log.info("%s, written by %s: %d of %d sentences failed", what, made.made_by, made.failed, len(made.verdicts))
     for verdict in made.verdicts:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -31,6 +33,42 @@ class CannotWrite(Exception):
         super().__init__(f"{why} {detail}".strip())
         self.why = why
         self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """What the gate said of one written sentence: how far it is supported (0 to 1) by a sentence of ``paragraph``.
+
+    ``failed`` names the checks that it failed, each with the words ("number: 4,000"), none where it was shown.
+    """
+
+    paragraph: int
+    support: float
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """The last written summary of an article: of which version, by whom, when (UTC), and a verdict for each sentence.
+
+    ``extract``: so few passed that the article's own sentences were shown instead.
+    """
+
+    version: int
+    made_by: str
+    made_at: datetime
+    verdicts: tuple[KeptVerdict, ...]
+    extract: bool
+
+
+class Verdicts(Protocol):
+    """Keeps what the gate said, for the last written summary of each article."""
+
+    async def keep(self, article_id: str, gated: Gated) -> None:
+        """Keep it in the place of an earlier one. An article that is not there any more keeps nothing."""
+
+    async def of(self, article_id: str) -> Gated | None:
+        """What was kept; None where no summary of the article was written."""
 
 
 class SummaryWriter(Protocol):

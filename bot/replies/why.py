@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import DigestRecord, FoundQuote, StoredArticle
+from bot.ports.writer import Gated
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.quote_block import name_here, printed
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
@@ -106,8 +107,11 @@ def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
     )
 
 
-def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo) -> Reply:
-    """An article stage by stage: filed, read, and on its way into the next digest (``digest``)."""
+def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo, written: Gated | None = None) -> Reply:
+    """An article stage by stage: filed, read, and on its way into the next digest (``digest``).
+
+    ``written``: what the gate said of the summary that a model wrote of it last.
+    """
     reading, article = stored.reading, stored.article
     indirect = sum(quote.speech is Speech.INDIRECT for quote in reading.quotes)
     quotes = f"{count(len(reading.quotes) - indirect, 'quote')}, {number(indirect)} indirect"
@@ -118,8 +122,25 @@ def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo) -> Reply:
             line(f"{article.id} version {article.version} of {stored.versions} · {article.status.value}"),
             line(f"Filed: {moment(stored.filed_at, zone)} · read: {read}, {dropped} set aside as furniture"),
             digest,
+            *(_gated(written, article.version, zone) if written is not None else ()),
         ),
     )
+
+
+def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
+    """``Written summary of Mon 23 Nov 2026, 09:30 GMT, by <model>: 1 of 2 sentences kept``, and a line for each."""
+    kept = sum(not verdict.failed for verdict in written.verdicts)
+    of = f" of version {written.version}" if written.version != version else ""
+    told = f": {number(kept)} of {count(len(written.verdicts), 'sentence')} kept"
+    instead = ", so the article's own were shown" if written.extract else ""
+    rows = [
+        line(f"Written summary{of}, {moment(written.made_at, zone)}, by ", echo(written.made_by), f"{told}{instead}")
+    ]
+    for n, verdict in enumerate(written.verdicts, 1):
+        place_ = f" · {place(verdict.paragraph)} · support {verdict.support:.2f}" if verdict.paragraph else ""
+        why = [piece for failed in verdict.failed for piece in (" · ", Printed(fold(failed)))]
+        rows.append(line(f"{n} {'refused' if verdict.failed else 'kept'}{place_}", *why))
+    return rows
 
 
 def digest_stage(

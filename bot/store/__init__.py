@@ -11,6 +11,7 @@ from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
+from bot.ports.writer import Verdicts
 
 Opened = Callable[[str, bool], None]
 """Is told where an archive is, without user and password, and whether it is a new one."""
@@ -31,6 +32,7 @@ class Store:
     feeds: Feeds
     entries: Entries
     mutes: Mutes
+    verdicts: Verdicts
 
 
 @asynccontextmanager
@@ -52,6 +54,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
     from bot.store.outbox import KeptOutbox  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
+    from bot.store.verdicts import KeptVerdicts  # noqa: PLC0415
 
     archive = Archive(home_of(url))
     try:
@@ -71,6 +74,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
             feeds=KeptFeeds(archive),
             entries=KeptEntries(archive),
             mutes=KeptMutes(archive),
+            verdicts=KeptVerdicts(archive),
         )
     finally:
         await archive.close()

@@ -189,6 +189,19 @@ aliases = Table(
 its aliases.
 """
 
+written = Table(
+    "written",
+    metadata,
+    Column("article", ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("verdicts", Text, nullable=False),
+)
+"""What the gate said of the last written summary of an article. ``verdicts`` is JSON; of the summary's words those that
+failed a check are kept.
+"""
+
 settings = Table(
     "settings",
     metadata,

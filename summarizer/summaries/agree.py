@@ -168,7 +168,7 @@ def exchanged(written: str, source: str, gaps: Sequence[Gap]) -> Exchanged:
 
 
 def _content(found: Sequence[str]) -> list[str]:
-    return [word for word in found if word not in words("common.txt", "function") and len(word) > 1]
+    return [word for word in found if word.isalpha() and len(word) > 1 and word not in words("common.txt", "function")]
 
 
 def out_of_order(written: str, sources: str) -> list[str]:

@@ -1,14 +1,16 @@
 """``!summary … mode:written`` as an editor meets it: who may, what is shown of what a model wrote, and what is not."""
 
 import logging
+import re
 from dataclasses import replace
 
 import pytest
-from newsroom import DAM, NINE, Newsroom, said
+from newsroom import DAM, HALF_PAST, NINE, Newsroom, said
 
 from bot.commands.request import Permission
 from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Outcome
+from bot.replies.pages import DISCORD, pages
 from summarizer.types import Status
 
 LABEL = "Written by a model and checked against the article; not word for word."
@@ -83,6 +85,39 @@ async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keep
     assert len(kept) == 1
     assert own in kept[0]
     assert "number" in kept[0]
+
+
+async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
+    room = await told(f"{NEAR} {INVENTED}")
+    stored = await room.file(DAM)
+    await room.ask("!summary mode:written")
+    place = sentence_of(stored, "2,000 residents").paragraph
+    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[3:]
+    assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
+    assert re.fullmatch(rf"1 kept · ¶{place} · support 0\.\d\d", rows[1])
+    assert re.fullmatch(rf"2 refused · ¶{place} · support 0\.\d\d · number: 4000", rows[2])
+    assert len(rows) == 3
+    reader = await room.ask(f"!why {stored.article.id}", permission=Permission.READER)
+    assert "Written" not in reader
+    # The last one counts, and says of which version it was.
+    room.desk.writer.answer = ""
+    await room.file(replace(DAM, text=DAM.text + "\n\nIt rained all the next day in Harbek."), HALF_PAST)
+    assert "Written summary of version 1, " in await room.ask(f"!why {stored.article.id}")
+    await room.ask("!summary mode:written")
+    assert (await room.ask(f"!why {stored.article.id}")).split("\n")[3:] == [
+        "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 0 of 0 sentences kept, so the article's own were shown"
+    ]
+
+
+async def test_what_is_kept_of_a_hostile_summary_is_bounded_and_harmless(told):
+    room = await told("@everyone <@1> **buy** " + "Xx" * 5_000 + ". " + "Zed zed zed zed zed zed. " * 2_000)
+    stored = await room.file(DAM)
+    await room.ask("!summary mode:written len:long")
+    kept = await room.desk.verdicts.of(stored.article.id)
+    assert 0 < len(kept.verdicts) <= 6
+    assert all(len(failed) <= 120 for verdict in kept.verdicts for failed in verdict.failed)
+    shown = await room.reply(f"!why {stored.article.id}")
+    assert all("**buy**" not in page.text and "<@1>" not in page.text for page in pages(shown, DISCORD))
 
 
 @pytest.mark.parametrize(
