@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.feeds.article import Unreadable
 from bot.feeds.files import from_file
+from bot.feeds.layout import Piece, set_in_rows
 from bot.feeds.mail import without_replies
 from bot.feeds.pdf import paragraphs_of
 from bot.feeds.rows import from_row
@@ -44,15 +46,31 @@ def word(*lines: tuple[str, str]) -> bytes:
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF of plain lines, written by hand."""
+    return written(
+        "BT /F1 11 Tf 50 780 Td\n"
+        + "".join(f"({row.replace('(', '').replace(')', '')}) Tj 0 -14 Td\n" for row in rows)
+        + "ET"
+        for rows in pages
+    )
+
+
+def drawn(*pages: list[tuple[float, float, float, str]]) -> bytes:
+    """A PDF of lines that stand where they say: x, y, size of type, text."""
+    return written(
+        "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({line}) Tj ET\n" for x, y, size, line in rows) for rows in pages
+    )
+
+
+def written(streams: Iterable[str], about: bytes = b"/Title (Bridge to open)") -> bytes:
+    """A PDF with a page for each stream of drawing commands."""
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     kids: list[int] = []
-    for rows in pages:
-        drawn = "".join(f"({row.replace('(', '').replace(')', '')}) Tj 0 -14 Td\n" for row in rows)
-        stream = f"BT /F1 11 Tf 50 780 Td\n{drawn}ET".encode("cp1252")
+    for commands in streams:
+        stream = commands.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
@@ -60,7 +78,7 @@ def pdf(*pages: list[str]) -> bytes:
         )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
-    objects.append(b"<< /Title (Bridge to open) /Author (Ann Lee) /CreationDate (D:20161213100000Z) >>")
+    objects.append(b"<< %s /Author (Ann Lee) /CreationDate (D:20161213100000Z) >>" % about)
     out = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):
@@ -195,6 +213,113 @@ def test_a_pdf_gives_paragraphs_without_its_running_heads() -> None:
     assert (found.headline, found.byline, found.day) == ("Bridge to open", "Ann Lee", date(2016, 12, 13))
 
 
+def lines(x: float, y: float, *rows: str, size: float = 11) -> list[tuple[float, float, float, str]]:
+    return [(x, y - 14 * number, size, row) for number, row in enumerate(rows)]
+
+
+LEFT = [
+    "The bridge over the river will open in the",
+    "coming spring, the town hall said on Monday.",
+    "Nobody has counted the cars that will cross",
+    "it, but the plans promise a great many, and",
+    "the ferry will go on until the summer",
+]
+RIGHT = [
+    "holidays, as it did in all the years before.",
+    "“We are ready,” said Ann Lee, the mayor, on",
+    "the steps of the town hall, and she opened a",
+    "bottle of the town’s own wine to prove it to",
+    "everybody who had come.",
+]
+
+
+def test_the_headline_of_a_pdf_is_what_its_first_page_prints_largest() -> None:
+    first = [
+        (50, 810, 9, "River Town Quarterly"),
+        (50, 780, 30, "PRESS RELEASE"),
+        (50, 740, 22, "A bridge for twelve"),
+        (50, 715, 22, "thousand people"),
+        *lines(50, 680, *LEFT),
+    ]
+    rest = [(50, 810, 9, "River Town Quarterly"), *lines(50, 780, *RIGHT)]
+    found = from_file(drawn(first, rest, rest), "a.pdf")
+    assert found.headline == "A bridge for twelve thousand people"
+    assert "thousand people" not in found.text
+    assert found.text.startswith("PRESS RELEASE\n\nThe bridge over the river")
+    assert "River Town Quarterly" not in found.text
+
+
+@pytest.mark.parametrize("junk", [b"Microsoft Word - final2.docx", b"untitled", b"release.indd", b""])
+def test_a_title_that_a_program_wrote_is_none(junk: bytes) -> None:
+    page = "".join(f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({row}) Tj ET\n" for x, y, _, row in lines(50, 780, *LEFT))
+    assert from_file(written([page], b"/Title (%s)" % junk), "a.pdf").headline == ""
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    beside = [row for pair in zip(lines(50, 700, *LEFT), lines(310, 700, *RIGHT), strict=True) for row in pair]
+    page = [
+        (50, 760, 24, "A bridge for all"),
+        *beside,
+        (50, 600, 11, "This line runs below both of the columns, from left to right."),
+    ]
+    found = from_file(drawn(page), "a.pdf")
+    assert found.headline == "A bridge for all"
+    assert found.text.split("\n\n") == [
+        " ".join(LEFT + RIGHT),
+        "This line runs below both of the columns, from left to right.",
+    ]
+
+
+def test_the_rows_of_a_table_are_not_taken_for_columns() -> None:
+    names, votes = ["North bank", "South bank", "Old town", "Island", "Harbour"], ["12", "40", "7", "3", "16"]
+    cells = [row for pair in zip(lines(50, 700, *names), lines(310, 700, *votes), strict=True) for row in pair]
+    text = from_file(drawn(cells), "a.pdf").text
+    assert all(f"{name} {count}" in text for name, count in zip(names, votes, strict=True))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(alphabet="ab. \n", max_size=12),
+            st.floats() | st.integers(0, 600).map(float),
+            st.floats() | st.integers(0, 800).map(float),
+            st.floats() | st.just(11.0),
+        ),
+        max_size=40,
+    )
+)
+def test_rows_hold_every_letter_wherever_it_stands(pieces: list[tuple[str, float, float, float]]) -> None:
+    found = set_in_rows([Piece(*piece) for piece in pieces])
+    told = "".join(row.text for row in found).translate({ord(c): None for c in " \n"})
+    assert sorted(told) == sorted("".join(p[0] for p in pieces).translate({ord(c): None for c in " \n"}))
+
+
+def test_a_wide_step_down_parts_paragraphs() -> None:
+    page = [*lines(50, 780, *LEFT[:2]), *lines(50, 730, *RIGHT[1:3]), *lines(50, 680, *LEFT[2:])]
+    parts = from_file(drawn(page), "a.pdf").text.split("\n\n")
+    assert parts == [" ".join(LEFT[:2]), " ".join(RIGHT[1:3]), " ".join(LEFT[2:])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (["The com-", "mittee met. A committee it is."], "The committee met. A committee it is."),
+        (["The com-", "mittee met."], "The com-mittee met."),
+        (["A cease-", "fire, one cease-fire, no ceasefire."], "A cease-fire, one cease-fire, no ceasefire."),
+        (["They will re-", "cover it, and then recover."], "They will re-cover it, and then recover."),
+        (["It opens in Decem-", "ber."], "It opens in December."),
+        (["The Anglo-", "French pact, an AngloFrench one."], "The Anglo-French pact, an AngloFrench one."),
+        (["The pre- and post-war years."], "The pre- and post-war years."),
+        (["The pre-", "and post-war years."], "The pre- and post-war years."),
+        (["“A com-", "mittee,” she said; the committee met."], "“A committee,” she said; the committee met."),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_only_where_the_document_prints_the_word_whole(
+    rows: list[str], text: str
+) -> None:
+    assert paragraphs_of([rows])[0] == text
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -210,11 +335,12 @@ def test_pdfs_that_cannot_be_read(data: bytes, says: str) -> None:
 
 
 @given(st.lists(st.lists(st.text(alphabet="ab. -\n1“”", max_size=60), max_size=12), max_size=5))
-def test_no_word_of_a_pdf_is_lost(pages: list[list[str]]) -> None:
+def test_no_letter_of_a_pdf_is_lost(pages: list[list[str]]) -> None:
     rows = [[r for row in page for r in row.split("\n")] for page in pages]
     text, cuts = paragraphs_of(rows)
-    squeezed = sorted("".join([text, *(c.text for c in cuts)]).replace("\n", "").replace(" ", ""))
-    assert squeezed == sorted("".join("".join(page) for page in rows).replace(" ", ""))
+    unhyphenated = {ord(c): None for c in "- \n"}
+    squeezed = sorted("".join([text, *(c.text for c in cuts)]).translate(unhyphenated))
+    assert squeezed == sorted("".join("".join(page) for page in rows).translate(unhyphenated))
     assert all(0 <= c.at <= len(text) for c in cuts)
 
 
