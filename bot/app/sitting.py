@@ -96,16 +96,21 @@ async def _typed(session: Session, line: str) -> None:
 
 
 def _with_file(request: Request) -> Request:
-    """``!add story.txt``: the file instead of its name. Raises ``OSError`` for a file that cannot be read."""
-    name = request.text.strip().strip("'\"")
-    if request.command != "add" or not name or "\n" in name:
+    """``!add story.txt``, ``!feed import ours.opml``: the file instead of its name.
+
+    Raises ``OSError`` for a file that cannot be read.
+    """
+    text = request.text.strip()
+    before = "import" if request.command == "feed" and text.lower().startswith("import ") else ""
+    name = text[len(before) :].strip().strip("'\"")
+    if not (before or request.command == "add") or not name or "\n" in name:
         return request
     path = Path.home() / name[2:] if name.startswith("~/") else Path(name)
     try:
         found = path.is_file()
     except OSError:  # too long for a name: pasted text
         return request
-    return replace(request, text="", attachments=(Attachment(path.name, read_file(path)),)) if found else request
+    return replace(request, text=before, attachments=(Attachment(path.name, read_file(path)),)) if found else request
 
 
 async def demonstrate(session: Session) -> None:

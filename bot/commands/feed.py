@@ -186,9 +186,8 @@ async def _unmute(desk: Desk, request: Request, rest: str) -> Reply:
 
 
 async def _import(desk: Desk, request: Request, rest: str) -> Reply:
-    del rest
     if not request.attachments:
-        return words.missing_list()
+        return words.missing_list(bare(rest))
     listed: list[Listed] = []
     for file in request.attachments:
         try:

@@ -36,8 +36,16 @@ FEED_TYPES = (
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
     "application/json",
     "application/feed+json", "text/html", "application/xhtml+xml", "text/plain", "text/rss", "text/rdf", "text/x-opml",
+    "text/json", "application/rss", "application/x-rss+xml", "application/octet-stream", "binary/octet-stream",
 )  # fmt: skip
-PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf")
+OF_FEEDS = frozenset(
+    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss")
+)
+"""What is a feed and no page by its type alone; some stores call every file a stream of octets, feeds too."""
+PAGE_TYPES = (
+    "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf", *OF_FEEDS
+)  # fmt: skip
+"""A feed is taken to be told so."""
 _MAX_AGE = re.compile(r"(?:^|,)\s*(?:s-maxage|max-age)\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))

@@ -82,6 +82,10 @@ class DeskIntake:
 
     async def from_fetched(self, fetched: Fetched, given: Given) -> Article:
         """The article in what a fetch gave. Raises ``Unreadable``."""
+        from bot.feeds.fetch import OF_FEEDS  # noqa: PLC0415
+
+        if fetched.content_type in OF_FEEDS:
+            raise Unreadable(Why.FEED)
         if fetched.content_type == "text/plain":
             article = await self._plain(fetched.body, given)
             article = replace(article, url=article.url or fetched.url)

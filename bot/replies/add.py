@@ -229,7 +229,8 @@ def too_many_rows(name: str, most: int) -> Reply:
 
 
 _PASTE = "paste the text, with url: and the address"
-_BARRED = {401, 402, 403, 407, 429, 451}
+_BARRED = {401, 402, 403, 407, 451}
+_TOO_MANY = 429
 _MISSING = {404, 410}
 
 
@@ -298,6 +299,8 @@ def _no_page(url: str, error: Unreadable) -> str:
             status = int(error.detail)
             if status in _BARRED:
                 return f"HTTP {status}: the site refuses bots. Nothing filed: {_PASTE}."
+            if status == _TOO_MANY:
+                return f"HTTP {status}: the site asks me to slow down. Nothing filed: try again later, or {_PASTE}."
             if status in _MISSING:
                 return f"HTTP {status}: there is no page at that address. Nothing filed."
             return f"HTTP {status}: the site gives no page at present. Nothing filed: try again later, or {_PASTE}."

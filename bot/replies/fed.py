@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ports.feeds import Feed, Health
+from bot.ports.listening import Trouble
 from bot.ports.records import StoredArticle
 from bot.replies.blocks import Block, Line, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.quote_block import ref
@@ -17,6 +18,25 @@ from summarizer.types import Point
 MOST_LISTED = 10
 MOST_NAMED = 3
 """Failing feeds that are named; the others are counted."""
+
+
+_FAULTS: dict[str, str] = {
+    Trouble.PRIVATE: "its address leads to a private network",
+    Trouble.ADDRESS: "its address is none that I fetch",
+    Trouble.UNREACHABLE: "its site cannot be reached",
+    Trouble.SLOW: "no answer in time",
+    Trouble.LARGE: "larger than 10 MB",
+    Trouble.TYPE: "neither a feed nor a page",
+    Trouble.REDIRECTS: "too many redirects",
+    Trouble.BROKEN: "its answer breaks off",
+    Trouble.PAGE: "a page and no feed",
+    Trouble.NO_FEED: "no feed that can be read",
+}
+
+
+def fault(feed: Feed) -> str:
+    """What was wrong at the last look: ``HTTP 403``, ``no answer in time``."""
+    return _FAULTS.get(feed.error, feed.error)
 
 
 def when(at: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -64,7 +84,7 @@ def failing(feed: Feed, zone: ZoneInfo, now: datetime) -> Reply:
         )  # fmt: skip
     wait = f" Next try in {spelled(feed.next_at - now)}." if feed.next_at is not None else ""
     return sentence(
-        f"{feed.id} (", Printed(fold(feed.name)[:100]), f") fails: {feed.error} since {since}.{wait} ",
+        f"{feed.id} (", Printed(fold(feed.name)[:100]), f") fails: {fault(feed)} since {since}.{wait} ",
         "I say this once; !feed list tells how it is.",
     )  # fmt: skip
 
@@ -97,7 +117,7 @@ def fine(health: Health, zone: ZoneInfo, now: datetime) -> list[Piece | str]:
         pieces.append(" (")
         for index, feed in enumerate(health.failing[:MOST_NAMED]):
             since = when(feed.failing_since or now, zone, now)
-            pieces += ["; " if index else "", Printed(fold(feed.name)[:60]), f": {feed.error} since {since}"]
+            pieces += ["; " if index else "", Printed(fold(feed.name)[:60]), f": {fault(feed)} since {since}"]
         more = len(health.failing) - MOST_NAMED
         pieces.append(f" and {number(more)} more)" if more > 0 else ")")
     if health.paused:
@@ -109,7 +129,7 @@ def checked(health: Health) -> list[Piece | str]:
     """``Feeds checked: 12, failing: 1 (EXAMPLE Daily, HTTP 403).``."""
     pieces: list[Piece | str] = [f" Feeds checked: {number(health.feeds)}, failing: {number(len(health.failing))}"]
     for index, feed in enumerate(health.failing[:MOST_NAMED]):
-        pieces += ["; " if index else " (", Printed(fold(feed.name)[:60]), f", {feed.error}"]
+        pieces += ["; " if index else " (", Printed(fold(feed.name)[:60]), f", {fault(feed)}"]
     if health.failing:
         more = len(health.failing) - MOST_NAMED
         pieces.append(f" and {number(more)} more)" if more > 0 else ")")

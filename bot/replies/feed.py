@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.feeds import Feed, Mute, Route
 from bot.replies.blocks import Block, Button, File, Line, Link, Own, Piece, Printed, Reply, Stamp, line, sentence
 from bot.replies.blocks import Outcome as Ended
-from bot.replies.fed import spelled, when
+from bot.replies.fed import fault, spelled, when
 from bot.replies.wording import DID_YOU_MEAN, clock, count, echo, fold, listed, moment, number, quoted
 
 EXAMPLE = "!feed add https://example.org/rss route:#syria-desk"
@@ -109,7 +109,7 @@ def _listed(feed: Feed, zone: ZoneInfo, now: datetime, *, addresses: bool) -> Li
     if feed.paused:
         return line(*pieces, " · paused: ", echo(feed.paused))
     if feed.failures and feed.failing_since is not None:
-        pieces.append(f" · failing: {feed.error} since {when(feed.failing_since, zone, now)}")
+        pieces.append(f" · failing: {fault(feed)} since {when(feed.failing_since, zone, now)}")
     elif feed.checked_at is not None:
         pieces.append(f" · looked at {when(feed.checked_at, zone, now)}")
     return line(*pieces, f" · next {when(feed.next_at, zone, now)}" if feed.next_at is not None else "")
@@ -298,9 +298,13 @@ def no_list(name: str, detail: str) -> Reply:
     return sentence(echo(name), " ", Printed(detail or "is no OPML list of feeds"), ".", outcome=Ended.USAGE)
 
 
-def missing_list() -> Reply:
-    """``!feed import`` without a file."""
-    return sentence("Which list? Attach an .opml file: !feed import (with the file)", outcome=Ended.USAGE)
+def missing_list(named: str = "") -> Reply:
+    """``!feed import`` without a file; ``named`` is the name of one where it was to be."""
+    said = "Which list? Attach an .opml file: !feed import (with the file)"
+    if not named:
+        return sentence(said, outcome=Ended.USAGE)
+    told = f'{said}, or on the command line: pullquote ask "!feed import" '
+    return sentence(told, echo(f'"{named}"' if " " in named else named), outcome=Ended.USAGE)
 
 
 def exported(count_of: int, name: str, data: bytes) -> Reply:

@@ -140,6 +140,16 @@ async def test_at_a_prompt_a_path_stands_for_its_file(session, monkeypatch, caps
     assert "60 words, 1 paragraph" in said
 
 
+async def test_at_a_prompt_a_path_stands_for_a_list_of_feeds(session, monkeypatch, capsys, tmp_path):
+    (tmp_path / "my feeds.opml").write_text("<opml/>")
+    prompt(monkeypatch, '!feed import "my feeds.opml"', "!feed import nowhere.opml", "!feed list my feeds.opml")
+    assert await sit(session) == 0
+    said = capsys.readouterr().out
+    assert "my feeds.opml is no OPML list of feeds." in said  # by a desk that hears no feeds
+    assert "Which list? Attach an .opml file" in said
+    assert "No feeds here." in said
+
+
 async def test_a_pipe_opens_no_files(session, monkeypatch, capsys, tmp_path):
     (tmp_path / "b.txt").write_text(STORY)
     pipe(monkeypatch, b"!add b.txt\n")

@@ -296,6 +296,14 @@ class Fetching:
             "403",
             "HTTP 403: the site refuses bots. Nothing filed: paste the text, with url: and the address.",
         ),
+        (
+            Why.STATUS,
+            "429",
+            (
+                "HTTP 429: the site asks me to slow down. Nothing filed: try again later, or paste the text, with url: "
+                "and the address."
+            ),
+        ),
         (Why.STATUS, "404", "HTTP 404: there is no page at that address. Nothing filed."),
         (
             Why.STATUS,

@@ -83,6 +83,8 @@ async def test_plain_text_at_an_address_is_read(server: Served) -> None:
         ("200 OK", HTML, b"<html><body><a href='/'>Home</a></body></html>", Why.NO_TEXT, "0"),
         ("200 OK", HTML, b"", Why.NO_TEXT, "0"),
         ("200 OK", HTML, page(ps("A short notice of a few words, which is all that there is.")), Why.NO_TEXT, "13"),
+        ("200 OK", {"Content-Type": "application/rss+xml; charset=utf-8"}, b"anything", Why.FEED, ""),
+        ("200 OK", {"Content-Type": "application/feed+json"}, b"{}", Why.FEED, ""),
         ("200 OK", {"Content-Type": "text/xml"}, b"<?xml version='1.0'?><rss><channel/></rss>", Why.FEED, ""),
         ("200 OK", {"Content-Type": "application/pdf"}, b"%PDF-1.4 x", Why.BROKEN, "is no PDF that can be read"),
         ("302 Found", {"Location": "http://169.254.169.254/"}, b"", Why.PRIVATE, ""),

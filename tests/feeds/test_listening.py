@@ -108,6 +108,16 @@ async def test_a_feed_that_prints_everything_twice_has_nothing_new(server: Serve
     assert sorted_out((await hear(server, "/twice")).items, known, tells=True) == []
 
 
+@pytest.mark.parametrize(
+    "kind", ["binary/octet-stream", "application/octet-stream", "application/rss", "text/json", "-"]
+)
+async def test_a_feed_is_heard_whatever_its_store_calls_it(server: Served, kind: str) -> None:
+    server.answer("/rss", "200 OK", {"Content-Type": kind} if kind != "-" else {}, FEED.encode())
+    assert len((await hear(server)).items) == 1
+    server.answer("/rss", "200 OK", {"Content-Type": kind} if kind != "-" else {}, bytes(range(256)) * 99)
+    assert (await not_heard(server)).trouble is Trouble.NO_FEED
+
+
 async def test_only_a_move_for_good_changes_the_address(server: Served) -> None:
     server.answer("/new", "200 OK", XML, FEED.encode())
     server.answer("/rss", "301 Moved", {"Location": "/new"})

@@ -1,5 +1,6 @@
 """From a feed to its posts: baseline, new items, edits, bursts, mutes, several channels; each once, whatever breaks."""
 
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -276,6 +277,16 @@ async def test_a_failing_feed_is_told_once_and_shown(room):
     assert len(await room.posted()) == 1
 
 
+@pytest.mark.parametrize("trouble", [each for each in Trouble if each is not Trouble.STATUS])
+async def test_what_is_wrong_with_a_feed_is_said_in_words(room, trouble):
+    await follow(room, 1)
+    room.feeds.at[WIRE] = NotHeard(trouble)
+    await room.poll()
+    (said,) = re.findall(r" · failing: (.+?) since 10:00 GMT", await room.type("!feed list"))
+    assert len(said.split()) >= 3
+    assert f"(EXAMPLE Wire: {said} since " in await room.type("!status")
+
+
 async def test_status_and_an_empty_digest_say_how_the_feeds_are(room):
     assert "feed" not in await room.type("!status")
     await follow(room, 1)
@@ -531,6 +542,13 @@ async def test_a_feed_without_an_interval_is_asked_less_the_longer_it_is_quiet(r
         ("!feed mute goats until:never", "I could not read until:never. Use until:7d, until:12h or until:2026-12-24."),
         ("!feed mute goats until:2020-01-01", "I could not read until:2020-01-01. Use until:7d, "),
         ("!feed unmute goats", '"goats" is not muted. See !feed list.'),
+        (
+            "!feed import my feeds.opml",
+            (
+                "Which list? Attach an .opml file: !feed import (with the file), "
+                'or on the command line: pullquote ask "!feed import" "my feeds.opml"'
+            ),
+        ),
         ("!feed import", "Which list? Attach an .opml file: !feed import (with the file)"),
         ("!feed remove f-1", "This will end f-1: EXAMPLE Wire, every 15 min, files without posting. "),
     ],
