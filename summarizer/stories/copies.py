@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summarizer.text.fold import fold_text
@@ -106,8 +106,11 @@ class Shelf:
                 if not self._holders[shingle]:
                     del self._holders[shingle]
 
-    def find(self, found: frozenset[int]) -> Copy | None:
-        """The text that shares most with ``found``, the earlier one on a tie; None where none shares half."""
+    def find(self, found: frozenset[int], may_be: Callable[[str], bool] = lambda _: True) -> Copy | None:
+        """The text that shares most with ``found``, the earlier one on a tie; None where none shares half.
+
+        ``may_be`` says of each text whether it may be the one.
+        """
         proposed: Counter[str] = Counter()
         for shingle in found:
             holders = self._holders.get(shingle, ())
@@ -116,7 +119,7 @@ class Shelf:
         best: Copy | None = None
         for identity, _ in proposed.most_common(20):
             share = round(containment(found, self._texts[identity]), 4)
-            if share >= CONTAINMENT and (best is None or share > best.share):
+            if share >= CONTAINMENT and (best is None or share > best.share) and may_be(identity):
                 best = Copy(identity, share)
         return best
 

@@ -14,6 +14,9 @@ from summarizer.types import Article
 READ_WORDS = 600
 """So many words of the body are compared; the head of a story says what it is about."""
 
+SAME_NAMES = 0.55
+_FEWEST_NAMES = 4
+
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
 
@@ -45,6 +48,15 @@ def terms(article: Article) -> Terms:
         if token[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start()):
             named[folded] += 1
     return Terms(plain, named)
+
+
+def same_names(first: Terms, second: Terms) -> bool:
+    """Whether two texts that share their words have their names and numbers in common too.
+
+    Of the text with fewer of them most must stand in the other one; with less than four there is nothing to compare.
+    """
+    smaller, larger = sorted((first.names.keys(), second.names.keys()), key=len)
+    return len(smaller) < _FEWEST_NAMES or len(smaller & larger) >= SAME_NAMES * len(smaller)
 
 
 def _opening(text: str) -> str:

@@ -106,6 +106,25 @@ def test_a_copy_is_folded_under_the_longer_text_and_kept():
     assert found[1].copies == (("short", "whole"),)
 
 
+FORM = """\
+An earthquake of magnitude {0} shook the town of {1} at {2} on the northern coast, the seismological office said. It
+lay at a depth of {3} kilometres, and no tsunami warning was issued for the villages along the shore.
+
+The mayor, {4}, said that schools would stay closed until engineers had looked at every wall, and asked people to keep
+off the roads so that ambulances could pass. Shops opened in the afternoon, and the power was back in most streets.
+
+The office said that weaker quakes may follow in the next days and asked people near {1} to report what they felt."""
+
+
+def test_two_reports_filled_into_one_form_are_two_stories():
+    first = FORM.format("5.1", "Lundby", "04:12", "31", "Ilse Tarn")
+    second = FORM.format("4.7", "Caldera", "17:55", "12", "Rui Pinhal")
+    corrected = first.replace("5.1", "5.3")
+    articles = [Article("", text, id=name) for name, text in (("a", first), ("b", second), ("c", corrected))]
+    assert groups(articles) == [{"b"}, {"a", "c"}]
+    assert [story.copies for story in stories(articles)] == [(), (("a", "c"),)]
+
+
 def test_a_copy_printed_again_next_month_is_no_copy():
     text = made_text(1)
     time = datetime(2026, 3, 2, tzinfo=UTC)

@@ -47,6 +47,35 @@ MUST = [
     ("The landslide left 14 dead.", "The landslide killed 17 people."),
     ("The death toll from the landslide rose to 14.", "At least 17 people were killed in the landslide."),
     ("The death toll stands at 40, the mayor said.", "The flood left 52 dead and hundreds homeless."),
+    # Written before the first run, to see what it makes of sentences that it was not made for.
+    (
+        "Officials in Marrow said on Sunday that 31 villagers had been killed when the dam above the town burst.",
+        "The dam burst killed at least 45 villagers, the Red Cross said.",
+    ),
+    (
+        "The coastguard said 60 migrants were rescued off the cape overnight.",
+        "Lifeboats rescued 88 migrants off the cape, a charity that runs one of them said.",
+    ),
+    (
+        "Nine firefighters were injured fighting the blaze, the city said.",
+        "The blaze injured 14 firefighters, their union said.",
+    ),
+    (
+        "Police detained 120 protesters outside the parliament.",
+        "Lawyers said that more than 300 protesters had been detained by midnight.",
+    ),
+    ("The company said that 4,000 workers had walked out.", "The union said 9,000 workers walked out at dawn."),
+    (
+        "Some 25,000 residents were evacuated as the river rose.",
+        "Nearly 40,000 residents were evacuated, the governor said.",
+    ),
+    ("The ministry said 12 hostages had been freed.", "The rebels said they had freed 19 hostages."),
+    ("The collapse trapped 33 miners, the operator said.", "The operator said the collapse had trapped 29 miners."),
+    ("The army said 70 fighters were killed in the raid.", "The group said only 20 fighters were killed."),
+    (
+        "The avalanche left 8 dead and dozens missing, the police said.",
+        "At least 11 skiers were killed and 5 skiers are missing. The death toll is 11, a rescuer said.",
+    ),
 ]
 MUST_NOT = [
     ("At least 14 people were killed.", "The landslide killed 17 people."),
@@ -74,6 +103,20 @@ MUST_NOT = [
     ("The landslide left 14 dead and 30 injured.", "The landslide killed 14 people and injured 45 people."),
     ("The flood left 14 dead trees in the park.", "The flood killed 17 people."),
     ("200 police were injured.", "The march drew 90,000 people who marched."),
+    # Written before the first run.
+    ("Officials said 31 villagers had been killed.", "Thirty-one villagers were killed when the dam burst."),
+    (
+        "The coastguard said 60 migrants were rescued.",
+        "The charity said 60 migrants were rescued and 12 crew members were rescued.",
+    ),
+    ("About 300 protesters were detained.", "Police said 320 protesters were detained."),
+    ("The strike idled 4,000 workers last year.", "This year 9,000 workers joined the company."),
+    ("Ten people were killed in Dunmere.", "Fourteen people were killed in Velm."),
+    ("The bus carried 52 passengers, and 6 passengers were hurt.", "The bus had 60 seats and 6 passengers were hurt."),
+    ("The firm employs 2,000 people and hired 200 people in May.", "It said 400 people had left since."),
+    ("In the war 14,000 soldiers have been killed since May.", "On Monday 12 soldiers were killed."),
+    ("Five of the miners were rescued; 28 miners were still trapped.", "Rescuers said 28 miners were trapped."),
+    ("The storm could leave 50,000 homes flooded.", "The storm left 12,000 homes flooded, the mayor said."),
 ]
 
 
