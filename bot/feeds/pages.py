@@ -17,6 +17,7 @@ from bot.feeds.data import objects, state_body, stated_body, stories
 from bot.feeds.dates import Dated, published
 from bot.feeds.head import Head, head_of
 from bot.feeds.markup import LARGEST_BYTES, Markup, parsed
+from bot.feeds.outlets import outlet_of
 from bot.feeds.place import folded, head_block, prose
 from bot.feeds.titles import headline, tidy
 from bot.feeds.writers import writers
@@ -79,7 +80,7 @@ def apart(html: bytes, url: str, charset: str | None = None) -> Parts | None:
     items = objects(markup.scripts)
     about = stories(items)
     page = outline(markup.tree)
-    outlet = _outlet(head, items, about[0] if about else None, url)
+    outlet = outlet_of(head, items, about[0] if about else None, url)
     stated = [*(tidy(s.get("headline")) for s in about[:1]), head.first("og:title"), head.first("twitter:title")]
     return Parts(markup, head, items, about, page, outlet, headline(_headings(page), stated, head.title, outlet))
 
@@ -160,26 +161,6 @@ def _headline_block(page: Outline, title: str, kept: Sequence[int]) -> int:
         return at
     first = next((i for i in kept if prose(page.blocks[i])), 0)
     return max(0, first - _ABOVE_TEXT)
-
-
-def _outlet(head: Head, items: Sequence[dict[str, Any]], main: dict[str, Any] | None, url: str) -> str:
-    publisher = main.get("publisher") if main is not None else None
-    if isinstance(publisher, list):
-        publisher = publisher[0] if publisher else None
-    if isinstance(publisher, dict):
-        name = publisher.get("name")
-        if name is None and "@id" in publisher:
-            name = next((i.get("name") for i in items if i.get("@id") == publisher["@id"] and i.get("name")), None)
-        publisher = name
-    stated = head.first("og:site_name") or tidy(publisher) or head.first("application-name")
-    return stated or _host(url).removeprefix("www.")
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _canonical(head: Head, url: str) -> str:

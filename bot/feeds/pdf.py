@@ -22,6 +22,7 @@ import pypdf
 
 from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
 from bot.feeds.layout import Piece, Row, set_in_rows
+from bot.feeds.titles import stated_title
 
 MOST_PAGES = 200
 LONGEST_TEXT = 4 * 1024 * 1024
@@ -47,12 +48,6 @@ _LABEL = re.compile(
     r"\W*(?:press|media|news)(?: release| statement)?\W*|\W*for immediate release\W*|\W*statement\W*|[\W\d]*",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(
-    r"^(?:untitled|document\d*|microsoft word\b.*|powerpoint presentation|title|no title)$"
-    r"|\.(?:docx?|pdf|indd|qxd|pages|odt|rtf|tmp|pptx?)$|^[\W\d_]*$",
-    re.IGNORECASE,
-)
-"""What programs write where nobody stated a title."""
 _BULLET = re.compile(r"(?:[•●▪–—-]|\d{1,2}[.)])\s")
 
 
@@ -62,14 +57,14 @@ def from_pdf(data: bytes, now: datetime | None = None) -> RawArticle:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages, about = _read(data)
-        stated = " ".join(str(about.title or "").split()) if about is not None else ""
+        stated = str(about.title or "") if about is not None else ""
         author = str(about.author or "").strip() if about is not None else ""
         made = _made(about)
     except Unreadable:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on broken files
         raise Unreadable("is no PDF that can be read") from None
-    title, pages = _headline(pages, "" if _NO_TITLE.search(stated) else stated)
+    title, pages = _headline(pages, stated_title(stated))
     text, cuts = paragraphs_of([[row.text for row in page] for page in pages])
     if not text.strip():
         raise Unreadable("has no text (it may be scanned); add it as text")

@@ -32,6 +32,20 @@ def tidy(text: object) -> str:
     return " ".join(html.unescape(text[:_LONGEST]).split())
 
 
+_NO_TITLE = re.compile(
+    r"(?:untitled|document\d*|microsoft word\b.*|powerpoint presentation|title|no title|slide \d+)"
+    r"|.*\.(?:docx?|pdf|indd|qxd|pages|odt|rtf|tmp|pptx?)|[\W\d_]*",
+    re.IGNORECASE,
+)
+"""What programs write into a file where nobody stated a title."""
+
+
+def stated_title(text: str) -> str:
+    """The title that a file states as one line; empty where a program wrote it."""
+    line = " ".join(text[:_LONGEST].split())
+    return "" if _NO_TITLE.fullmatch(line) else line
+
+
 def headline(headings: Sequence[str], stated: Sequence[str], title: str, outlet: str) -> str:
     """The headline, given the page's first-level headings, what its data state (best first), its title, its outlet's
     name.

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds.article import Unreadable
+from bot.feeds.article import Cut, Unreadable
 from bot.feeds.files import from_file
 from bot.feeds.layout import Piece, set_in_rows
 from bot.feeds.mail import without_replies
@@ -159,6 +159,95 @@ def test_tables_and_line_breaks_of_a_word_document_are_kept() -> None:
     out = io.BytesIO()
     document.save(out)
     assert from_file(out.getvalue(), "a.docx").text == "Before.\n\nIn the table.\n\nOne\nTwo\tThree"
+
+
+def with_parts(document: bytes, body: str, **parts: str) -> bytes:
+    """A Word document with other markup in its body, and further parts that it refers to."""
+    out = io.BytesIO()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    space += 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            data = old.read(entry)
+            if entry == "word/document.xml":
+                data = f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
+            elif entry == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                more = "".join(f'<Relationship Id="n{p}" Type="{kind}/{p}" Target="{p}.xml"/>' for p in parts)
+                data = data.replace(b"</Relationships>", more.encode() + b"</Relationships>")
+            new.writestr(entry, data)
+        for name, markup in parts.items():
+            new.writestr(f"word/{name}.xml", f"<w:{name} {space}>{markup}</w:{name}>")
+    return out.getvalue()
+
+
+def p(inner: str) -> str:
+    return f"<w:p>{inner}</w:p>"
+
+
+def r(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_the_footnotes_of_a_word_document_are_set_aside_where_they_belong() -> None:
+    body = p(r("It opens in spring") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r(", she said.")) + p(
+        r("It is long.")
+    )
+    notes = f'<w:footnote w:id="1">{p(r("—"))}</w:footnote><w:footnote w:id="2">{p(r("Or in May."))}</w:footnote>'
+    found = from_file(with_parts(word(), body, footnotes=notes), "a.docx")
+    assert found.text == "It opens in spring, she said.\n\nIt is long."
+    assert found.dropped == (Cut(len("It opens in spring, she said."), "Or in May.", "footnote"),)
+
+
+def test_words_in_boxes_are_read_once_and_words_that_were_struck_out_are_not() -> None:
+    box = f"<w:txbxContent>{p(r('In the box.'))}</w:txbxContent>"
+    body = p(
+        r("We ")
+        + "<w:del><w:r><w:delText>are not</w:delText></w:r></w:del><w:ins>"
+        + r("are")
+        + "</w:ins><w:moveFrom>"
+        + r(" moved")
+        + "</w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r>"
+        + r(" ready.")
+        + f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+        + f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert from_file(with_parts(word(), body), "a.docx").text == "We are ready.\n\nIn the box."
+
+
+def test_a_row_of_short_cells_is_one_line_and_a_table_that_sets_text_is_paragraphs() -> None:
+    document = docx.Document()
+    document.add_paragraph("Votes were counted at night.")
+    table = document.add_table(2, 2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), ["Bank", "Votes", "North", "12"], strict=True):
+        cell.text = text
+    wide = document.add_table(1, 2).rows[0].cells
+    wide[0].text, wide[1].text = "“We are ready,” said Ann Lee. " * 6, "The work took six years. " * 8
+    out = io.BytesIO()
+    document.save(out)
+    parts = from_file(out.getvalue(), "a.docx").text.split("\n\n")
+    assert parts[:3] == ["Votes were counted at night.", "Bank\tVotes", "North\t12"]
+    assert [part[:8] for part in parts[3:]] == ["“We are ", "The work"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "first"),
+    [
+        (
+            [("PRESS RELEASE", "Normal"), ("Bridge to open", "Title"), ("It opens.", "Normal")],
+            "Bridge to open",
+            "PRESS",
+        ),
+        ([("Bridge to open", "Heading 1"), ("Why", "Heading 2"), ("It opens.", "Normal")], "Bridge to open", "Why"),
+        ([("Bridge to open", "Normal"), ("It opens in spring.", "Normal")], "Bridge to open", "It opens"),
+        ([("It opens in spring.", "Normal"), ("It is long.", "Normal")], "", "It opens"),
+        ([("It opens in spring.", "Normal")], "", "It opens"),
+    ],
+)
+def test_the_headline_of_a_word_document(lines: list[tuple[str, str]], headline: str, first: str) -> None:
+    found = from_file(word(*lines), "a.docx")
+    assert found.headline == headline
+    assert found.text.startswith(first)
 
 
 def zipped(**parts: bytes) -> bytes:

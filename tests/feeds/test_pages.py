@@ -145,7 +145,7 @@ def test_the_byline_and_the_day_are_read_from_the_text_where_the_data_are_silent
     found = extract(data, "https://www.paper.example/bridge")
     assert found["authors"] == ["Ann Whitby", "Bob Ray"]
     assert found["date"] == "2016-12-13"
-    assert found["outlet"] == "paper.example"
+    assert found["outlet"] == "The Paper"
     assert found["text"].split("\n\n") == BODY
 
 

@@ -1,0 +1,123 @@
+"""Who published a page: what it states, else what its title and address agree on, else the name of its host. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.feeds.data import types_of
+from bot.feeds.head import Head
+from bot.feeds.titles import tidy, words
+
+_LONGEST = 80
+_NAME_WORDS = 4
+_LEAST_LABEL = 6
+_BARE = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+/?|@.*")
+"""An address in small letters; one with capitals ("Paper.com") is written as a name."""
+_HOLDS_ADDRESS = re.compile(r"\s[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|:\s+")
+_PUBLISHERS = re.compile(r"\b(?:NewsMediaOrganization|Organization|WebSite|Corporation|Periodical|Newspaper)\b")
+_FACES = frozenset("www m amp mobile edition news".split())
+_SECOND_LEVEL = frozenset("co com org net ac gov edu".split())
+
+
+def outlet_of(head: Head, items: Sequence[dict[str, Any]], story: dict[str, Any] | None, url: str) -> str:
+    """The outlet's name, given a page's head, its data objects, the one that describes the story, and its address.
+
+    A name that is but an address gives way to one that is none, where the page has that: a publisher in its data, or
+    the end of its title that says the same as its host. The host without "www." where nothing else is known.
+    """
+    host = _host(url)
+    stated = [
+        name
+        for name in (
+            head.first("og:site_name"),
+            tidy(_publisher(story, items)),
+            head.first("application-name"),
+            *(tidy(item.get("name")) for item in items if _PUBLISHERS.search(types_of(item)) and _of_host(item, host)),
+        )
+        if name and len(name) <= _LONGEST
+    ]
+    named = next((name for name in stated if _is_name(name)), "")
+    return named or _in_title(head, host) or (_without_scheme(stated[0]) if stated else "") or _bare(host)
+
+
+def _publisher(story: dict[str, Any] | None, items: Sequence[dict[str, Any]]) -> object:
+    publisher = story.get("publisher") if story is not None else None
+    if isinstance(publisher, list):
+        publisher = publisher[0] if publisher else None
+    if isinstance(publisher, dict):
+        name = publisher.get("name")
+        if name is None and "@id" in publisher:
+            name = next((i.get("name") for i in items if i.get("@id") == publisher["@id"] and i.get("name")), None)
+        return name
+    return publisher
+
+
+def _of_host(item: dict[str, Any], host: str) -> bool:
+    """Whether an object describes the site itself: its address is on it, or its name says the same as its host."""
+    address, name = item.get("url"), item.get("name")
+    at_home = isinstance(address, str) and bool(host) and _bare(_host(address)) == _bare(host)
+    return at_home or (isinstance(name, str) and _says(name, host))
+
+
+def _is_name(line: str) -> bool:
+    return not (_BARE.fullmatch(line) or _HOLDS_ADDRESS.search(line) or (line.islower() and line.isascii()))
+
+
+def _in_title(head: Head, host: str) -> str:
+    """The part of the page's title, before or after a bar or dash, that says the same as the host; or empty."""
+    for line in (head.title, head.first("og:title"), head.first("twitter:title")):
+        parts = [part.strip() for part in _PARTING.split(line)]
+        for part in (*parts[:0:-1], *parts[:1]) if len(parts) > 1 else ():
+            if _is_name(part) and (_says(part, host) or (part is parts[-1] and _means(part, host))):
+                return part
+    return ""
+
+
+def _says(name: str, host: str) -> bool:
+    """Whether the letters of a name, with or without "the", are those of the host without its ending."""
+    label, parts = _label(host), words(name)
+    return len(label) > 1 and (label in ("".join(parts), "".join(parts[1:]) if parts[:1] == ["the"] else ""))
+
+
+def _means(name: str, host: str) -> bool:
+    """Whether a host shortens a name: by the beginnings of its words ("rivtimes" of The River Times), or by its first
+    words or one of them alone.
+    """
+    label, parts = _label(host), words(name)
+    if parts[:1] == ["the"]:
+        parts = parts[1:]
+    if not len(parts) <= _NAME_WORDS or len(label) < _LEAST_LABEL:
+        return False
+    if label in parts or any(label == "".join(parts[:count]) for count in range(2, len(parts))):
+        return True
+    reached = {0}
+    for part in parts:
+        reached = {at + size for at in reached for size in range(1, len(part) + 1) if label.startswith(part[:size], at)}
+    return len(label) in reached
+
+
+def _label(host: str) -> str:
+    """The part of a host that names its owner, letters and figures only: "paper" of "www.paper.co.uk"."""
+    parts = [part for part in host.split(".") if part]
+    ending = 2 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == len("uk") else 1
+    return "".join(c for c in "".join(parts[:-ending][-1:]) if c.isalnum())
+
+
+def _bare(host: str) -> str:
+    first, _, rest = host.partition(".")
+    return rest if first in _FACES and "." in rest else host
+
+
+def _without_scheme(name: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", name)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
