@@ -1,4 +1,4 @@
-"""The command line: ``pullquote start | run | console | ask | add | poll | sync | backup | restore | check``.
+"""The command line: ``pullquote start | run | console | ask | add | poll | sync | backup | restore | move | check``.
 
 ``python -m bot`` is the same.
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.app.console import Session
     from bot.app.settings import Settings
 
-_QUIET = {"ask", "console", "add", "poll", "backup", "restore", "check"}
+_QUIET = {"ask", "console", "add", "poll", "backup", "restore", "check", "move"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,11 +98,13 @@ def _command(what: str, options: argparse.Namespace, settings: Settings) -> Coro
         from bot.app.polling import poll  # noqa: PLC0415
 
         return poll(settings)
-    if what in {"backup", "restore", "check"}:
-        from bot.app.keeping import backup, check, restore  # noqa: PLC0415
+    if what in {"backup", "restore", "check", "move"}:
+        from bot.app.keeping import backup, check, move, restore  # noqa: PLC0415
 
         if what == "check":
             return check(settings)
+        if what == "move":
+            return move(settings, options.source)
         return (
             backup(settings, options.file)
             if what == "backup"

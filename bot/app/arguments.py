@@ -61,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     restore = whats.add_parser("restore", help="put a copy in the place of the archive, which is kept aside")
     restore.add_argument("file", help="a copy made with backup")
     restore.add_argument("--yes", action="store_true", help="also where there is an archive already")
+    move = whats.add_parser("move", help="copy an archive into the empty one that the settings name")
+    move.add_argument("source", help="where it is now, as sqlite:///desk.db or postgresql://user@host/desk")
     whats.add_parser("check", help="look through the archive, the settings and the bot's place in Discord")
     for each in (console, one, add):
         each.add_argument(

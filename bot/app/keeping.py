@@ -35,6 +35,13 @@ async def restore(settings: Settings, name: str, *, confirmed: bool) -> int:
     return _tell(words.put_back(name, done))
 
 
+async def move(settings: Settings, source: str) -> int:
+    """Copy the archive at ``source`` into the one that the settings name. Exit code 0. Raises ``ArchiveError``."""
+    from bot.store.moving import move as copied  # noqa: PLC0415 - only where it is wanted
+
+    return _tell(words.moved(await copied(source, settings.store.url)))
+
+
 async def check(settings: Settings) -> int:
     """Look through the archive, the settings of servers, the bot's place in Discord and the clock, a line for each
     finding. Exit code 0, or 1 where something is not as it should be. Raises ``ArchiveError``.

@@ -17,6 +17,15 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Where an archive was copied from and to, without user and password, and what it holds."""
+
+    source: str
+    target: str
+    holding: Holding
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What was put back, and where the archive that stood there before is kept; None where there was none."""
 

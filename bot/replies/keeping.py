@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.ports.keeping import ArchiveState, DiscordState, Holding, Restored
+from bot.ports.keeping import ArchiveState, DiscordState, Holding, Moved, Restored
 from bot.replies.wording import count, fold
 
 MOST_AHEAD = timedelta(seconds=30)
@@ -36,6 +36,12 @@ def no_model(pipeline: str) -> str:
 def backed_up(name: str, holding: Holding) -> str:
     """``Copied 12 articles to desk-backup.db.``."""
     return f"Copied {count(holding.articles, 'article')} to {fold(name)}."
+
+
+def moved(done: Moved) -> str:
+    """``Copied 12 articles, and all else, from /srv/desk.db to db.example/desk. …``."""
+    told = f"Copied {count(done.holding.articles, 'article')}, and all else, from {fold(done.source)} to"
+    return f"{told} {fold(done.target)}. The old archive stays as it is: start the bot on the new one alone."
 
 
 def put_back(name: str, restored: Restored) -> str:

@@ -37,7 +37,7 @@ async def inspect(url: str) -> ArchiveState:
         archive.home.must_exist()
         await archive.try_to_open()
         async with archive.reading() as connection:
-            holding = await connection.run_sync(_holding, archive.home)
+            holding = await connection.run_sync(held_by, archive.home)
             faults = await connection.run_sync(archive.home.broken, MOST_TOLD)
             count = (await connection.execute(select(func.count()).select_from(versions))).scalar_one()
             quoted = (await connection.execute(select(func.count()).select_from(quotes))).scalar_one()
@@ -66,7 +66,7 @@ async def inspect(url: str) -> ArchiveState:
     )
 
 
-def _holding(connection: Connection, home: Home) -> Holding:
+def held_by(connection: Connection, home: Home) -> Holding:
     """What the archive holds. Raises ``ArchiveError`` where it is none, or of another schema."""
     found = revision(connection, home)
     if found is None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.words import Words
@@ -66,6 +66,9 @@ class Home(Protocol):
 
     def settle_schema(self, connection: Connection) -> None:
         """What is left to do for the engine after a migration, in its transaction."""
+
+    async def settle_numbers(self, connection: AsyncConnection, tables: Collection[Table]) -> None:
+        """Let the next row of each table get a number above those that were put in by number."""
 
     async def marks(self) -> Marks:
         """How far the archive has come, asked for at every question: as cheaply as the engine can say it."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import Connection, NullPool, text
+from sqlalchemy import Connection, NullPool, Table, func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -125,6 +125,16 @@ class PostgresDatabase:
         """Let every text be compared by its bytes, as SQLite does, whatever the language of the database."""
         for statement in connection.execute(text(_TO_ORDER_BY_BYTES)).scalars().all():
             connection.exec_driver_sql(statement)
+
+    async def settle_numbers(self, connection: AsyncConnection, tables: Collection[Table]) -> None:
+        """Set the sequence of every table that has one."""
+        for table in tables:
+            own = table.autoincrement_column
+            if own is None:
+                continue
+            at = text("SELECT setval(pg_get_serial_sequence(:table, :column), :next, false)")
+            highest = (await connection.execute(select(func.coalesce(func.max(own), 0)))).scalar_one()
+            await connection.execute(at, {"table": table.name, "column": own.name, "next": highest + 1})
 
     async def marks(self) -> Marks:
         """Two looks at the end of an index, on a connection of the pool: a word there and back."""

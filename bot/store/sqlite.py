@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Table, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -95,6 +95,9 @@ class SqliteFile:
 
     def settle_schema(self, connection: Connection) -> None:
         """Nothing is left to do."""
+
+    async def settle_numbers(self, connection: AsyncConnection, tables: Collection[Table]) -> None:
+        """SQLite looks at the highest number each time."""
 
     async def marks(self) -> Marks:
         """Two looks at the end of an index, some microseconds: without a thread, on a connection kept for it.
