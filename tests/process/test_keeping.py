@@ -326,3 +326,19 @@ def test_the_copies_are_no_more_open_than_the_archive(folder):
     (folder / "desk.db").chmod(0o600)
     assert run(folder, "backup", "copy.db")[0] == 0
     assert Path(folder / "copy.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_archive_is_moved_into_an_empty_one(folder, tmp_path):
+    new = tmp_path / "new"
+    new.mkdir()
+    old = f"sqlite:///{folder / 'desk.db'}"
+    code, out, err = run(folder, "move", old)
+    assert (code, out, err) == (1, "", f"{folder / 'desk.db'} is the archive itself: name another one.\n")
+    code, out, err = run(new, "move", old)
+    assert (code, err) == (0, "")
+    assert out == (
+        f"Copied 3 articles, and all else, from {folder / 'desk.db'} to {new / 'desk.db'}. "
+        "The old archive stays as it is: start the bot on the new one alone.\n"
+    )
+    assert run(new, "check")[0] == 0
+    assert run(new, "ask", "!quotes Ann Mallory")[1] == run(folder, "ask", "!quotes Ann Mallory")[1]
