@@ -33,8 +33,8 @@ ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
 REWORDED, MUTED = "reworded", "muted"
 
-_SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1, Attribution.PRONOUN: 2}
-"""The classes of attribution that a digest quotes, the surest first."""
+_SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1}
+"""The classes of attribution that a digest quotes, the surest first: the name stands beside the words."""
 
 GOOD_LENGTH = range(6, 46)
 """Words of a quote that reads well in a digest; shorter and longer ones come after."""

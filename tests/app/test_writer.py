@@ -1,6 +1,8 @@
 """A model in another process: what it says where there is no model, and that what it wrote is kept."""
 
 import importlib.util
+import multiprocessing
+import threading
 
 import pytest
 
@@ -36,6 +38,41 @@ async def test_a_turn_that_does_not_come_in_time_is_given_up(tmp_path):
         with pytest.raises(CannotWrite) as caught:
             await writer.write("The dam gave way.")
     assert caught.value.why is Why.SLOW
+
+
+class Gone:
+    """A process that was killed: its end of the pipe is closed."""
+
+    def kill(self):
+        pass
+
+    def join(self):
+        pass
+
+
+@pytest.mark.parametrize("at", ["before it is asked", "while it writes"])
+async def test_a_process_that_was_killed_is_told_and_another_one_is_begun_the_next_time(tmp_path, monkeypatch, at):
+    begun = []
+
+    def started(model):
+        ours, theirs = multiprocessing.Pipe()
+        theirs.send("")  # it is loaded
+        begun.append(model)
+        if at == "before it is asked":
+            theirs.close()
+        else:
+            dies_when_asked = threading.Thread(target=lambda: (theirs.recv(), theirs.close()), daemon=True)
+            dies_when_asked.start()
+        return Gone(), ours
+
+    monkeypatch.setattr("bot.app.writer._started", started)
+    writer = WorkerWriter(str(tmp_path), 30)
+    for _ in range(2):
+        with pytest.raises(CannotWrite) as caught:
+            await writer.write("The dam gave way.")
+        assert caught.value.why is Why.ODD
+        assert writer._worker is None
+    assert len(begun) == 2
 
 
 class Counting:

@@ -115,6 +115,7 @@ async def test_a_refusal_is_told_by_its_status_alone(serve, status):
     [
         b"", b"not json", b"[]", b"null", b"{}", b'{"choices": []}', b'{"choices": [{}]}', b'{"choices": "x"}',
         b'{"choices": [{"message": {"content": null}}]}', b'{"choices": [{"message": {"content": 7}}]}', b"\xff\xfe",
+        b'data: {"choices": [{"delta": {"content": "The"}}]}\n\ndata: [DONE]\n\n',
         b"[" * 100_000, b" " * (LARGEST_ANSWER + 1),
     ],
 )  # fmt: skip
