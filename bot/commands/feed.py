@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from rapidfuzz.distance import OSA
 
 from bot.commands.allowed import not_allowed
-from bot.commands.command import Command, Option, Refused
+from bot.commands.command import Command, Option
+from bot.commands.feed_given import (
+    address_in,
+    as_wanted,
+    end_in,
+    feed_named,
+    interval_in,
+    keep_pace,
+    language_in,
+    place_named,
+    route_to,
+)
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import feeds
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.stated import address
 from bot.newsdesk.trying import outlooks
 from bot.ports.feeds import Feed, Mute, Route
 from bot.ports.intake import Unreadable
@@ -24,16 +33,10 @@ from bot.replies import add, errors, trouble
 from bot.replies import feed as words
 from bot.replies import tried as trials
 from bot.replies.blocks import Reply
-from bot.replies.config import no_place
-from bot.schedule import checks
 
 LONGEST_WORDS = 100
-LONGEST_FILTER = 200
 NONE = "none"
 _YES = ("yes",)
-_INTERVALS = ("15m", "2h", "1d")
-_LANGUAGES = ("en", "fr", "ar")
-_FILTERS = ("topic", "speaker", "outlet")
 
 Action = Callable[[Desk, Request, str], Awaitable[Reply]]
 
@@ -72,8 +75,8 @@ def _as_seen(feed: Feed, request: Request) -> Feed:
 async def _add(desk: Desk, request: Request, rest: str) -> Reply:
     if not rest:
         return words.missing_address()
-    wanted = replace(_wanted(request), url=_address(rest))
-    _paced(desk, request)
+    wanted = replace(as_wanted(request), url=address_in(rest))
+    keep_pace(desk, request)
     try:
         new = await feeds.follow(desk, wanted, request.user, request.now)
     except feeds.Already as known:
@@ -93,8 +96,9 @@ async def _test(desk: Desk, request: Request, rest: str) -> Reply:
     known = await desk.feeds.feed(request.guild, rest)
     if known is None and "/" not in rest and "." not in rest:
         return words.no_feed(rest)
-    feed = known or await desk.feeds.at(request.guild, _address(rest)) or replace(_wanted(request), url=_address(rest))
-    _paced(desk, request)
+    url = known.url if known is not None else address_in(rest)
+    feed = known or await desk.feeds.at(request.guild, url) or replace(as_wanted(request), url=url)
+    keep_pace(desk, request)
     try:
         heard = await desk.listening.hear(feed.url, request.now)
     except NotHeard as error:
@@ -104,35 +108,35 @@ async def _test(desk: Desk, request: Request, rest: str) -> Reply:
 
 
 async def _edit(desk: Desk, request: Request, rest: str) -> Reply:
-    feed = await _named(desk, request, rest, "edit")
+    feed = await feed_named(desk, request, rest, "edit")
     if not {"every", "lang"} & set(request.options):
         return words.what_to_edit(feed)
     if "every" in request.options:
         ends = request.options["every"].strip().casefold() == NONE
-        feed = feeds.with_interval(feed, None if ends else _every(request), request.now)
+        feed = feeds.with_interval(feed, None if ends else interval_in(request), request.now)
     if "lang" in request.options:
         ends = request.options["lang"].strip().casefold() == NONE
-        feed = replace(feed, language="" if ends else _language(request))
+        feed = replace(feed, language="" if ends else language_in(request))
     await desk.feeds.change(feed, request.user, request.now, "edit")
     return words.edited(feed, request.zone)
 
 
 async def _pause(desk: Desk, request: Request, rest: str) -> Reply:
-    feed = await _named(desk, request, rest, "pause")
+    feed = await feed_named(desk, request, rest, "pause")
     await desk.feeds.change(replace(feed, paused=f"by {request.user}"), request.user, request.now, "pause")
     return words.paused(feed)
 
 
 async def _resume(desk: Desk, request: Request, rest: str) -> Reply:
-    feed = feeds.resumed(await _named(desk, request, rest, "resume"), request.now)
+    feed = feeds.resumed(await feed_named(desk, request, rest, "resume"), request.now)
     if "every" in request.options:
-        feed = replace(feed, every=_every(request))
+        feed = replace(feed, every=interval_in(request))
     await desk.feeds.change(feed, request.user, request.now, "resume")
     return words.resumed(feed, request.zone)
 
 
 async def _remove(desk: Desk, request: Request, rest: str) -> Reply:
-    feed = await _named(desk, request, rest, "remove")
+    feed = await feed_named(desk, request, rest, "remove")
     if request.options.get("confirm", "").casefold() != "yes":
         return words.ask_to_remove(feed)
     await desk.feeds.remove(feed, request.user, request.now)
@@ -141,7 +145,7 @@ async def _remove(desk: Desk, request: Request, rest: str) -> Reply:
 
 async def _route(desk: Desk, request: Request, rest: str) -> Reply:
     named, _, where = rest.partition(" ")
-    feed = await _named(desk, request, named, "route")
+    feed = await feed_named(desk, request, named, "route")
     channel, _, end = (where.strip() or request.options.get("route", "")).partition(" ")
     if not channel:
         return words.where_to(feed.id)
@@ -154,7 +158,7 @@ async def _route(desk: Desk, request: Request, rest: str) -> Reply:
             return words.no_route(feed, channel)
         changed = feeds.without_route(feed, here[0].place, here[0].channel)
     else:
-        changed = feeds.with_route(feed, _to(request, channel))
+        changed = feeds.with_route(feed, route_to(request, channel))
     await desk.feeds.change(changed, request.user, request.now, "route")
     return words.routed(changed)
 
@@ -171,8 +175,8 @@ async def _mute(desk: Desk, request: Request, rest: str) -> Reply:
         return words.missing_words("mute")
     if len(wanted) > LONGEST_WORDS:
         return errors.too_long("words", LONGEST_WORDS)
-    place = _place(request, request.options["in"]) if "in" in request.options else None
-    mute = Mute(request.guild, wanted, place.number if place else 0, place.name if place else "", _until(request))
+    place = place_named(request, request.options["in"]) if "in" in request.options else None
+    mute = Mute(request.guild, wanted, place.number if place else 0, place.name if place else "", end_in(request))
     await desk.mutes.add(mute, request.user, request.now)
     return words.muted(mute, request.zone)
 
@@ -196,7 +200,7 @@ async def _import(desk: Desk, request: Request, rest: str) -> Reply:
             return add.unreadable(file.name, error, ())
         except NotHeard as error:
             return words.no_list(file.name, error.detail)
-    came = await feeds.take_list(desk, listed, _wanted(request), request.user, request.now)
+    came = await feeds.take_list(desk, listed, as_wanted(request), request.user, request.now)
     return words.imported(came.new, came.known, came.refused, came.over)
 
 
@@ -220,89 +224,6 @@ _ACTIONS: Mapping[str, Action] = {
     "import": _import,
     "export": _export,
 }
-
-
-def _wanted(request: Request) -> Feed:
-    """A feed as the options want it, without an address."""
-    routes = (_to(request, request.options["route"]),) if "route" in request.options else ()
-    return Feed(
-        guild=request.guild,
-        url="",
-        every=_every(request) if "every" in request.options else None,
-        language=_language(request) if "lang" in request.options else "",
-        routes=routes,
-        owner=request.asker,
-        owner_name=request.user,
-    )
-
-
-def _every(request: Request) -> timedelta:
-    every = checks.interval(request.options["every"])
-    if every is None:
-        raise Refused(errors.unreadable_option("every", request.options["every"], _INTERVALS))
-    return every
-
-
-def _language(request: Request) -> str:
-    code = request.options["lang"].strip().lower()
-    if len(code) != 2 or not code.isalpha() or not code.isascii():
-        raise Refused(errors.unreadable_option("lang", request.options["lang"], _LANGUAGES))
-    return code
-
-
-def _to(request: Request, channel: str) -> Route:
-    """The route to a channel, with the filters of the options. Raises ``Refused``."""
-    place = _place(request, channel)
-    if place.missing:
-        raise Refused(words.cannot_post_there(place.name, place.missing))
-    filters = {key: " ".join(request.options.get(key, "").split()) for key in _FILTERS}
-    for key, value in filters.items():
-        if len(value) > LONGEST_FILTER:
-            raise Refused(errors.too_long(key, LONGEST_FILTER))
-    return Route(place.number, place.name, **filters)
-
-
-def _place(request: Request, name: str) -> Place:
-    place = request.places(name)
-    if place is None:
-        raise Refused(no_place(name))
-    return place
-
-
-def _until(request: Request) -> datetime | None:
-    if "until" not in request.options:
-        return None
-    given = request.options["until"]
-    until = feeds.until(given, request.now, request.zone)
-    if until is None or until <= request.now:
-        raise Refused(words.until_unread(given))
-    return until
-
-
-async def _named(desk: Desk, request: Request, named: str, action: str) -> Feed:
-    if not named:
-        raise Refused(words.which_feed(action))
-    feed = await desk.feeds.feed(request.guild, named)
-    if feed is None:
-        raise Refused(words.no_feed(named))
-    return feed
-
-
-def _paced(desk: Desk, request: Request) -> None:
-    """Raises ``Refused`` where the person, or the channel, has had many addresses fetched of late."""
-    if not request.asker:
-        return  # the console
-    who, where = f"{request.guild}/{request.asker}", f"{request.guild}/{request.place}"
-    wait = desk.fetches.wait(who, where, request.now)
-    if wait:
-        raise Refused(errors.slow_down(wait))
-
-
-def _address(text: str) -> str:
-    try:
-        return address(text if "://" in text else f"https://{text}")
-    except ValueError:
-        raise Refused(words.no_address(text)) from None
 
 
 COMMAND = Command(

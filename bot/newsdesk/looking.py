@@ -17,14 +17,17 @@ LOG = logging.getLogger(__name__)
 
 QUIET_AT_FIRST = checks.AT_FIRST * checks.QUIET_PARTS
 """The silence that a new feed is taken to have had."""
+WHOLE_EVERY = 48
+"""So often a feed is asked for whole, whatever it said of itself: some servers say for ever that nothing is new."""
 GONE = 410
 NO_FEED = frozenset({Trouble.PAGE, Trouble.NO_FEED})
 
 
 async def look(desk: Desk, feed: Feed, worker: str, now: datetime, jitter: float) -> Feed | None:
     """Look at a feed under ``worker``'s lease. The feed as it then is; None where the lease was lost."""
+    whole = feed.checks % WHOLE_EVERY == WHOLE_EVERY - 1
     try:
-        heard = await desk.listening.hear(feed.url, now, feed.etag, feed.last_modified)
+        heard = await desk.listening.hear(feed.url, now, *(() if whole else (feed.etag, feed.last_modified)))
     except NotHeard as error:
         after, arrived = failed(feed, error, now, jitter), list[Arrived]()
         LOG.warning("%s of guild %d: %s, %d times", feed.id, feed.guild, after.error, after.failures)

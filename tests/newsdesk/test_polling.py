@@ -21,6 +21,7 @@ from bot.commands.typed import parse
 from bot.newsdesk import polling
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.intake import TextIntake
+from bot.newsdesk.looking import WHOLE_EVERY
 from bot.newsdesk.polling import Polling
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.scheduled import Wanted
@@ -519,6 +520,15 @@ async def test_a_feed_without_an_interval_is_asked_less_the_longer_it_is_quiet(r
     room.feeds.put(1, 2)
     await room.poll(minutes=1441)
     assert (await room.desk.feeds.feed(GUILD, "f-1")).wait == timedelta(minutes=5)
+
+
+async def test_a_feed_is_asked_for_whole_once_in_a_while_whatever_it_says_of_itself(room):
+    await follow(room, 1)
+    for _ in range(60):
+        await room.poll(minutes=1441)
+    whole = [number for number, (_, etag, _) in enumerate(room.feeds.asked) if not etag]
+    assert whole == [0, WHOLE_EVERY - 1]
+    assert (await room.desk.articles.totals()).articles == 1
 
 
 @pytest.mark.parametrize(
