@@ -88,7 +88,7 @@ def split(line: str, prefix: str = "!") -> tuple[str, str]:
 
 
 def read_options(rest: str, command: Command) -> tuple[str, dict[str, str]]:
-    """The free text of ``rest`` and the options of ``command`` in it. Of a key given twice the last counts."""
+    """The free text of ``rest`` and the options of ``command`` in it. Raises ``Refused`` for a key given twice."""
     known = {option.key for option in command.options}
     tokens = tokenise(rest)
     long = "\n" in rest or len(rest) > LONG_TEXT
@@ -105,6 +105,8 @@ def read_options(rest: str, command: Command) -> tuple[str, dict[str, str]]:
             continue
         if not token.value:
             raise Refused(errors.empty_option(token.key))
+        if options.get(token.key, token.value) != token.value:
+            raise Refused(errors.given_twice(token.key, options[token.key], token.value))
         options[token.key] = token.value
         spans.append((token.start, token.end))
     return _without(rest, spans), options

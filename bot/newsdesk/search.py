@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from datetime import datetime
 from rapidfuzz.distance import OSA
 
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.numbers import states_a_number
 from bot.ports.records import Filters, FoundQuote, Hit, StoredArticle
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text
@@ -121,7 +121,7 @@ def hits(stored: StoredArticle, query: Query, want: Want) -> list[Hit]:
     whose words stand in several sentences still shows where; where more is wanted than the words, it must hold all of
     them. A sentence whose quote answers is left to the quote. Linear in the text.
     """
-    scored = [(score, hit) for hit in _passages(stored, want) if (score := _score(hit, query))]
+    scored = [(score, hit) for hit in _passages(stored, want) if (score := _score(hit, query, want))]
     best = max((score for score, _ in scored), default=0)
     if want != Want() and best < len(query.every):
         return []
@@ -133,12 +133,20 @@ def hits(stored: StoredArticle, query: Query, want: Want) -> list[Hit]:
     return [hit for hit in found if hit.quote or not any(hit.span.overlaps(s) for s in quoted.get(hit.paragraph, ()))]
 
 
-def _score(hit: Hit, query: Query) -> int:
+def _score(hit: Hit, query: Query, want: Want) -> int:
+    words = [words_of(part) for part in _words_of_hit(hit, want)]
+    return sum(any(holds(part, term) for part in words for term in group) for group in query.every)
+
+
+def _words_of_hit(hit: Hit, want: Want) -> list[str]:
+    """What a hit holds. Of a source that is described, the description is looked through beside the quote."""
     article = hit.source.article
     text = article.headline if hit.part is Part.HEADLINE else article.text
-    spans = hit.quote.quote.contents if hit.quote is not None else (hit.span,)
-    words = [words_of(span.of(text)) for span in spans]
-    return sum(any(holds(part, term) for part in words for term in group) for group in query.every)
+    if hit.quote is None:
+        return [hit.span.of(text)]
+    source = hit.quote.quote.source or hit.quote.quote.name
+    described = [source] if want.unnamed and source is not None else []
+    return [span.of(text) for span in (*hit.quote.quote.contents, *described)]
 
 
 def _passages(stored: StoredArticle, want: Want) -> list[Hit]:
@@ -159,19 +167,8 @@ def _passages(stored: StoredArticle, want: Want) -> list[Hit]:
     if want.where in {"", "body"}:
         passages += _sentences(stored, [q for q in shown if q.quote.speech is Speech.INDIRECT], want)
     if want.figures:
-        figures = [figure.span for figure in stored.reading.figures]
-        passages = [h for h in passages if h.part is Part.TEXT and _holds_one(h.span, figures)]
+        passages = [hit for hit in passages if any(states_a_number(words) for words in _words_of_hit(hit, want))]
     return sorted(passages, key=lambda h: (h.part is Part.TEXT, h.span))
-
-
-def _holds_one(span: Span, ordered: Sequence[Span]) -> bool:
-    """Whether one of ``ordered`` lies inside ``span``."""
-    at = bisect_left(ordered, span.start, key=lambda s: s.start)
-    while at < len(ordered) and ordered[at].start < span.end:
-        if ordered[at].end <= span.end:
-            return True
-        at += 1
-    return False
 
 
 def _sentences(stored: StoredArticle, heard: Sequence[FoundQuote], want: Want) -> list[Hit]:

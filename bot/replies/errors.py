@@ -116,6 +116,12 @@ def empty_option(key: str) -> Reply:
     return sentence(rest, outcome=Outcome.USAGE)
 
 
+def given_twice(key: str, first: str, second: str) -> Reply:
+    """``since: is given twice: leave out since:7d or since:2d.``."""
+    told = (f"{key}: is given twice: leave out {key}:", echo(first), f" or {key}:", echo(second), ".")
+    return sentence(*told, outcome=Outcome.USAGE)
+
+
 def unreadable_option(key: str, value: str, choices: Sequence[str]) -> Reply:
     """``I could not read len:huge. Use len:short, len:normal or len:long.``."""
     use = listed([f"{key}:{choice}" for choice in choices])

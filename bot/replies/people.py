@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.ports.records import FoundQuote, Printing
 from bot.replies.blocks import Line, Piece, Printed, line
 from bot.replies.quote_block import role_text
-from bot.replies.wording import ROLE_NOT_STATED, count, fold, number, pointer
+from bot.replies.wording import ROLE_NOT_STATED, count, fold, number, pointer, published
 from summarizer.types import SpeakerKind, Speech
 
 MOST_NAMED = 6
@@ -49,14 +50,14 @@ def quotes_and_indirect(quotes: int, indirect: int) -> str:
 
 
 def person_heading(
-    name: str, shown: Sequence[Printing], every: Sequence[FoundQuote], extent: Extent | None
+    name: str, shown: Sequence[Printing], every: Sequence[FoundQuote], extent: Extent | None, zone: ZoneInfo
 ) -> tuple[Line, ...]:
     """``**Name** · role · 3 quotes in 1 article · printed as A (¶12) and B (¶16), one letter apart``, and the roles.
 
     ``every`` are all quotes that were looked through. Several roles get a line of their own.
     """
     pieces: list[Piece | str] = [Printed(fold(name), bold=True)]
-    roles = roles_of(every)
+    roles = roles_of(every, zone)
     kind = next((q.quote.speaker.kind for q in every if q.quote.speaker), SpeakerKind.PERSON)
     if kind is SpeakerKind.ORGANISATION:
         pieces.append(" · organisation, no person named")
@@ -84,13 +85,19 @@ def roles_line(roles: Sequence[tuple[str, str]]) -> list[Piece | str]:
     return ["Roles as printed: ", *_listed(roles, "; ", "; ")]
 
 
-def roles_of(every: Sequence[FoundQuote], *, with_ids: bool = False) -> list[tuple[str, str]]:
-    """Each role as printed with where it stands first, in order of article and place."""
+def roles_of(every: Sequence[FoundQuote], zone: ZoneInfo, *, with_ids: bool = False) -> list[tuple[str, str]]:
+    """Each role as printed with where it stands first, in order of article and place.
+
+    Of several articles that have dates, the article's date goes with it: a role is somebody's for a time.
+    """
     several = with_ids or len({q.source.number for q in every}) > 1
     found: dict[str, str] = {}
     for quote in _by_place(every):
         for role in quote.quote.speaker.roles if quote.quote.speaker else ():
-            found.setdefault(role_text(quote.source, role), _where(quote, role.paragraph, several=several))
+            where = _where(quote, role.paragraph, several=several)
+            stated = quote.source.article.published_at if several else None
+            dated = f"{where}, {published(stated, zone).partition(',')[0]}" if stated else where  # the day is enough
+            found.setdefault(role_text(quote.source, role), dated)
     return list(found.items())
 
 

@@ -23,7 +23,7 @@ def of_person(
     """The quotes of one person: ``shown`` of ``every`` that was looked through; ``extent`` where there is more."""
     quotes = [p.quote for p in shown]
     return Reply(
-        heading=person_heading(name, shown, every, extent),
+        heading=person_heading(name, shown, every, extent, zone),
         blocks=tuple(printing_block(p, speaker_line=False, zone=zone) for p in shown),
         tail=hidden_indirect(shown, every),
         article_lines=lines_of(quotes),

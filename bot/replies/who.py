@@ -160,7 +160,7 @@ def card(
         opens,
     ]
     return Reply(
-        heading=(line(*_printed_as(name, entries)), line(*_roles(quotes)), line(*facts)),
+        heading=(line(*_printed_as(name, entries)), line(*_roles(quotes, zone)), line(*facts)),
         blocks=tuple(quote_block(q, speaker_line=False, zone=zone) for q in shown),
         article_lines=lines_of(shown),
         footer=True,
@@ -181,8 +181,8 @@ def _printed_as(name: str, entries: Sequence[SpeakerEntry]) -> list[Piece | str]
     return [*pieces, f" and {number(more)} more"] if more > 0 else pieces
 
 
-def _roles(quotes: Sequence[FoundQuote]) -> list[Piece | str]:
-    roles = roles_of(quotes, with_ids=True)
+def _roles(quotes: Sequence[FoundQuote], zone: ZoneInfo) -> list[Piece | str]:
+    roles = roles_of(quotes, zone, with_ids=True)
     if not roles and any(q.quote.speaker and q.quote.speaker.kind is SpeakerKind.ORGANISATION for q in quotes):
         return [NO_PERSON_NAMED]
     return roles_line(roles) if roles else [f"Roles as printed: none ({ROLE_NOT_STATED})"]

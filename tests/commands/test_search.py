@@ -125,6 +125,23 @@ async def test_with_options_all_the_words_must_stand_in_one_passage(desk):
     assert "2 passages" in await desk.ask("!search never botched")
 
 
+async def test_has_unnamed_looks_through_the_description_too(desk):
+    await desk.file(*port())
+    assert "“It creaked all night,”" in await desk.ask("!search watchman has:unnamed")
+    assert "“It creaked all night,”" in await desk.ask("!search watchman creaked has:unnamed")
+    assert "“It creaked all night,”" not in await desk.ask("!search crane has:unnamed")
+
+
+async def test_has_figures_finds_what_states_a_number(desk):
+    await desk.file(
+        story("Bridge shut", "The bridge cost $3 million.", "The bridge was built in 1964.", "A bridge is a bridge.")
+    )
+    said = await desk.ask("!search bridge has:figures")
+    assert "The bridge cost $3 million." in said
+    assert "1964" not in said
+    assert "A bridge is a bridge." not in said
+
+
 async def test_has_unnamed_and_has_figures(desk):
     await desk.file(*port())
     await desk.seed()

@@ -203,3 +203,8 @@ def test_ten_thousand_marks_are_letters() -> None:
         assert asked(f"quotes {mark * 10_000}").text == mark * 10_000
         spaced = " ".join(mark * 10_000)
         assert asked(f"quotes a {spaced} since:7d").text.startswith("a ")
+
+
+def test_an_option_given_twice_is_refused() -> None:
+    assert refusal("quotes Brik since:7d since:2d") == "since: is given twice: leave out since:7d or since:2d."
+    assert asked("quotes Brik since:7d since:7d").options == {"since": "7d"}

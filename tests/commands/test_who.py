@@ -163,7 +163,8 @@ async def test_the_card_counts_dates_outlets_spellings_and_roles(desk):
     reply = await desk.ask("!who Ann Smith")
     lines = reply.split("\n")
     assert lines[0] == "**Ann Smith** · person · printed as Ann Smith (4)"
-    assert lines[1].startswith(f"Roles as printed: mayor ({first.article.id} ¶1); head of the port (a-")
+    assert lines[1].startswith(f"Roles as printed: mayor ({first.article.id} ¶1, Mon 2 Mar 2026); head of the port (a-")
+    assert "¶1, Fri 20 Nov 2026); mayor of Northport (a-" in lines[1]
     assert lines[2] == (
         "4 direct, 0 partial, 1 indirect in 4 articles · first: Mon 2 Mar 2026 · last: Fri 20 Nov 2026, 06:05 GMT · "
         "outlets: EXAMPLE Wire (2), EXAMPLE Daily (1), 1 not stated · last quotes:"

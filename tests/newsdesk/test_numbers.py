@@ -1,0 +1,65 @@
+"""What states a number, and what only looks as if it did."""
+
+import time
+
+import pytest
+
+from bot.newsdesk.numbers import states_a_number
+
+STATED = [
+    "The bridge cost $3 million to build.",
+    "Some 40 percent of it is gone.",
+    "It is 120 metres long.",
+    "Three people fell.",
+    "It carries 1,200 cars a day.",
+    "Traffic fell by 12.5% in March.",
+    "A dozen cars stood there.",
+    "Thousands crossed it.",
+    "The vote was 7-2.",
+    "Workers aged 34 and 51 were hurt.",
+    "Half of it is painted.",
+    "The fee rises to £2.50.",
+    "It (65 m) is old.",
+    "It needs between 20 and 30 workers.",
+    "One third of the road is shut.",
+    "2000 people came.",
+    "In 2016, 14 ships came.",
+    "It takes 3-5 days.",
+    "On 12 May 40 men left.",
+    "a crowd of 1500 men",
+]
+NOT_STATED = [
+    "It was built in 1964.",
+    "It opens on 12 May.",
+    "It opens on May 12, 2017.",
+    "The house at No. 10 is shut.",
+    "It opens at 7:30 p.m.",
+    "It opens at 9 a.m.",
+    "Music of the 1990s and the ’90s.",
+    "The G20 met.",
+    "Covid-19 is over.",
+    "An F-16 flew by.",
+    "Take Route 66.",
+    "One of them left.",
+    "He was the first.",
+    "",
+    "the winter of 2015/16",
+]
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_a_number_is_stated(text):
+    assert states_a_number(text)
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_no_number_is_stated(text):
+    assert not states_a_number(text)
+
+
+@pytest.mark.parametrize("odd", ["May ", "1999 ", "no. ", "12 ", "a-", "half ", "1,", "1.", "’", "1999s"])
+def test_odd_text_takes_no_time(odd):
+    start = time.process_time()
+    states_a_number(odd * 20_000)
+    states_a_number("May " + odd * 20_000)
+    assert time.process_time() - start < 2
