@@ -11,7 +11,7 @@ from bot.commands.command import Command, Refused
 from bot.commands.lookup import offer
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
-from bot.newsdesk.aliases import Known, ShortForm, chained, concerning, joined_by, known, shown
+from bot.newsdesk.aliases import Known, ShortForm, chained, concerning, is_told, joined_by, known, tellable, veiled
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.speakers import match
@@ -55,10 +55,11 @@ async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
     saved = list(await desk.aliases.listed())
     if second.key in first.spellings:
         return words.one_already(first.printed, second.printed)
+    told = await tellable(desk, saved, request.now)
     for mine, others in ((first, second), (second, first)):
         leads = chained(saved, mine.key)
         if leads is not None:
-            return words.chain(leads, others.printed)
+            return words.chain(leads, others.printed) if is_told(leads, told) else words.has_one(mine.printed)
     if joined_by(saved, first.key):
         if joined_by(saved, second.key):
             return words.two_chains(first.printed, second.printed)
@@ -79,9 +80,11 @@ async def _split(desk: Desk, request: Request, name: str) -> Reply:
     hands = {key for alias in by_hand for key in (alias.key, alias.other_key)}
     others = mine.spellings - hands - {mine.key}
     if not others:
-        if not by_hand:
-            return words.stands_alone(mine.printed)
-        return words.joined_by_hand(by_hand[0].name, by_hand[0].other)
+        told = await tellable(desk, by_hand, request.now)
+        if not any(is_told(alias, told) for alias in by_hand):
+            return words.has_one(mine.printed) if by_hand else words.stands_alone(mine.printed)
+        alias = next(alias for alias in by_hand if is_told(alias, told))
+        return words.joined_by_hand(alias.name, alias.other)
     if not await desk.aliases.add(Alias(mine.printed, "", request.user, request.now)):
         return words.too_many(MOST_ALIASES)
     printed = {fold_name(p): " ".join(p.split()) for e in mine.person.entries for p in (e.name, *e.printed)}
@@ -92,7 +95,8 @@ async def _split(desk: Desk, request: Request, name: str) -> Reply:
 async def _list(desk: Desk, request: Request, name: str) -> Reply:
     saved = list(await desk.aliases.listed())
     key = fold_name(name)
-    seen = await shown(desk, saved, request.now)
+    told = await tellable(desk, saved, request.now)
+    seen = [alias for alias in saved if is_told(alias, told)]
     if not name:
         return words.listing(seen, len(saved) - len(seen), request.zone) if saved else words.none_saved()
     theirs = [alias for alias in seen if key and key in {alias.key, alias.other_key}]
@@ -102,15 +106,16 @@ async def _list(desk: Desk, request: Request, name: str) -> Reply:
 async def _remove(desk: Desk, request: Request, name: str) -> Reply:
     saved = list(await desk.aliases.listed())
     theirs = concerning(saved, name)
+    told = await tellable(desk, saved, request.now, name)
     if not theirs:
-        return words.nothing_for(name, _near(await shown(desk, saved, request.now), fold_name(name)))
+        return words.nothing_for(name, _near([alias for alias in saved if is_told(alias, told)], fold_name(name)))
     if len(theirs) > 1 and theirs[0].key != fold_name(name):
-        return words.several(theirs[0].other, [alias.name for alias in theirs])
+        return words.several(theirs[0].other, [alias.name for alias in theirs if is_told(alias, told)], len(theirs))
     own = [alias for alias in theirs if not alias.shared]
     if not own:
-        return words.of_all_servers(theirs[0].name)
+        return words.of_all_servers(name)
     gone = [alias for alias in own if await desk.aliases.remove(alias, request.user, request.now)]
-    return words.removed(gone) if gone else words.nothing_for(name, ())
+    return words.removed([veiled(alias, told, words.HIDDEN) for alias in gone])
 
 
 def _near(saved: list[Alias], key: str) -> list[str]:

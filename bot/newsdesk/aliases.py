@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.newsdesk.desk import Desk
@@ -72,8 +72,18 @@ def concerning(saved: Sequence[Alias], name: str) -> list[Alias]:
     return [alias for alias in saved if alias.key == key] or [alias for alias in saved if alias.other_key == key]
 
 
-async def shown(desk: Desk, saved: Sequence[Alias], now: datetime) -> list[Alias]:
-    """Those of which the asker may see a name printed: an alias tells no name that its article may not tell."""
+async def tellable(desk: Desk, saved: Sequence[Alias], now: datetime, *known: str) -> frozenset[str]:
+    """The folded names of ``saved`` that the asker may see printed, and those they know: no alias tells another."""
     keys = {key for alias in saved for key in (alias.key, alias.other_key) if key}
-    seen = await desk.index.names_shown(keys, now)
-    return [alias for alias in saved if alias.key in seen or alias.other_key in seen]
+    return frozenset(await desk.index.names_shown(keys, now)) | {fold_name(name) for name in known} | {""}
+
+
+def is_told(alias: Alias, told: frozenset[str]) -> bool:
+    """Whether the asker may be told the whole of it."""
+    return {alias.key, alias.other_key} <= told
+
+
+def veiled(alias: Alias, told: frozenset[str], instead: str) -> Alias:
+    """The alias with ``instead`` for a name that the asker may not be told."""
+    name, other = (n if k in told else instead for n, k in ((alias.name, alias.key), (alias.other, alias.other_key)))
+    return replace(alias, name=name, other=other)

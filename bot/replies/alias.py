@@ -18,6 +18,7 @@ EXAMPLES = {
 }
 """An example of each verb."""
 PER_PAGE = 20
+HIDDEN = "a name that you may not see"
 
 
 def saved(first: str, second: str, quotes: int) -> Reply:
@@ -53,7 +54,7 @@ def listing(shown: Sequence[Alias], hidden: int, zone: ZoneInfo) -> Reply:
         joined: list[Piece | str] = [" = ", Printed(fold(alias.other), bold=True)] if alias.other else [" stands apart"]
         by = (" · ", Printed(fold(alias.by)), f" · {moment(alias.at, zone)}")
         rows.append(line(Printed(fold(alias.name), bold=True), *joined, *by, " · all servers" if alias.shared else ""))
-    more = f"{count(hidden, 'more alias', 'more aliases')}: printed in no article that you may see."
+    more = f"{count(hidden, 'more alias', 'more aliases')}: of a name in no article that you may see."
     return Reply(
         heading=(line(Own("Aliases", bold=True), f" · {number(len(shown))}"),),
         blocks=tuple(Block((row,)) for row in rows),
@@ -119,6 +120,12 @@ def chain(alias: Alias, other: str) -> Reply:
     return sentence(*told, command, outcome=Outcome.USAGE)
 
 
+def has_one(name: str) -> Reply:
+    """A name has an alias that the asker may not be told."""
+    command = f' has an alias already. Remove it first: !alias remove "{fold(name)}"'
+    return sentence(Printed(fold(name)), command, outcome=Outcome.USAGE)
+
+
 def two_chains(first: str, second: str) -> Reply:
     """Both names have aliases of their own."""
     told = f' both have aliases. Remove those of one first: !alias list "{fold(first)}"'
@@ -148,14 +155,16 @@ def joined_by_hand(name: str, other: str) -> Reply:
 
 def of_all_servers(name: str) -> Reply:
     """A server cannot take away what holds for all."""
-    return sentence(Printed(fold(name)), " was saved at the console for all servers: it is removed there.")
+    return sentence(*quoted(name), " was saved at the console for all servers: it is removed there.")
 
 
-def several(name: str, names: Sequence[str]) -> Reply:
-    """More than one alias leads to a name: say which one goes."""
-    many = f" has {count(len(names), 'alias', 'aliases')}: "
+def several(name: str, names: Sequence[str], there: int) -> Reply:
+    """More than one alias leads to a name: say which one goes. ``names``: those of ``there`` that may be told."""
+    many = f" has {count(there, 'alias', 'aliases')}"
+    if not names:
+        return sentence(Printed(fold(name)), many, ". Name the one to remove.", outcome=Outcome.USAGE)
     example = f'. Name the one to remove: !alias remove "{fold(names[0])}"'
-    return sentence(Printed(fold(name)), many, *_named(names), example, outcome=Outcome.USAGE)
+    return sentence(Printed(fold(name)), many, ": ", *_named(names), example, outcome=Outcome.USAGE)
 
 
 def _named(names: Sequence[str]) -> list[Piece | str]:

@@ -224,18 +224,38 @@ async def test_only_an_editor_may(two):
     assert (await two.ask(JOIN, permission=Permission.EDITOR)).startswith("Saved: ")
 
 
-async def test_a_withdrawn_name_is_not_told_by_its_alias(two):
+async def test_a_name_that_is_hidden_is_not_told_by_its_alias(two):
+    await two.file(*says("“The pump is new.”", "Josef Kadeer", ""))
     await two.ask(JOIN)
-    latest = await two.desk.articles.latest(NOW)
-    await two.amend(latest, status=Status.WITHDRAWN)
+    others = [
+        s for s in await two.desk.articles.filed_between(NOW.replace(hour=0), NOW, NOW) if QADEER in s.article.text
+    ]
+    await two.amend(others[0], status=Status.HELD)
+    lines = [
+        f"!quotes {KADIR}", f"!quotes {QADEER}", "!alias list", f"!alias list {KADIR}", "!alias list Yousef Qader",
+        "!alias remove Yousef Qader", f'!alias split "{KADIR}"', f'!alias add "{KADIR}" = "Josef Kadeer"',
+        f'!alias remove "{KADIR}"',
+    ]  # fmt: skip
+    said = {line: await two.ask(line) for line in lines}
+    assert said[f"!quotes {QADEER}"] == said[f"!quotes {KADIR}"]
+    assert said[f"!quotes {KADIR}"].startswith("**Yusuf Kadir** · water engineer · 1 quote in 1 article")
+    assert said["!alias list"] == "**Aliases** · 0\n1 more alias: of a name in no article that you may see."
+    assert said[f'!alias add "{KADIR}" = "Josef Kadeer"'] == (
+        'Yusuf Kadir has an alias already. Remove it first: !alias remove "Yusuf Kadir"'
+    )
+    assert said[f'!alias remove "{KADIR}"'] == (
+        "Removed: Yusuf Kadir and a name that you may not see are no longer saved as one person here."
+    )
+    for line, reply in said.items():
+        assert QADEER not in reply.replace("Yousef Qader", ""), line
+        assert THEIRS not in reply, line
+
+
+async def test_a_withdrawn_article_answers_under_neither_name(two):
+    await two.ask(JOIN)
+    await two.amend(await two.desk.articles.latest(NOW), status=Status.WITHDRAWN)
     for asked in (KADIR, QADEER):
-        said = await two.ask(f"!quotes {asked}")
-        assert said.startswith("**Yusuf Kadir** · water engineer · 1 quote in 1 article")
-        assert THEIRS not in said
-    for stored in await two.desk.articles.filed_between(NOW.replace(hour=0), NOW, NOW):
-        await two.amend(stored, status=Status.HELD)
-    assert await two.ask("!alias list") == ("**Aliases** · 0\n1 more alias: printed in no article that you may see.")
-    assert KADIR not in await two.ask("!alias list Yusuf Kadr")
+        assert THEIRS not in await two.ask(f"!quotes {asked}")
 
 
 async def test_the_seed_s_two_spellings_are_taken_apart_and_put_together(desk):
