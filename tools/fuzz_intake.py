@@ -22,8 +22,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from feeds.broken import FEEDS, corpus, spoilt
-from feeds.test_files import mail, pdf, word
+from feeds.broken import FEEDS, corpus, spoilt, spoilt_inside
+from feeds.test_files import drawn, mail, pdf, with_parts, word
 from feeds.test_pages import BODY, page, ps
 
 from bot.feeds.article import Unreadable
@@ -35,6 +35,12 @@ from bot.feeds.pages import extract
 from bot.feeds.parse import parse_feed
 from bot.feeds.rows import from_row
 
+BODY_OF_WORD = (
+    '<w:p><w:r><w:t>It will open</w:t><w:footnoteReference w:id="1"/></w:r><w:r><w:txbxContent><w:p><w:r><w:t>Box'
+    "</w:t></w:r></w:p></w:txbxContent></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>North</w:t></w:r></w:p></w:tc>"
+    "<w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+NOTES_OF_WORD = '<w:footnote w:id="1"><w:p><w:r><w:t>Or in May.</w:t></w:r></w:p></w:footnote>'
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 SLOWEST = 5.0
 URL = "https://paper.example/a"
@@ -51,7 +57,17 @@ def made() -> list[tuple[str, bytes]]:
         ("page", page(ps(*BODY))),
         ("eml", message.as_bytes()),
         ("pdf", pdf(*rows)),
+        (
+            "pdf",
+            drawn(
+                [
+                    (50, 780, 24, "Bridge to open"),
+                    *((x, 700 - 14 * n, 11, rows[0][0]) for n in range(9) for x in (50, 320)),
+                ]
+            ),
+        ),
         ("docx", word(("Bridge", "Title"), ("It will open.", "Normal"))),
+        ("docx", with_parts(word(), BODY_OF_WORD, footnotes=NOTES_OF_WORD)),
         ("row", b'{"title": "A", "text": "One.", "date": "2016-12-13"}'),
         ("opml", b'<opml version="2.0"><body><outline text="x" xmlUrl="https://a.example/f"/></body></opml>'),
     ]
@@ -92,7 +108,8 @@ def main() -> None:
     bad: list[str] = []
     for number in range(options.count):
         kind = chance.choice(list(by_kind))
-        data = spoilt(chance.choice(by_kind[kind]), chance)
+        data = chance.choice(by_kind[kind])
+        data = spoilt_inside(data, chance) if kind == "docx" and chance.random() < 0.8 else spoilt(data, chance)
         for reader in READERS[kind]:
             start = time.process_time()
             try:

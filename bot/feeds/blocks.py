@@ -78,15 +78,16 @@ _WRITER = re.compile(
 def name_words(element: etree._Element) -> frozenset[str]:
     """The words that an element's class, id and role are made of, in lower case, a digit-bearing rest left out."""
     get = element.get
-    names = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}"
-    if len(names) <= 3:
+    given = get("class"), get("id"), get("itemprop"), get("role")
+    if given == _UNNAMED:
         return _NONE
-    found = _NAMES.get(names)
+    found = _NAMES.get(given)
     if found is None:
+        names = " ".join(name for name in given if name)
         found = frozenset(w.lower() for w in _TOKEN.findall(names[:400]) if len(w) <= 20)
         if len(_NAMES) >= _MOST_NAMES:
             _NAMES.clear()
-        _NAMES[names] = found
+        _NAMES[given] = found
     return found
 
 
@@ -95,27 +96,24 @@ HIDDEN = "hidden-"
 _HIDDEN = frozenset((HIDDEN,))
 _NONE: frozenset[str] = frozenset()
 _MOST_NAMES = 4096
-_NAMES: dict[str, frozenset[str]] = {}
+_UNNAMED = (None, None, None, None)
+_NAMES: dict[tuple[str | None, ...], frozenset[str]] = {}
 
 
-_UNSEEN = (
-    frozenset(("tooltip",)),
-    frozenset(("popover",)),
-    frozenset(("popup",)),
-    frozenset(("rollover", "block")),
-    frozenset(("visually", "hidden")),
-    frozenset(("screen", "reader")),
-    frozenset(("sr", "only")),
+_UNSEEN = re.compile(
+    r"tool-?_?tip|popover|popup|rollover[\w-]*block|visually-?_?hidden|screen-?_?reader|\bsr-?_?only\b", re.IGNORECASE
 )
-"""Words of a class name that together say of an inline element: not to be seen where it stands."""
+"""What the class of an inline element says that is not to be seen where it stands."""
 
 
 def _unseen(e: etree._Element) -> bool:
     """Whether a browser shows an inline element only on demand, or only reads it out."""
-    if e.get("hidden") is not None or "display:none" in (e.get("style") or "").replace(" ", ""):
-        return True
-    own = name_words(e)
-    return bool(own) and any(names <= own for names in _UNSEEN)
+    named, style = e.get("class"), e.get("style")
+    return (
+        (named is not None and _UNSEEN.search(named) is not None)
+        or (style is not None and "display:none" in style.replace(" ", ""))
+        or e.get("hidden") is not None
+    )
 
 
 class _Walk:
@@ -130,10 +128,13 @@ class _Walk:
     def flush(self, node: int) -> None:
         if not self.parts:
             return
-        text = "".join(self.parts).replace(_SOFT_HYPHEN, "")
+        text = "".join(self.parts)
         self.parts.clear()
         linked, bold = self.linked, self.bold
         self.linked = self.bold = 0
+        if text.isspace():  # what stands between most elements
+            return
+        text = text.replace(_SOFT_HYPHEN, "")
         if not linked and not bold:
             self.blocks.extend(Block(piece, 0, node) for piece in _pieces(text))
             return
@@ -216,7 +217,8 @@ class _Walk:
 
 def _pieces(text: str) -> Iterable[str]:
     if _BREAK not in text:
-        piece = _SPACE.sub(" ", text).strip()
+        # The same for ASCII, and quicker; others have spaces of their own that stay.
+        piece = " ".join(text.split()) if text.isascii() else _SPACE.sub(" ", text).strip()
         if piece:
             yield piece
         return

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import log
 
 from bot.feeds.blocks import Block, Node
@@ -20,6 +21,7 @@ from bot.feeds.features import MARK, Page
 from bot.feeds.place import Place, place
 from bot.feeds.together import settled
 
+_NOUGHT = repeat(0.0)
 KEEP = 0.5
 """Chance from which a block before or after the paragraphs of the story is kept."""
 KEEP_INSIDE = 0.575
@@ -56,9 +58,9 @@ def story(nodes: Sequence[Node], blocks: Sequence[Block], title: str) -> list[in
 
 def scored(page: Page, weight: Mapping[str, float]) -> list[float]:
     """The log odds of each candidate of ``page``: by what it is itself, then by its company too."""
-    first = [sum(weight.get(name, 0.0) for name in names) for names in page.features()]
+    first = [sum(map(weight.get, names, _NOUGHT)) for names in page.features()]
     again = second_look(page, first)
-    return [score + sum(weight.get(n, 0.0) for n in names) for score, names in zip(first, again, strict=True)]
+    return [score + sum(map(weight.get, names, _NOUGHT)) for score, names in zip(first, again, strict=True)]
 
 
 def chosen(page: Page, scores: Sequence[float]) -> list[int]:

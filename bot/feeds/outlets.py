@@ -29,19 +29,15 @@ def outlet_of(head: Head, items: Sequence[dict[str, Any]], story: dict[str, Any]
     A name that is but an address gives way to one that is none, where the page has that: a publisher in its data, or
     the end of its title that says the same as its host. The host without "www." where nothing else is known.
     """
+    known = head.first("og:site_name"), tidy(_publisher(story, items)), head.first("application-name")
+    stated = [name for name in known if name]
+    for name in stated:
+        if len(name) <= _LONGEST and _is_name(name):
+            return name
     host = _host(url)
-    stated = [
-        name
-        for name in (
-            head.first("og:site_name"),
-            tidy(_publisher(story, items)),
-            head.first("application-name"),
-            *(tidy(item.get("name")) for item in items if _PUBLISHERS.search(types_of(item)) and _of_host(item, host)),
-        )
-        if name and len(name) <= _LONGEST
-    ]
-    named = next((name for name in stated if _is_name(name)), "")
-    return named or _in_title(head, host) or (_without_scheme(stated[0]) if stated else "") or _bare(host)
+    of_site = (tidy(item.get("name")) for item in items if _PUBLISHERS.search(types_of(item)) and _of_host(item, host))
+    named = next((name for name in of_site if 0 < len(name) <= _LONGEST and _is_name(name)), "")
+    return named or _in_title(head, host) or (_without_scheme(stated[0])[:_LONGEST] if stated else "") or _bare(host)
 
 
 def _publisher(story: dict[str, Any] | None, items: Sequence[dict[str, Any]]) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 
 ITEM = (
     "<item><title>Bridge &amp; ferry</title><link>https://paper.example/1</link><guid>g1</guid>"
@@ -176,3 +178,15 @@ def spoilt(data: bytes, chance: random.Random) -> bytes:
         elif how == 4:
             out[at : at + chance.randint(0, 20)] = chance.choice(SCRAPS)
     return bytes(out)
+
+
+def spoilt_inside(data: bytes, chance: random.Random) -> bytes:
+    """An archive with one of its entries spoilt: it opens, and what it holds is broken."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = old.namelist()
+        broken = chance.choice([*names, "word/document.xml", "word/document.xml"])
+        for name in names:
+            entry = old.read(name)
+            new.writestr(name, spoilt(entry, chance) if name == broken else entry)
+    return out.getvalue()
