@@ -118,6 +118,80 @@ def negated(text: str, _reading: Reading, _whole: str, rng: random.Random) -> st
     return text[: match.end()] + " not" + text[match.end() :] if match and rng.random() >= 0 else None
 
 
+def another_unit(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """A unit exchanged for another of its kind."""
+    kinds = ("miles kilometers", "million billion", "hours days weeks months years", "percent points", "pounds dollars")
+    found = [(m, k.split()) for k in kinds for m in re.finditer(rf"(?<=\d )(?:{k.replace(' ', '|')})\b", text)]
+    if not found:
+        return None
+    match, units = rng.choice(found)
+    return text[: match.start()] + rng.choice([u for u in units if u != match.group()]) + text[match.end() :]
+
+
+def another_first_name(text: str, _reading: Reading, whole: str, rng: random.Random) -> str | None:
+    """The first of two names exchanged for the first of another two."""
+    pairs = sorted(set(re.findall(r"(?<=[a-z,] )([A-Z][a-z]{2,}) ([A-Z][a-z]{2,})", whole)))
+    here = [(f, n) for f, n in pairs if f"{f} {n}" in text]
+    if not here:
+        return None
+    first, name = rng.choice(here)
+    others = [f for f, _ in pairs if f != first and f not in text]
+    return text.replace(f"{first} {name}", f"{rng.choice(others)} {name}") if others else None
+
+
+def another_status(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """A word for how sure it is or what somebody is accused of left out, or made another one."""
+    turned = {
+        "charged with": "convicted of", "accused of": "convicted of", "arrested": "jailed", "may": "will",
+        "might": "will", "could": "will", "would": "did", "allegedly ": "", "reportedly ": "", "alleged ": "",
+        "suspected ": "", "likely ": "", "former ": "", "more than ": "", "at least ": "", "nearly ": "",
+    }  # fmt: skip
+    bounded = {word: rf"\b{word}\b" if word[-1] != " " else rf"\b{word}" for word in turned}
+    found = [word for word, pattern in bounded.items() if re.search(rf"{pattern}(?!n't)", text)]
+    if not found:
+        return None
+    word = rng.choice(found)
+    return re.sub(bounded[word], turned[word], text, count=1)
+
+
+def exchanged(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """What stands before the verb and what stands behind it, exchanged."""
+    match = re.match(
+        r"((?:[A-Z][a-z]+ ?){1,3}) (\w+ed|beat|won|told|met|left|took|gave) ((?:[A-Z][a-z]+ ?){1,3})\b", text
+    )
+    if match is None:
+        return None
+    return f"{match[3].strip()} {match[2]} {match[1].strip()}{text[match.end() :]}"
+
+
+def without_its_source(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """A claim without who claims it."""
+    match = re.search(
+        r", according to [^,.]+(?=[,.])|^According to [^,]+, |^[^,.]{3,60} (?:claim|alleg)ed? that ", text
+    )
+    if match is None:
+        return None
+    rest = (text[: match.start()] + text[match.end() :]).strip()
+    return rest[:1].upper() + rest[1:]
+
+
+def another_speaker(text: str, _reading: Reading, whole: str, rng: random.Random) -> str | None:
+    """A quotation given to another person of the article."""
+    match = re.search(r"[\"”],? said ((?:[A-Z][a-z]+ ?)+)", text)
+    if match is None:
+        return None
+    names = sorted(n for n in set(re.findall(r"\bsaid ([A-Z][a-z]+ [A-Z][a-z]+)", whole)) if n not in text)
+    return text[: match.start(1)] + rng.choice(names) + text[match.end(1) :].lstrip() if names else None
+
+
+MORE_ERRORS: dict[str, Error] = {
+    "unit": another_unit,
+    "first name": another_first_name,
+    "status": another_status,
+    "who does what": exchanged,
+    "source left out": without_its_source,
+    "speaker": another_speaker,
+}
 ERRORS: dict[str, Error] = {
     "number": another_number,
     "name": another_name,
@@ -146,7 +220,18 @@ def planted(gates: list[tuple[Article, Reading, Gate]]) -> None:
         shorter = re.sub(r", (?:who|which)[^,.]*(?=[.,])", "", text)
         if shorter != text:
             alarms["a clause left out"][bool(judge.check(shorter).failed)] += 1
-    for title, table in (("caught", caught), ("false alarms", alarms)):
+    further: dict[str, Counter[bool]] = defaultdict(Counter)
+    for article, reading, judge in gates:
+        for text in (k.span.of(article.text) for k in reading.key_sentences if k.needs is None):
+            for kind, plant in MORE_ERRORS.items():
+                wrong = plant(text, reading, article.text, rng)
+                if wrong is not None and wrong != text:
+                    further[kind][bool(judge.check(wrong).failed)] += 1
+        foreign, other, _ = rng.choice(gates)
+        strange = [k.span.of(foreign.text) for k in other.key_sentences if k.needs is None][:1]
+        if foreign is not article and strange:
+            further["of another article"][bool(judge.check(strange[0]).failed)] += 1
+    for title, table in (("caught", caught), ("also caught", further), ("false alarms", alarms)):
         for kind, count in sorted(table.items()):
             print(f"{title:13} {kind:18} {100 * count[True] / sum(count.values()):5.1f} % of {sum(count.values())}")
     every = sum(caught.values(), Counter())

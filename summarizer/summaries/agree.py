@@ -44,7 +44,7 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``(.+?)''|(
 _SPACED_COMMA = re.compile(r"(\d), (\d{3})\b")
 _BOUND = re.compile(
     r"\b(?:about|around|nearly|almost|approximately|some|over|more than|less than|fewer than|at least|up to)"
-    r"(?= [$€£]?\d)"
+    r"(?= (?:[$€£]?\d|(?:" + "|".join([*_NUMBER_WORDS, "an?", "half", "dozens", "hundreds", "thousands"]) + r")\b))"
 )
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree
-from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, modals_otherwise, shortened
+from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
 from summarizer.types import Article, Reading, Sentence, Span
 
@@ -31,6 +31,9 @@ CLOSE = 0.75
 _CONTESTED = re.compile(
     r"\b(?:claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed)|contend(?:s|ed)?|according to)\b", re.IGNORECASE
 )
+_ACCORDING = "according to"
+_NOUNS = frozenset("states notes reports claims adds".split())
+"""Words of speech that may be something else."""
 _FRAGMENT = re.compile(r"\W*(?:but|and|or|that|which|who|because|although)\b", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ class Gate:
                 ("negation", agree.negated_otherwise(written, sources, stretch)),
                 (
                     "status",
-                    agree.hedged_otherwise(written, sources, stretch) or (modals_otherwise(apart) if alone else []),
+                    agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
                 ),
                 ("who does what", agree.out_of_order(written, sources) if alone else []),
                 ("fragment", _fragment(written)),
@@ -133,13 +136,19 @@ class Gate:
 
     def _claimed(self, written: str, places: Sequence[int]) -> list[str]:
         """A claim whose source sentence says that somebody said it, written as a fact."""
-        if _CONTESTED.search(written) or not words("cues.txt", "strong").isdisjoint(agree.plain(written).split()):
-            return []
         spans = [self._sentences[i].span for i in places]
         tied = [self._needs.get(span.end) for span in spans]
-        spans += [key.needs for key in tied if key is not None and key.needs is not None]
-        claims = [_CONTESTED.search(span.of(self._text)) for span in spans]
-        return [claim.group() for claim in claims if claim]
+        needed = [key.needs for key in tied if key is not None and key.needs is not None]
+        claims = [claim.group() for span in (*spans, *needed) if (claim := _CONTESTED.search(span.of(self._text)))]
+        kept = _CONTESTED.search(written)
+        if kept is None and self._says(written):
+            # Somebody says it still; who it is according to may not be lost for that.
+            claims = [claim for claim in claims if claim.casefold() == _ACCORDING]
+        return [] if kept is not None else claims
+
+    @staticmethod
+    def _says(written: str) -> bool:
+        return not (words("cues.txt", "strong") - _NOUNS).isdisjoint(agree.plain(written).split())
 
 
 def _fragment(written: str) -> list[str]:

@@ -27,7 +27,27 @@ _LINKING = frozenset("is are was were be been being has have had".split())
 _ADDED = frozenset({"the", "a", "an", "s", *_LINKING})
 """Words that a shorter sentence may need and that say nothing."""
 _MODALS = frozenset("will would shall should may might can could must".split())
+_STANDING = frozenset(
+    "arrested detained questioned jailed imprisoned sentenced indicted accused charged convicted cleared acquitted "
+    "guilty innocent suspect suspects suspected warrant".split()
+)
+"""What somebody stands accused of, or worse."""
+_BOUNDS = frozenset(
+    (
+        "nearly",
+        "almost",
+        "approximately",
+        "about",
+        "around",
+        "at least",
+        "more than",
+        "less than",
+        "fewer than",
+        "up to",
+    )
+)
 _TURNING = _MODALS | frozenset("not no never nor neither none without cannot".split())
+_MARKED = _MODALS | _STANDING
 _LONGEST_MODIFIER = 3
 _FEWEST = 3
 _LONGEST_HEAD = 6
@@ -112,13 +132,16 @@ def heads_left_out(found: Sequence[Gap]) -> list[str]:
     ]
 
 
-def modals_otherwise(found: Sequence[Gap]) -> list[str]:
-    """Words like "will" and "must" that were put in, or left out without the phrase that they belong to."""
-    return [
+def status_otherwise(found: Sequence[Gap]) -> list[str]:
+    """Words like "will", "must" and "charged" that were put in, or left out without the phrase that they belong to; and
+    what bounds a number ("at least") left out alone.
+    """
+    marked = [
         word
         for gap in found
-        for word in sorted((_MODALS & set(gap.new)) ^ (set() if gap.whole else _MODALS & set(gap.old)))
+        for word in sorted((_MARKED & set(gap.new)) ^ (set() if gap.whole else _MARKED & set(gap.old)))
     ]
+    return marked + [old for gap in found if not gap.new and gap.before and (old := " ".join(gap.old)) in _BOUNDS]
 
 
 def _ends_in_of(left_out: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ Fishermen have claimed that the tanker ran without lights. Many crew members had
 Prosecutors issued a warrant for the chief engineer, who may have tampered with the steering gear, the court said.
 
 Anders Vik, 52, a pilot, told the inquest that the head of the Ness court had rung the bridge at 1:05, but got no answer.
+
+Of the crew nearly 30 were taken off, and were held for at least twice that time, according to the coastguard.
 """
 ARTICLE = Article(headline="Harbour closed", text=TEXT, id="a")
 
@@ -98,6 +100,12 @@ def test_near_copies_pass(gate, near):
             "Prosecutors issued a warrant for the chief engineer, who tampered with the steering gear, the court said.",
         ),
         ("status", "The chief engineer was charged, who may have tampered with the steering gear, the court said."),
+        (
+            "status",
+            "Prosecutors charged the chief engineer, who may have tampered with the steering gear, the court said.",
+        ),
+        ("status", "Of the crew 30 were taken off, and were held for twice that time, according to the coastguard."),
+        ("attribution", "Of the crew nearly 30 were taken off, and were held for at least twice that time."),
         ("attribution", "The tanker ran without lights."),
         ("attribution", "Many crew members had slept through the alarm on the bridge."),
         (
