@@ -133,9 +133,18 @@ async def test_new_items_stand_in_the_channel_once_across_a_kill(tmp_path, feed,
     async with FakeDiscord() as fake:
         ann = fake.world.person("ann", MANAGE_GUILD)
         async with discord_process.running(fake, tmp_path) as (process, _):
+            feed.files["/ours.opml"] = f'<opml><body><outline xmlUrl="{feed.url}/other"/></body></opml>'.encode()
+            attached = {"id": "77", "filename": "ours.opml", "size": 90, "url": f"http://{feed.place}/ours.opml"}
+            attached["proxy_url"] = attached["url"]
+            said = await fake.answer_to(await fake.say(ann, "!feed import", attachments=[attached]))
+            assert said["content"].startswith(
+                "Following 1 new feed: f-1. Each is read for the first time within minutes;"
+            )
+            said = await fake.answer_to(await fake.say(ann, "!feed remove f-1 confirm:yes"))
+            assert said["content"] == "Removed f-1. What was filed stays."
             said = await fake.answer_to(await fake.say(ann, f"!feed add {feed.url} route:#general"))
             assert said["content"].startswith(
-                "Following f-1: EXAMPLE Wire, every 15 min, posts to #general. Baseline: 1 "
+                "Following f-2: EXAMPLE Wire, every 15 min, posts to #general. Baseline: 1 "
             )
             feed.numbers = {1, 2}
             due(tmp_path)
