@@ -198,7 +198,7 @@ class Fetcher:
         headers = answer.headers
         said = Known(headers.get("ETag", "")[:500], headers.get("Last-Modified", "")[:100])
         fresh = _fresh_for(headers)
-        if answer.status == 304:
+        if answer.status == 304 and known != Known():  # "nothing is new" to somebody who knows nothing is no answer
             kept = Known(said.etag or known.etag, said.last_modified or known.last_modified)
             return Fetched(url, b"", known=kept, unchanged=True, fresh_for=fresh, moved_to=moved)
         if answer.status != 200:

@@ -63,13 +63,14 @@ def parse_feed(data: bytes, url: str, charset: str | None = None, now: datetime 
     head = xml[:_HEAD].decode("utf-8", "replace")
     found = _quick(xml) or _lenient(xml)
     if found is None:
-        raise Unreadable("is a web page and no feed" if _is_page(head) else "is no feed that can be read")
+        raise Unreadable(_no_feed(head.lower()))
     return _feed(found, url, head, now)
 
 
-def _is_page(head: str) -> bool:
-    lower = head.lower()
-    return "<html" in lower or "<!doctype html" in lower
+def _no_feed(head: str) -> str:
+    if "<opml" in head:
+        return "is a list of feeds and no feed; attach it as a file: !feed import"
+    return "is a web page and no feed" if "<html" in head or "<!doctype html" in head else "is no feed that can be read"
 
 
 def _quick(xml: bytes) -> Mapping[str, Any] | None:

@@ -68,6 +68,8 @@ def test_the_corpus_is_large_and_its_good_documents_are_read() -> None:
         found = heard(Fetched("https://paper.example/feed", CORPUS[f"{kind}, none"], "text/xml"), NOW)
         if kind in {"opml", "page"}:
             assert isinstance(found, NoFeed)
+            told = {"opml": "is a list of feeds and no feed; attach it as a file: !feed import", "page": ""}
+            assert found.detail == told[kind]
         else:
             assert not isinstance(found, NoFeed)
             assert all("Bridge" in item.headline for item in found.items)

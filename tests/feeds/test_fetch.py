@@ -75,6 +75,11 @@ async def test_other_statuses_are_told_without_the_body(server: Served, status: 
     assert str(failed) == f"answers with status {status[:3]}"
 
 
+async def test_that_nothing_is_new_is_no_answer_for_somebody_who_knows_nothing(server: Served) -> None:
+    server.answer("/x", "304 Not Modified", {"ETag": '"x"', "Content-Length": "-"})
+    assert str(await failing(server, "/x")) == "answers with status 304"
+
+
 async def test_a_slow_drip_is_given_up(server: Served) -> None:
     async def drip(_: Asked, out: asyncio.StreamWriter) -> None:
         out.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n")
