@@ -18,7 +18,7 @@ from bot.newsdesk.summary import best
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
 from bot.ports.stories import HELD, Correction, Digest, DigestStory, Place, Telling, Window
-from summarizer.text.fold import fold_name, surname
+from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status, Story
 
 FURTHEST_BACK = timedelta(hours=24)
@@ -31,7 +31,7 @@ LONGEST_CHANGE = 12
 
 ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
-REWORDED, MUTED = "reworded", "muted"
+DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
 
 _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1}
 """The classes of attribution that a digest quotes, the surest first: the name stands beside the words."""
@@ -113,7 +113,8 @@ def compiled(
     left += [LeftOut(a.stored.article.id, MUTED) for a in arrivals if a.stored.article.id in muted]
     stories, repeats = _ranked(_told_of(news, mutes), known, grouped)
     copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
-    left += [LeftOut(stored.article.id, NEAR_COPY, of) for stored, of in copies]
+    texts = {stored.article.id: stored.article.text for stored in (*(a.stored for a in arrivals), *known)}
+    left += [LeftOut(stored.article.id, _kind_of_copy(stored, texts.get(of, "")), of) for stored, of in copies]
     below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
     revisions = [_correction(revision) for revision in news.revisions]
@@ -130,6 +131,11 @@ def compiled(
         left_out=tuple(left),
         unread=news.more,
     )
+
+
+def _kind_of_copy(copy: StoredArticle, text: str) -> str:
+    """Whether a copy has the words of ``text`` and no others, or nearly so."""
+    return DUPLICATE if fold_text(copy.article.text).split() == fold_text(text).split() else NEAR_COPY
 
 
 def _without(arrivals: Sequence[Arrival], told: Collection[str]) -> tuple[Arrival, ...]:

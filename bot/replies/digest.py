@@ -18,6 +18,7 @@ from bot.replies.summary import also_in, article_meta, headline
 from bot.replies.wording import clock, count, echo, moment, number, place, quoted
 
 REASONS = {
+    "duplicate-of": ("duplicate", "duplicates"),
     "near-copy-of": ("near-copy", "near-copies"),
     "below-rank": ("below rank", "below rank"),
     "other-language": ("in another language", "in other languages"),

@@ -310,7 +310,9 @@ async def test_a_story_of_a_hundred_copies_names_some_and_counts_the_rest(room):
     (also,) = re.findall(r"^Also in: .+$", answer, re.MULTILINE)
     assert also.count("near-copy") == 12
     assert also.endswith(" and 27 more")
-    assert "Left out: 39 (39 near-copies)" in answer
+    assert "Left out: 39 (39 duplicates)" in answer
+    rows = await room.ask("!why d-1")
+    assert len(re.findall(r"^a-\w+: duplicate-of a-\w+$", rows, re.MULTILINE)) == 39
 
 
 async def test_a_small_edit_after_a_correction_is_small(room):
