@@ -11,7 +11,18 @@ from bot.commands.command import Command, Refused
 from bot.commands.lookup import offer
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
-from bot.newsdesk.aliases import Known, ShortForm, chained, concerning, is_told, joined_by, known, tellable, veiled
+from bot.newsdesk.aliases import (
+    Described,
+    Known,
+    ShortForm,
+    chained,
+    concerning,
+    is_told,
+    joined_by,
+    known,
+    tellable,
+    veiled,
+)
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.speakers import match
@@ -132,6 +143,8 @@ async def _known(desk: Desk, request: Request, name: str, again: Again) -> Known
         return found
     if isinstance(found, ShortForm):
         raise Refused(words.short_form(name, found.of))
+    if isinstance(found, Described):
+        raise Refused(words.description(name))
     searched = await desk.articles.count(ALL, request.now)
     near = await suggestions(desk, name, request.now)
     if not near:

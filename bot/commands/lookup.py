@@ -132,7 +132,7 @@ def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
         return errors.too_broad_role(name, len(matched.people), more=matched.more)
     counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
-    return offer(errors.several_people(name, counts), [n.name for n in counts], again)
+    return offer(errors.several_people(name, counts, role=matched.how is How.ROLE), [n.name for n in counts], again)
 
 
 async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again: Callable[[str], str]) -> Reply:

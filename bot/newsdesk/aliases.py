@@ -41,15 +41,22 @@ class ShortForm:
     of: str
 
 
-async def known(desk: Desk, name: str, now: datetime) -> Known | ShortForm | None:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Words that describe somebody who is not named: they may be said of anybody, and are nobody's name."""
+
+
+async def known(desk: Desk, name: str, now: datetime) -> Known | ShortForm | Described | None:
     """The speaker who goes by ``name``; None where none does in an article that the asker may see."""
     key = fold_name(name)
     entries = await desk.index.speakers_named(name, now, ALL) if key else ()
     if not entries:
         return None
-    under = [entry for entry in entries if key in keys_of(entry)]
+    if all(entry.described for entry in entries):
+        return Described()
+    under = [entry for entry in entries if key in keys_of(entry) and not entry.described]
     if not under:
-        return ShortForm(entries[0].name)
+        return ShortForm(next(entry.name for entry in entries if not entry.described))
     printed = next(p for entry in under for p in (*entry.printed, entry.name) if fold_name(p) == key)
     people = (await match(desk, printed, now, ALL, as_name=True)).people
     person = next((p for p in people if any(key in keys_of(e) for e in p.entries)), None)

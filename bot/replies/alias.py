@@ -108,6 +108,12 @@ def short_form(name: str, of: str) -> Reply:
     return sentence(*quoted(name), rest, Printed(fold(of)), ".", outcome=Outcome.USAGE)
 
 
+def description(words: str) -> Reply:
+    """Words by which an article describes somebody it does not name."""
+    told = " describes a source that is not named, and may be anybody: give a name."
+    return sentence(*quoted(words), told, outcome=Outcome.USAGE)
+
+
 def one_already(first: str, second: str) -> Reply:
     """The two are one person as it is."""
     return sentence(Printed(fold(first)), " and ", Printed(fold(second)), " are one person here already.")

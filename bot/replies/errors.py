@@ -42,14 +42,14 @@ def unknown_speaker(name: str, searched: int) -> Reply:
     return sentence(f"{NO_DIRECT_QUOTES} from ", echo(name), rest)
 
 
-def several_people(name: str, people: Sequence[NameCount]) -> Reply:
+def several_people(name: str, people: Sequence[NameCount], *, role: bool = False) -> Reply:
     """``2 people match "Smith": **Ann Smith** (3 quotes), **Joe Smith** (1 quote). Add a first name.``.
 
-    At most three are named; the count says how many there are.
+    At most three are named; the count says how many there are. ``role``: they share a role, not a name.
     """
     match = f"{count(len(people), 'person matches', 'people match')} "
     more = len(people) - MOST_SUGGESTIONS
-    rest = f" and {number(more)} more. Add a first name." if more > 0 else ". Add a first name."
+    rest = f"{f' and {number(more)} more' if more > 0 else ''}. Add a {'name' if role else 'first name'}."
     return sentence(match, *quoted(name), ": ", *_counted(people, ","), rest)
 
 

@@ -173,6 +173,18 @@ async def test_a_short_form_of_a_name_is_no_name_of_its_own(desk):
     )
 
 
+async def test_a_description_is_nobody_s_name(two):
+    article = story("Dry", "“Boil it first,” said a spokesman for the council.")
+    hand = Hand(article)
+    aide = "a spokesman for the council"
+    hand.quote("“Boil it first,”", speaker=hand.speaker(aide, SpeakerKind.UNNAMED, printed=()), cue="said", name=aide)
+    await two.file(article, hand.reading())
+    for pair in (f'"{KADIR}" = "{aide}"', f'"{aide}" = "{KADIR}"'):
+        assert await two.ask(f"!alias add {pair}") == (
+            '"a spokesman for the council" describes a source that is not named, and may be anybody: give a name.'
+        )
+
+
 async def test_what_is_one_already_is_not_saved_again(two):
     await two.ask(JOIN)
     for pair in (JOIN, f'!alias add "{QADEER}" = "{KADIR}"'):

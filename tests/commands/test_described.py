@@ -64,7 +64,7 @@ async def test_a_named_bearer_of_the_role_is_asked_about_beside_them(desk):
     await desk.file(*tells(PLANT, "a spokesperson for the ministry"))
     assert await desk.ask("!quotes spokesperson") == (
         '2 people match "spokesperson": **Ann Mallory** (1 quote), **a spokesperson for the ministry** (1 quote). '
-        "Add a first name."
+        "Add a name."
     )
 
 
