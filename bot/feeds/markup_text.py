@@ -11,12 +11,11 @@ from bot.feeds.markup import parsed
 _SPACE = re.compile(r"\s+")
 LONGEST_SIMPLE = 500_000
 _TAG = re.compile(r"(<[^<>]*>)")
-_STATED = r"(?:\s+[a-zA-Z-]{1,40}=\"[^\"<>&]*\")*"
-_PARAGRAPH = re.compile(rf"<p{_STATED}\s*>")
-_INLINE = re.compile(
-    rf"<(?:a|abbr|b|cite|em|i|small|span|strong|u){_STATED}\s*>|</(?:a|abbr|b|cite|em|i|small|span|strong|u)>"
-)
-_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc]")
+_PARAGRAPH = re.compile(r"<p(?:\s+(?:class|id|dir|lang|align)=\"[^\"<>&]*\")*\s*>")
+_PLAIN = "(?:a|abbr|b|cite|em|i|small|span|strong|u)"
+_INLINE = re.compile(rf"<{_PLAIN}(?:\s+(?:href|rel|target|title|dir|lang)=\"[^\"<>&]*\")*\s*>|</{_PLAIN}>")
+"""Without what may say that an element is not to be seen."""
+_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc]")
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39|#038|#82(?:11|12|16|17|20|21|30));)")
 _SIMPLE_SPACE = re.compile(r"[ \t\n\r]{2,}|[\t\n\r]")
 _LOOKS_MARKED_UP = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,31});")

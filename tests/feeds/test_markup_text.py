@@ -11,11 +11,13 @@ from bot.feeds.markup_text import paragraphs_of
 
 PIECES = st.sampled_from(
     [
+        '<p style="display: none">', '<p hidden="">', '<p class="visually-hidden">', '<p aria-hidden="true">',
         "<p>", "</p>", "<p>", "</p>", '<p class="lead" data-x="1">', "<P>", "<p >", "<p/>", "<p hidden>", "</ p>", "<p",
         "<b>", "</b>", "<em>", "</em>", '<a href="https://e.example/a?b=c">', "</a>", '<a href="a>b">', "<a href='x'>",
         '<span style="display:none">', "</span>", "<br>", "<br/>", "<img src='x'>", "<li>", "<ul>", "</ul>", "<div>",
         "</div>",
         "<script>", "</script>", "<!-- c -->", "<q>", "</q>", "<u>", "</u>", "<i>", "</i>", "<x-y>", "<figcaption>",
+        '<span class="sr-only">', '<a class="tooltip">', "<span title='x'>", '<i title="x">', "\u00ad", "\u200b",
         "The bridge", " ", "\n\n", "\r\n", "\t", "\u00a0", "“We wait,” she said.", "5 > 3", "5 < 3", "&amp;", "&nbsp;",
         "&#8217;",
         "&lt;p&gt;", "&eacute;", "&bogus;", "&", "&#150;", "&#x2019;", "&quot;", "&#39;", "\x0b", "\x85", "\u2028",
