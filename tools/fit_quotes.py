@@ -18,7 +18,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ from summarizer.quotes.weights import Weights, weigh  # noqa: E402
 from summarizer.quotes.whole import is_whole  # noqa: E402
 from summarizer.text.fold import fold_name  # noqa: E402
 from summarizer.text.furniture import dropped  # noqa: E402
-from summarizer.text.language import SpacyParser  # noqa: E402
+from summarizer.text.language import Parser, SpacyParser, Token  # noqa: E402
 from summarizer.text.marks import passages  # noqa: E402
 from summarizer.text.paragraphs import paragraphs  # noqa: E402
 from summarizer.text.sentences import sentences  # noqa: E402
@@ -92,12 +92,34 @@ def likeness(a: Span, b: Span) -> float:
     return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
 
 
-def annotated(record: Record) -> Annotated:
+class Kept:
+    """The parser, with every parse kept by its paragraph; ``save`` keeps them for the next run."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._known: dict[str, tuple[Token, ...]] = {}
+        if file is not None and file.exists():
+            self._known = pickle.loads(file.read_bytes())  # noqa: S301 - this script's own file of an earlier run
+
+    def parse(self, texts: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
+        """See ``Parser``."""
+        new = list(dict.fromkeys(text for _, text in texts if text not in self._known))
+        self._known.update(zip(new, SpacyParser().parse([(0, text) for text in new]), strict=True))
+        for offset, text in texts:
+            yield tuple(replace(t, start=offset + t.start, end=offset + t.end) for t in self._known[text])
+
+    def save(self) -> None:
+        """Write the parses to the file, where one was given."""
+        if self._file is not None:
+            self._file.write_bytes(pickle.dumps(self._known))
+
+
+def annotated(record: Record, parser: Parser) -> Annotated:
     """The article grounded, its passages joined to the annotations."""
     text = record["text"]
     body = paragraphs(text, dropped(text))
     marks = passages(text, body)
-    base = ground(text, record.get("title") or "", body, sentences(text, body, marks), marks, SpacyParser())
+    base = ground(text, record.get("title") or "", body, sentences(text, body, marks), marks, parser)
     wanted = [(trimmed(text, q["start"], q["end"]), q) for q in record["quotes"]]
     gold: dict[Span, Record | str | None] = {}
     for passage in marks:
@@ -360,10 +382,12 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--predictions", type=Path, help="write held-out predictions here, and no weights")
-    parser.add_argument("--cache", type=Path, help="keep the grounded articles here between runs")
+    parser.add_argument("--cache", type=Path, help="keep the parses here between runs")
     options = parser.parse_args()
     resolved = {record["id"] for record in _records(options.resolved)} if options.resolved else set()
-    articles = _cached(options.cache, options.articles)
+    parser = Kept(options.cache)
+    articles = [annotated(record, parser) for record in _records(options.articles)]
+    parser.save()
     order = sorted(range(len(articles)), key=lambda i: articles[i].record["id"])
     random.Random(options.seed).shuffle(order)
     fold = {i: n % options.folds for n, i in enumerate(order)}
@@ -397,15 +421,6 @@ def main() -> None:
 def _records(path: Path) -> Iterable[Record]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
-
-
-def _cached(cache: Path | None, path: Path) -> list[Annotated]:
-    if cache is not None and cache.exists():
-        return pickle.loads(cache.read_bytes())  # noqa: S301 - this script's own file of a moment ago
-    articles = [annotated(record) for record in _records(path)]
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(articles))
-    return articles
 
 
 if __name__ == "__main__":
