@@ -1,9 +1,10 @@
 """Fit the weights of summarizer/quotes on annotated articles.
 
-python tools/fit_quotes.py ARTICLES.jsonl [RESOLVED.jsonl]
+python tools/fit_quotes.py ARTICLES.jsonl [RESOLVED.jsonl] [--also NAMES.json]
 
-Three conditional logits with an L2 penalty (McFadden 1974), fitted by L-BFGS: candidates for a passage, speech or not
-(against a candidate without features), antecedents of a pronoun. ``--folds K`` fits and predicts each fold of the
+Conditional logits with an L2 penalty (McFadden 1974), fitted by L-BFGS: candidates for a passage, speech or not
+(against a candidate without features), antecedents of a pronoun; and, of held-out folds, whether an attribution is to
+be trusted. ``--folds K`` fits and predicts each fold of the
 articles by the others. With ``--predictions`` these are written for ``quote_eval.py``; without it the weights of all
 articles go to summarizer/quotes/weights.json. The calibration always comes from held-out folds. Needs scipy (extra
 "quality").
@@ -13,12 +14,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import pickle
 import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -33,11 +35,14 @@ sys.path.insert(0, str(ROOT))
 from summarizer.quotes.candidates import Candidate  # noqa: E402
 from summarizer.quotes.choose import choices, choose, judged, scenes, sentence_of  # noqa: E402
 from summarizer.quotes.classes import quotes  # noqa: E402
+from summarizer.quotes.discourse import Turn  # noqa: E402
 from summarizer.quotes.drafts import drafts  # noqa: E402
-from summarizer.quotes.features import Past, features  # noqa: E402
+from summarizer.quotes.features import features  # noqa: E402
 from summarizer.quotes.ground import Ground, ground  # noqa: E402
-from summarizer.quotes.pronouns import Turn, antecedents  # noqa: E402
-from summarizer.quotes.resolve import know, resolve  # noqa: E402
+from summarizer.quotes.pronouns import antecedents  # noqa: E402
+from summarizer.quotes.resolve import attributed, know  # noqa: E402
+from summarizer.quotes.scene import Past  # noqa: E402
+from summarizer.quotes.trust import trust_features  # noqa: E402
 from summarizer.quotes.weights import Weights, weigh  # noqa: E402
 from summarizer.quotes.whole import is_whole  # noqa: E402
 from summarizer.text.fold import fold_name  # noqa: E402
@@ -49,10 +54,11 @@ from summarizer.text.sentences import sentences  # noqa: E402
 from summarizer.types import Span, Speech  # noqa: E402
 
 Record = dict[str, Any]
+Attempt = tuple[dict[str, float], bool]
 PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|it|who|i|we)\b", re.IGNORECASE)
 EDGE = "\"'“”‘’„‟«»‹›`´ \t\r\n\u00a0,.;:"
-L2 = {"speaker": 1.0, "speech": 3.0, "antecedent": 2.0}
-LEAST = {"speaker": 5, "speech": 5, "antecedent": 2}
+L2 = {"speaker": 1.0, "speech": 3.0, "antecedent": 2.0, "trust": 1.0}
+LEAST = {"speaker": 5, "speech": 5, "antecedent": 2, "trust": 5}
 """A feature must occur in so many candidates."""
 SMALLEST = 0.02
 SUREST = 0.995
@@ -75,6 +81,8 @@ class Annotated:
     record: Record
     base: Ground
     gold: dict[Span, Record | str | None]
+    sources: list[Example] | None = None
+    """What ``speaker_examples`` made of it: the same for every fold."""
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -114,6 +122,14 @@ class Kept:
             self._file.write_bytes(pickle.dumps(self._known))
 
 
+def named_also(record: Record, names: Mapping[str, str]) -> Record:
+    """The record with ``names`` for those of its pronouns that nobody had resolved."""
+    for row in record["quotes"]:
+        if row["speaker_kind"] == "pronoun" and not row["speaker_name"]:
+            row["speaker_name"] = names.get(str(row["speaker_start"]))
+    return record
+
+
 def annotated(record: Record, parser: Parser) -> Annotated:
     """The article grounded, its passages joined to the annotations."""
     text = record["text"]
@@ -140,6 +156,7 @@ def right_sources(text: str, found: Sequence[Candidate], gold: Record) -> list[i
         return []
     source = Span(gold["speaker_start"], gold["speaker_end"])
     near = [i for i, c in enumerate(found) if c.source.head.overlaps(source)]
+    near = [i for i in near if found[i].source.kind == gold["speaker_kind"]] or near
     if gold["speaker_name"] and gold["name_by"] == "span":
         last = fold_name(gold["speaker_name"]).split()[-1:]
         named = [i for i in near if fold_name(found[i].source.head.of(text)).split()[-1:] == last]
@@ -154,6 +171,8 @@ def right_sources(text: str, found: Sequence[Candidate], gold: Record) -> list[i
 
 def speaker_examples(article: Annotated) -> list[Example]:
     """One example for each attributed passage whose source is among the candidates."""
+    if article.sources is not None:
+        return article.sources
     made = []
     text = article.base.text
     for _, scene in scenes(article.base):
@@ -163,8 +182,10 @@ def speaker_examples(article: Annotated) -> list[Example]:
             gold = article.gold[passage.span]
             right = right_sources(text, scene.candidates, gold) if isinstance(gold, dict) else []
             if right:
-                made.append(Example([features(scene, k, c, past, whole=whole) for c in scene.candidates], right))
+                weighed = [features(scene, k, c, past, whole=whole) for c in scene.candidates]
+                made.append(Example([{sys.intern(n): v for n, v in got.items()} for got in weighed], right))
             past = Past(scene.candidates[right[0]] if right else None, whole)
+    article.sources = made
     return made
 
 
@@ -329,34 +350,35 @@ def predicted(article: Annotated, weights: Weights) -> Record:
     return {"id": article.record["id"], "quotes": rows}
 
 
-def attempts(article: Annotated, weights: Weights) -> list[tuple[float, bool]]:
-    """The raw confidence of each attribution whose truth is known, and whether it is right."""
+def attempts(article: Annotated, weights: Weights) -> list[Attempt]:
+    """Each attribution whose truth is known and which no guard lowers: features of trust, and whether it is right."""
     base = article.base
     made = choices(base, weights)
-    found = drafts(base, made)
-    answers = resolve(base, found, know(base, made, weights))
+    known = know(base, made, weights)
     told = []
-    for draft, answer in zip(found, answers, strict=True):
-        if not draft.attributed or answer.raw <= 0 or answer.candidate is None:
-            continue
+    for draft in drafts(base, made):
         gold = article.gold[draft.first.passage.span]
-        if gold == "skip":
+        answer = attributed(base, draft, known) if draft.attributed else None
+        if answer is None or answer.raw <= 0 or answer.candidate is None or answer.guard < 1:
             continue
-        if gold is None:
-            told.append((answer.raw, False))
-        elif gold["speaker_name"]:
-            name = answer.person.name if answer.person else ""
-            told.append(
-                (answer.raw, bool(name) and fits(fold_name(name).split(), fold_name(gold["speaker_name"]).split()))
-            )
-        elif gold["speaker_kind"] == "nominal":
-            told.append(
-                (answer.raw, answer.candidate.source.head.overlaps(Span(gold["speaker_start"], gold["speaker_end"])))
-            )
+        right = False
+        if isinstance(gold, dict) and gold["speaker_name"]:
+            name = answer.person.name if answer.person else answer.description or ""
+            right = bool(name) and fits(fold_name(name).split(), fold_name(gold["speaker_name"]).split())
+        elif isinstance(gold, dict) and gold["speaker_kind"] == "nominal":
+            right = answer.candidate.source.head.overlaps(Span(gold["speaker_start"], gold["speaker_end"]))
+        elif gold is not None:
+            continue
+        told.append((trust_features(base.text, draft.first, answer), right))
     return told
 
 
-def isotonic(pairs: Sequence[tuple[float, bool]], steps: int = 25) -> tuple[tuple[float, float], ...]:
+def fit_trust(rows: Sequence[Attempt]) -> dict[str, float]:
+    """The weights of a logistic judgement: right against a candidate without features."""
+    return fit([Example([got, {}], [0 if ok else 1]) for got, ok in rows], L2["trust"], LEAST["trust"])
+
+
+def isotonic(pairs: Sequence[tuple[float, bool]], steps: int = 40) -> tuple[tuple[float, float], ...]:
     """A rising step table of at most ``steps`` rows: pool adjacent violators over equal groups."""
     ordered = sorted(pairs)
     size = max(1, len(ordered) // steps)
@@ -379,39 +401,47 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("resolved", type=Path, nargs="?", help="the articles whose pronouns a reader resolved")
+    parser.add_argument(
+        "--also", type=Path, help="further pronouns that were resolved: JSON, article id to place of the source to name"
+    )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--predictions", type=Path, help="write held-out predictions here, and no weights")
     parser.add_argument("--cache", type=Path, help="keep the parses here between runs")
     options = parser.parse_args()
     resolved = {record["id"] for record in _records(options.resolved)} if options.resolved else set()
+    also = json.loads(options.also.read_text(encoding="utf-8")) if options.also else {}
     parser = Kept(options.cache)
-    articles = [annotated(record, parser) for record in _records(options.articles)]
+    records = [named_also(record, also.get(record["id"], {})) for record in _records(options.articles)]
+    articles = [annotated(record, parser) for record in records]
     parser.save()
+    known = resolved | set(also)
     order = sorted(range(len(articles)), key=lambda i: articles[i].record["id"])
     random.Random(options.seed).shuffle(order)
     fold = {i: n % options.folds for n, i in enumerate(order)}
-    told: list[tuple[float, bool]] = []
-    rows = []
+    told: list[list[Attempt]] = []
+    made: list[Weights] = []
     for k in range(options.folds):
-        weights = fitted([a for i, a in enumerate(articles) if fold[i] != k], resolved)
-        for i, article in enumerate(articles):
-            if fold[i] == k:
-                if article.record["id"] in resolved or not resolved:
-                    told += attempts(article, weights)
-                rows.append(predicted(article, weights))
+        made.append(fitted([a for i, a in enumerate(articles) if fold[i] != k], known))
+        held_out = [a for i, a in enumerate(articles) if fold[i] == k and (a.record["id"] in known or not known)]
+        told.append([row for a in held_out for row in attempts(a, made[k])])
         sys.stderr.write(f"fold {k + 1} of {options.folds}\n")
+    trusts = [fit_trust([row for j, rows in enumerate(told) if j != k for row in rows]) for k in range(options.folds)]
     if options.predictions:
+        rows = [predicted(article, replace(made[fold[i]], trust=trusts[fold[i]])) for i, article in enumerate(articles)]
         options.predictions.write_text(
             "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8"
         )
         return
-    weights = replace(fitted(articles, resolved), calibration=isotonic(told))
+    scored = [(1 / (1 + math.exp(-weigh(trusts[k], got))), ok) for k, rows in enumerate(told) for got, ok in rows]
+    trust = fit_trust([row for rows in told for row in rows])
+    weights = replace(fitted(articles, known), calibration=isotonic(scored), trust=trust)
     held = {
         "calibration": [list(row) for row in weights.calibration],
         "speaker": dict(sorted(weights.speaker.items())),
         "speech": dict(sorted(weights.speech.items())),
         "antecedent": dict(sorted(weights.antecedent.items())),
+        "trust": dict(sorted(weights.trust.items())),
     }
     (ROOT / "summarizer/quotes/weights.json").write_text(
         json.dumps(held, indent=1, ensure_ascii=True) + "\n", encoding="utf-8"

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.sources import PRONOUNS, Source, hearer, source_of
+from summarizer.quotes.phrases import Source
+from summarizer.quotes.sources import PRONOUNS, hearer, source_of
 from summarizer.text.language import Token
 from summarizer.text.spans import Taken, held, touching
 from summarizer.text.tree import tree
@@ -93,10 +94,18 @@ def candidates(
         if held(span, told) or taken.meets(span):
             continue
         source = _bare(i, tokens, quoted)
-        if source is not None and not taken.meets(source.head):
+        if source is None:
+            continue
+        # "His" and "his wife" may both be meant, so such a description is taken by its noun alone.
+        own = span if _owned(source.head.of(text)) else source.head
+        if not taken.meets(own):
             made.append(Candidate(source, None, _sentence(span, sentences, within), i))
-            taken.add(source.head)
+            taken.add(own)
     return sorted(made, key=lambda c: (c.source.phrase, c.cue.span if c.cue else c.source.phrase))
+
+
+def _owned(phrase: str) -> bool:
+    return phrase.partition(" ")[0].casefold() in _POSSESSIVES
 
 
 def _labels(
@@ -119,6 +128,13 @@ def _labels(
             continue
         mention = outside[at]
         start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
+        if at and text[outside[at - 1].span.end : start] == " and ":
+            pair = Span(outside[at - 1].span.start, mention.span.end)
+            if _LABELS.search(text[max(within.start, pair.start - 16) : pair.start]):
+                cue = Cue(Span(colon, colon + 1), ":", "label")
+                source = Source(pair, pair, "nominal", None, (), "label")
+                made.append(Candidate(source, cue, _sentence(pair, sentences, within), _token(pair, starts, tokens)))
+                continue
         if _LABELS.search(text[max(within.start, start - 16) : start]):
             source = Source(mention.span, mention.span, "name", mention, (), "label")
             cue = Cue(Span(colon, colon + 1), ":", "label")

@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
-from summarizer.quotes.features import Past, Scene, calls, features, owns
+from summarizer.quotes.features import calls, features
+from summarizer.quotes.glue import owns
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.scene import Past, Scene
 from summarizer.quotes.speech import names_something, shape
 from summarizer.quotes.weights import Weights, weigh
 from summarizer.quotes.whole import is_whole
@@ -136,7 +138,9 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
 
 
 def _is_own(scene: Scene, passage: Passage, candidate: Candidate, *, whole: bool) -> bool:
-    return (whole and owns(scene.text, passage.span, candidate)) or calls(scene, passage.span, candidate)
+    # Words that end in a comma lead on to whoever said them, a whole sentence or not.
+    leads_on = whole or scene.text[passage.span.start : passage.span.end].rstrip("\"”“'’ \u00a0").endswith(",")
+    return (leads_on and owns(scene.text, passage.span, candidate)) or calls(scene, passage.span, candidate)
 
 
 def judged(

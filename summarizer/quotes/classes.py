@@ -14,7 +14,7 @@ from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted
 from summarizer.types import Attribution, PrintedName, Quote, Speaker, SpeakerKind, Speech, Venue
 
-ABSTAIN = 0.5
+ABSTAIN = 0.45
 """Below this confidence a quote is shown without a speaker; the guess stays for whoever asks why."""
 
 _KINDS = {
@@ -33,7 +33,7 @@ def quotes(base: Ground, weights: Weights | None = None) -> tuple[list[Quote], K
     made = choices(base, weights)
     found = drafts(base, made)
     known = know(base, made, weights)
-    answers = resolve(base, found, known)
+    answers = resolve(base, found, known, weights)
     venues = [_venue(base, draft) for draft in found]
     return [
         _quote(base, known, draft, answer, venue, weights)
@@ -85,9 +85,9 @@ def _with_article(base: Ground, person: Person) -> str:
 
 
 def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Venue | None, weights: Weights) -> Quote:
-    confidence = weights.calibrated(found.raw) if found.raw > 0 else 0.0
+    confidence = weights.calibrated(found.raw) * found.guard if found.raw > 0 else 0.0
     # The runner-up was scored beside the raw confidence: it keeps its share of what that left open.
-    share = min(1.0, found.reason.runner_up_score / max(1e-6, 1.0 - found.raw))
+    share = min(1.0, found.reason.runner_up_score / max(1e-6, 1.0 - found.raw * found.guard))
     who = speaker(base, known, found)
     attribution = _class(found.attribution, who) if confidence >= ABSTAIN else Attribution.NO_SPEAKER
     choice = draft.first

@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import SPEECH, Choice
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.sources import Source
+from summarizer.quotes.phrases import Source
 from summarizer.text.marks import Passage
 
 FILLS = 0.6

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from summarizer.quotes.candidates import Candidate
+from summarizer.quotes.cues import Cue
+from summarizer.quotes.glue import close, ends_sentence, glue, lead, serves_another, touch
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
+from summarizer.quotes.scene import Past, Scene
 from summarizer.text.language import Token
 from summarizer.text.marks import Passage
 from summarizer.types import Span
 
-Features = Mapping[str, float]
-
-_GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
 _WORD = re.compile(r"\w+")
-_GLUE_REACH = 60
 _PREPOSITIONS = frozenset({"to", "by", "of", "with", "from", "for", "in", "about", "on"})
 _FAMILIES = {
     **dict.fromkeys(("say", "says", "said", "saying"), "say"),
@@ -30,34 +28,6 @@ _FAMILIES = {
     **dict.fromkeys(("ask", "asks", "asked", "asking"), "ask"),
     **dict.fromkeys(("call", "calls", "called", "calling"), "call"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One paragraph as the features see it. ``roots`` are, for each passage, the tokens outside it that it hangs on."""
-
-    text: str
-    within: Span
-    passages: Sequence[Passage]
-    sentences: Sequence[Span]
-    tokens: Sequence[Token]
-    candidates: Sequence[Candidate]
-    clusters: Mapping[Span, int]
-    """The cluster of each named mention, by its span."""
-    sizes: Mapping[int, int]
-    bodies: frozenset[int]
-    above: dict[Span, dict[int, int]] = field(default_factory=dict)
-    """Filled on the way: what each passage hangs on, by its span."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What was decided for the passage before in this paragraph: its candidate, or None; ``whole`` as in
-    ``is_whole``.
-    """
-
-    candidate: Candidate | None
-    whole: bool
 
 
 def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, *, whole: bool) -> dict[str, float]:
@@ -90,17 +60,13 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     got[f"passages_between={min(2, len(between))}&side={side}"] = 1.0
     got[f"gap={_bucket(size)}&side={side}&cue={int(cue is not None)}"] = 1.0
     if cue is not None:
-        got[f"cue={_FAMILIES.get(cue.word, cue.tier)}&{shape}"] = 1.0
-        got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&way={way}&tier={tier}"] = 1.0
-        got[f"glue={_glue(text, passage, cue.span, extent, after=after)}&{shape}"] = 1.0
-        if _serves_another(scene, index, candidate):
-            got["serves_another"] = 1.0
-    got[f"close={_close(text, passage)}&side={side}&sent={away}&cue={int(cue is not None)}"] = 1.0
+        got |= _cued(scene, index, candidate, cue, shape, after=after, away=away)
+    got[f"close={close(text, passage)}&side={side}&sent={away}&cue={int(cue is not None)}"] = 1.0
     if after and not bare_gap.strip(" \u00a0,-–—"):
-        got[f"close={_close(text, passage)}&next&way={way}"] = 1.0
+        got[f"close={close(text, passage)}&next&way={way}"] = 1.0
     elif not after:
-        lead = f"lead={_lead(text, passage, scene.within)}&sent={away}"
-        got[f"{lead}&cue={int(cue is not None)}&{_place(scene, candidate)}"] = 1.0
+        led = f"lead={lead(text, passage, scene.within)}&sent={away}"
+        got[f"{led}&cue={int(cue is not None)}&{_place(scene, candidate)}"] = 1.0
     nearer = [
         c
         for c in scene.candidates
@@ -113,7 +79,7 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     got[f"cued_nearer={min(2, cued)}&side={side}&cue={int(cue is not None)}"] = 1.0
     got[f"nearer={min(3, len(nearer))}&side={side}&cue={int(cue is not None)}"] = 1.0
     if cue is None:
-        got[f"touch={_touch(text, passage, candidate.source.head, after=after)}&{shape}"] = 1.0
+        got[f"touch={touch(text, passage, candidate.source.head, after=after)}&{shape}"] = 1.0
     _syntax(scene, passage, candidate, got, shape)
     if candidate.source.head.start - scene.within.start < 4:
         got[f"opens_paragraph&cue={int(cue is not None)}"] = 1.0
@@ -121,6 +87,24 @@ def features(scene: Scene, index: int, candidate: Candidate, past: Past | None, 
     cluster = scene.clusters.get(candidate.source.head) if candidate.source.kind == "name" else None
     if cluster is not None:
         got[f"size={min(4, scene.sizes.get(cluster, 0)) // 2}"] = 1.0
+    return got
+
+
+def _cued(
+    scene: Scene, index: int, candidate: Candidate, cue: Cue, shape: str, *, after: bool, away: int
+) -> dict[str, float]:
+    """The features of a candidate's cue."""
+    way, tier = candidate.source.way, cue.tier
+    met = glue(scene.text, scene.passages[index].span, cue.span, candidate.extent, after=after)
+    got = {
+        f"cue={_FAMILIES.get(cue.word, cue.tier)}&{shape}": 1.0,
+        f"glue={met}&way={way}&tier={tier}": 1.0,
+        f"glue={met}&{shape}": 1.0,
+    }
+    if serves_another(scene, index, candidate):
+        got["serves_another"] = 1.0
+    if after and away == 0 and ends_sentence(scene.text, candidate):
+        got[f"ends_sentence&{shape}"] = 1.0
     return got
 
 
@@ -173,59 +157,6 @@ def _sentence_at(sentences: Sequence[Span], position: int) -> int:
     return max(0, bisect_left(sentences, position + 1, key=lambda s: s.start) - 1)
 
 
-def _glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> str:
-    """How mark and cue meet: ``after`` the words right behind the mark, ``comma``, ``colon``, ``that``, ``bare``
-    before it, or ``far``.
-    """
-    if after:
-        return "after" if _GLUE_AFTER.fullmatch(text, passage.end, extent.start) else "far_after"
-    between = text[cue.end : passage.start] if cue.end <= passage.start else ""
-    if cue.end > passage.start:
-        return "around"
-    bare = between.strip()
-    if bare in {",", ":", "that", "-", "–", "—", ""}:
-        return {"": "bare", "that": "that", ":": "colon", ",": "comma"}.get(bare, "dash")
-    words = len(_WORD.findall(between[:2000]))
-    end = (
-        "comma"
-        if bare.endswith(",")
-        else "colon"
-        if bare.endswith(":")
-        else "that"
-        if bare.endswith("that")
-        else "word"
-    )
-    return f"{'near' if words <= 3 else 'mid' if words <= 10 else 'far'}_{end}"
-
-
-def _touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
-    """What alone stands between the passage and a source without a cue (a colon, a dash …), else ``far``."""
-    between = text[passage.end : head.start] if after else text[head.end : passage.start]
-    bare = between.strip()
-    return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
-
-
-def _close(text: str, passage: Span) -> str:
-    """How the words end: a comma leads on to "said Brik", a full stop ends the sentence and all that was to be said."""
-    inner = text[passage.start : passage.end].rstrip("\"”“'’ \u00a0")[-1:]
-    beyond = text[passage.end : passage.end + 1]
-    if inner == "," or beyond == ",":
-        return "comma"
-    if inner in ".…" or beyond == ".":
-        return "stop"
-    return "asks" if inner in "?!" else "dash" if inner in "-–—" else "word"
-
-
-def _lead(text: str, passage: Span, within: Span) -> str:
-    """What stands right before the passage: a colon, a comma, "that", a dash, the start of the paragraph, a word."""
-    before = text[max(within.start, passage.start - 12) : passage.start].rstrip(" \u00a0")
-    if not before:
-        return "start"
-    if before.endswith("that"):
-        return "that"
-    return {":": "colon", ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash"}.get(before[-1], "word")
-
-
 def _place(scene: Scene, candidate: Candidate) -> str:
     """Whether the candidate is the subject of a main verb, of another verb, or none."""
     if candidate.token < 0 or not scene.tokens:
@@ -234,23 +165,6 @@ def _place(scene: Scene, candidate: Candidate) -> str:
     if head.dep not in {"nsubj", "nsubjpass"}:
         return "other"
     return "main" if scene.tokens[head.head].dep == "ROOT" else "sub"
-
-
-def owns(text: str, passage: Span, candidate: Candidate) -> bool:
-    """Whether a cue with its source behind it stands right behind the passage (``"Go," said Brik``), or a label right
-    before it (``Brik: "Go."``).
-    """
-    at = candidate.extent.start
-    if candidate.source.way == "label":
-        end = candidate.extent.end
-        return end <= passage.start <= end + 4 and not text[end : passage.start].strip(" \u00a0")
-    return (
-        candidate.cue is not None
-        and candidate.source.way == "inverted"
-        and candidate.cue.tier == "strong"
-        and passage.end <= at <= passage.end + 4
-        and _GLUE_AFTER.fullmatch(text, passage.end, at) is not None
-    )
 
 
 _NAMING = frozenset(
@@ -264,28 +178,6 @@ def calls(scene: Scene, passage: Span, candidate: Candidate) -> bool:
     if cue is None or cue.token < 0 or not scene.tokens or cue.word not in _NAMING or cue.span.end > passage.start:
         return False
     return _ancestors(scene.tokens, passage).get(cue.token, 9) <= 1
-
-
-def _serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
-    """Whether the cue stands glued to another passage and not to this one."""
-    if candidate.cue is None:
-        return False
-    extent, cue = candidate.extent, candidate.cue.span
-
-    def glued(span: Span) -> bool:
-        if extent.start >= span.end:
-            return _GLUE_AFTER.fullmatch(scene.text, span.end, extent.start) is not None
-        floor = max(cue.end, extent.end, span.start - _GLUE_REACH)
-        return cue.end <= span.start and scene.text[floor : span.start].strip() in {
-            ",",
-            ":",
-            "",
-            "that",
-        }
-
-    return not glued(scene.passages[index].span) and any(
-        glued(p.span) for i, p in enumerate(scene.passages) if i != index
-    )
 
 
 def _syntax(scene: Scene, passage: Span, candidate: Candidate, got: dict[str, float], shape: str) -> None:

@@ -11,7 +11,7 @@ from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate, candidates
 from summarizer.quotes.names import Mention, mentions
 from summarizer.quotes.people import Person, people
-from summarizer.quotes.sources import Source
+from summarizer.quotes.phrases import Source
 from summarizer.text.language import Parser, Token
 from summarizer.text.marks import Passage
 from summarizer.text.sentences import bounded

@@ -40,6 +40,10 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
 _AGENT = re.compile(r"(?:er|or|ist|ant|ian|man|woman|ee)$")
 """The end of a word for what somebody does ("islander", "economist")."""
+_MAKER = re.compile(
+    r"[a-z]{3}(?:keeper|maker|worker|holder|owner|fighter|writer|seller|builder|setter|grower|breeder|goer)$"
+)
+"""The end of such a word that no first name has ("shopkeeper")."""
 _SYLLABLE = re.compile(
     r"-(?!(?:era|led|wide|like|style|run|only|born|made|held|based|free|zone|wing|area|owned|to|in|on|of|and|or|the)\b)"
     r"[a-z]{2,5}\b"
@@ -53,6 +57,8 @@ _HEADING = frozenset(
 """Words with a capital inside a run only where it is a heading."""
 _TWO_WORDS = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][a-z]+)\b")
 _LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
+_AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
+_NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?P<comma>,)?[ \u00a0](?:the[ \u00a0])?$")
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
 """What a capitalised word at the head of a sentence may be instead of a name, where the parser says so."""
 _NOT_NAMES = frozenset(
@@ -101,6 +107,10 @@ class Mention:
     possessive: bool = False
     located: bool = False
     """A preposition of place stands before it ("in Homs")."""
+    noun: str = ""
+    """The noun right before it, with or without a comma ("the airline, Polar Jet", "actress Ana Roe")."""
+    aged: bool = False
+    """An age stands behind it ("Ana Roe, 66,")."""
 
 
 def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple[Token, ...]]) -> list[Mention]:
@@ -198,7 +208,18 @@ def _mentions_in(
     at = bisect_right(entities, start, key=lambda e: e[1])
     entity = entities[at][2] if at < len(entities) and entities[at][0] < end else ""
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
-    return [*before, Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located)]
+    noun = "" if titled else _noun_before(text, floor, Span(start, end))
+    aged = _AGE.match(text, end) is not None
+    kept = Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located, noun, aged)
+    return [*before, kept]
+
+
+def _noun_before(text: str, floor: int, name: Span) -> str:
+    """The noun that a name follows; over a comma only where another closes the apposition."""
+    found = _NOUN_BEFORE.search(text, max(floor, name.start - 24), name.start)
+    if found is None or (found["comma"] and text[name.end : name.end + 1] not in {",", "."}):
+        return ""
+    return found["noun"].casefold()
 
 
 def _owners_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -284,7 +305,8 @@ def _skip_opening(
         )
         named = bare in firsts and re.match(r"[ \u00a0][A-Z]", text[start + word.end() : end]) is not None
         rest = text[start + word.end() : end].split()
-        does = is_person_noun(bare) or (_AGENT.search(bare) and rest and rest[0].casefold() in firsts)
+        agent = _AGENT.search(bare) and rest and rest[0].casefold() in firsts
+        does = is_person_noun(bare) or _MAKER.search(bare) or agent
         role = opens and bare not in firsts and does and len(rest) > 1 and rest[1][:1].isupper()
         if named or not (word_only or role):
             return start

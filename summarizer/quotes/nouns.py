@@ -8,7 +8,10 @@ from functools import lru_cache
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
 
-_AFTER_HEAD = frozenset("of from for in with who that which at on to close familiar and near speaking whose by".split())
+_AFTER_HEAD = frozenset(
+    "of from for in with who that which at on to close familiar and near speaking whose by "
+    "reached contacted interviewed named called identified known quoted".split()
+)
 _SEVERAL = frozenset(
     "many some others those several both most people few all two three four five dozens hundreds".split()
 )

@@ -23,6 +23,10 @@ ESTABLISHED = 2
 SURE_VOTES = 3
 LABEL_VOTES = 4
 """The labels of all mentions of a name count no more than so many."""
+_PARENT_OF = frozenset({"abu", "umm", "um"})
+_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+CONCERN_VOTES = 3
+AGE_VOTES = 4
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
 
@@ -35,6 +39,8 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
     gender: str = ""
+    titled: bool = False
+    """Whether an honorific tells the gender, rather than a first name."""
     full: int = 0
     """The index of the mention that first prints ``name``."""
     doubted: set[Span] = field(default_factory=set)
@@ -123,6 +129,9 @@ class _Bearers:
 
 def _surnames(name: str) -> set[str]:
     """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
+    if fold_name(name).split()[0] in _PARENT_OF:
+        # "Abu Hani" is the father of Hani.
+        return {fold_name(name)}
     last = surname(name)
     tails = {tail for tail in _tails(fold_name(name)) if _is_family(tail)}
     return {last, last.rpartition(" ")[2], fold_name(name.rsplit(maxsplit=1)[-1]), *tails}
@@ -284,8 +293,12 @@ def _weigh(person: Person) -> None:
     for mention in person.mentions:
         if mention.titled:
             person.votes["person"] += 3
+        if mention.aged:
+            person.votes["person"] += AGE_VOTES
         if mention.located:
             person.votes["body"] += 1
+        if mention.noun in words("people.txt", "concern"):
+            person.votes["body"] += CONCERN_VOTES
         if mention.entity == "PERSON":
             labels["person"] += 1
         elif mention.entity in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
@@ -295,7 +308,11 @@ def _weigh(person: Person) -> None:
         person.votes[side] += min(count, round(LABEL_VOTES * count / sum(labels.values())))
     titles = Counter(gender_of_title(m.titled) for m in person.mentions)
     del titles[""]
-    person.gender = titles.most_common(1)[0][0] if titles else gender_of_name(person.name)
+    person.titled = bool(titles)
+    nouns = Counter(gender_of_noun(m.noun) for m in person.mentions)
+    del nouns[""]
+    by_noun = nouns.most_common(1)[0][0] if nouns else ""
+    person.gender = titles.most_common(1)[0][0] if titles else gender_of_name(person.name) or by_noun
 
 
 def gender_of_title(title: str) -> str:
@@ -304,6 +321,13 @@ def gender_of_title(title: str) -> str:
     if parts & {"mr", "sir", "lord"}:
         return "male"
     return "female" if parts & {"mrs", "ms", "miss", "lady", "dame"} else ""
+
+
+def gender_of_noun(noun: str) -> str:
+    """``male``, ``female`` or empty, from the noun before a name: "her husband, Ole Roe"."""
+    if noun in _PRONOUNS:
+        return ""
+    return "male" if noun in words("people.txt", "male") else "female" if noun in words("people.txt", "female") else ""
 
 
 def gender_of_name(name: str) -> str:

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import DATELINE, Candidate
+from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
-from summarizer.quotes.pronouns import GENDER, SINGULAR_PERSON, Discourse
 
 MOST_NEAR = 40
 """So many candidates of a sentence are looked at for what a pronoun takes up."""
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:his|her|my|our|their|its|[A-Z][\w.-]*[’']s?)[ \u00a0]", re.IGNORECASE)
+_SUBJECTS = frozenset({"he", "she"})
 _ITSELF = re.compile(r"[,\s\u00a0]*$")
 
 
@@ -62,19 +64,48 @@ def described_before(
     at = candidate.source.head.start
     if word == "it":
         return _body_before(base, candidate, story)
+    relative = _relative_before(base, candidate, word, story)
+    if relative is not None:
+        return relative
     place = bisect_left(described, at, key=lambda c: c.source.head.start) - 1
     if place < 0:
         return None
     other = described[place]
     end = other.source.phrase.end
     paragraphs = bisect_right(story.starts, at) - bisect_right(story.starts, end)
-    lead = bisect_right(story.leads, end)
-    named = lead < len(story.leads) and story.leads[lead] < at
+    lead = bisect_left(story.leads, (end + 1, -1))
+    named = lead < len(story.leads) and story.leads[lead][0] < at
     return other if paragraphs <= 1 and not named and _agrees(other.source.head.of(base.text), word) else None
+
+
+def _relative_before(base: Ground, candidate: Candidate, word: str, story: Discourse) -> Candidate | None:
+    """Somebody's relative or aide without a name, whom the sentence before is about: "His wife disagrees. …," she
+    said.
+    """
+    other = _main_before(base, candidate, story)
+    if other is None or word not in _SUBJECTS:
+        return None
+    phrase = other.source.head.of(base.text)
+    noun = head_noun(phrase)
+    owned = _OWNED.match(phrase) and kind_of_description(phrase) == "unnamed" and is_person_noun(noun)
+    return other if owned and noun not in words("people.txt", other_gender(word)) else None
+
+
+def other_gender(word: str) -> str:
+    """The gender that does not go with "he" or "she"."""
+    return "female" if GENDER.get(word) == "male" else "male"
 
 
 def _body_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
     """The body without a name that the sentence before is about: "The harbour board refused. In a letter it said"."""
+    other = _main_before(base, candidate, story)
+    if other is None or kind_of_description(other.source.head.of(base.text)) != "organisation":
+        return None
+    return other
+
+
+def _main_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
+    """The description that is the subject of the sentence before, in the same paragraph."""
     at = candidate.source.head.start
     paragraph = bisect_right(story.starts, at) - 1
     sentences = base.sentences.get(paragraph, ())
@@ -84,9 +115,7 @@ def _body_before(base: Ground, candidate: Candidate, story: Discourse) -> Candid
     tokens = base.parses.get(paragraph, ())
     for other in base.near(paragraph, sentences[here - 1]):
         if 0 <= other.token < len(tokens) and tokens[other.token].start in base.mains:
-            described = other.source.kind == "nominal"
-            body = kind_of_description(other.source.head.of(base.text)) == "organisation"
-            return other if described and body else None
+            return other if other.source.kind == "nominal" else None
     return None
 
 
@@ -105,8 +134,7 @@ def _agrees(description: str, word: str) -> bool:
         return kind == "collective"
     if kind != "unnamed" or not is_person_noun(noun) or not _INDEFINITE.match(description):
         return False
-    other = "female" if GENDER.get(word) == "male" else "male"
-    return word in SINGULAR_PERSON and noun not in words("people.txt", other)
+    return word in SINGULAR_PERSON and noun not in words("people.txt", other_gender(word))
 
 
 def near_before(base: Ground, paragraph: int, candidate: Candidate, place: int) -> Sequence[Candidate]:

@@ -4,136 +4,23 @@ discourse.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
 
+from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
 from summarizer.quotes.people import Person
 from summarizer.quotes.weights import weigh
-from summarizer.types import Span
 
-GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
-SINGULAR_PERSON = frozenset(GENDER)
 _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him", "his", "her"})
 REACH = 6
 """Paragraphs back that an antecedent is looked for."""
+FOCUS_REACH = 8
+"""So many subjects before a pronoun are looked at for what the sentences before it are about."""
 MOST_MENTIONS = 240
 MOST_CLUSTERS = 60
 """So many mentions and clusters before a pronoun are looked at: more than any article of the development data has."""
-
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_VERB_AFTER = re.compile(
-    r"(?:,[^,]{1,80},)?[ \u00a0](?:has|had|have|is|was|were|will|would|also|said|says|told|\w+ed|\w+s)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Discourse:
-    """What the article says up to a point, for looking antecedents up. Lists are in order of place.
-
-    ``outside``: for each cluster its mentions outside quotation marks; ``inside``: where those inside start.
-    ``sentences``: starts of sentences. ``starts``: starts of paragraphs. ``subjects``: starts of mentions that are
-    subjects. ``pronouns``: (start, gender) of he and she outside marks. ``headline``: clusters named in the headline.
-    """
-
-    text: str
-    clusters: Sequence[Person]
-    outside: Sequence[Sequence[Mention]]
-    inside: Sequence[Sequence[int]]
-    sentences: Sequence[int]
-    starts: Sequence[int]
-    subjects: frozenset[int]
-    pronouns: Sequence[tuple[int, str]]
-    headline: frozenset[int]
-    leading: frozenset[int]
-    """Starts of mentions that are the subject of their sentence: by the parse of its main verb, else the first."""
-    leads: Sequence[int] = ()
-    """Those of them that are names, in order."""
-    places: Sequence[tuple[int, int, int]] = ()
-    """Every mention of ``outside`` by its end: (end, cluster, index among the cluster's)."""
-    speakers: frozenset[int] = frozenset()
-    """Clusters that are a source of speech by name anywhere in the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody who was referred to: the cluster, where, and by which pronoun if it was one. ``spoke``: as a source of
-    speech.
-    """
-
-    cluster: int
-    at: int
-    pronoun: str = ""
-    spoke: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A personal pronoun outside marks that is to be resolved. ``spoke``: it is the source of a cue."""
-
-    at: int
-    word: str
-    spoke: bool = False
-
-
-def discourse(
-    text: str,
-    clusters: Sequence[Person],
-    quoted: Sequence[Span],
-    sentences: Sequence[int],
-    starts: Sequence[int],
-    subjects: frozenset[int],
-    mains: frozenset[int],
-    headline: str,
-    speakers: frozenset[int],
-) -> Discourse:
-    """The discourse of one article. ``quoted`` spans are in order and disjoint."""
-    ends = [q.end for q in quoted]
-
-    def is_quoted(at: int) -> bool:
-        i = bisect_right(ends, at)
-        return i < len(quoted) and quoted[i].start <= at
-
-    outside = [[m for m in person.mentions if not is_quoted(m.span.start)] for person in clusters]
-    inside = [[m.span.start for m in person.mentions if is_quoted(m.span.start)] for person in clusters]
-    likely = frozenset(
-        m.span.start
-        for mentions in outside
-        for m in mentions
-        if not m.possessive and _VERB_AFTER.match(text, m.span.end, m.span.end + 100)
-    )
-    lead: dict[int, int] = {}
-    for at in [*sorted(mains), *sorted(subjects | likely)]:
-        lead.setdefault(bisect_right(sentences, at), at)
-    pronouns = [
-        (m.start(), "male" if m.group().casefold() in {"he", "him", "his"} else "female")
-        for m in _PRONOUN.finditer(text)
-        if not is_quoted(m.start())
-    ]
-    named = headline.casefold()
-    in_headline = frozenset(
-        k
-        for k, p in enumerate(clusters)
-        if (last := p.name.split()[-1].casefold()) in named and re.search(rf"\b{re.escape(last)}\b", named)
-    )
-    return Discourse(
-        text,
-        clusters,
-        outside,
-        inside,
-        sentences,
-        starts,
-        subjects | likely,
-        pronouns,
-        in_headline,
-        frozenset(lead.values()),
-        sorted(frozenset(lead.values()) & (subjects | likely)),
-        sorted((m.span.end, k, i) for k, mentions in enumerate(outside) for i, m in enumerate(mentions)),
-        speakers,
-    )
 
 
 def antecedents(
@@ -152,7 +39,7 @@ def antecedents(
     for k, i in _last_named(story, at, floor):
         mentions = story.outside[k]
         person = story.clusters[k]
-        if gender and person.gender and person.gender != gender:
+        if gender and person.gender and person.gender != gender and person.titled:
             continue
         near.append((mentions[i].span.start, k))
         got = _recency(story, mentions, i, at, sentence, paragraph)
@@ -173,11 +60,37 @@ def antecedents(
         found.append((k, mentions[i], got))
     people = [k for _, k in sorted(near, reverse=True) if not story.clusters[k].is_body]
     ranks = {k: rank for rank, k in enumerate(people)}
+    focus = _focus(story, at, turns, frozenset(k for k in people if _may_be(story.clusters[k], gender)))
+    own = "own" if pronoun in _OBJECTS else "main" if at in story.leading else "sub"
     for k, _, got in found:
+        place, home = focus.get(k, (2, 0))
+        away = min(2, paragraph - bisect_right(story.starts, home) + 1)
+        got[f"focus={place}&paragraphs={away}" if place < 2 else "focus=2"] = 1.0
+        got[f"focus={place}&as={own}"] = 1.0
         rank = ranks.get(k, 9)
         got[f"person_rank={min(4, rank)}"] = 1.0
         if len(people) == 1 and k in people:
             got["only_person"] = 1.0
+    return found
+
+
+def _may_be(person: Person, gender: str) -> bool:
+    return not gender or not person.gender or person.gender == gender
+
+
+def _focus(story: Discourse, at: int, turns: Sequence[Turn], may: Container[int]) -> dict[int, tuple[int, int]]:
+    """Whom the sentences before are about: for each of the last two (0: the last one) its rank, and the place where
+    it was their subject, by name or by a pronoun that was resolved.
+    """
+    end = bisect_left(story.leads, (at, -1))
+    named = story.leads[max(0, end - FOCUS_REACH) : end]
+    meant = [(t.at, t.cluster) for t in turns[-FOCUS_REACH:] if t.pronoun and t.at < at and t.at in story.leading]
+    found: dict[int, tuple[int, int]] = {}
+    for place, k in sorted([*named, *meant], reverse=True):
+        if k in may:
+            found.setdefault(k, (len(found), place))
+        if len(found) == 2:
+            break
     return found
 
 
@@ -234,7 +147,7 @@ def _recency(
 
 def _agreement(person: Person, pronoun: str, gender: str) -> dict[str, float]:
     kind = "body" if person.is_body else "person"
-    known = "fits" if gender and person.gender == gender else "open"
+    known = "open" if not gender or not person.gender else "fits" if person.gender == gender else "against"
     number = "one" if gender else pronoun
     sure = max(-3, min(2, person.votes["person"] - person.votes["body"]))
     long = "full" if len(person.name.split()) > 1 else "short"

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, replace
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
+from summarizer.quotes.descriptions import meant
+from summarizer.quotes.discourse import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.people import Person
 from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
-from summarizer.quotes.pronouns import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse, lean, walk
+from summarizer.quotes.pronouns import lean, walk
 from summarizer.quotes.roles import Roles, role_bearer, roles
+from summarizer.quotes.trust import trusted
 from summarizer.quotes.weights import Weights
 from summarizer.text.language import Token
 from summarizer.types import Attribution, Reason, Span, Speaker
@@ -44,7 +47,9 @@ SHARED_TRUST = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who a source points to. ``person`` is None for a description; ``raw`` is the confidence before calibration."""
+    """Who a source points to. ``person`` is None for a description; ``raw`` is the confidence before calibration and
+    ``guard``.
+    """
 
     person: Person | None
     description: str | None
@@ -52,6 +57,8 @@ class Resolved:
     raw: float
     reason: Reason
     candidate: Candidate | None = None
+    guard: float = 1.0
+    """The factor by which confidence is lowered for a reason that no fitted weight knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,13 @@ def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Di
     )
 
 
-def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved]:
-    """For each draft who speaks. Drafts that follow another take its speaker over."""
+def resolve(base: Ground, found: Sequence[Draft], known: Known, weights: Weights) -> list[Resolved]:
+    """For each draft who speaks, and how likely. Drafts that follow another take its speaker over."""
     done: dict[int, Resolved] = {}
     for i, draft in enumerate(found):
         if draft.attributed:
-            done[i] = _attributed(base, draft, known)
+            answer = attributed(base, draft, known)
+            done[i] = _placed(base, draft, replace(answer, raw=trusted(weights, base.text, draft.first, answer)))
     place = {id(draft): i for i, draft in enumerate(found)}
     heads: dict[int, Draft | None] = {}
     for i, draft in enumerate(found):
@@ -123,37 +131,50 @@ def resolve(base: Ground, found: Sequence[Draft], known: Known) -> list[Resolved
     return [done[i] for i in range(len(found))]
 
 
-def _attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
-    found = _sourced(base, draft, known)
+def _placed(base: Ground, draft: Draft, found: Resolved) -> Resolved:
+    """A source of the paragraph before is our inference, and nothing that stands beside the words."""
     if draft.rule != "reported_before" or found.attribution is Attribution.NO_SPEAKER:
         return found
     reason = Reason("reported_before", base.number(draft.first.paragraph - 1))
-    return Resolved(found.person, found.description, Attribution.INFERRED, found.raw * BARE_TRUST, reason)
+    return _guarded(replace(found, attribution=Attribution.INFERRED, reason=reason, candidate=None), BARE_TRUST)
 
 
-def _sourced(base: Ground, draft: Draft, known: Known) -> Resolved:
+def _guarded(found: Resolved, share: float) -> Resolved:
+    return replace(found, guard=found.guard * share)
+
+
+def attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
+    """Whom the source of ``draft`` points to. ``raw`` is the product of the probabilities on the way."""
     choice = draft.first
     candidate = choice.candidate
     if candidate is None:
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason("no_source"))
-    source = candidate.source
     rule = draft.rule if draft.rule != "source" else rule_of(base, choice)
     rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None
     reason = Reason(rule, base.number(choice.paragraph), candidate.extent, rival, round(choice.rival_likely, 4))
     raw = choice.likely * choice.speech
     nearer = _restated(base, choice, candidate)
-    if borrowed(base, choice, nearer):
-        raw *= BORROWED_TRUST
-    if source.kind == "name":
-        return replace(_named(base, candidate, raw, reason), candidate=nearer)
+    found = _pointed(base, choice, candidate, nearer, raw, reason, known)
+    return _guarded(found, BORROWED_TRUST) if borrowed(base, choice, nearer) else found
+
+
+def _pointed(
+    base: Ground, choice: Choice, candidate: Candidate, nearer: Candidate, raw: float, reason: Reason, known: Known
+) -> Resolved:
+    """Whom a name, a pronoun or a description points to. ``nearer``: the candidate with the cue of the words."""
+    source, rival = candidate.source, reason.runner_up
     if source.kind == "pronoun":
         return _pronoun(base, choice, candidate, raw, reason, known)
-    k = role_bearer(base, known.roles, source)
+    bearer = role_bearer(base, known.roles, source) if source.kind == "nominal" else None
+    k = meant(base, known.roles, known.story, source) if bearer is None else bearer
     if k is not None:
         person = base.clusters[k]
         home = person.mentions[person.full].paragraph
-        because = Reason("role_noun", base.number(home), source.head, rival, reason.runner_up_score)
-        return Resolved(person, None, Attribution.INFERRED, raw * ROLE_TRUST, because, candidate)
+        rule = "role_noun" if bearer is not None else "described"
+        because = Reason(rule, base.number(home), source.head, rival, reason.runner_up_score)
+        return Resolved(person, None, Attribution.INFERRED, raw, because, candidate, ROLE_TRUST)
+    if source.kind == "name":
+        return replace(_named(base, candidate, raw, reason), candidate=nearer)
     whole = _whole(base, choice.paragraph, candidate)
     return Resolved(None, whole.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
 
@@ -194,6 +215,15 @@ def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
     """
     for other in reversed(near_before(base, choice.paragraph, candidate, choice.passage.span.start)):
         if (
+            other.source.head == candidate.source.head
+            and other.cue is not None
+            and candidate.cue is not None
+            and candidate.cue.span.end <= other.cue.span.start
+            and other.cue.span.end <= choice.passage.span.start
+        ):
+            # "The ministry denied it, and spoke of "…"": of two cues of one source the nearer is that of the words.
+            return other
+        if (
             other.source.kind == "pronoun"
             and other.cue is not None
             and candidate.cue is not None
@@ -213,13 +243,12 @@ def _named(base: Ground, candidate: Candidate, raw: float, reason: Reason) -> Re
     if person is None or mention is None:
         return Resolved(None, candidate.source.head.of(base.text), Attribution.EXPLICIT, raw, reason, candidate)
     full = person.mentions[person.full]
-    if mention.span in person.doubted:
-        raw *= SHARED_TRUST
+    guard = SHARED_TRUST if mention.span in person.doubted else 1.0
     short = len(person.name.split()) > len(mention.text.split())
     if short and not person.is_body and not candidate.sentence.contains(full.span):
         moved = Reason(reason.rule, base.number(full.paragraph), full.span, reason.runner_up, reason.runner_up_score)
-        return Resolved(person, None, Attribution.SURNAME, raw, moved, candidate)
-    return Resolved(person, None, Attribution.EXPLICIT, raw, reason, candidate)
+        return Resolved(person, None, Attribution.SURNAME, raw, moved, candidate, guard)
+    return Resolved(person, None, Attribution.EXPLICIT, raw, reason, candidate, guard)
 
 
 def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, reason: Reason, known: Known) -> Resolved:
@@ -269,15 +298,16 @@ def _inherited(base: Ground, draft: Draft, head: Draft | None, found: Resolved |
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason(draft.rule or "no_source"))
     running = draft.rule == "running"
     trust = {"running": RUNNING_TRUST, "bare_paragraph": BARE_TRUST}.get(draft.rule, GUESS_TRUST)
-    raw = found.raw * trust
+    guard = found.guard * trust
     after = None if running else _next_speaker(base, draft, found.person)
-    share = 0.0 if after is None else round((1.0 - raw) * NEXT_SHARE, 4)
+    share = 0.0 if after is None else round((1.0 - found.raw * guard) * NEXT_SHARE, 4)
     return Resolved(
         found.person,
         found.description,
         Attribution.CONTINUED if running else Attribution.INFERRED,
-        raw,
+        found.raw,
         Reason(draft.rule, base.number(head.first.paragraph), None, after, share),
+        guard=guard,
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from summarizer.lexicon import words
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
-from summarizer.quotes.sources import Source, apposition_of
+from summarizer.quotes.nouns import is_person_noun
+from summarizer.quotes.phrases import Source, apposition_of
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
 
@@ -20,10 +21,10 @@ _FURTHER = re.compile(r"\b(?:for|from|who)\b")
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """``of``: the roles printed for each cluster, in order of place. ``bearers``: folded role → cluster."""
+    """``of``: the roles printed for each cluster, in order of place. ``bearers``: folded role → its clusters."""
 
     of: Mapping[int, tuple[Role, ...]]
-    bearers: Mapping[str, int]
+    bearers: Mapping[str, set[int]]
     by_word: Mapping[str, Sequence[str]]
     """The folded roles that hold a word."""
     asked: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
@@ -32,14 +33,16 @@ class Roles:
         """The clusters one of whose roles holds every word of ``wanted``."""
         if wanted not in self.asked:
             rarest = min((self.by_word.get(word, ()) for word in wanted), key=len, default=())
-            self.asked[wanted] = frozenset(self.bearers[role] for role in rarest if wanted <= set(_WORD.findall(role)))
+            self.asked[wanted] = frozenset(
+                k for role in rarest if wanted <= set(_WORD.findall(role)) for k in self.bearers[role]
+            )
         return self.asked[wanted]
 
 
 def roles(base: Ground) -> Roles:
     """The roles of the article: those of its sources, and appositions of full names anywhere outside marks."""
     held: dict[int, dict[str, Role]] = {}
-    bearers: dict[str, int] = {}
+    bearers: dict[str, set[int]] = {}
     for i in sorted(base.candidates):
         for candidate in base.candidates[i]:
             source = candidate.source
@@ -52,12 +55,14 @@ def roles(base: Ground) -> Roles:
             for span in spans:
                 folded = fold_text(span.of(base.text))
                 held.setdefault(k, {}).setdefault(folded, Role(span, base.number(i)))
-                bearers.setdefault(folded, k)
+                bearers.setdefault(folded, set()).add(k)
             if source.mention.titled:
-                bearers.setdefault(fold_text(source.mention.titled), k)
+                bearers.setdefault(fold_text(source.mention.titled), set()).add(k)
     for k, mention in _full_mentions(base):
         for span in apposition_of(base.text, mention, _end_of_sentence(base, mention)):
-            bearers.setdefault(fold_text(span.of(base.text)), k)
+            bearers.setdefault(fold_text(span.of(base.text)), set()).add(k)
+        if is_person_noun(mention.noun):
+            bearers.setdefault(mention.noun, set()).add(k)
     by_word: dict[str, list[str]] = {}
     for role in bearers:
         for word in set(_WORD.findall(role)):

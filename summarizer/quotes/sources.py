@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
-from summarizer.quotes.nouns import head_noun
+from summarizer.quotes.phrases import HYPHENS, Source, noun_phrase, parsed_phrase, roles_of
 from summarizer.text.language import Token
 from summarizer.text.spans import before, behind, inside, meets
 from summarizer.text.tree import Tree
@@ -31,8 +30,9 @@ _STOP = re.compile(
 )
 _TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "assured", "advised", "urged"})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|then\s)?$", re.IGNORECASE)
+_AS_SAYING = re.compile(r"\b(?:quoted|cited)[ \u00a0](?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$")
+"""Whom somebody quotes: "quoted the minister as saying"."""
 _BY = re.compile(r"\s+by\s+")
-_SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|St|Maj|Adm|Hon))$"
 )
@@ -49,47 +49,13 @@ _BEFORE_CUE = re.compile(
 _ASIDE = re.compile(
     r"(?:[^,]{1,60},\s)?(?P<who>[^,;:“”\"]{2,90}?),\s(?:who|whose|which)\b[^;:“”\"]{3,240},\s+(?:(?:has|have|had|also|then|later)\s+)*"
 )
-_APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
-_NO_APPOSITION = re.compile(
-    r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
-    r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
-    re.IGNORECASE,
-)
 _OWNED = re.compile(r"[ \u00a0](?!(?:that|about|how|why|what|when|where|if|to|in|on|at|as)\b)[a-z]")
 """What follows "her" where she is not who speaks: "said her spokesman"."""
-_WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
-"""Between a description and the name behind it: "the mayor, Lena Brik", "her co-author, the statistician Paul Roe"."""
-_ENDS_NAME = re.compile(r"(?:[ \u00a0][A-Z]{2,5}\b)?[,.]")
-"""Behind a name in apposition; letters of honour may stand between."""
-_AT_A_BODY = re.compile(r"[ \u00a0]at[ \u00a0](?:the[ \u00a0])?")
-_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
-
-
 _PLACES = frozenset({"outside", "inside", "near", "behind", "opposite"})
 _PLACE_REACH = 8
-_HYPHENS = 4
-"""More parts of one word are not looked for."""
-_NO_PART = frozenset({"punct", "relcl"})
-"""What hangs on a noun and is no part of its phrase."""
 _LONGEST_ASIDE = 600
 _BEFORE_REACH = 400
 """Characters before a cue within which its source stands, by the patterns above."""
-_PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
-_ARTICLE = 4
-"""Characters of "the " before a name."""
-_OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who a cue belongs to. ``mention`` is set where the phrase holds a name. ``kind``: name, pronoun or nominal."""
-
-    phrase: Span
-    head: Span
-    kind: str
-    mention: Mention | None = None
-    roles: tuple[Span, ...] = ()
-    way: str = "subject"
 
 
 def source_of(
@@ -106,6 +72,9 @@ def source_of(
         inverted = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
         if inverted is not None:
             return inverted
+    as_said = _AS_SAYING.search(text, max(sentence.start, cue.span.start - _BEFORE_REACH), cue.span.start)
+    if as_said is not None and as_said["whom"] and not meets(Span(*as_said.span()), quoted):
+        return noun_phrase(text, Span(*as_said.span("whom")), as_said.end("whom"), found, "quoted")
     over = _over_aside(text, cue, sentence, quoted, parsed, found)
     if over is not None:
         return over
@@ -135,7 +104,7 @@ def _over_aside(
     if match is None or meets(Span(*match.span("who")), quoted):
         return None
     who = Span(*match.span("who"))
-    return _noun_phrase(text, who, who.end, found, "aside")
+    return noun_phrase(text, who, who.end, found, "aside")
 
 
 def _limit(start: int, sentence: Span, quoted: Sequence[Span]) -> int:
@@ -184,7 +153,7 @@ def _after(
     # After a cue only a noun phrase can be the one who speaks.
     if way == "inverted" and not (first.group()[0].isupper() or _is_person_phrase(text[start:end])):
         return None
-    return _noun_phrase(text, Span(start, end), limit, found, way)
+    return noun_phrase(text, Span(start, end), limit, found, way)
 
 
 def _is_person_phrase(phrase: str) -> bool:
@@ -197,125 +166,6 @@ def _is_person_phrase(phrase: str) -> bool:
     return any(
         word.strip(".,’'s") in nouns or word in nouns for word in phrase.casefold().replace("-", " ").split()
     ) or bool(re.search(r"\b[A-Z]", phrase))
-
-
-def _noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], way: str) -> Source | None:
-    """A phrase around its head: a name with the role before it and the apposition behind it, else a description."""
-    if way == "according" and text[max(0, chunk.start - 13) : chunk.start].startswith("According"):
-        # What follows the comma is the sentence itself, not an apposition.
-        limit = chunk.end
-    soft = _SOFT.search(text, chunk.start, chunk.end)
-    core_end = soft.start() if soft else chunk.end
-    named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
-    mention = named[-1] if named else None
-    if mention is None and soft is not None and soft.group().strip().casefold() == "of":
-        # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
-        later = [m for m in found if core_end <= m.span.start and m.span.end >= chunk.end - 1 and not m.possessive]
-        head = text[chunk.start : core_end].casefold().split()
-        if later and head and head[-1] in words("people.txt", "title") and len(later[-1].folded.split()) > 1:
-            mention = later[-1]
-    if mention is not None and (_blocked(text, chunk.start, mention) or _modifies(text, mention, core_end)):
-        mention = None
-    if mention is not None:
-        roles = _roles(text, chunk.start, mention, limit)
-        end = max([mention.span.end, *(r.end for r in roles)])
-        return Source(Span(chunk.start, end), mention.span, "name", mention, roles, way)
-    renamed = _named_by_apposition(text, chunk, limit, found)
-    if renamed is not None:
-        role = _trim_the(text, chunk)
-        return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
-    owner = _owner(text, chunk, found)
-    if owner is not None:
-        return Source(chunk, owner.span, "name", owner, (), way)
-    end = chunk.end
-    at = _AT_A_BODY.match(text, end, limit)
-    there = next((m for m in found if at and m.span.start == at.end()), None)
-    if there is not None:
-        end = there.span.end
-    apposition = _APPOSITION.match(text, end, limit)
-    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
-        end = apposition.end("role")
-    span = Span(chunk.start, end)
-    return Source(span, span, "nominal", None, (), way)
-
-
-def _owner(text: str, phrase: Span, found: Sequence[Mention]) -> Mention | None:
-    """Whose words a text gives, where the phrase names it by its owner: "Brik's letter to the council"."""
-    at = bisect_left(found, phrase.start, key=lambda m: m.span.start)
-    if at < len(found) and found[at].possessive and found[at].span.start <= phrase.start + _ARTICLE:
-        mention = found[at]
-        behind = _OWNER_ENDS.match(text, mention.span.end, phrase.end)
-        rest = text[behind.end() : phrase.end] if behind else ""
-        return mention if rest and head_noun(rest) in words("people.txt", "utterance") else None
-    return None
-
-
-def _blocked(text: str, start: int, mention: Mention) -> bool:
-    """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase."""
-    before = text[start : mention.span.start]
-    return bool(re.search(r"[’']s?\s*$|[’']s\s", before)) and not re.search(r"[’']s\s.*\w+\s*$", before)
-
-
-def _closes(text: str, end: int, way: str) -> bool:
-    """Whether an apposition ends where the sentence does; behind "according to X," the sentence itself goes on."""
-    return way == "inverted" or (way == "according" and text[end : end + 1] in {"", ".", "!", "?"})
-
-
-def _modifies(text: str, mention: Mention, end: int) -> bool:
-    """Whether a name only describes the noun behind it ("Syrian military source", "Brik supporters")."""
-    return re.match(r"[\s\u00a0]+(?!\w+ly\b)[a-z]", text[mention.span.end : end]) is not None
-
-
-def _trim_the(text: str, span: Span) -> Span:
-    match = re.match(r"(?:the|a|an|whose|his|her|their)\s", span.of(text), re.IGNORECASE)
-    return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
-
-
-def _roles(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, ...]:
-    roles: list[Span] = []
-    before_end = mention.span.start
-    while before_end > start and text[before_end - 1] in " \u00a0,":
-        before_end -= 1
-    if before_end > start:
-        role = _trim_the(text, Span(start, before_end))
-        if role.of(text).casefold().strip(".") not in {"mr", "mrs", "ms", "miss", "dr", "sir", "the", "but", "and"}:
-            roles.append(role)
-    apposition = _APPOSITION.match(text, mention.span.end, limit)
-    if apposition and not _NO_APPOSITION.match(apposition.group("role")):
-        words_in = apposition.group("role").casefold().replace("-", " ").split()
-        nouns = words("people.txt", "unnamed") | words("people.txt", "title")
-        if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
-            roles.append(_trim_the(text, Span(*apposition.span("role"))))
-    return tuple(roles)
-
-
-def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:
-    """The name right behind a description: "The mayor, Lena Brik, said".
-
-    A name of one word only where nobody else stands in the description: the spokesman of "a spokesman for the company,
-    Northline, said" is not Northline.
-    """
-    for mention in found:
-        if mention.span.start >= limit:
-            return None
-        if mention.span.start < described.end:
-            continue
-        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
-        if not _WITH_NAME.fullmatch(text, described.end, start):
-            return None
-        alone = len(mention.text.split()) == 1
-        fits = _ENDS_NAME.match(text, mention.span.end, limit) and _may_be_named(text, described, mention)
-        return mention if fits and not (alone and _SOFT.search(text, described.start, described.end)) else None
-    return None
-
-
-def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
-    """Whether a description may bear a name: no date does, and what is labelled a place only where no place is
-    described.
-    """
-    if mention.entity == "GPE":
-        return head_noun(described.of(text)) not in _PLACE_NOUNS | words("people.txt", "place")
-    return mention.entity != "DATE"
 
 
 def _subject(
@@ -335,7 +185,10 @@ def _subject(
         ):
             return None
         if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in {"NOUN", "PROPN"}:
-            return None
+            if verb != cue.token or not _finite(text, cue, tokens, quoted):
+                return None
+            subject = tokens[verb].head
+            break
         verb = tokens[verb].head
         if inside(tokens[verb].start, quoted):
             return None
@@ -344,16 +197,20 @@ def _subject(
     subject = _spoken_for(subject, tokens)
     token = tokens[subject]
     if token.lower in {"who", "which", "that"} and tokens[verb].dep == "relcl":
+        named = _right_before(text, token.start, found)
         subject = tokens[verb].head
         token = tokens[subject]
         if inside(token.start, quoted):
             return None
+        if named is not None and token.end <= named.span.start:
+            # "a son, Gideon, who said": the parse gives the clause to the noun.
+            return Source(Span(token.start, named.span.end), named.span, "name", named)
         end = min(tokens[verb].start, token.end)
-        return _phrase(text, subject, parsed, quoted, found, cut=end)
+        return parsed_phrase(text, subject, parsed, quoted, found, cut=end)
     if token.pos == "PRON" and token.lower in PRONOUNS | {"everyone", "everybody", "someone", "one"}:
         span = Span(token.start, token.end)
         return Source(span, span, "pronoun" if token.lower in PRONOUNS else "nominal")
-    return _phrase(
+    return parsed_phrase(
         text,
         subject,
         parsed,
@@ -363,11 +220,30 @@ def _subject(
     )
 
 
+def _finite(text: str, cue: Cue, tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:
+    """Whether a verb that the parser takes for a participle behind its noun is the noun's verb: "a man yelled “…”",
+    "the campaign called it a “…”", where the sentence has no other.
+    """
+    head = tokens[cue.token].head
+    if cue.word.endswith("ing") or head + 1 != cue.token:
+        return False
+    following = behind(cue.span.end, quoted)
+    speaks = cue.tier == "strong" and following is not None
+    glued = speaks and text[cue.span.end : following.start].strip(" \u00a0,:") in {"", "that"} if following else False
+    return glued or tokens[head].dep == "ROOT"
+
+
+def _right_before(text: str, at: int, found: Sequence[Mention]) -> Mention | None:
+    """The name behind which, and behind no more than a comma, stands what begins ``at``."""
+    last = bisect_left(found, at, key=lambda m: m.span.end) - 1
+    return found[last] if last >= 0 and text[found[last].span.end : at].strip(" \u00a0") in {"", ","} else None
+
+
 def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
     """The noun that the parser's subject stands for: the last of "co-author", which it takes apart, and whoever
     follows "Outside court," which it takes for a subject.
     """
-    for _ in range(_HYPHENS):
+    for _ in range(HYPHENS):
         if subject + 2 < len(tokens) and tokens[subject + 1].lower == "-" and tokens[subject + 2].pos == "NOUN":
             subject += 2
     behind = tokens[subject + 1 : subject + 1 + _PLACE_REACH]
@@ -385,47 +261,6 @@ def _nsubj(verb: int, parsed: Tree, quoted: Sequence[Span], sentence: Span) -> i
         if token.dep == "nsubj" and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
             return i
     return None
-
-
-def _phrase(
-    text: str, head: int, parsed: Tree, quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
-) -> Source | None:
-    tokens = parsed.tokens
-    roots = [head]
-    while len(roots) <= 2 * _HYPHENS and roots[-1] > 1 and tokens[roots[-1] - 1].lower == "-":
-        roots += [roots[-1] - 1, roots[-1] - 2]
-    members = parsed.under(roots, cut=_NO_PART)
-    usable = [tokens[i] for i in members if tokens[i].start < cut and not inside(tokens[i].start, quoted)]
-    if not usable:
-        return None
-    start, end = min(t.start for t in usable), min(cut, max(t.end for t in usable))
-    token = tokens[head]
-    named = [m for m in found if m.span.start <= token.start < m.span.end and not m.possessive]
-    core_end = next((i for i in range(token.end, end) if text[i] in ",(–—"), end)
-    if not named:
-        soft = _SOFT.search(text, token.end, core_end)
-        far = soft.end() if soft else core_end
-        named = [m for m in found if token.end <= m.span.start < far and not m.possessive]
-    if named:
-        mention = named[-1]
-        roles = _roles(text, min(start, mention.span.start), mention, cut)
-        return Source(
-            Span(start, max(mention.span.end, *(r.end for r in roles), mention.span.end)),
-            mention.span,
-            "name",
-            mention,
-            roles,
-        )
-    renamed = _named_by_apposition(text, Span(start, core_end), cut, found)
-    if renamed is not None:
-        return Source(
-            Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
-        )
-    while end > start and text[end - 1] in " \u00a0,":
-        end -= 1
-    span = Span(start, end)
-    owner = _owner(text, span, found)
-    return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
 
 
 def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:
@@ -454,12 +289,7 @@ def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: 
             mention.span,
             "name",
             mention,
-            _roles(text, mention.span.start, mention, cue.span.start),
+            roles_of(text, mention.span.start, mention, cue.span.start),
             "before",
         )
     return None
-
-
-def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
-    """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
-    return _roles(text, mention.span.start, mention, limit)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from summarizer.lexicon import words
-from summarizer.quotes.features import Past, Scene
+from summarizer.quotes.scene import Past, Scene
 from summarizer.quotes.venues import is_outlet
 from summarizer.types import Span
 
@@ -27,11 +27,15 @@ _SMALL = frozenset(
 
 
 _NAMES = re.compile(
-    r"\b(?:known (?:as|for)|nicknamed|a\.?k\.?a\.?|alias|titled|entitled|so-called"
+    r"\b(?:known (?:as|for)|nicknamed|a\.?k\.?a\.?|alias|titled|entitled|so-called|(?:by|under) the name(?: of)?"
+    r"|(?:calls?|called|calling) (?:him|her|it|them)self"
     r"|(?:is|are|was|were) (?:dubbed|called))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"(?:^|[.!?\n][\"”’]?\s?)The (?:term|word|phrase|expression|adjective|acronym|nickname|label)\s$")
+_TERM = re.compile(
+    r"(?:^|[.!?\n][\"”’]?\s?)The (?:term|word|phrase|expression|adjective|acronym|nickname|label|name)\s"
+    r"(?:(?:literally )?(?:means|translates as)\s)?$"
+)
 _UNSAID = re.compile(
     r"(?:\b(?:not|never)|n[’']t|\b(?:if|would|should|could|might)(?:[ \u00a0]\w+)?)[ \u00a0](?:\w+ly[ \u00a0])?"
     r"(?P<verb>\w+)(?:[ \u00a0]that)?[:,]?[ \u00a0]$",
@@ -50,6 +54,19 @@ _WORK = re.compile(
     r"|starred|starring|appeared|appears|sang|sings)\b[^.!?“”\"]{0,25}$",
     re.IGNORECASE,
 )
+_OF_THE_WORK = re.compile(
+    r"(?:[ \u00a0](?:TV|television|film|movie|web|radio|stage|video|hit|new|original))*[ \u00a0]"
+    r"(?:stars?|show|series|sitcom|reboot|franchise|sequel|movies?|films?|album|single|tour|podcast|novel|memoir|musical"
+    r"|actors?|actress(?:es)?|creators?|host|author|director|singer|soundtrack|trilogy|book|cast)\b"
+)
+"""What follows the title of a work: "the “Tide” star", "“Tide” actress Ana Brik"."""
+_BOOK = re.compile(
+    r"\b(?:novel|book|film|movie|song|album|show|series|memoir|play|opera|magazine|podcast|sitcom|musical|documentary"
+    r"|poem|painting|essay|single|hits?|tracks?|drama|comedy|autobiography),?[ \u00a0]"
+    r"(?:called[ \u00a0]|including[ \u00a0])?$"
+)
+"""What stands right before a title, so that a cue nearby changes nothing: "he said in his book, “Tide,”"."""
+_CALLED = re.compile(r"\b(?:called|named|dubbed|termed|labell?ed)[ \u00a0]$")
 _GIVEN_NAME = re.compile(r"\b[A-Z][\w’'-]+\s$")
 _FAMILY_NAME = re.compile(r"\s[A-Z]\w")
 _NICKNAME_WORDS = 3
@@ -76,7 +93,18 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
     tail = scene.text[span.end : min(scene.within.end, span.end + 3)]
     bare = inner.rstrip(",.")
     titled = bare[:1].isupper() and all(w[0].isupper() or len(w) < _SMALL_WORD for w in _WORD.findall(bare[:200]))
-    if titled and len(bare.split()) <= _TITLE_WORDS and _on_air(lead, bare):
+    if (
+        titled
+        and len(bare.split()) <= _TITLE_WORDS
+        and (
+            _on_air(lead, bare)
+            or _BOOK.search(lead)
+            or _OF_THE_WORK.match(scene.text, span.end, scene.within.end)
+            or lead.endswith(("According to ", "according to "))
+        )
+    ):
+        return True
+    if not cued and _names_its_noun(scene, index, lead):
         return True
     if inner[-1:] in set(",.?!…"):
         return not cued and titled and bare != inner and _WORK.search(lead) is not None
@@ -93,6 +121,18 @@ def names_something(scene: Scene, index: int, *, cued: bool) -> bool:
         return True
     named = _BEARS.search(lead) or (titled and _WORK.search(lead))
     return not cued and bool(named)
+
+
+def _names_its_noun(scene: Scene, index: int, lead: str) -> bool:
+    """Whether a participle gives the noun before it a name: "a state called “torpor”". Nobody does the calling."""
+    called = _CALLED.search(lead)
+    span = scene.passages[index].span
+    if called is None or not scene.tokens or len(scene.passages[index].inner(scene.text).split()) > _TITLE_WORDS:
+        return False
+    start = span.start - len(lead) + called.start()
+    at = bisect_left(scene.tokens, start, key=lambda t: t.start)
+    token = scene.tokens[at] if at < len(scene.tokens) else None
+    return token is not None and token.start == start and token.dep == "acl"
 
 
 def _on_air(lead: str, title: str) -> bool:

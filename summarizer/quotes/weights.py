@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class Weights:
     """``speaker``: of candidates for a passage. ``speech``: of passages. ``antecedent``: of people for a pronoun.
+    ``trust``: of attributions.
 
     ``calibration``: pairs (raw confidence, how often an attribution of at least that much was right), rising.
     """
@@ -23,6 +24,7 @@ class Weights:
     speech: Mapping[str, float]
     antecedent: Mapping[str, float]
     calibration: tuple[tuple[float, float], ...]
+    trust: Mapping[str, float] = field(default_factory=dict)
 
     def calibrated(self, raw: float) -> float:
         """How often an attribution with this raw confidence is right, from 0 to 1 (a step table, isotonic)."""
@@ -40,4 +42,4 @@ def fitted() -> Weights:
     """The weights that the package ships."""
     held = json.loads(files("summarizer.quotes").joinpath("weights.json").read_text(encoding="utf-8"))
     table = tuple((float(a), float(b)) for a, b in held["calibration"])
-    return Weights(held["speaker"], held["speech"], held["antecedent"], table)
+    return Weights(held["speaker"], held["speech"], held["antecedent"], table, held["trust"])

@@ -8,9 +8,9 @@ from functools import lru_cache
 from anyascii import anyascii
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep representative gov "
-    "governor president gen general lt lieutenant col colonel maj major capt captain sgt sergeant judge justice "
-    "secretary".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep representative gov cllr "
+    "governor president commander gen general lt lieutenant col colonel maj major capt captain sgt sergeant judge "
+    "justice secretary".split()
 )
 """Titles that stand before a name and are no part of it."""
 

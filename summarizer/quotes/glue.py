@@ -1,0 +1,112 @@
+"""How a passage and an attribution meet on the page: the marks, commas and words between them."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.quotes.candidates import Candidate
+from summarizer.quotes.scene import Scene
+from summarizer.types import Span
+
+_GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
+_WORD = re.compile(r"\w+")
+_GLUE_REACH = 60
+
+
+def ends_sentence(text: str, candidate: Candidate) -> bool:
+    """Whether a sentence ends in a comma and this attribution: "He was “held for no reason”, the group says."."""
+    extent = candidate.extent
+    before = text[max(candidate.sentence.start, extent.start - 3) : extent.start].rstrip(' \u00a0"”’')
+    return before.endswith(",") and not text[extent.end : candidate.sentence.end].strip(' \u00a0."”’)')
+
+
+def glue(text: str, passage: Span, cue: Span, extent: Span, *, after: bool) -> str:
+    """How mark and cue meet: ``after`` the words right behind the mark, ``comma``, ``colon``, ``that``, ``bare``
+    before it, or ``far``.
+    """
+    if after:
+        return "after" if _GLUE_AFTER.fullmatch(text, passage.end, extent.start) else "far_after"
+    between = text[cue.end : passage.start] if cue.end <= passage.start else ""
+    if cue.end > passage.start:
+        return "around"
+    bare = between.strip()
+    if bare in {",", ":", "that", "-", "–", "—", ""}:
+        return {"": "bare", "that": "that", ":": "colon", ",": "comma"}.get(bare, "dash")
+    words = len(_WORD.findall(between[:2000]))
+    end = (
+        "comma"
+        if bare.endswith(",")
+        else "colon"
+        if bare.endswith(":")
+        else "that"
+        if bare.endswith("that")
+        else "word"
+    )
+    return f"{'near' if words <= 3 else 'mid' if words <= 10 else 'far'}_{end}"
+
+
+def touch(text: str, passage: Span, head: Span, *, after: bool) -> str:
+    """What alone stands between the passage and a source without a cue (a colon, a dash …), else ``far``."""
+    between = text[passage.end : head.start] if after else text[head.end : passage.start]
+    bare = between.strip()
+    return bare if bare in {"", ":", ",", "-", "–", "—", "(", "["} else "far"
+
+
+def close(text: str, passage: Span) -> str:
+    """How the words end: a comma leads on to "said Brik", a full stop ends the sentence and all that was to be said."""
+    inner = text[passage.start : passage.end].rstrip("\"”“'’ \u00a0")[-1:]
+    beyond = text[passage.end : passage.end + 1]
+    if inner == "," or beyond == ",":
+        return "comma"
+    if inner in ".…" or beyond == ".":
+        return "stop"
+    return "asks" if inner in "?!" else "dash" if inner in "-–—" else "word"
+
+
+def lead(text: str, passage: Span, within: Span) -> str:
+    """What stands right before the passage: a colon, a comma, "that", a dash, the start of the paragraph, a word."""
+    before = text[max(within.start, passage.start - 12) : passage.start].rstrip(" \u00a0")
+    if not before:
+        return "start"
+    if before.endswith("that"):
+        return "that"
+    return {":": "colon", ",": "comma", ".": "stop", "-": "dash", "–": "dash", "—": "dash"}.get(before[-1], "word")
+
+
+def owns(text: str, passage: Span, candidate: Candidate) -> bool:
+    """Whether a cue with its source behind it stands right behind the passage (``"Go," said Brik``), or a label right
+    before it (``Brik: "Go."``).
+    """
+    at = candidate.extent.start
+    if candidate.source.way == "label":
+        end = candidate.extent.end
+        return end <= passage.start <= end + 4 and not text[end : passage.start].strip(" \u00a0")
+    return (
+        candidate.cue is not None
+        and candidate.source.way == "inverted"
+        and candidate.cue.tier == "strong"
+        and passage.end <= at <= passage.end + 4
+        and _GLUE_AFTER.fullmatch(text, passage.end, at) is not None
+    )
+
+
+def serves_another(scene: Scene, index: int, candidate: Candidate) -> bool:
+    """Whether the cue stands glued to another passage and not to this one."""
+    if candidate.cue is None:
+        return False
+    extent, cue = candidate.extent, candidate.cue.span
+
+    def glued(span: Span) -> bool:
+        if extent.start >= span.end:
+            return _GLUE_AFTER.fullmatch(scene.text, span.end, extent.start) is not None
+        floor = max(cue.end, extent.end, span.start - _GLUE_REACH)
+        return cue.end <= span.start and scene.text[floor : span.start].strip() in {
+            ",",
+            ":",
+            "",
+            "that",
+        }
+
+    return not glued(scene.passages[index].span) and any(
+        glued(p.span) for i, p in enumerate(scene.passages) if i != index
+    )

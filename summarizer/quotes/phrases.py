@@ -1,0 +1,266 @@
+"""Phrases: a noun phrase around whoever speaks, with the name in it, the role before it and the apposition behind it.
+
+A phrase is found by the words between cue and punctuation (``noun_phrase``) or by the parse (``parsed_phrase``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.lexicon import words
+from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import head_noun
+from summarizer.text.spans import inside
+from summarizer.text.tree import Tree
+from summarizer.types import Span
+
+_SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
+_APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
+_NO_APPOSITION = re.compile(
+    r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
+    r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    re.IGNORECASE,
+)
+_WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
+"""Between a description and the name behind it: "the mayor, Lena Brik", "her co-author, the statistician Paul Roe"."""
+_ENDS_NAME = re.compile(r"(?:[ \u00a0][A-Z]{2,5}\b)?[,.]")
+"""Behind a name in apposition; letters of honour may stand between."""
+_AT_A_BODY = re.compile(r"[ \u00a0]at[ \u00a0](?:the[ \u00a0])?")
+_AT_WORK = re.compile(
+    r"[ \u00a0]at[ \u00a0](?:the|an?|his|her|its|their)[ \u00a0](?P<place>(?:[\w’'-]+[ \u00a0]){0,5}?[\w’'-]+)"
+    r"(?=[.,;:!?\n\"”]|$)"
+)
+"""Where somebody without a name works: "a nurse at the town's only clinic"."""
+_BY_WAY = re.compile(r"[ \u00a0]by[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?[\w’'-]+(?=[.,;:!?\n\"”]|$)")
+_REACHED = re.compile(r"\b(?:reached|contacted|interviewed)$")
+_AND = re.compile(
+    r"(?:,[^,;“”\"]{1,80},)?[ \u00a0]and[ \u00a0](?:(?:the|his|her|their)[ \u00a0])?(?:[\w.’'-]+[ \u00a0]){0,5}"
+)
+"""Between two who speak together."""
+_MOST_BETWEEN = 3
+"""So many mentions behind the first are looked at: an office may hold a name ("House Speaker Tim Roe")."""
+_PAIR_ENDS = re.compile(r"(?:,[^,;“”\"]{1,100},|[ \u00a0](?:\w+ly|also|both|have|had|have both))*[ \u00a0]*$")
+_PAIR_CLOSES = re.compile(r"[ \u00a0]*(?:[,.;:\n\"“]|$|(?:of|in|at|from|who|on|after|for)\b)")
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
+HYPHENS = 4
+"""More parts of one word are not looked for."""
+_NO_PART = frozenset({"punct", "relcl"})
+"""What hangs on a noun and is no part of its phrase."""
+_PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
+_ARTICLE = 4
+"""Characters of "the " before a name."""
+_OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a cue belongs to. ``mention`` is set where the phrase holds a name. ``kind``: name, pronoun or nominal."""
+
+    phrase: Span
+    head: Span
+    kind: str
+    mention: Mention | None = None
+    roles: tuple[Span, ...] = ()
+    way: str = "subject"
+
+
+def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], way: str) -> Source | None:
+    """A phrase around its head: a name with the role before it and the apposition behind it, else a description."""
+    if way == "according" and text[max(0, chunk.start - 13) : chunk.start].startswith("According"):
+        # What follows the comma is the sentence itself, not an apposition.
+        limit = chunk.end
+    soft = _SOFT.search(text, chunk.start, chunk.end)
+    core_end = soft.start() if soft else chunk.end
+    named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
+    mention = named[-1] if named else None
+    if mention is None and soft is not None and soft.group().strip().casefold() == "of":
+        # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
+        later = [m for m in found if core_end <= m.span.start and m.span.end >= chunk.end - 1 and not m.possessive]
+        head = text[chunk.start : core_end].casefold().split()
+        if later and head and head[-1] in words("people.txt", "title") and len(later[-1].folded.split()) > 1:
+            mention = later[-1]
+    if mention is not None and (_blocked(text, chunk.start, mention) or _modifies(text, mention, core_end)):
+        mention = None
+    pair = _pair(text, mention, found, limit, closed=True) if mention is not None else None
+    if pair is not None:
+        return Source(pair, pair, "nominal", None, (), way)
+    if mention is not None:
+        roles = roles_of(text, chunk.start, mention, limit)
+        end = max([mention.span.end, *(r.end for r in roles)])
+        return Source(Span(chunk.start, end), mention.span, "name", mention, roles, way)
+    renamed = _named_by_apposition(text, chunk, limit, found)
+    if renamed is not None:
+        role = _trim_the(text, chunk)
+        return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
+    owner = _owner(text, chunk, found)
+    if owner is not None:
+        return Source(chunk, owner.span, "name", owner, (), way)
+    end = chunk.end
+    at = _AT_A_BODY.match(text, end, limit)
+    there = next((m for m in found if at and m.span.start == at.end()), None)
+    if there is not None:
+        end = there.span.end
+    end = _with_place(text, chunk.start, end, limit)
+    apposition = _APPOSITION.match(text, end, limit)
+    if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
+        end = apposition.end("role")
+    span = Span(chunk.start, end)
+    return Source(span, span, "nominal", None, (), way)
+
+
+def _pair(text: str, first: Mention, found: Sequence[Mention], limit: int, *, closed: bool) -> Span | None:
+    """Two who speak together, from the first name to the last: "Ana Brik and Kofi Osei". Before a verb the second
+    stands right before ``limit``; ``closed``: behind one, and what follows them ends the phrase.
+    """
+    at = bisect_left(found, first.span.end, key=lambda m: m.span.start)
+    for second in found[at : at + _MOST_BETWEEN]:
+        start = second.span.start - len(second.titled) - 1 if second.titled else second.span.start
+        if second.span.end > limit or not _AND.fullmatch(text, first.span.end, start):
+            continue
+        end = second.span.end
+        closes = _PAIR_CLOSES.match(text, end) if closed else _PAIR_ENDS.fullmatch(text, end, limit)
+        if closes and not second.possessive:
+            return Span(first.span.start, end)
+    return None
+
+
+def _with_place(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a description with where its bearer works, or how he was reached."""
+    work = _AT_WORK.match(text, end, limit)
+    if work is not None and head_noun(work["place"]) in words("people.txt", "body") | words("people.txt", "workplace"):
+        return work.end()
+    way = _BY_WAY.match(text, end, limit) if _REACHED.search(text, start, end) else None
+    return way.end() if way is not None else end
+
+
+def _owner(text: str, phrase: Span, found: Sequence[Mention]) -> Mention | None:
+    """Whose words a text gives, where the phrase names it by its owner: "Brik's letter to the council"."""
+    at = bisect_left(found, phrase.start, key=lambda m: m.span.start)
+    if at < len(found) and found[at].possessive and found[at].span.start <= phrase.start + _ARTICLE:
+        mention = found[at]
+        behind = _OWNER_ENDS.match(text, mention.span.end, phrase.end)
+        rest = text[behind.end() : phrase.end] if behind else ""
+        return mention if rest and head_noun(rest) in words("people.txt", "utterance") else None
+    return None
+
+
+def _blocked(text: str, start: int, mention: Mention) -> bool:
+    """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase."""
+    before = text[start : mention.span.start]
+    return bool(re.search(r"[’']s?\s*$|[’']s\s", before)) and not re.search(r"[’']s\s.*\w+\s*$", before)
+
+
+def _closes(text: str, end: int, way: str) -> bool:
+    """Whether an apposition ends where the sentence does; behind "according to X," the sentence itself goes on."""
+    return way == "inverted" or (way == "according" and text[end : end + 1] in {"", ".", "!", "?"})
+
+
+def _modifies(text: str, mention: Mention, end: int) -> bool:
+    """Whether a name only describes the noun behind it ("Syrian military source", "Brik supporters")."""
+    return re.match(r"[\s\u00a0]+(?!\w+ly\b)[a-z]", text[mention.span.end : end]) is not None
+
+
+def _trim_the(text: str, span: Span) -> Span:
+    match = re.match(r"(?:the|a|an|whose|his|her|their)\s", span.of(text), re.IGNORECASE)
+    return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
+
+
+def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, ...]:
+    """The roles printed from ``start`` to ``mention`` and, before ``limit``, in apposition behind it."""
+    roles: list[Span] = []
+    before_end = mention.span.start
+    while before_end > start and text[before_end - 1] in " \u00a0,":
+        before_end -= 1
+    if before_end > start:
+        role = _trim_the(text, Span(start, before_end))
+        if role.of(text).casefold().strip(".") not in {"mr", "mrs", "ms", "miss", "dr", "sir", "the", "but", "and"}:
+            roles.append(role)
+    apposition = _APPOSITION.match(text, mention.span.end, limit)
+    if apposition and not _NO_APPOSITION.match(apposition.group("role")):
+        words_in = apposition.group("role").casefold().replace("-", " ").split()
+        nouns = words("people.txt", "unnamed") | words("people.txt", "title")
+        if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
+            roles.append(_trim_the(text, Span(*apposition.span("role"))))
+    return tuple(roles)
+
+
+def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:
+    """The name right behind a description: "The mayor, Lena Brik, said".
+
+    A name of one word only where nobody else stands in the description: the spokesman of "a spokesman for the company,
+    Northline, said" is not Northline.
+    """
+    for mention in found:
+        if mention.span.start >= limit:
+            return None
+        if mention.span.start < described.end:
+            continue
+        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
+        if not _WITH_NAME.fullmatch(text, described.end, start):
+            return None
+        alone = len(mention.text.split()) == 1
+        fits = _ENDS_NAME.match(text, mention.span.end, limit) and _may_be_named(text, described, mention)
+        return mention if fits and not (alone and _SOFT.search(text, described.start, described.end)) else None
+    return None
+
+
+def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
+    """Whether a description may bear a name: no date does, and what is labelled a place only where no place is
+    described.
+    """
+    if mention.entity == "GPE":
+        return head_noun(described.of(text)) not in _PLACE_NOUNS | words("people.txt", "place")
+    return mention.entity != "DATE"
+
+
+def parsed_phrase(
+    text: str, head: int, parsed: Tree, quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
+) -> Source | None:
+    """The phrase whose noun is the token at ``head``, as far as it stands before ``cut`` and outside ``quoted``."""
+    tokens = parsed.tokens
+    roots = [head]
+    while len(roots) <= 2 * HYPHENS and roots[-1] > 1 and tokens[roots[-1] - 1].lower == "-":
+        roots += [roots[-1] - 1, roots[-1] - 2]
+    members = parsed.under(roots, cut=_NO_PART)
+    usable = [tokens[i] for i in members if tokens[i].start < cut and not inside(tokens[i].start, quoted)]
+    if not usable:
+        return None
+    start, end = min(t.start for t in usable), min(cut, max(t.end for t in usable))
+    token = tokens[head]
+    named = [m for m in found if m.span.start <= token.start < m.span.end and not m.possessive]
+    core_end = next((i for i in range(token.end, end) if text[i] in ",(–—"), end)
+    if not named:
+        soft = _SOFT.search(text, token.end, core_end)
+        far = soft.end() if soft else core_end
+        named = [m for m in found if token.end <= m.span.start < far and not m.possessive]
+    if named:
+        mention = named[-1]
+        pair = _pair(text, mention, found, cut, closed=False)
+        if pair is not None:
+            return Source(pair, pair, "nominal")
+        roles = roles_of(text, min(start, mention.span.start), mention, cut)
+        return Source(
+            Span(start, max(mention.span.end, *(r.end for r in roles), mention.span.end)),
+            mention.span,
+            "name",
+            mention,
+            roles,
+        )
+    renamed = _named_by_apposition(text, Span(start, core_end), cut, found)
+    if renamed is not None:
+        return Source(
+            Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
+        )
+    while end > start and text[end - 1] in " \u00a0,":
+        end -= 1
+    span = Span(start, end)
+    owner = _owner(text, span, found)
+    return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
+
+
+def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
+    """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
+    return roles_of(text, mention.span.start, mention, limit)
