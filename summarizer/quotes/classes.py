@@ -9,7 +9,8 @@ from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.people import Person
-from summarizer.quotes.resolve import Known, Resolved, know, resolve
+from summarizer.quotes.resolve import Known, know, resolve
+from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted
 from summarizer.types import Attribution, PrintedName, Quote, Speaker, SpeakerKind, Speech, Venue

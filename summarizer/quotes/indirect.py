@@ -18,7 +18,8 @@ from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.people import Person
 from summarizer.quotes.pointing import inside_sentence
-from summarizer.quotes.resolve import Known, Resolved
+from summarizer.quotes.resolve import Known
+from summarizer.quotes.resolved import Resolved
 from summarizer.text.spans import Taken, meets
 from summarizer.text.tree import Tree, tree
 from summarizer.types import Attribution, Quote, Reason, Span, Speech

@@ -19,6 +19,7 @@ from summarizer.quotes.names import Mention
 from summarizer.quotes.people import Person
 from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
 from summarizer.quotes.pronouns import lean, walk
+from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.roles import Roles, role_bearer, roles
 from summarizer.quotes.trust import trusted
 from summarizer.quotes.weights import Weights
@@ -43,22 +44,6 @@ NEXT_SHARE = 0.2
 """How often the next paragraph's speaker is meant where that of a bare paragraph is wrong (1 time of 6 was seen)."""
 SHARED_TRUST = 0.3
 """A surname that two people bear who were last named side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Who a source points to. ``person`` is None for a description; ``raw`` is the confidence before calibration and
-    ``guard``.
-    """
-
-    person: Person | None
-    description: str | None
-    attribution: Attribution
-    raw: float
-    reason: Reason
-    candidate: Candidate | None = None
-    guard: float = 1.0
-    """The factor by which confidence is lowered for a reason that no fitted weight knows."""
 
 
 @dataclass(frozen=True, slots=True)

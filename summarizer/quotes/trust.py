@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
+from summarizer.quotes.choose import Choice
+from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.weights import Weights, weigh
-
-if TYPE_CHECKING:
-    from summarizer.quotes.choose import Choice
-    from summarizer.quotes.resolve import Resolved
 
 _LEAST = 1e-4
 """Probabilities are kept so far from 0 and 1."""
