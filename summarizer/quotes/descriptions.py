@@ -38,7 +38,8 @@ def meant(base: Ground, known: Roles, story: Discourse, source: Source) -> int |
         return None
     noun = head_noun(phrase)
     anybody = noun in _ANYBODY or source.kind == "name" or _AGE.match(phrase) is not None
-    if not anybody and not is_person_noun(noun):
+    if not anybody and (not is_person_noun(noun) or noun in words("people.txt", "title")):
+        # Whoever holds an office is introduced with it.
         return None
     if noun and re.search(
         rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,4}}{re.escape(noun)}\b", base.text[: source.head.start]

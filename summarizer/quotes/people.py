@@ -25,7 +25,7 @@ LABEL_VOTES = 4
 """The labels of all mentions of a name count no more than so many."""
 _PARENT_OF = frozenset({"abu", "umm", "um"})
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-CONCERN_VOTES = 3
+CONCERN_VOTES = 5
 AGE_VOTES = 4
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""

@@ -257,6 +257,15 @@ def parsed_phrase(
     while end > start and text[end - 1] in " \u00a0,":
         end -= 1
     span = Span(start, end)
+    beside = bisect_left(found, end, key=lambda m: m.span.start)
+    if (
+        beside < len(found)
+        and found[beside].span.end <= cut
+        and not text[end : found[beside].span.start].strip(" \u00a0")
+    ):
+        # The parser sometimes cuts a name off its trade: "co-founder Ana Roe said".
+        name = found[beside]
+        return Source(Span(start, name.span.end), name.span, "name", name, (_trim_the(text, span),))
     owner = _owner(text, span, found)
     return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
 

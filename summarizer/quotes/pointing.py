@@ -80,12 +80,16 @@ def described_before(
 
 def _relative_before(base: Ground, candidate: Candidate, word: str, story: Discourse) -> Candidate | None:
     """Somebody's relative or aide without a name, whom the sentence before is about: "His wife disagrees. …," she
-    said.
+    said; or several: "The team disagrees. …," they write.
     """
     other = _main_before(base, candidate, story)
-    if other is None or word not in _SUBJECTS:
+    if other is None:
         return None
     phrase = other.source.head.of(base.text)
+    if word == "they" and kind_of_description(phrase) in {"collective", "organisation"}:
+        return other
+    if word not in _SUBJECTS:
+        return None
     noun = head_noun(phrase)
     owned = _OWNED.match(phrase) and kind_of_description(phrase) == "unnamed" and is_person_noun(noun)
     return other if owned and noun not in words("people.txt", other_gender(word)) else None

@@ -32,6 +32,10 @@ _TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "assured",
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|then\s)?$", re.IGNORECASE)
 _AS_SAYING = re.compile(r"\b(?:quoted|cited)[ \u00a0](?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$")
 """Whom somebody quotes: "quoted the minister as saying"."""
+_AGENT = re.compile(
+    r"(?:an?|one|another|the)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?[\w-]{3,}(?:er|or|ist|ian|ant|man|woman|ee)\b"
+)
+"""Somebody called by what he does ("a reviewer"), of whatever trade."""
 _BY = re.compile(r"\s+by\s+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|St|Maj|Adm|Hon))$"
@@ -165,7 +169,7 @@ def _is_person_phrase(phrase: str) -> bool:
     )
     return any(
         word.strip(".,’'s") in nouns or word in nouns for word in phrase.casefold().replace("-", " ").split()
-    ) or bool(re.search(r"\b[A-Z]", phrase))
+    ) or bool(re.search(r"\b[A-Z]", phrase) or _AGENT.match(phrase))
 
 
 def _subject(
@@ -230,7 +234,12 @@ def _finite(text: str, cue: Cue, tokens: Sequence[Token], quoted: Sequence[Span]
     following = behind(cue.span.end, quoted)
     speaks = cue.tier == "strong" and following is not None
     glued = speaks and text[cue.span.end : following.start].strip(" \u00a0,:") in {"", "that"} if following else False
-    return glued or tokens[head].dep == "ROOT"
+    first = head
+    while first > 0 and tokens[first - 1].head in range(first, head + 1) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    # "A charge the minister called “…”": right behind another noun the phrase begins a clause of its own.
+    clause = first > 0 and tokens[first - 1].pos in {"NOUN", "PROPN"}
+    return glued or clause or tokens[head].dep == "ROOT"
 
 
 def _right_before(text: str, at: int, found: Sequence[Mention]) -> Mention | None:

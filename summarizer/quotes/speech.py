@@ -27,7 +27,9 @@ _SMALL = frozenset(
 
 
 _NAMES = re.compile(
-    r"\b(?:known (?:as|for)|nicknamed|a\.?k\.?a\.?|alias|titled|entitled|so-called|(?:by|under) the name(?: of)?"
+    r"\b(?:known (?:as|for)|known (?:to|by|among|in) [^,.;“”\"]{1,40} as"
+    r"|an? (?:term|word|name) for (?:it|this|that|them),?"
+    r"|nicknamed|a\.?k\.?a\.?|alias|titled|entitled|so-called|(?:by|under) the name(?: of)?"
     r"|(?:calls?|called|calling) (?:him|her|it|them)self"
     r"|(?:is|are|was|were) (?:dubbed|called))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
