@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.commands.request import Permission
 from bot.replies.blocks import Outcome
+from bot.replies.pages import DISCORD, pages
 from bot.store.tables import audit
 from summarizer.types import SpeakerKind, Speech, Status
 
@@ -316,3 +317,21 @@ async def test_there_is_nothing_to_take_apart(two):
     assert await two.ask(f'!alias split "{QADEER}"') == (
         'Yusuf Kadir was saved as an alias of Yousef Qadeer. Write: !alias remove "Yusuf Kadir"'
     )
+
+
+NASTY = [
+    "\x00", "\ud800", "“", '"', "''", "=", "==", '"=" = "="', "a = b = c", "*", "@everyone", "<@1>", "```", "||x||",
+    "\u202eabc", "😀 = 😀😀", "x" * 3000, f'"{KADIR}" = "{"y " * 99}"', "'; DROP TABLE aliases;--", "%", "%s {0}",
+    f'"{KADIR}" = “', f"{KADIR}\n=\n{QADEER}", "the", "al = el", "q-ffff = a-ffff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["add", "split", "list", "remove", "", "add\n", "LIST"])
+async def test_whatever_is_typed_is_answered(two, verb):
+    await two.ask(JOIN)
+    for typed in NASTY:
+        reply = await two.reply(f"!alias {verb} {typed}")
+        assert reply.outcome in {Outcome.OK, Outcome.USAGE}, typed
+        for page in pages(reply, DISCORD):
+            assert 0 < len(page.text.encode("utf-16-le", "surrogatepass")) // 2 < 2000
+            assert "@everyone" not in page.text
