@@ -18,7 +18,9 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|``.*?''")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _SAID = re.compile(r"\b(?:said|says|told|according)\b")
 _YOU = re.compile(r"\b(?:I|we|my|our|you|your)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"\b(?:pictured|left|right|centre|above|below|file photo)\b")
+_POINTS_AT = re.compile(r"\b(?:pictured|file photo)\b|\(\s?(?:left|right|centre|center|above|below)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:[^\W\d_][\w’'-]*,? ){0,5}[\w’'-]+ ?: (?![\"“'‘`])")
+_SPEAKS = re.compile(r"\b(?:said|says|added|asked|wrote|told)\b")
 _LONGEST = 45
 _CENTRES = ("like the centre", "like the whole", "like the lead")
 
@@ -111,11 +113,17 @@ def sentence_features(of: Page, leaning: Sequence[bool]) -> list[dict[str, float
                 "first by place": lede * place,
                 "repeated by length": repeated * length,
                 "often by length": often * length,
-                "caption": float(bool(_CAPTION.search(text))),
+                "caption": float(_is_caption(text)),
             }
         )
         so_far |= bag
     return found
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a sentence points at a picture ("Rui Pinhal (left)"), or opens with a label ("Held off: the …")."""
+    label = _LABEL.match(text)
+    return _POINTS_AT.search(text) is not None or (label is not None and not _SPEAKS.search(label.group()))
 
 
 class Sets:

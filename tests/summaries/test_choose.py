@@ -9,6 +9,7 @@ from stories.made_news import made_text
 
 from summarizer.reading import read
 from summarizer.summaries.choose import LEAD_PARAGRAPHS, RUN_OVER, WORDS, summary
+from summarizer.summaries.features import page, sentence_features
 from summarizer.summaries.weights import fitted
 from summarizer.types import Article
 
@@ -104,3 +105,18 @@ def test_every_summary_is_verbatim_in_order_and_within_its_budget(text, sentence
         assert sentences is None or len(spans) <= sentences
         assert characters is None or sum(s.end - s.start for s in spans) <= characters
         assert most_words is None or words(made.points) <= most_words * RUN_OVER + len(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("The captain, Rui Pinhal ( left ), and the harbour master met on the quay at noon.", True),
+        ("Held off: the tanker lay a mile from the rocks until the evening.", True),
+        ("The captain left the quay at noon and went to the board above the bakery.", False),
+        ("The captain told the board: the tanker would lie off until the evening.", False),
+        ("The captain wrote: ‘The tanker will lie off until the evening.’", False),
+    ],
+)
+def test_a_caption_is_known_by_where_it_points_not_by_the_word_left(text, caption):
+    measured = sentence_features(page(["The harbour was closed on Tuesday after an accident.", text]), [False, False])
+    assert measured[1]["caption"] == caption
