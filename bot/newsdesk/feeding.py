@@ -35,6 +35,8 @@ MOST_SINGLE = 5
 MOST_IN_CHANNEL = 20
 FLOOD = timedelta(minutes=15)
 """So many posts of all feeds in one channel in this time; from then on each look at a feed makes one post there."""
+MOST_AT_ALL = 30
+"""So many in all, those that group others too; what comes then waits for the next look at its feed."""
 COPY = 0.8
 """Share of an article that stands in another one, from which on it is not posted beside that."""
 STILL_NEWS = timedelta(hours=24)
@@ -182,7 +184,7 @@ async def _fuller(desk: Desk, article: Article, *, whole: bool, new: bool) -> St
 async def tell(desk: Desk, feed: Feed, now: datetime, word: Word) -> int:
     """Put what was filed and not told in the outbox, for each channel of the feed; the number of posts.
 
-    One article is told in one channel once, whatever feeds bring it.
+    One article is told in one channel once, whatever feeds bring it. What a channel cannot take now stays untold.
     """
     desk = desk.of_server(feed.guild)
     entries = await desk.entries.untold(feed)
@@ -191,12 +193,18 @@ async def tell(desk: Desk, feed: Feed, now: datetime, word: Word) -> int:
     while True:
         posts: list[Post] = []
         told: list[tuple[int, str]] = []
+        waits = False
         for route in feed.routes:
-            if route.place:
-                articles = await chosen(desk, feed, route, entries, now)
-                posts += await _posts(desk, feed, route, entries, articles, now, word)
-                told += [(route.place, stored.article.id) for stored in articles]
-        if await desk.entries.tell(entries, posts, told):
+            if not route.place:
+                continue
+            of_late = await desk.entries.posts_since(route.place, now - FLOOD)
+            if of_late >= MOST_AT_ALL:
+                waits = True
+                continue
+            articles = await chosen(desk, feed, route, entries, now)
+            posts += await _posts(desk, Telling(feed, route, tuple(articles), now), entries, of_late, word)
+            told += [(route.place, stored.article.id) for stored in articles]
+        if await desk.entries.tell([] if waits else entries, posts, told):
             return len(posts)
 
 
@@ -225,21 +233,13 @@ async def copied(desk: Desk, route: Route, alike: Sequence[Likeness], besides: C
     return next((article_id for article_id in most if article_id in posted), "")
 
 
-async def _posts(
-    desk: Desk,
-    feed: Feed,
-    route: Route,
-    entries: Sequence[Entry],
-    articles: Sequence[StoredArticle],
-    now: datetime,
-    word: Word,
-) -> list[Post]:
+async def _posts(desk: Desk, all_: Telling, entries: Sequence[Entry], of_late: int, word: Word) -> list[Post]:
     """The posts that tell these articles: five at most one by one, fewer after many of late, the rest in one."""
-    of_late = await desk.entries.posts_since(route.place, now - FLOOD)
+    feed, route, now = all_.feed, all_.route, all_.now
     single = min(MOST_SINGLE, max(0, MOST_IN_CHANNEL - of_late))
-    tellings = [Telling(feed, route, (stored,), now) for stored in articles[:single]]
-    if len(articles) > single:
-        tellings.append(Telling(feed, route, tuple(articles[single:]), now, more=True))
+    tellings = [replace(all_, articles=(stored,)) for stored in all_.articles[:single]]
+    if len(all_.articles) > single:
+        tellings.append(replace(all_, articles=all_.articles[single:], more=True))
     made = []
     for number, telling in enumerate(tellings, 1):
         reply = await word(desk, telling)

@@ -1,6 +1,7 @@
 """From a feed to its posts: baseline, new items, edits, bursts, mutes, several channels; each once, whatever breaks."""
 
 import re
+from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,6 +21,7 @@ from bot.commands.scheduled import scheduled_digest
 from bot.commands.typed import parse
 from bot.newsdesk import polling
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.feeding import MOST_AT_ALL
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.looking import WHOLE_EVERY
 from bot.newsdesk.polling import Polling
@@ -365,6 +367,31 @@ async def test_a_wire_story_that_several_outlets_print_is_posted_once(room):
     await room.poll()
     assert len(await room.posted()) == 1
     assert (await room.desk.articles.totals()).articles == 4
+
+
+async def test_a_channel_that_is_full_gets_the_rest_later_and_another_one_gets_it_at_once(room):
+    feeds, stories = 18, 4
+    for number in range(feeds):
+        url = f"https://wire.example/rss/{number}"
+        room.feeds.put(10 * number, url=url)
+        await room.type(f"!feed add {url} route:#desk every:15m")
+        room.feeds.put(*range(10 * number, 10 * number + stories), url=url)
+    await room.type("!feed route f-18 #sport")
+    await room.poll(minutes=20)
+    for _ in range(8):
+        posted = await room.posted()
+    in_desk = [line for place, line in posted if place == 900]
+    assert len(in_desk) == MOST_AT_ALL
+    assert len([place for place, _ in posted if place == 901]) == stories - 1  # the last feed waited for #desk alone
+    for _ in range(2):
+        await room.poll(minutes=20)
+        for _ in range(8):
+            posted = await room.posted()
+    told = Counter()
+    for message in room.channel.messages:
+        told.update((message.place, n) for n in range(10 * feeds) if f"{item(n).headline}**" in message.text)
+    new = [10 * number + n for number in range(feeds) for n in range(1, stories)]
+    assert told == Counter([(900, n) for n in new] + [(901, n) for n in new[-stories + 1 :]])
 
 
 def sees(*names):
