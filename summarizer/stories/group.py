@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from summarizer.stories.copies import Shelf, shingles
 from summarizer.stories.events import events, near
-from summarizer.stories.terms import Terms, same_names, terms
+from summarizer.stories.terms import Terms, names, same_names, terms
 from summarizer.types import Article, Story
 
 MOST_KEPT = 1000
@@ -47,12 +47,11 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
 
 def _copies(articles: Sequence[Article]) -> dict[int, int]:
     """Index of each near-copy → index of the article it is folded under, in the order given."""
-    named = [counted(article.headline, article.text)[0] for article in articles]
     found = [counted(article.headline, article.text)[1] for article in articles]
     shelf = Shelf(most=len(articles))
     copies: dict[int, int] = {}
     for i in sorted(range(len(articles)), key=lambda k: (-len(found[k]), -k)):
-        copy = shelf.find(found[i], partial(_one_piece, articles, named, i))
+        copy = shelf.find(found[i], partial(_one_piece, articles, i))
         if copy is not None:
             copies[i] = int(copy.of)
         else:
@@ -60,10 +59,15 @@ def _copies(articles: Sequence[Article]) -> dict[int, int]:
     return dict(sorted(copies.items()))
 
 
-def _one_piece(articles: Sequence[Article], named: Sequence[Terms], i: int, of: str) -> bool:
+def _one_piece(articles: Sequence[Article], i: int, of: str) -> bool:
     """Whether two texts that share their words may be one piece of copy: of one time, and of the same names.
 
     Reports that are filled into one form, of two earthquakes or two football matches, share all words but those.
     """
-    j = int(of)
-    return near(articles[i].published_at, articles[j].published_at) and same_names(named[i], named[j])
+    one, other = articles[i], articles[int(of)]
+    return near(one.published_at, other.published_at) and same_names(_names(one.text), _names(other.text))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _names(text: str) -> frozenset[str]:
+    return names(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
@@ -16,6 +17,7 @@ READ_WORDS = 600
 
 SAME_NAMES = 0.55
 _FEWEST_NAMES = 4
+_MOST_WORDS = 20_000
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
@@ -41,22 +43,44 @@ def terms(article: Article) -> Terms:
         if token[0].isdigit():
             named[token] += 1
             continue
-        folded = fold_text(token).removesuffix("'s").strip("'-")
+        folded = _folded(token)
         if len(folded) < 2 or folded in common:
             continue
         plain[stem(folded)] += 1
-        if token[0].isupper() and not _SENTENCE_START.search(text, max(0, match.start() - 6), match.start()):
+        if _is_name(text, match):
             named[folded] += 1
     return Terms(plain, named)
 
 
-def same_names(first: Terms, second: Terms) -> bool:
-    """Whether two texts that share their words have their names and numbers in common too.
+def names(text: str) -> frozenset[str]:
+    """The capitalised words inside sentences, and the numbers, of the first 20,000 words of ``text``."""
+    common = words("common.txt", "common")
+    found: set[str] = set()
+    for match in islice(_TOKEN.finditer(text), _MOST_WORDS):
+        token = match.group()
+        folded = token if token[0].isdigit() else _folded(token)
+        if token[0].isdigit() or (len(folded) > 1 and folded not in common and _is_name(text, match)):
+            found.add(folded)
+    return frozenset(found)
+
+
+def same_names(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two texts that share their words have their ``names`` in common too.
 
     Of the text with fewer of them most must stand in the other one; with less than four there is nothing to compare.
     """
-    smaller, larger = sorted((first.names.keys(), second.names.keys()), key=len)
+    smaller, larger = sorted((first, second), key=len)
     return len(smaller) < _FEWEST_NAMES or len(smaller & larger) >= SAME_NAMES * len(smaller)
+
+
+def _folded(token: str) -> str:
+    return fold_text(token).removesuffix("'s").strip("'-")
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word has a capital that no sentence begins with."""
+    start = match.start()
+    return match.group()[0].isupper() and not _SENTENCE_START.search(text, max(0, start - 6), start)
 
 
 def _opening(text: str) -> str:

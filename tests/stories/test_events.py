@@ -125,6 +125,21 @@ def test_two_reports_filled_into_one_form_are_two_stories():
     assert [story.copies for story in stories(articles)] == [(), (("a", "c"),)]
 
 
+def test_the_end_of_a_long_text_is_a_copy_of_it():
+    """Names are compared over whole texts: those of the end do not stand in the opening."""
+    town = "The mayor of {0}, {1} Sorn, told the council on the {2}th that the bridge at {0} had cost {2},400 crowns."
+    places = ["Lundby", "Vestad", "Ardmuir", "Caldera", "Tavoa", "Skerry", "Portree", "Halden", "Brekke", "Osmark"]
+    people = ["Ilse", "Rui", "Ewan", "Mara", "Jonas", "Vera", "Nils", "Greta", "Silas", "Edda"]
+    rows = [
+        f"{town.format(place, who, n + 11)} {made_text(n, 5)}"
+        for n, (place, who) in enumerate(zip(places, people, strict=True))
+    ]
+    assert len(" ".join(rows).split()) > 1000
+    whole, end = "\n\n".join(rows), "\n\n".join(rows[6:])
+    (story,) = stories([Article("", whole, id="whole"), Article("", end, id="end")])
+    assert story.copies == (("end", "whole"),)
+
+
 def test_a_copy_printed_again_next_month_is_no_copy():
     text = made_text(1)
     time = datetime(2026, 3, 2, tzinfo=UTC)
