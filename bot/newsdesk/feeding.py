@@ -25,6 +25,7 @@ from bot.ports.reader import Clock
 from bot.ports.records import Likeness, StoredArticle
 from bot.ports.store import ArchiveError
 from bot.replies.blocks import Reply
+from summarizer.stories.terms import names, same_names
 from summarizer.text.tongue import UNDETERMINED, language_of
 from summarizer.types import Article
 
@@ -160,12 +161,17 @@ async def speaks_other(feed: Feed, article: Article) -> bool:
 
 
 async def known_by_text(desk: Desk, feed: Feed, entry: Entry, article: Article) -> Entry | None:
-    """The item of this feed, seen within two days, of which this one is an edited form under other keys."""
+    """The item of this feed, seen within two days, of which this one is an edited form under other keys.
+
+    Not one that is filled into the same form and tells of other places and people.
+    """
     new = shingles(article.text)
     if not new:
         return None
+    named = names(article.text)
     recent = await desk.entries.recent(feed, entry.seen_at - LOOK_BACK, MOST_RECENT)
-    return same_story(new, ((other, shingles(text)) for other, text in recent if other.number != entry.number))
+    others = ((other, text) for other, text in recent if other.number != entry.number)
+    return same_story(new, ((other, shingles(text)) for other, text in others if same_names(named, names(text))))
 
 
 async def _fuller(desk: Desk, article: Article, *, whole: bool, new: bool) -> StoredArticle | None:
@@ -221,14 +227,20 @@ async def chosen(
         if stored is None or not verdict(stored, route, mutes, posted, now).posts:
             continue
         alike = await desk.articles.copies(article_id, now)
-        if not await copied(desk, route, alike, [one.article.id for one in found]):
+        if not await copied(desk, route, stored.article, alike, [one.article.id for one in found]):
             found.append(stored)
     return found
 
 
-async def copied(desk: Desk, route: Route, alike: Sequence[Likeness], besides: Collection[str] = ()) -> str:
-    """The article that was posted by a route, or is about to be, in which most of this one stands; empty if none."""
-    most = [near.other.article.id for near in alike if near.share >= COPY]
+async def copied(
+    desk: Desk, route: Route, article: Article, alike: Sequence[Likeness], besides: Collection[str] = ()
+) -> str:
+    """The article that was posted by a route, or is about to be, in which most of ``article`` stands; empty if none.
+
+    Not one that is filled into the same form and tells of other places and people.
+    """
+    likely = [near.other.article for near in alike if near.share >= COPY]
+    most = [other.id for other in likely if same_names(names(article.text), names(other.text))]
     posted = {*await desk.entries.told_in(route.place, most), *besides} if most else set()
     return next((article_id for article_id in most if article_id in posted), "")
 

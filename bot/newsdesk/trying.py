@@ -89,5 +89,5 @@ async def _verdict(
         if await desk.entries.told_in(route.place, [stored.article.id]):
             return Verdict(Code.POSTED)
     said = by_words(article, reading, route, mutes)
-    of = await copied(desk, route, await desk.articles.alike(article)) if said.posts else ""
+    of = await copied(desk, route, article, await desk.articles.alike(article)) if said.posts else ""
     return Verdict(Code.NEAR_COPY, of) if of else said

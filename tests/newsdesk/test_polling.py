@@ -394,6 +394,27 @@ async def test_a_channel_that_is_full_gets_the_rest_later_and_another_one_gets_i
     assert told == Counter([(900, n) for n in new] + [(901, n) for n in new[-stories + 1 :]])
 
 
+async def test_reports_that_are_filled_into_one_form_are_each_posted(room):
+    await follow(room, 1)
+    form = (
+        "An earthquake of magnitude {} shook the coast near {} on Monday, the seismological office said; no harm was "
+        "reported from the villages along the shore. The office asked everybody who felt it to write down where they "
+        "were, what they saw and heard, and whether anything fell from a shelf or a wall, and to send it in by post or "
+        "by telephone. Weaker quakes may follow in the next days, as they did after the quake of last spring, and the "
+        "office asked people to stay away from cliffs, from old walls and from the harbour until it knows more. The "
+        "mayor, {}, thanked the fire service and said that the school would open again as soon as its roof was seen to."
+    )
+    first = item(2, headline="Quake near Lundby", text=form.format("4.1", "Lundby", "Ilse Tarn"))
+    second = item(3, headline="Quake near Caldera", text=form.format("5.2", "Caldera", "Rui Pinhal"))
+    room.feeds.at[WIRE] = [second, first, item(1)]
+    await room.poll()
+    for _ in range(2):
+        await room.posted()
+    text = "\n".join(one.text for one in room.channel.messages)
+    assert "Quake near Lundby" in text
+    assert "Quake near Caldera" in text
+
+
 def sees(*names):
     """The places of somebody who sees these channels alone; a channel is named by name or mention."""
     return {key: place for key, place in PLACES.items() if place.name in names}.get
