@@ -23,9 +23,7 @@ from bot.feeds.together import settled
 
 _NOUGHT = repeat(0.0)
 KEEP = 0.5
-"""Chance from which a block before or after the paragraphs of the story is kept."""
-KEEP_INSIDE = 0.575
-"""The same between them: a line that does not belong there tears what is said on both sides of it apart."""
+"""Chance from which a block is kept."""
 KEEP_QUOTED = 0.2
 """The same for quoted words in the core of the story."""
 
@@ -65,12 +63,9 @@ def scored(page: Page, weight: Mapping[str, float]) -> list[float]:
 
 def chosen(page: Page, scores: Sequence[float]) -> list[int]:
     """The indexes of the blocks that are kept, by the ``scores`` (log odds) of the page's candidates."""
-    inside, outside, quoted = (log(keep / (1 - keep)) for keep in (KEEP_INSIDE, KEEP, KEEP_QUOTED))
+    plain, quoted = (log(keep / (1 - keep)) for keep in (KEEP, KEEP_QUOTED))
     kept: set[int] = set()
     for position, (i, score) in enumerate(zip(page.order, scores, strict=True)):
-        least = inside if page.first <= i <= page.last else outside
-        if quoted_in_story(page.nodes, page.blocks[i], page.where):
-            least = quoted + least
-        if score >= least:
+        if score >= (quoted if quoted_in_story(page.nodes, page.blocks[i], page.where) else plain):
             kept.add(position)
     return [page.order[position] for position in sorted(settled(page, scores, kept))]
