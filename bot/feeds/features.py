@@ -82,6 +82,12 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """What the lines say that tell who worked on a story, and what an outlet says for itself."""
+_CREDITED_BY = frozenset(
+    "contributed report reported reporting reports reached purposes edited rights follow twitter facebook instagram "
+    "subscribe post join commission commissions credit originally reporter editor writer correspondent columnist "
+    "journalist professor author ap afp reuters getty file courtesy photo image picture".split()
+)
+"""A line holds one of these words where it says any of that."""
 _BYLINE = re.compile(r"(?:By|BY|by) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:[ ,|].{0,80})?$")
 _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|getty images|ap photo|reuters|afp|shutterstock|file photo"
@@ -240,14 +246,15 @@ def _said(node: Node, text: str, zone: str, words: int, size: int) -> list[str]:
     elif words < 12 and text.isupper():
         found.append("upper")
     found += [f"sign:{sign}" for sign in _SIGNS if sign in text]
-    if words <= _NOISE_WORDS_LONGEST:
-        spoken = _NOISE_WORDS.intersection(_WORD.findall(text.casefold()))
-        short = words <= 12
-        found += [f"word:{w}" for w in spoken]
-        if short:
-            found += [f"short:{w}" for w in spoken]
+    if words <= _CREDITED_LONGEST:
+        every = _WORD.findall(text.casefold())
+        if words <= _NOISE_WORDS_LONGEST:
+            spoken = _NOISE_WORDS.intersection(every)
+            found += [f"word:{w}" for w in spoken]
+            if words <= 12:
+                found += [f"short:{w}" for w in spoken]
+        if not _CREDITED_BY.isdisjoint(every) and _CREDITED.search(text):
+            found += [f"credited:{zone}", f"credited:{size}"]
     if LINE.match(text):
         found.append(f"line:{size}")
-    if words <= _CREDITED_LONGEST and _CREDITED.search(text):
-        found += [f"credited:{zone}", f"credited:{size}"]
     return found
