@@ -62,6 +62,9 @@ def test_what_points_back_needs_the_sentence_before(leaning):
         "Photographs of the tanker",
         "#Ardmuir was the word of the day on the quays and beyond.",
         "Read more here.",
+        "Ardmuir Town 0, St. Portree Ness 3.",
+        "Rui Pinhal (Ardmuir) wins a free kick in the defensive half.",
+        "Foul by Ewan Rathe (Portree Ness) in the middle of the field.",
     ],
 )
 def test_questions_bare_quotations_fragments_and_the_reporters_we_are_left_out(out):
@@ -126,6 +129,18 @@ def test_what_a_speaker_says_in_single_marks_is_not_the_reporters_i():
     assert whole in standing(whole)
     bare = "I counted eleven boats beside the captain, Rui Pinhal, on that night."
     assert bare not in standing(bare)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ardmuir Town lost 3-0 to Portree Ness after two free kicks before the interval.",
+        "Rui Pinhal (Ardmuir) was born in Lundby and came to the harbour in 1998.",
+        "Of 14 pilots, three were on leave when the tanker lost its rudder on June 3.",
+    ],
+)
+def test_a_report_of_a_match_or_a_sentence_with_numbers_is_no_running_commentary(told):
+    assert told in standing(told)
 
 
 def test_a_country_in_lower_case_is_not_the_reporters_us():
