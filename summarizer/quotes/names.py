@@ -56,11 +56,13 @@ _HEADING = frozenset(
 )
 """Words with a capital inside a run only where it is a heading."""
 _TWO_WORDS = re.compile(r"\b([A-Z][a-z]+)\.?[ \u00a0]([A-Z][a-z]+)\b")
-_LOCATED = re.compile(
-    r"\b(?:(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?"
-    r"|(?:village|town|city|port|district|province|region|county|island|valley|bay|parish|suburb)\sof\s)$",
+_LOCATED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)\s(?:the\s)?$", re.IGNORECASE)
+_PLACE_OF = re.compile(
+    r"\b(?:village|town|city|port|district|province|region|county|island|valley|bay|parish|suburb)\sof\s$",
     re.IGNORECASE,
 )
+PLACE_OF = "place of"
+"""What stands for the noun before the name of a place: "the village of Ovre Li"."""
 _AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?P<comma>,)?[ \u00a0](?:the[ \u00a0])?$")
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
@@ -211,7 +213,7 @@ def _mentions_in(
         return []
     at = bisect_right(entities, start, key=lambda e: e[1])
     entity = entities[at][2] if at < len(entities) and entities[at][0] < end else ""
-    located = _LOCATED.search(text, max(floor, start - 24), start) is not None
+    located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     noun = "" if titled else _noun_before(text, floor, Span(start, end))
     aged = _AGE.match(text, end) is not None
     kept = Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located, noun, aged)
@@ -220,6 +222,8 @@ def _mentions_in(
 
 def _noun_before(text: str, floor: int, name: Span) -> str:
     """The noun that a name follows; over a comma only where another closes the apposition."""
+    if _PLACE_OF.search(text, max(floor, name.start - 24), name.start):
+        return PLACE_OF
     found = _NOUN_BEFORE.search(text, max(floor, name.start - 24), name.start)
     if found is None or (found["comma"] and text[name.end : name.end + 1] not in {",", "."}):
         return ""

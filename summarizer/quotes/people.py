@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from summarizer.lexicon import words
-from summarizer.quotes.names import Mention
+from summarizer.quotes.names import PLACE_OF, Mention
 from summarizer.text.fold import PARTICLES, fold_name, surname
 from summarizer.types import Span
 
@@ -297,7 +297,7 @@ def _weigh(person: Person) -> None:
             person.votes["person"] += AGE_VOTES
         if mention.located:
             person.votes["body"] += 1
-        if mention.noun in words("people.txt", "concern"):
+        if mention.noun == PLACE_OF or mention.noun in words("people.txt", "concern"):
             person.votes["body"] += CONCERN_VOTES
         if mention.entity == "PERSON":
             labels["person"] += 1

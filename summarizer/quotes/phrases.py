@@ -44,6 +44,11 @@ _MOST_BETWEEN = 3
 """So many mentions behind the first are looked at: an office may hold a name ("House Speaker Tim Roe")."""
 _PAIR_ENDS = re.compile(r"(?:,[^,;“”\"]{1,100},|[ \u00a0](?:\w+ly|also|both|have|had|have both))*[ \u00a0]*$")
 _PAIR_CLOSES = re.compile(r"[ \u00a0]*(?:[,.;:\n\"“]|$|(?:of|in|at|from|who|on|after|for)\b)")
+_VERB_FIRST = re.compile(r"\w+[ \u00a0](?:his|her|their|its|my|our|the|an?|that|to)\b", re.IGNORECASE)
+"""A verb with its object, which is no role: "Its chairman, Huw Roe, lost his wife"."""
+_PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
+"""What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
+_NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|\w+[’']s?)", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 HYPHENS = 4
 """More parts of one word are not looked for."""
@@ -174,12 +179,15 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
     before_end = mention.span.start
     while before_end > start and text[before_end - 1] in " \u00a0,":
         before_end -= 1
+    opening = _PARTICIPLE.match(text, start, before_end)
+    start = opening.end() if opening else start
     if before_end > start:
         role = _trim_the(text, Span(start, before_end))
-        if role.of(text).casefold().strip(".") not in {"mr", "mrs", "ms", "miss", "dr", "sir", "the", "but", "and"}:
+        if not _NO_ROLE.fullmatch(role.of(text)):
             roles.append(role)
     apposition = _APPOSITION.match(text, mention.span.end, limit)
-    if apposition and not _NO_APPOSITION.match(apposition.group("role")):
+    behind = apposition.group("role") if apposition else ""
+    if apposition and not _NO_APPOSITION.match(behind) and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
         words_in = apposition.group("role").casefold().replace("-", " ").split()
         nouns = words("people.txt", "unnamed") | words("people.txt", "title")
         if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):

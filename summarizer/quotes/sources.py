@@ -87,7 +87,9 @@ def source_of(
 
 
 def hearer(text: str, cue: Cue, sentence: Span) -> bool:
-    """Whether the cue is passive, so that its subject was spoken to ("Brik was told: …")."""
+    """Whether the cue is passive, so that its subject was spoken to ("Brik was told: …", "Asked about it, Brik …")."""
+    if cue.word in _TOLD and text[cue.span.start].isupper() and cue.span.start <= sentence.start + 1:
+        return True
     return (
         cue.word in _TOLD
         and _PASSIVE.search(text, max(sentence.start, cue.span.start - 30), cue.span.start) is not None
