@@ -74,7 +74,7 @@ def candidates(
     made = _labels(text, within, quoted, outside, sentences, starts, tokens)
     for cue in here:
         sentence = _sentence(cue.span, sentences, within)
-        source = source_of(text, cue, sentence, touching(sentence, quoted), parsed, _near(sentence, outside))
+        source = source_of(text, cue, sentence, touching(sentence, quoted), parsed, near_mentions(sentence, outside))
         if source is not None:
             made.append(Candidate(source, cue, sentence, _token(source.head, starts, tokens)))
     taken = Taken(within, (c.source.head for c in made))
@@ -144,7 +144,7 @@ def _labels(
     return made
 
 
-def _near(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:
+def near_mentions(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions of a sentence and of its edges."""
     low = bisect_left(found, sentence.start, key=lambda m: m.span.end)
     return found[low : bisect_right(found, sentence.end, key=lambda m: m.span.start)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from summarizer.lexicon import words
+from summarizer.lexicon import rows, words
 from summarizer.quotes.candidates import Candidate, candidates
 from summarizer.quotes.names import Mention, mentions
 from summarizer.quotes.people import Person, people
@@ -18,6 +20,16 @@ from summarizer.text.sentences import bounded
 from summarizer.types import Paragraph, Sentence, Span
 
 _CUE_WORDS = re.compile(r"[a-z]+")
+_NOT_ALONE = frozenset({"supporting", "citing"})
+"""Classes of reporting words that seldom report anything for which a sentence would be worth a parse."""
+
+
+@lru_cache(maxsize=1)
+def reporting_alone() -> frozenset[str]:
+    """The words for which a sentence is parsed although no word of speech and no mark stands in its paragraph."""
+    return frozenset(
+        word for row in rows("reporting.txt") if row[0].removesuffix(":") not in _NOT_ALONE for word in row[1:]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Ground:
     mains: frozenset[int]
     """Starts of the subjects of the main verbs of sentences, by the parse: of the mention where one holds it, else of
     the word."""
+    heard: Mapping[int, tuple[Token, ...]]
+    """The parses of single sentences that report without marks, in paragraphs that ``parses`` does not hold."""
 
     def person(self, source: Source) -> Person | None:
         """The cluster that a named source belongs to."""
@@ -60,6 +74,24 @@ class Ground:
     def number(self, index: int) -> int:
         """The number of the paragraph at ``index``, as replies count."""
         return self.paragraphs[index].number
+
+
+def _reporting_alone(
+    text: str, sentences: Sequence[tuple[int, Span]], parsed: frozenset[int]
+) -> list[tuple[int, Span]]:
+    """The sentences with a word that reports by itself, in paragraphs that are not parsed for another reason."""
+    return [
+        (i, span)
+        for i, span in sentences
+        if i not in parsed and not reporting_alone().isdisjoint(_CUE_WORDS.findall(span.of(text)))
+    ]
+
+
+def _joined(before: tuple[Token, ...], more: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of two sentences of a paragraph as one sequence."""
+    if not before:
+        return more
+    return (*before, *(replace(token, head=token.head + len(before)) for token in more))
 
 
 def _other_mains(tokens: Sequence[Token], here: Sequence[Mention]) -> Iterator[int]:
@@ -87,7 +119,9 @@ def ground(
     passages: Sequence[Passage],
     parser: Parser,
 ) -> Ground:
-    """Parse what needs it (paragraphs with marks or a word of speech), find names and candidates everywhere."""
+    """Parse what needs it (paragraphs with marks or a word of speech, sentences that report in other words), find names
+    and candidates everywhere.
+    """
     by_passage: dict[int, list[Passage]] = {}
     for passage in passages:
         by_passage.setdefault(passage.paragraph, []).append(passage)
@@ -100,15 +134,20 @@ def ground(
         or "ccording to" in p.span.of(text)
         or (i + 1 in by_passage and p.span.of(text).endswith(":"))
     ]
-    tokens = parser.parse([(paragraphs[i].span.start, paragraphs[i].span.of(text)) for i in wanted])
-    parses = dict(zip(wanted, tokens, strict=True))
+    numbers = {p.number: i for i, p in enumerate(paragraphs)}
+    alone = _reporting_alone(text, [(numbers[s.paragraph], s.span) for s in sentences], frozenset(wanted))
+    wholes = [(paragraphs[i].span.start, paragraphs[i].span.of(text)) for i in wanted]
+    tokens = iter(parser.parse([*wholes, *((span.start, span.of(text)) for _, span in alone)]))
+    parses = dict(zip(wanted, islice(tokens, len(wanted)), strict=True))
+    heard: dict[int, tuple[Token, ...]] = {}
+    for (i, _), more in zip(alone, tokens, strict=True):
+        heard[i] = _joined(heard.get(i, ()), more)
     found = mentions(text, paragraphs, parses)
     clusters = people(found)
     by_mention: dict[int, list[Mention]] = {}
     for mention in found:
         by_mention.setdefault(mention.paragraph, []).append(mention)
     by_sentence: dict[int, list[Span]] = {}
-    numbers = {p.number: i for i, p in enumerate(paragraphs)}
     quoted = {i: [p.span for p in held] for i, held in by_passage.items()}
     for sentence in sentences:
         i = numbers[sentence.paragraph]
@@ -143,4 +182,5 @@ def ground(
         cluster_of,
         frozenset(subjects),
         frozenset(mains),
+        heard,
     )

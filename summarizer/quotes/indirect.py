@@ -1,176 +1,147 @@
-"""Reported speech without marks. Tuned for precision: a cue with a source and a clause that hangs on it, none of it
-in marks.
+"""Reported speech without marks. Tuned for precision: of what ``reported`` offers for each reporting word, the clause
+that is most likely what an attentive reader would mark, if that is likely enough.
 
-The clause is the complement that the parser gives the cue ("said that …", "…, he said"), the object and "as" of a
-verb of judgement ("condemned the raid as a crime"), or what stands beside "according to". Two annotators agree on
-such spans far less than on
-quotations, so what is not clear is left out.
+The offers of one word exclude each other, and there may be none that is right; so they are weighed against each other
+and against nothing (a conditional logit, McFadden 1974; ``tools/fit_indirect.py`` fits it). Offers that differ by less
+than a fifth are as good as the same, and their shares of the probability are added up. Two annotators agree on such
+spans far less than on quotations, so what is not clear is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
-from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.people import Person
 from summarizer.quotes.pointing import inside_sentence
+from summarizer.quotes.reported import Clause, clauses
+from summarizer.quotes.reported_features import of_clause, of_word
+from summarizer.quotes.reporting import scene
 from summarizer.quotes.resolve import Known
 from summarizer.quotes.resolved import Resolved
-from summarizer.text.spans import Taken, meets
-from summarizer.text.tree import Tree, tree
+from summarizer.quotes.weights import weigh_names
+from summarizer.text.spans import Taken
 from summarizer.types import Attribution, Quote, Reason, Span, Speech
 
-_SHORTEST_WORDS = 4
-_LONGEST_CHARACTERS = 600
-_LEVELS = 12
-"""How far down the tree a clause reaches."""
-_LONGEST_ASIDE = 60
-_VIEWS = frozenset({"as", "of", "for"})
-"""What leads from the judged to the judgement: "accused Brik of …", "praised her for …"."""
-_EDGE = " \u00a0\t\n,;:–—-"
+ALIKE = 0.8
+"""Shared characters, of all that either has, from which on two offers are as good as the same."""
 
 
-def indirect_quotes(base: Ground, known: Known) -> list[Quote]:
-    """Indirect quotes of sentences that hold no quotation, in order. ``contents`` is the clause without marks."""
-    return [quote for i in sorted(base.candidates) for quote in _of_paragraph(base, known, i)]
+@dataclass(frozen=True, slots=True)
+class IndirectWeights:
+    """``names``: the weight of each feature, the constant under "". ``least``: the confidence from which on a clause is
+    shown, chosen so that about four of five are right.
+    """
+
+    names: Mapping[str, float]
+    least: float
 
 
-def _of_paragraph(base: Ground, known: Known, index: int) -> Iterator[Quote]:
-    quoted = base.quoted.get(index, ())
-    taken = Taken(base.paragraphs[index].span)
-    parsed = tree(base.parses.get(index, ()))
-    for candidate in base.candidates[index]:
-        cue = candidate.cue
-        if cue is None:
-            continue
-        if meets(candidate.sentence, quoted):
-            continue
-        clauses = _around(base.text, parsed, candidate)
-        if not clauses:
-            clause = _clause(base.text, parsed, candidate)
-            clauses = (clause,) if clause is not None else ()
-        if not clauses or any(taken.meets(c) for c in clauses):
-            continue
-        who = _who(base, known, index, candidate)
-        if who is None:
-            continue
-        for clause in clauses:
-            taken.add(clause)
-        yield _quote(base, known, who, clauses, base.number(index))
+@lru_cache(maxsize=1)
+def indirect_weights() -> IndirectWeights:
+    """The weights that the package ships."""
+    held = json.loads(files("summarizer.quotes").joinpath("indirect_weights.json").read_text(encoding="utf-8"))
+    return IndirectWeights(held["weights"], held["least"])
 
 
-def _around(text: str, parsed: Tree, candidate: Candidate) -> tuple[Span, ...]:
-    """The two parts of a sentence that its attribution interrupts: "The wall, she said, would not hold"."""
-    cue, sentence, extent = candidate.cue, candidate.sentence, candidate.extent
-    if (
-        cue is None
-        or cue.tier != "strong"
-        or cue.token < 0
-        or candidate.source.way not in {"subject", "inverted"}
-        or extent.end - extent.start > _LONGEST_ASIDE
-        or text[extent.end : extent.end + 1] != ","
-        or not text[max(sentence.start, extent.start - 3) : extent.start].rstrip().endswith(",")
-        or parsed.tokens[cue.token].dep not in {"parataxis", "ccomp", "ROOT", "advcl"}
-    ):
-        return ()
-    parts = tuple(
-        _cut(text, span, sentence) for span in (Span(sentence.start, extent.start), Span(extent.end, sentence.end))
-    )
-    total = sum(len(p.of(text).split()) for p in parts)
-    fits = total >= 2 * _SHORTEST_WORDS and parts[1].end - parts[0].start <= _LONGEST_CHARACTERS
-    return parts if fits and all(p.end > p.start for p in parts) else ()
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A clause with how likely it is to be what was reported, from 0 to 1."""
+
+    clause: Clause
+    likely: float
 
 
-def _clause(text: str, parsed: Tree, candidate: Candidate) -> Span | None:
-    cue, tokens = candidate.cue, parsed.tokens
-    if cue is None:
-        return None
-    if cue.tier == "phrase":
-        return _beside(text, candidate)
-    if cue.token < 0 or not tokens:
-        return None
-    judges = cue.word in words("cues.txt", "judging")
-    if (
-        cue.tier == "weak"
-        and not judges
-        and cue.word not in words("cues.txt", "thinking") | words("cues.txt", "intending")
-    ):
-        return None
-    below = parsed.below[cue.token]
-    roots = [i for i in below if i != cue.token and tokens[i].dep == "ccomp"]
-    if not roots and cue.word in words("cues.txt", "intending"):
-        roots = [i for i in below if tokens[i].dep == "xcomp" and tokens[i].start > cue.span.end]
-    if not roots and judges:
-        roots = [i for i in below if tokens[i].dep == "dobj" or (tokens[i].dep == "prep" and tokens[i].lower in _VIEWS)]
-        if len(roots) < 2:
-            return None
-    if not roots and cue.word in words("cues.txt", "urging"):
-        roots = [i for i in below if tokens[i].dep in {"dobj", "xcomp"} and tokens[i].start > cue.span.end]
-        if [tokens[i].dep for i in roots] != ["dobj", "xcomp"]:
-            return None
-    if not roots:
-        return None
-    span = _subtree(parsed, roots, cue.token, candidate)
-    return _trimmed(text, span, candidate) if span is not None else None
-
-
-def _subtree(parsed: Tree, roots: Sequence[int], cue: int, candidate: Candidate) -> Span | None:
-    """From the first to the last token that hangs on ``roots``, on one side of the cue and outside its source."""
-    tokens = parsed.tokens
-    root = tokens[roots[0]]
-    source, verb = candidate.source.phrase, tokens[cue]
-    members = [
-        t
-        for t in map(tokens.__getitem__, sorted(parsed.under(roots, levels=_LEVELS, never=cue)))
-        if (t.start > verb.start) == (root.start > verb.start) and not (source.start <= t.start < source.end)
+def indirect_quotes(base: Ground, known: Known, weights: IndirectWeights | None = None) -> list[Quote]:
+    """Indirect quotes, in order of paragraph. ``contents`` are the clause, in two parts where its attribution stands in
+    the middle; none holds a mark or overlaps another's.
+    """
+    weights = weights or indirect_weights()
+    return [
+        _quote(base, known, index, heard)
+        for index in sorted((*base.parses, *base.heard))
+        for heard in apart(base, index, offered(base, index, weights))
+        if heard.likely >= weights.least
     ]
-    if not members:
-        return None
-    span = Span(members[0].start, members[-1].end)
-    return None if span.overlaps(Span(verb.start, verb.end)) or span.overlaps(source) else span
 
 
-def _beside(text: str, candidate: Candidate) -> Span | None:
-    """What "according to X" belongs to: the rest of the sentence behind it, or all of it before."""
-    extent, sentence = candidate.extent, candidate.sentence
-    behind = Span(extent.end, sentence.end)
-    if extent.start - sentence.start < 3:
-        return _trimmed(text, behind, candidate) if text[extent.end : extent.end + 1] == "," else None
-    return _trimmed(text, Span(sentence.start, extent.start), candidate)
+def offered(base: Ground, index: int, weights: IndirectWeights) -> Iterator[Heard]:
+    """The best clause of each reporting word in the paragraph at ``index``."""
+    here = scene(base, index)
+    for group in clauses(here):
+        shared = weigh_names(weights.names, ("", *of_word(here, group[0].word)))
+        scores = [shared + weigh_names(weights.names, of_clause(here, clause)) for clause in group]
+        yield best(group, scores)
 
 
-def _trimmed(text: str, span: Span, candidate: Candidate) -> Span | None:
-    clause = _cut(text, span, candidate.sentence)
-    long_enough = len(clause.of(text).split()) >= _SHORTEST_WORDS and clause.end - clause.start <= _LONGEST_CHARACTERS
-    return clause if long_enough else None
+def best(group: Sequence[Clause], scores: Sequence[float]) -> Heard:
+    """The offer that is most likely right, those like it counted in."""
+    highest = max(0.0, *scores)
+    shares = [math.exp(score - highest) for score in scores]
+    total = sum(shares) + math.exp(-highest)
+    likely = [
+        sum(share for other, share in zip(group, shares, strict=True) if alike(clause.contents, other.contents)) / total
+        for clause in group
+    ]
+    at = max(range(len(group)), key=lambda i: (round(likely[i], 6), shares[i], -i))
+    return Heard(group[at], likely[at])
 
 
-def _cut(text: str, span: Span, sentence: Span) -> Span:
-    """``span`` inside its sentence, without spaces and light punctuation at its ends."""
-    start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and (text[end - 1] in _EDGE or (text[end - 1] in ".!?…" and end >= sentence.end - 1)):
-        end -= 1
-    return Span(start, end)
+def alike(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether two offers share so much of their text that they are as good as the same."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+    size = sum(a.end - a.start for a in (*some, *others)) - shared
+    return shared >= ALIKE * size
 
 
-def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolved | None:
-    """Who reports: a name or a description; a pronoun where the article tells whose it is."""
+def apart(base: Ground, index: int, heard: Iterator[Heard]) -> list[Heard]:
+    """Those of one paragraph that do not overlap, the likelier first where they do; in order of place."""
+    taken = Taken(base.paragraphs[index].span)
+    kept: list[Heard] = []
+    for one in sorted(heard, key=lambda h: (-h.likely, h.clause.contents)):
+        if not any(taken.meets(span) for span in one.clause.contents):
+            kept.append(one)
+            for span in one.clause.contents:
+                taken.add(span)
+    return sorted(kept, key=lambda h: h.clause.contents)
+
+
+def _quote(base: Ground, known: Known, index: int, heard: Heard) -> Quote:
+    word = heard.clause.word
+    found = _who(base, known, index, Candidate(word.source, word.cue, word.sentence, -1))
+    return Quote(
+        contents=heard.clause.contents,
+        speech=Speech.INDIRECT,
+        attribution=found.attribution,
+        paragraph=base.number(index),
+        sentence=word.sentence,
+        reason=found.reason,
+        cue=word.cue.span,
+        source=word.source.phrase,
+        name=word.source.head,
+        speaker=speaker(base, known, found),
+        confidence=round(heard.likely, 4),
+    )
+
+
+def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolved:
+    """Who reports: a name or a description; a pronoun where the article tells whose it is, else nobody."""
     source = candidate.source
     cue = candidate.cue.span if candidate.cue is not None else None
     reason = Reason("indirect", base.number(index), cue)
     person = base.person(source)
     if person is not None:
-        return Resolved(person, None, Attribution.EXPLICIT, 0.9, reason, candidate)
-    if source.kind == "nominal":
-        return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, 0.9, reason, candidate)
+        return Resolved(person, None, Attribution.EXPLICIT, 1.0, reason, candidate)
     if source.kind != "pronoun":
-        return None
+        return Resolved(None, source.head.of(base.text), Attribution.UNNAMED, 1.0, reason, candidate)
     word = source.head.of(base.text).casefold()
     inner = inside_sentence(base, index, candidate, word) or (
         _plural_subject(base, index, candidate) if word == "they" else None
@@ -179,11 +150,11 @@ def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolv
         whose: Person | None = base.person(inner.source)
         description = None if whose is not None else inner.source.head.of(base.text)
         attribution = Attribution.EXPLICIT if whose is not None else Attribution.UNNAMED
-        return Resolved(whose, description, attribution, 0.8, reason, candidate)
+        return Resolved(whose, description, attribution, 1.0, reason, candidate)
     ranked = known.antecedents.get(source.head.start, ())
     if not ranked:
-        return None
-    return Resolved(base.clusters[ranked[0][1]], None, Attribution.PRONOUN, 0.7, reason, candidate)
+        return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, reason, candidate)
+    return Resolved(base.clusters[ranked[0][1]], None, Attribution.PRONOUN, 1.0, reason, candidate)
 
 
 def _plural_subject(base: Ground, index: int, candidate: Candidate) -> Candidate | None:
@@ -197,21 +168,3 @@ def _plural_subject(base: Ground, index: int, candidate: Candidate) -> Candidate
         and kind_of_description(c.source.head.of(base.text)) == "collective"
     ]
     return before[-1] if before else None
-
-
-def _quote(base: Ground, known: Known, found: Resolved, clauses: tuple[Span, ...], number: int) -> Quote:
-    candidate = found.candidate
-    assert candidate is not None  # noqa: S101 - _who always sets it
-    return Quote(
-        contents=clauses,
-        speech=Speech.INDIRECT,
-        attribution=found.attribution,
-        paragraph=number,
-        sentence=candidate.sentence,
-        reason=found.reason,
-        cue=candidate.cue.span if candidate.cue is not None else None,
-        source=candidate.source.phrase,
-        name=candidate.source.head,
-        speaker=speaker(base, known, found),
-        confidence=found.raw,
-    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -35,6 +35,11 @@ class Weights:
 def weigh(weights: Mapping[str, float], got: Mapping[str, float]) -> float:
     """The weighed sum of features; a feature without a weight counts nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in got.items())
+
+
+def weigh_names(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """The sum of the weights of features that are there; one without a weight counts nothing."""
+    return sum(weights.get(name, 0.0) for name in names)
 
 
 @cache

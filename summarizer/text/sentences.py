@@ -16,7 +16,8 @@ _ENDING = re.compile(r"[.!?…]+[\"”“’'»)\]]*(?=\s+\S)")
 _ABBREVIATIONS = frozenset(
     [
         *(
-            "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cpl pvt adm cmdr st jr sr vs etc no nos"
+            "mr mrs ms dr prof rev hon sen sens rep reps gov govs gen gens lt col sgt capt maj cpl pvt adm cmdr st jr "
+            "sr vs etc no nos"
         ).split(),
         *(
             "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp bros dept est approx fig vol ave blvd"
@@ -25,7 +26,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _ALWAYS_JOINED = frozenset(
-    "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
+    "mr mrs ms dr prof rev hon sen sens rep gov govs gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
 )
 _LAST_WORD = re.compile(r"([^\s\"“”‘'(\[]+)$")
 _LOWER_OR_NUMBER = re.compile(r"\s+[a-z0-9]")
