@@ -14,7 +14,8 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line) for line in lines if line)
 
 
-@lru_cache(maxsize=64)
-def words(name: str, group: str) -> frozenset[str]:
-    """The words of one group: the rows of ``name`` whose first word is ``group:``."""
-    return frozenset(word for row in rows(name) if row[0] == f"{group}:" for word in row[1:])
+@lru_cache(maxsize=128)
+def words(name: str, *groups: str) -> frozenset[str]:
+    """The words of some groups: the rows of ``name`` whose first word is one of ``groups`` with a colon."""
+    wanted = {f"{group}:" for group in groups}
+    return frozenset(word for row in rows(name) if row[0] in wanted for word in row[1:])

@@ -186,8 +186,11 @@ def _mentions_in(
         return []
     titled = ""
     parts = list(re.finditer(r"[^ \u00a0]+", run))
-    known = HONORIFICS | words("people.txt", "title")
-    last_title = max((i for i, p in enumerate(parts[:-1]) if _last_part(p.group()) in known), default=-1)
+    titles = words("people.txt", "title")
+    last_title = max(
+        (i for i, p in enumerate(parts[:-1]) if (word := _last_part(p.group())) in titles or word in HONORIFICS),
+        default=-1,
+    )
     before: list[Mention] = []
     if last_title >= 0:
         titled = run[: parts[last_title].end()].casefold()
@@ -234,7 +237,7 @@ def _owners_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A run in two where somebody's somebody is named in full: "Labour's Deirdre Roe". "St Mary's Hospital" is one."""
     owner = _OWNER.search(text, start, end)
     rest = text[owner.end() : end].split() if owner is not None else []
-    firsts = words("people.txt", "malename") | words("people.txt", "femalename")
+    firsts = words("people.txt", "malename", "femalename")
     if owner is None or len(rest) < 2 or rest[0].casefold() not in firsts:
         return [(start, end)]
     return [(start, owner.end()), (owner.end() + 1, end)]
@@ -272,12 +275,12 @@ def _before_post(text: str, start: int, end: int) -> int:
 
 
 def _offices() -> frozenset[str]:
-    return words("people.txt", "title") | words("people.txt", "postnominal") | words("people.txt", "unnamed")
+    return words("people.txt", "title", "postnominal", "unnamed")
 
 
 def _surnames_like_words(text: str) -> frozenset[str]:
     """Words that are no names by themselves, but are somebody's surname here: "Theresa May", "Mr. March"."""
-    firsts = words("people.txt", "malename") | words("people.txt", "femalename") | {"mr", "mrs", "ms", "dr"}
+    firsts = words("people.txt", "malename", "femalename") | {"mr", "mrs", "ms", "dr"}
     return frozenset(
         last
         for first, last in ((a.casefold(), b.casefold()) for a, b in _TWO_WORDS.findall(text))
@@ -295,7 +298,7 @@ def _skip_opening(
     common: frozenset[str],
 ) -> int:
     """Past words at the head of a run that are capitalised only because a sentence or quotation begins there."""
-    firsts = words("people.txt", "malename") | words("people.txt", "femalename")
+    firsts = words("people.txt", "malename", "femalename")
     while start < end:
         word = re.match(r"[\w’'.-]+", text[start:end])
         if word is None:

@@ -45,9 +45,7 @@ def head_noun(phrase: str) -> str:
 def _means_several(head: str) -> bool:
     """``officials``, and the plural of any word for one person."""
     one = head.removesuffix("s")
-    return head in words("people.txt", "group") or (
-        one != head and one in words("people.txt", "unnamed") | words("people.txt", "title")
-    )
+    return head in words("people.txt", "group") or (one != head and one in words("people.txt", "unnamed", "title"))
 
 
 def kind_of_description(phrase: str) -> str:

@@ -272,7 +272,7 @@ def _is_body_name(name: str) -> bool:
 def _looks_personal(name: str) -> bool:
     """Two or three capitalised words, none of them a word for bodies, places or peoples."""
     parts = fold_name(name).split()
-    known = words("people.txt", "body") | words("places.txt", "place") | words("places.txt", "people")
+    known = words("people.txt", "body") | words("places.txt", "place", "people")
     return (
         2 <= sum(part not in PARTICLES for part in parts) <= 3 and not name.isupper() and not known.intersection(parts)
     )
@@ -281,7 +281,7 @@ def _looks_personal(name: str) -> bool:
 def _weigh(person: Person) -> None:
     if _is_body_name(person.name):
         person.votes["body"] += 6
-    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place") | words("places.txt", "people"):
+    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place", "people"):
         person.votes["body"] += 6
     if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
         person.votes["body"] += 3

@@ -135,7 +135,7 @@ def _pair(text: str, first: Mention, found: Sequence[Mention], limit: int, *, cl
 def _with_place(text: str, start: int, end: int, limit: int) -> int:
     """The end of a description with where its bearer works, or how he was reached."""
     work = _AT_WORK.match(text, end, limit)
-    if work is not None and head_noun(work["place"]) in words("people.txt", "body") | words("people.txt", "workplace"):
+    if work is not None and head_noun(work["place"]) in words("people.txt", "body", "workplace"):
         return work.end()
     way = _BY_WAY.match(text, end, limit) if _REACHED.search(text, start, end) else None
     return way.end() if way is not None else end
@@ -189,7 +189,7 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
     behind = apposition.group("role") if apposition else ""
     if apposition and not _NO_APPOSITION.match(behind) and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
         words_in = apposition.group("role").casefold().replace("-", " ").split()
-        nouns = words("people.txt", "unnamed") | words("people.txt", "title")
+        nouns = words("people.txt", "unnamed", "title")
         if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
             roles.append(_trim_the(text, Span(*apposition.span("role"))))
     return tuple(roles)

@@ -100,7 +100,7 @@ def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
         return None
     parts = re.split(r"\bof\b|,", phrase)[0].split()
     noun = parts[-1] if len(parts) > 1 else ""
-    if noun not in words("people.txt", "unnamed") | words("people.txt", "title"):
+    if noun not in words("people.txt", "unnamed", "title"):
         return None
     fitting = known.holding(frozenset(parts[1:])) or known.holding(frozenset({noun}))
     return next(iter(fitting)) if len(fitting) == 1 else None

@@ -163,12 +163,7 @@ def _after(
 
 
 def _is_person_phrase(phrase: str) -> bool:
-    nouns = (
-        words("people.txt", "unnamed")
-        | words("people.txt", "group")
-        | words("people.txt", "body")
-        | words("people.txt", "title")
-    )
+    nouns = words("people.txt", "unnamed", "group", "body", "title")
     return any(
         word.strip(".,’'s") in nouns or word in nouns for word in phrase.casefold().replace("-", " ").split()
     ) or bool(re.search(r"\b[A-Z]", phrase) or _AGENT.match(phrase))
