@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from summarizer.lexicon import words
 from summarizer.quotes.discourse import Discourse
@@ -21,6 +22,9 @@ from summarizer.types import Span
 
 _DEFINITE = re.compile(r"the\s(?!(?:same|other|latter|former|first|second|only)\b)")
 _AGE = re.compile(r"the\s(?:\w+[\s-])?\d{1,3}-year-old$")
+_INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)((?:\s[\w-]+){1,5})")
+MOST_NAMED = 200
+"""So many names before a description are looked at, and so many mentions of a person."""
 _FURTHER = re.compile(r"\b(?:for|from|who|of|at|with|in)\b|,")
 _ANYBODY = frozenset(
     "businessman businesswoman billionaire millionaire mogul tycoon veteran author teenager pensioner retiree "
@@ -29,8 +33,17 @@ _ANYBODY = frozenset(
 """What somebody may be beside another trade."""
 
 
-def meant(base: Ground, known: Roles, story: Discourse, source: Source) -> int | None:
-    """The cluster that a description means, or None where that is not plain."""
+def without_names(text: str) -> dict[str, int]:
+    """Where the words for somebody without a name first stand: ``surgeon`` of "a young surgeon"."""
+    found: dict[str, int] = {}
+    for match in _INDEFINITE.finditer(text):
+        for word in match.group(1).casefold().split():
+            found.setdefault(word, match.start())
+    return found
+
+
+def meant(base: Ground, known: Roles, story: Discourse, unnamed: Mapping[str, int], source: Source) -> int | None:
+    """The cluster that a description means, or None where that is not plain. ``unnamed``: as of ``without_names``."""
     phrase = fold_text(source.head.of(base.text))
     if source.kind == "name":
         phrase = "the " + phrase if _is_people(base, source) else ""
@@ -41,9 +54,7 @@ def meant(base: Ground, known: Roles, story: Discourse, source: Source) -> int |
     if not anybody and (not is_person_noun(noun) or noun in words("people.txt", "title")):
         # Whoever holds an office is introduced with it.
         return None
-    if noun and re.search(
-        rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,4}}{re.escape(noun)}\b", base.text[: source.head.start]
-    ):
+    if unnamed.get(noun, source.head.start) < source.head.start:
         return None
     k = _spoken_of(base, story, source.head)
     if k is None:
@@ -66,13 +77,15 @@ def _spoken_of(base: Ground, story: Discourse, head: Span) -> int | None:
     """The person whom the sentences before, back to the paragraph before, are about; else the only one they name."""
     paragraph = bisect_right(story.starts, head.start) - 1
     floor = story.starts[max(0, paragraph - 1)] if story.starts else 0
-    leads = story.leads[bisect_left(story.leads, (floor, -1)) : bisect_left(story.leads, (head.start, -1))]
+    end = bisect_left(story.leads, (head.start, -1))
+    leads = story.leads[max(end - MOST_NAMED, bisect_left(story.leads, (floor, -1))) : end]
     about = [k for _, k in leads if _is_person(base.clusters[k])]
-    low = bisect_left(story.places, (floor, -1, -1))
-    named = [k for _, k, _ in story.places[low : bisect_left(story.places, (head.start, -1, -1))]]
+    end = bisect_left(story.places, (head.start, -1, -1))
+    low = max(end - MOST_NAMED, bisect_left(story.places, (floor, -1, -1)))
+    named = [k for _, k, _ in story.places[low:end]]
     people = [k for k in named if _is_person(base.clusters[k])]
     if about:
-        return about[-1] if about[-1] == people[-1] else None
+        return about[-1] if about[-1:] == people[-1:] else None
     return people[0] if len(set(people)) == 1 else None
 
 
@@ -83,7 +96,7 @@ def _is_person(person: Person) -> bool:
 def _has_another_trade(base: Ground, known: Roles, k: int, noun: str) -> bool:
     """Whether the article calls somebody something else and never this."""
     printed = [role.span.of(base.text) for role in known.of.get(k, ())]
-    titled = [mention.titled for mention in base.clusters[k].mentions if mention.titled]
+    titled = [mention.titled for mention in base.clusters[k].mentions[:MOST_NAMED] if mention.titled]
     held = [
         word for text in (*printed, *titled) for word in re.findall(r"[a-z]+", fold_text(text)) if is_person_noun(word)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
-from summarizer.quotes.descriptions import meant
+from summarizer.quotes.descriptions import meant, without_names
 from summarizer.quotes.discourse import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
@@ -57,6 +57,8 @@ class Known:
     """Who spoke by name, in order of place."""
     described: Sequence[Candidate] = ()
     """Those who spoke by a description alone, in order of place."""
+    unnamed: Mapping[str, int] = field(default_factory=dict)
+    """Words for people without a name, with where they first stand."""
     speakers: dict[int, Speaker] = field(default_factory=dict)
     """By cluster, as far as they were asked for."""
 
@@ -89,7 +91,7 @@ def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
     first = walk(story, weights.antecedent, order, turns)
     antecedents = walk(story, weights.antecedent, order, turns, lean(story, first))
     described = sorted({c.source.head: c for c in cued if c.source.kind == "nominal"}.items())
-    return Known(roles(base), antecedents, story, turns, tuple(c for _, c in described))
+    return Known(roles(base), antecedents, story, turns, tuple(c for _, c in described), without_names(base.text))
 
 
 def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
@@ -151,7 +153,7 @@ def _pointed(
     if source.kind == "pronoun":
         return _pronoun(base, choice, candidate, raw, reason, known)
     bearer = role_bearer(base, known.roles, source) if source.kind == "nominal" else None
-    k = meant(base, known.roles, known.story, source) if bearer is None else bearer
+    k = meant(base, known.roles, known.story, known.unnamed, source) if bearer is None else bearer
     if k is not None:
         person = base.clusters[k]
         home = person.mentions[person.full].paragraph
