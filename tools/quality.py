@@ -212,8 +212,8 @@ def section(data: Path, held_out: Path | None) -> Measured:
 speakers resolved to names. {len(gold)} articles of PolNeAR's development half, American politics of 2015–16, whose
 pronouns a reader resolved. The interval is a bootstrap over articles (95 %, {DRAWS} draws); articles a second are on
 one core of the machine that measured, all rows in the same run. `PREDICTIONS` are those of
-`python tools/fit_quotes.py ARTICLES RESOLVED --also NAMES --folds 4 --predictions PREDICTIONS`; `NAMES` are the pronouns of
-236 further articles of the half, resolved by a second reader.
+`python tools/fit_quotes.py ARTICLES RESOLVED --also NAMES --folds 4 --predictions PREDICTIONS`; `NAMES` are the
+pronouns of 236 further articles of the half, resolved by a second reader.
 
 | system | span F1 | speaker right, of matched | joint F1 | articles that raise | articles/s |
 | --- | --- | --- | --- | --- | --- |
