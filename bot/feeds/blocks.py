@@ -101,16 +101,22 @@ _NAMES: dict[tuple[str | None, ...], frozenset[str]] = {}
 
 
 _UNSEEN = re.compile(
-    r"tool-?_?tip|popover|popup|rollover[\w-]*block|visually-?_?hidden|screen-?_?reader|\bsr-?_?only\b", re.IGNORECASE
+    r"(?:u-|is-|js-|a11y-)?"
+    r"(?:sr-?_?only|(?:visually|visibility)-?_?hidden|screen-?_?reader(?:s?-?_?(?:only|text))?)"
+    r"|(?:[a-z\d]+[-_]+)*(?:tool-?tips?|popover|popup)[-_]*(?:text|contents?|inner|body|bubble)",
+    re.IGNORECASE,
 )
-"""What the class of an inline element says that is not to be seen where it stands."""
+"""A class whose elements are not to be seen where they stand: only read out, or what a tooltip says. The word that has
+a tooltip, which is to be seen, often bears "tooltip" too.
+"""
 
 
 def _unseen(e: etree._Element) -> bool:
     """Whether a browser shows an inline element only on demand, or only reads it out."""
     named, style = e.get("class"), e.get("style")
     return (
-        (named is not None and _UNSEEN.search(named) is not None)
+        (named is not None and any(map(_UNSEEN.fullmatch, named.split())))
+        or e.get("role") == "tooltip"
         or (style is not None and "display:none" in style.replace(" ", ""))
         or e.get("hidden") is not None
     )

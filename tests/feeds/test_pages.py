@@ -317,13 +317,28 @@ def test_a_post_keeps_the_line_that_says_who_wrote_it() -> None:
         '<span class="sr-only">(opens in a new window)</span>',
         '<span class="visually-hidden">link</span>',
         '<span style="display: none">ad</span>',
-        '<span class="rollover-people-block"><a href="/x">Ann Lee</a> <a href="/y">Other stories</a></span>',
+        '<span class="c-tooltip__text">a port on the coast</span>',
+        '<span class="tooltiptext">a port on the coast</span>',
+        '<span class="hint" role="tooltip">a port on the coast</span>',
+        '<span class="note u-sr-only">note 4</span>',
+        '<span class="screen-reader-text">link</span>',
     ],
 )
 def test_words_that_no_reader_sees_are_not_put_into_a_sentence(hidden: str) -> None:
     said = f"“We are ready,” said Ann Lee{hidden}, the mayor, “and the old ferry will go on.”"
     text = extract(page(ps(LEDE, said, MORE, LAST)), "")["text"]
     assert "“We are ready,” said Ann Lee, the mayor, “and the old ferry will go on.”" in text
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["tooltip", "glossary-tooltip", "has-tooltip", "popup-trigger", "popover-term", "not-sr-only", "tooltip-link text",
+     "js-popup-link", "w3-tooltip", "popuptextile", "glossary__term has-tooltip"],
+)  # fmt: skip
+def test_a_word_that_has_a_tooltip_stays_in_its_sentence(named: str) -> None:
+    said = f'“We will <span class="{named}">never</span> close the bridge,” said Ann Lee, the mayor of the town.'
+    text = extract(page(ps(LEDE, said, MORE, LAST)), "")["text"]
+    assert "“We will never close the bridge,” said Ann Lee" in text
 
 
 def test_soft_hyphens_are_no_letters() -> None:
