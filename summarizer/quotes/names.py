@@ -48,7 +48,7 @@ _SYLLABLE = re.compile(
     r"-(?!(?:era|led|wide|like|style|run|only|born|made|held|based|free|zone|wing|area|owned|to|in|on|of|and|or|the)\b)"
     r"[a-z]{2,5}\b"
 )
-"""The second syllable of a given name behind the surname: "Ban Ki-moon"."""
+"""The second syllable of a given name behind the surname: "Seo Min-jae"."""
 _SHORT_LAST = re.compile(r"[ \u00a0][A-Z][a-z]{1,4}$")
 _HEADING = frozenset(
     "on how in at for from when while why what where who after before about is are was were has have had to with by "
@@ -147,7 +147,7 @@ def _runs(text: str, within: Span) -> Iterator[Span]:
 
 
 def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
-    """Bodies with "of" in their name ("Council of the Resistance of Iran") as one mention."""
+    """Bodies with "of" in their name ("Council of the Towns of Norden") as one mention."""
     bodies = words("people.txt", "body")
     joined: list[Mention] = []
     for mention in here:
@@ -279,7 +279,7 @@ def _offices() -> frozenset[str]:
 
 
 def _surnames_like_words(text: str) -> frozenset[str]:
-    """Words that are no names by themselves, but are somebody's surname here: "Theresa May", "Mr. March"."""
+    """Words that are no names by themselves, but are somebody's surname here: "Ella May", "Mr. March"."""
     firsts = words("people.txt", "malename", "femalename") | {"mr", "mrs", "ms", "dr"}
     return frozenset(
         last

@@ -130,7 +130,7 @@ class _Bearers:
 def _surnames(name: str) -> set[str]:
     """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
     if fold_name(name).split()[0] in _PARENT_OF:
-        # "Abu Hani" is the father of Hani.
+        # "Abu Lutfi" is the father of Lutfi.
         return {fold_name(name)}
     last = surname(name)
     tails = {tail for tail in _tails(fold_name(name)) if _is_family(tail)}

@@ -222,7 +222,7 @@ def _subject(
 
 
 def _finite(text: str, cue: Cue, tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:
-    """Whether a verb that the parser takes for a participle behind its noun is the noun's verb: "a man yelled “…”",
+    """Whether a verb that the parser takes for a participle behind its noun is the noun's verb: "a child shouted “…”",
     "the campaign called it a “…”", where the sentence has no other.
     """
     head = tokens[cue.token].head

@@ -80,8 +80,8 @@ FOUND = {
         ],
     ),
     "without the place the story comes from": (
-        "LONDON (Agency) — The striker Lars Hedin will miss the rest of the season, his club said on Monday.",
-        [("his club", "The striker Lars Hedin will miss the rest of the season")],
+        "BERGEN (Agency) — The two night ferries will not sail before Easter, the harbour board said on Monday.",
+        [("the harbour board", "The two night ferries will not sail before Easter")],
     ),
 }
 
