@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands.command import FILTERS, Command, Option
@@ -12,7 +14,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.quotes import MOST_NUMBERS
 from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse
-from bot.ports.records import Filters, Hit
+from bot.ports.records import Filters, Hit, StoredArticle
 from bot.ports.search import Query
 from bot.replies import errors
 from bot.replies import search as words
@@ -59,10 +61,16 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     if total > MOST_ARTICLES:
         return errors.too_broad(text, total)
     want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
-    found = [hit for stored in articles for hit in hits(stored, query, want)]
+    found, differing = await asyncio.to_thread(_passages, articles, query, want)
     if not found:
         return await _nothing(desk, request, query, kept, searched)
-    return words.results(text, found, MOST_HITS, searched, _differing(found[:MOST_HITS]), request.zone)
+    return words.results(text, found, MOST_HITS, searched, differing, request.zone)
+
+
+def _passages(articles: Sequence[StoredArticle], query: Query, want: Want) -> tuple[list[Hit], list[FigureClash]]:
+    """What answers, and the figures in it that do not agree. A hundred long articles take seconds: not on the loop."""
+    found = [hit for stored in articles for hit in hits(stored, query, want)]
+    return found, _differing(found[:MOST_HITS])
 
 
 def _differing(found: list[Hit]) -> list[FigureClash]:

@@ -27,9 +27,12 @@ _WORDS = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? "
     "trillions?"
 ).split()
+_UNITS = "k|m|mn|bn|tn|p|pc|pct|x|mm|cm|km|ft|mi|mph|kph|(?-i:g)|mg|kg|lbs?|oz|ha|ml|l|hrs?|mins?|secs?|"
+_UNITS += "[kmgt]?wh?|[kmg]?hz|[kmgt]b"
+"""What is printed right behind a number that it counts; not the ``D`` of 3D, nor the ``th`` of 7th."""
 _STATED = re.compile(
     rf"""
-    (?<![\w.,:/–-])[$£€¥]?\d[\d,.]*(?!\w*[-–]?[A-Z])
+    (?<![\w.,:/–-])[$£€¥]?\d(?:[\d,.]*\d)?+(?:(?:{_UNITS})\b|(?!\w|[-–]\d{{0,9}}(?-i:[A-Z])))
     | \b(?:{"|".join(_WORDS)})\b
     | \bhalf\s(?:of|the|an?|its|their|all)\b | \b(?:one|an?)[\s-](?:third|quarter|fifth|tenth)\b
     """,

@@ -1,5 +1,6 @@
 """!search beyond the transcripts: operators, what a passage is, options, pages, refusals."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from hand_reading import Hand
 from invented import port, says
 from lookup_desk import FILED, NOW, newsroom, story
 
+from bot.newsdesk.search import hits
 from summarizer.types import Status
 
 
@@ -140,6 +142,21 @@ async def test_has_figures_finds_what_states_a_number(desk):
     assert "The bridge cost $3 million." in said
     assert "1964" not in said
     assert "A bridge is a bridge." not in said
+
+
+async def test_the_archive_is_looked_through_beside_everything_else(desk, monkeypatch):
+    """A hundred long articles take seconds, and no other answer waits for them."""
+    where = []
+
+    def looked(*args):
+        where.append(threading.current_thread())
+        return hits(*args)
+
+    monkeypatch.setattr("bot.commands.search.hits", looked)
+    await desk.file(story("Bridge", "The bridge cost £200m."))
+    assert "The bridge cost £200m." in await desk.ask("!search bridge has:figures")
+    assert where
+    assert threading.main_thread() not in where
 
 
 async def test_has_unnamed_and_has_figures(desk):
