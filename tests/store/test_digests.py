@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from alembic import command
-from alembic.config import Config
+from store.migrating import config
 
 from bot.ports.records import DigestRecord, LeftOut
-from bot.store import migrations, open_store
+from bot.store import open_store
 from bot.store.engine import Archive, home_of
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
@@ -78,10 +77,7 @@ async def test_an_id_that_is_none_finds_nothing(digests, asked):
 
 
 def lay_out(connection, revision):
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    command.upgrade(config(connection), revision)
 
 
 async def test_an_archive_of_before_is_brought_up(tmp_path):

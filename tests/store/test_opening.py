@@ -13,11 +13,11 @@ import laid_out
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 from store.making import BRIDGE, NOW, bridge_reading
+from store.migrating import config
 from store.test_processes import whole
 
 import bot.store
@@ -35,13 +35,6 @@ WORDS = ("article_words", "quote_words", "role_words")
 def _archives_are_made() -> Iterator[None]:
     with laid_out.really():
         yield
-
-
-def config(connection: Connection | None = None) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(MIGRATIONS))
-    made.attributes["connection"] = connection
-    return made
 
 
 @pytest.fixture
