@@ -208,7 +208,7 @@ async def tell(desk: Desk, feed: Feed, now: datetime, word: Word) -> int:
                 waits = True
                 continue
             articles = await chosen(desk, feed, route, entries, now)
-            posts += await _posts(desk, Telling(feed, route, tuple(articles), now), entries, of_late, word)
+            posts += await _posts(desk, Telling(feed, route, tuple(articles), now), of_late, word)
             told += [(route.place, stored.article.id) for stored in articles]
         if await desk.entries.tell([] if waits else entries, posts, told):
             return len(posts)
@@ -245,18 +245,22 @@ async def copied(
     return next((article_id for article_id in most if article_id in posted), "")
 
 
-async def _posts(desk: Desk, all_: Telling, entries: Sequence[Entry], of_late: int, word: Word) -> list[Post]:
-    """The posts that tell these articles: five at most one by one, fewer after many of late, the rest in one."""
+async def _posts(desk: Desk, all_: Telling, of_late: int, word: Word) -> list[Post]:
+    """The posts that tell these articles: five at most one by one, fewer after many of late, the rest in one.
+
+    Each is known by its channel and first article, which is told there once; not by the feed's items, which another
+    channel that is full may keep waiting.
+    """
     feed, route, now = all_.feed, all_.route, all_.now
     single = min(MOST_SINGLE, max(0, MOST_IN_CHANNEL - of_late))
     tellings = [replace(all_, articles=(stored,)) for stored in all_.articles[:single]]
     if len(all_.articles) > single:
         tellings.append(replace(all_, articles=all_.articles[single:], more=True))
     made = []
-    for number, telling in enumerate(tellings, 1):
+    for telling in tellings:
         reply = await word(desk, telling)
         if reply is not None:
-            key = f"feed/{feed.number}/{entries[0].number}-{entries[-1].number}/{route.place}/{number}"
+            key = f"feed/{feed.number}/{route.place}/{telling.articles[0].article.id}"
             made.append(
                 Post(
                     key=key,

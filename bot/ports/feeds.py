@@ -255,6 +255,7 @@ class Entries(Protocol):
     async def tell(self, entries: Sequence[Entry], made: Sequence[Post], told: Sequence[tuple[int, str]]) -> bool:
         """Put posts in the outbox, and write down that these entries are done and which article is told in which
         place: one transaction. False, and nothing is changed, where an article was told in its place meanwhile.
+        Raises ``ArchiveError``, and nothing is changed, where one of the posts is in the outbox already.
         """
 
 

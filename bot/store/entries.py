@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item, Mute
 from bot.ports.outbox import Kind, Post
+from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
 from bot.store.feed_tables import feed_entries, feed_keys, feed_routes, feed_told, feeds, mutes
 from bot.store.feeds import values_of
@@ -145,7 +146,10 @@ class KeptEntries:
             for place, article in dict.fromkeys(told):
                 await connection.execute(insert(feed_told).values(place=place, article=article))
             for post in made:
-                await put(connection, post)
+                if not await put(connection, post):
+                    raise ArchiveError(
+                        f"the post {post.key} is in the outbox already: what it tells was not noted as told"
+                    )
             numbers = [entry.number for entry in entries]
             for start in range(0, len(numbers), _CHUNK):
                 here = feed_entries.c.number.in_(numbers[start : start + _CHUNK])

@@ -29,7 +29,7 @@ from bot.newsdesk.posting import Posting
 from bot.newsdesk.scheduled import Wanted
 from bot.ports.intake import Unreadable, Why
 from bot.ports.listening import NotHeard, Trouble
-from bot.ports.outbox import Place
+from bot.ports.outbox import Kind, Part, Place, Post
 from bot.ports.schedules import Run
 from bot.store import open_store
 from summarizer.types import Article
@@ -392,6 +392,40 @@ async def test_a_channel_that_is_full_gets_the_rest_later_and_another_one_gets_i
         told.update((message.place, n) for n in range(10 * feeds) if f"{item(n).headline}**" in message.text)
     new = [10 * number + n for number in range(feeds) for n in range(1, stories)]
     assert told == Counter([(900, n) for n in new] + [(901, n) for n in new[-stories + 1 :]])
+
+
+async def fill_up(room, place):
+    """So many posts of feeds for a channel that it takes no more for now."""
+    for number in range(MOST_AT_ALL):
+        part = Part(1, "EXAMPLE", f"n{number}")
+        await room.desk.outbox.put(Post(f"full/{number}", Kind.FEED, GUILD, place, (part,), room.clock()))
+
+
+async def posted_in(room, place):
+    for _ in range(8):
+        posted = await room.posted()
+    return [line for there, line in posted if there == place]
+
+
+@pytest.mark.parametrize(
+    ("stop", "go"),
+    [
+        ('!feed mute "chapel at Calder" in:#sport', '!feed unmute "chapel at Calder"'),
+        ("!feed route f-1 #sport topic:lighthouse", "!feed route f-1 #sport"),
+    ],
+)
+async def test_what_may_be_posted_later_is_posted_though_another_channel_was_full_meanwhile(room, stop, go):
+    await follow(room, 1)
+    await room.type("!feed route f-1 #sport")
+    await room.type(stop)
+    room.feeds.put(1, 2, 3)
+    room.clock.now += timedelta(minutes=30)
+    await fill_up(room, 900)
+    await room.poll(minutes=0)
+    assert await posted_in(room, 901) == [f"**{item(3).headline}**"]
+    await room.type(go)
+    await room.poll()
+    assert await posted_in(room, 901) == [f"**{item(n).headline}**" for n in (3, 2)]
 
 
 async def test_reports_that_are_filled_into_one_form_are_each_posted(room):

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from invented_feeds import item
 from store.making import BRIDGE, read
 
@@ -12,6 +13,7 @@ from bot.ports.outbox import Kind, Part, Post
 from bot.ports.records import Filters
 from bot.ports.search import Query
 from bot.ports.sight import without
+from bot.ports.store import ArchiveError
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -155,7 +157,11 @@ async def test_what_is_told_is_told_once_in_a_place(store):
     assert not await store.entries.tell(entries[1:], [post("two")], [(900, "a-2"), first])
     assert await store.outbox.waiting() == 1
     assert len(await store.entries.untold(kept)) == 1
-    assert await store.entries.tell(entries[1:], [post("two"), post("two")], [(901, "a-1"), (900, "a-2")])
+    with pytest.raises(ArchiveError, match=r"^the post one is in the outbox already"):
+        await store.entries.tell(entries[1:], [post("two"), post("one")], [(901, "a-1"), (900, "a-2")])
+    assert await store.outbox.waiting() == 1
+    assert len(await store.entries.untold(kept)) == 1
+    assert await store.entries.tell(entries[1:], [post("two")], [(901, "a-1"), (900, "a-2")])
     assert await store.outbox.waiting() == 2
     assert await store.entries.untold(kept) == []
     assert list(await store.entries.told_in(900, ["a-1", "a-2", "a-3"])) == ["a-1", "a-2"]
