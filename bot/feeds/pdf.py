@@ -44,6 +44,8 @@ _LARGER = 1.15
 """Type this much larger than that of the text is a headline's."""
 _HEADLINE_SHORTEST = 8
 _HEADLINE_LONGEST = 300
+_PARAGRAPH_SHORTEST = 100
+_SENTENCE_END = re.compile(r"""[^\W\d_]{2}["'”’)\]]?[.!?…]["'”’)\]]*(?:\s+["'“‘(\[]?[^\W\d_]|$)""")
 _LABEL = re.compile(
     r"\W*(?:press|media|news)(?: release| statement)?\W*|\W*for immediate release\W*|\W*statement\W*|[\W\d]*",
     re.IGNORECASE,
@@ -116,7 +118,8 @@ def _piece(text: str, current: Sequence[float], place: Sequence[float], points: 
 
 def _headline(pages: list[list[Row]], stated: str) -> tuple[str, list[list[Row]]]:
     """The headline, and the pages without its rows: what the document states, where the first page prints it; else
-    what the first page prints in the largest type, well above that of the text; else what is stated.
+    what the first page prints in the largest type, well above that of the text, before the text begins (a line that
+    large in its midst is a pull quote or a subheading); else what is stated.
     """
     first = pages[0] if pages else []
     sizes: Counter[float] = Counter()
@@ -134,10 +137,12 @@ def _headline(pages: list[list[Row]], stated: str) -> tuple[str, list[list[Row]]
         said = " ".join(row.text for row in first[start:end])
         if stated and _letters(said) == _letters(stated):
             return said, [first[:start] + first[end:], *pages[1:]]
+    begins = next((start for start, end in groups if _is_running_text(first[start:end], body)), len(first))
     large = [
         (first[start].size, -start, end)
         for start, end in groups
-        if first[start].size >= _LARGER * body > 0
+        if start < begins
+        and first[start].size >= _LARGER * body > 0
         and not any(
             _shape(row.text) in running and row.size < _LARGER * elsewhere.get(_shape(row.text), 0.0)
             for row in first[start:end]
@@ -150,6 +155,12 @@ def _headline(pages: list[list[Row]], stated: str) -> tuple[str, list[list[Row]]
     _, start, end = max(large)
     title = " ".join(row.text for row in first[-start:end])
     return title, [first[:-start] + first[end:], *pages[1:]]
+
+
+def _is_running_text(rows: Sequence[Row], body: float) -> bool:
+    """Whether rows in the type of the text are a paragraph with a sentence in it, not a letterhead."""
+    said = " ".join(row.text for row in rows)
+    return rows[0].size < _LARGER * body and len(said) >= _PARAGRAPH_SHORTEST and _SENTENCE_END.search(said) is not None
 
 
 def _groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
