@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from bot.feeds.article import Cut, RawArticle
-from bot.newsdesk.intake import LONGEST_HEADLINE, byline_in, check_size, cleaned, parted
+from bot.newsdesk.intake import byline_in, check_size, cleaned
+from bot.newsdesk.opening import LONGEST_HEADLINE, parted
 from bot.newsdesk.stated import address
 from bot.ports.intake import Given
 from summarizer.types import Article, Dropped, Span

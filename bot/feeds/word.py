@@ -18,6 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
 from bot.feeds.place import ends_like_sentence
 from bot.feeds.titles import stated_title
+from bot.newsdesk.opening import begins
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
 MOST_ENTRIES = 2000
@@ -34,7 +35,7 @@ _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
 
 def from_docx(data: bytes, now: datetime | None = None) -> RawArticle:
     """The article in a Word document. The headline is a paragraph in a title style among the first, else what the
-    document states as its title, else a first line that is no sentence.
+    document states as its title, else a first line that is no sentence, no dateline and no greeting.
 
     Footnotes are cut away, each where it is referred to. Raises ``Unreadable``: no such document, larger than it
     should be when unpacked, or without text.
@@ -84,7 +85,8 @@ def _headline(paragraphs: list[_Paragraph], stated: str) -> tuple[str, list[_Par
         first = " ".join(paragraphs[0].text.split())
         if stated:
             return stated, paragraphs[1:] if first.casefold() == stated.casefold() else paragraphs
-        if len(first) <= _HEADLINE_LONGEST and not ends_like_sentence(first) and paragraphs[0].style != _CELLS:
+        opens = begins(first) or ends_like_sentence(first) or paragraphs[0].style == _CELLS
+        if len(first) <= _HEADLINE_LONGEST and not opens:
             return first, paragraphs[1:]
     return stated, paragraphs
 
@@ -213,8 +215,14 @@ class _Walk:
                 note = self.notes.get((kind, node.get(qn("w:id")) or ""))
                 if note:
                     notes.append(note)
-            elif tag != qn("w:r") or node.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is None:
+            elif tag != qn("w:r") or not _hidden(node):
                 self.runs(node, parts, notes, boxes, depth + 1)
+
+
+def _hidden(run: BaseOxmlElement) -> bool:
+    """Whether a run is set not to be seen; "vanish" may also say that it is to be."""
+    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return vanish is not None and (vanish.get(qn("w:val")) or "true").lower() not in ("0", "false", "off")
 
 
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from bot.newsdesk.opening import first_line, parted
 from bot.newsdesk.stated import address, instant, publication
 from bot.ports.intake import LARGEST_BYTES, MOST_CHARACTERS, MOST_WORDS, Given, Row, Unreadable, Why
 from summarizer.text.fold import fold_text
 from summarizer.text.furniture import dropped as furniture
 from summarizer.types import Article
-
-LONGEST_HEADLINE = 300
-"""Characters; a longer first line is body text, and the article has no headline."""
 
 NOTHING_GIVEN = Given()
 
@@ -37,9 +35,6 @@ _OTHER_KINDS = (
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<rows>(?:[^\n]*\n){0,40}?)---[ \t]*(?:\n|\Z)")
 _ROW = re.compile(r"(?P<key>[A-Za-z_]{2,20})[ \t]*:[ \t]*(?P<value>.*?)[ \t]*")
-_HEADING = re.compile(r"\A#{1,6}[ \t]+")
-_FULL_STOP = re.compile(r"\.[\"'”’)]*\Z")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Co|Ltd|Jr|Sr|Corp|No|St)\.)[\"'”’)]*\Z")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
@@ -153,7 +148,7 @@ def from_text(text: str, given: Given = NOTHING_GIVEN) -> Article:
     body = text
     if headline is None:
         headline, body = parted(text)
-    elif fold_text(_first_line(text)) == fold_text(headline):
+    elif fold_text(first_line(text)) == fold_text(headline):
         body = text.lstrip().partition("\n")[2]
     check_size(body)
     return Article(
@@ -215,24 +210,6 @@ def _with(stated: Given, key: str, value: str) -> Given:
                 return replace(stated, byline=value)
     except ValueError:
         raise Unreadable(Why.STATED, value, key) from None
-
-
-def _first_line(text: str) -> str:
-    return _HEADING.sub("", text.lstrip().partition("\n")[0].strip())
-
-
-def parted(text: str) -> tuple[str, str]:
-    """Headline and body: the first line with something in it, and what stands after it.
-
-    A first line that ends in a full stop is a paragraph: its words, and who said them, must not be lost as a headline.
-    """
-    text = text.lstrip()
-    first, _, rest = text.partition("\n")
-    headline = _first_line(text)
-    sentence = _FULL_STOP.search(headline) and not _ABBREVIATION.search(headline) and not _HEADING.match(first)
-    if not rest.strip() or len(headline) > LONGEST_HEADLINE or sentence:
-        return "", text
-    return headline, rest
 
 
 def byline_in(body: str) -> str | None:

@@ -217,6 +217,17 @@ def test_words_in_boxes_are_read_once_and_words_that_were_struck_out_are_not() -
     assert from_file(with_parts(word(), body), "a.docx").text == "We are ready.\n\nIn the box."
 
 
+@pytest.mark.parametrize(
+    ("vanish", "seen"),
+    [("", False), (' w:val="1"', False), (' w:val="true"', False), (' w:val="0"', True), (' w:val="false"', True)],
+)
+def test_a_word_is_hidden_only_where_the_document_hides_it(vanish: str, seen: bool) -> None:
+    word_in = f"<w:r><w:rPr><w:vanish{vanish}/></w:rPr><w:t xml:space='preserve'>never </w:t></w:r>"
+    body = p(r("“We will ") + word_in + r("close it,” she said."))
+    said = f"“We will {'never ' if seen else ''}close it,” she said."
+    assert from_file(with_parts(word(), body), "a.docx").text == said
+
+
 def test_a_row_of_short_cells_is_one_line_and_a_table_that_sets_text_is_paragraphs() -> None:
     document = docx.Document()
     document.add_paragraph("Votes were counted at night.")
@@ -244,6 +255,8 @@ def test_a_row_of_short_cells_is_one_line_and_a_table_that_sets_text_is_paragrap
         ([("Bridge to open", "Normal"), ("It opens in spring.", "Normal")], "Bridge to open", "It opens"),
         ([("It opens in spring.", "Normal"), ("It is long.", "Normal")], "", "It opens"),
         ([("It opens in spring.", "Normal")], "", "It opens"),
+        ([("Ardmere, 12 May", "Normal"), ("It opens in spring.", "Normal")], "", "Ardmere, 12 May"),
+        ([("Dear editor", "Normal"), ("The bridge is old.", "Normal")], "", "Dear editor"),
     ],
 )
 def test_the_headline_of_a_word_document(lines: list[tuple[str, str]], headline: str, first: str) -> None:
@@ -338,6 +351,33 @@ def test_the_headline_of_a_pdf_is_what_its_first_page_prints_largest() -> None:
     assert "thousand people" not in found.text
     assert found.text.startswith("PRESS RELEASE\n\nThe bridge over the river")
     assert "River Town Quarterly" not in found.text
+
+
+@pytest.mark.parametrize("above", [[(50, 780, 11, "Council of Ardmere")], []])
+def test_large_type_amid_the_text_of_a_pdf_is_no_headline(above: list[tuple[float, float, float, str]]) -> None:
+    page = "".join(
+        f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({row}) Tj ET\n"
+        for x, y, size, row in [
+            *above,
+            *lines(50, 750, *LEFT),
+            (50, 640, 20, "We will never close it"),
+            *lines(50, 600, *RIGHT),
+        ]
+    )
+    found = from_file(written([page], b""), "a.pdf")
+    assert found.headline == ""
+    assert "\n\nWe will never close it\n\n" in found.text
+
+
+def test_the_headline_of_a_pdf_may_stand_below_a_letterhead_in_small_type() -> None:
+    head = lines(
+        50,
+        800,
+        "Town Hall of Ardmere, 12 Harbour Street, telephone 555 0100, open",
+        "on weekdays from nine to five, press office on the second floor",
+    )
+    page = [*head, (50, 740, 20, "A bridge for all"), *lines(50, 700, *LEFT, *RIGHT)]
+    assert from_file(drawn(page), "a.pdf").headline == "A bridge for all"
 
 
 @pytest.mark.parametrize("junk", [b"Microsoft Word - final2.docx", b"untitled", b"release.indd", b""])

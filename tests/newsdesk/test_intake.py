@@ -26,6 +26,14 @@ def test_the_first_line_is_the_headline_and_the_rest_stands_as_it_is():
         "“We left at noon,” said Ann Mallory.",
         'She said: "Nobody told us."',
         "word " * 80,
+        "Ardmere, 12 May",
+        "Ardmere (EXAMPLE Wire) – Monday, 12 May 2026",
+        "New Ardmere, Sornmark: May 12th, 2026",
+        "12.5.2026",
+        "Friday 3 Sept",
+        "Dear editor",
+        "Dear Ann Lee,",
+        "Good morning, all,",
     ],
 )
 def test_a_first_line_that_is_a_paragraph_is_no_headline(first):
@@ -35,8 +43,9 @@ def test_a_first_line_that_is_a_paragraph_is_no_headline(first):
 
 
 @pytest.mark.parametrize(
-    "first", ["Talks resume in the U.S.", "Bridge closes", "“Nobody told us”", "Who pays?", "Fernley Mills Inc."]
-)
+    "first", ["Talks resume in the U.S.", "Bridge closes", "“Nobody told us”", "Who pays?", "Fernley Mills Inc.",
+              "Ardmere votes on 12 May", "Dear John letters are back in the mail", "Hello Ardmere", "May 12 vote moved"]
+)  # fmt: skip
 def test_a_headline_may_end_in_any_mark_but_a_full_stop(first):
     assert from_text(f"{first}\n\n{BODY}").headline == first
 
