@@ -130,6 +130,11 @@ def wrong_names(written: str, sources: str, article: str) -> list[str]:
     return found
 
 
+def names(text: str) -> frozenset[str]:
+    """The capitalised words of ``text``, folded."""
+    return frozenset(part for name in _NAME.findall(text) for part in re.findall(r"\w+", fold_text(name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Exchanged:
     """Numbers, names, and roles before a name, of a written sentence that stand where its source has others."""

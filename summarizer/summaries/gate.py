@@ -15,9 +15,10 @@ from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree
+from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
-from summarizer.types import Article, Reading, Sentence, Span
+from summarizer.types import Article, Part, Quote, Reading, Sentence, Span
 
 LEAST_SUPPORT = {Shortened.PHRASES: 0.5, Shortened.MODIFIERS: 0.7, Shortened.NOT: 0.88}
 """Below this share of support (0 to 1) a sentence is refused: what only leaves words out needs less than what is worded
@@ -27,6 +28,9 @@ LEAST_ENTAILED = 0.5
 CLOSE = 0.75
 """A sentence of which so many words stand in one source sentence, in its order, has that one as its only source."""
 
+_FEWEST_SPOKEN = 4
+_MOSTLY = 0.6
+"""Of a written sentence so many words must be a speaker's, for it to be what the speaker says."""
 
 _CONTESTED = re.compile(
     r"\b(?:claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed)|contend(?:s|ed)?|according to)\b", re.IGNORECASE
@@ -78,6 +82,9 @@ class Gate:
         self._sources: list[Words] = sources_of(article.text, reading.sentences)
         self._pairs = frozenset(pair for s in self._sources for pair in pairwise(s.folded))
         self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in reading.sentences]
+        self._spoken = [
+            (quote, content) for quote in reading.quotes if quote.part is Part.TEXT for content in quote.contents
+        ]
         self._entailment = entailment
 
     def check(self, written: str) -> Verdict:
@@ -96,7 +103,8 @@ class Gate:
         sources = " ".join(span.of(self._text) for span in evidence)
         best = found.sources[0]
         apart = gaps(ours, self._sources[best])
-        swapped = agree.exchanged(written, self._sentences[best].span.of(self._text), apart)
+        nearest = self._sentences[best].span.of(self._text)
+        swapped = agree.exchanged(written, nearest, apart)
         failed = [
             f"{name}: {', '.join(wrong[:5])}"
             for name, wrong in (
@@ -111,8 +119,9 @@ class Gate:
                     agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
                 ),
                 ("who does what", agree.out_of_order(written, sources) if alone else []),
+                ("left out", left_hanging(ours.folded, apart, agree.names(nearest))),
                 ("fragment", _fragment(written)),
-                ("attribution", self._claimed(written, places)),
+                ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
             )
             if wrong
         ]
@@ -131,7 +140,9 @@ class Gate:
         key = self._needs.get(sentence.span.end)
         claim = key.needs if key is not None and key.needs and _CONTESTED.search(key.needs.of(self._text)) else None
         evidence = (sentence.span,) if claim is None else (claim, sentence.span)
-        failed = () if claim is None else ("attribution: it needs the sentence before",)
+        failed: tuple[str, ...] = () if claim is None else ("attribution: it needs the sentence before",)
+        if not failed and (spoken := self._spoken_by_nobody(written, index)):
+            failed = (f"attribution: {', '.join(spoken)}",)
         return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
 
     def _claimed(self, written: str, places: Sequence[int]) -> list[str]:
@@ -145,6 +156,25 @@ class Gate:
             # Somebody says it still; who it is according to may not be lost for that.
             claims = [claim for claim in claims if claim.casefold() == _ACCORDING]
         return [] if kept is not None else claims
+
+    def _spoken_by_nobody(self, written: str, index: int) -> list[str]:
+        """Words that a source sentence gives as somebody's, in marks or not, written with neither marks nor a cue."""
+        found = agree.plain(written).split()
+        if next(agree.quotations(written), None) is not None or reports(found):
+            return []
+        sentence = self._sentences[index].span
+        for quote, content in self._spoken:
+            if not content.overlaps(sentence) or (quote.cue is not None and self._cue(quote) in found):
+                continue
+            held = set(
+                agree.plain(self._text[max(content.start, sentence.start) : min(content.end, sentence.end)]).split()
+            )
+            if len(held) >= _FEWEST_SPOKEN and sum(word in held for word in found) > _MOSTLY * len(found):
+                return [content.of(self._text)[:60]]
+        return []
+
+    def _cue(self, quote: Quote) -> str:
+        return "" if quote.cue is None else (agree.plain(quote.cue.of(self._text)).split() or [""])[0]
 
     @staticmethod
     def _says(written: str) -> bool:

@@ -99,12 +99,26 @@ class Gap:
     """Words of a source sentence that a written one leaves out at one place, and those that it has there instead.
 
     ``before`` is the word that follows in both, "" at the end. ``whole``: what is left out is a phrase of its own.
+    ``first``: nothing that is kept stands before it. ``marks`` are the places in ``old`` before which a mark stands, 0
+    and its length among them where a mark opens or closes it.
     """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     before: str
     whole: bool
+    first: bool = False
+    marks: tuple[int, ...] = ()
+
+    @property
+    def opened(self) -> bool:
+        """Whether a mark stands before what is left out."""
+        return 0 in self.marks
+
+    @property
+    def closed(self) -> bool:
+        """Whether a mark stands behind it."""
+        return len(self.old) in self.marks
 
 
 def gaps(written: Words, source: Words) -> list[Gap]:
@@ -117,6 +131,8 @@ def gaps(written: Words, source: Words) -> list[Gap]:
             written.folded[i + 1 : k],
             written.folded[k] if k < ends[0] else "",
             m == ends[1] or _phrase(source, j + 1, m),
+            j < 0,
+            tuple(n for n in range(m - j) if j + 1 + n in source.breaks),
         )
         for (i, j), (k, m) in pairwise(aligned)
         if m - j > 1 or k - i > 1
@@ -195,7 +211,19 @@ def _aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int
             row.append(beside + 1 if a == b else max(row[-1], under))
         rows.append(row[::-1])
     rows.reverse()
-    return list(_walk(first, second, rows))
+    return _closed_up(second, list(_walk(first, second, rows)))
+
+
+def _closed_up(second: Sequence[str], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same words, each beside the one that follows it where the text has it there too.
+
+    Else the "the" of "the mayor took" would be that of "nobody in the town thinks that the mayor took".
+    """
+    for n in range(len(pairs) - 2, -1, -1):
+        (i, j), (k, m) = pairs[n], pairs[n + 1]
+        if k == i + 1 and j + 1 < m and second[m - 1] == second[j]:
+            pairs[n] = (i, m - 1)
+    return pairs
 
 
 def _walk(first: Sequence[str], second: Sequence[str], rows: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:

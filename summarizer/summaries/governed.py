@@ -1,0 +1,228 @@
+"""What a shorter sentence leaves out of its source although it hangs on it whether the rest is true.
+
+"Nobody thinks that S", "S if the vote fails", "the claim that S", "S, the mayor said", "falsely S": the words of S
+stand in the source, and S is not what it says. So what stands before the first word that is kept may be left out only
+if it is one of a few plain things; elsewhere a stretch must hold no word that governs (``lexicon/governing.txt``,
+``lexicon/reporting.txt``) unless it hangs on something else, as a clause with "who" or "after" does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from summarizer.lexicon import words
+from summarizer.summaries.shortened import Gap
+
+_DETERMINERS = frozenset("the a an his her its their our this these those".split())
+_CONNECTORS = frozenset(
+    "and but so then now yet however instead also meanwhile still later earlier indeed moreover in fact".split()
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today tomorrow morning afternoon evening night week weekend month "
+    "year last next early late now on in at by this the".split()
+)
+_AROUND = frozenset(
+    "on in at by during since from after when while as because despite following amid although though before under "
+    "over regardless among along".split()
+)
+"""What opens a phrase or clause before the sentence proper, and says when, where or why."""
+_INSIDE = frozenset({"in", "at", "by", "under", "from", "on", "over"})
+_RELATIVE = frozenset("who whose whom which where".split())
+_APART = frozenset(
+    "who whose whom where after when because since before until following despite amid during while although".split()
+)
+"""A clause that opens so governs nothing outside: what is said or denied in it is said or denied of another thing."""
+_JOINED = frozenset(
+    "in on at for by from to into over under through against about of with among and or than within near outside "
+    "inside behind across along until as that but which whereas though even just once then down up back so without "
+    "between has have is are was were will".split()
+)
+_FINITE = frozenset("has have had is are was were will would can could".split())
+_PLAIN_STARTS = frozenset("a an including such saying telling making one two three".split())
+_NOUNS = frozenset(
+    "state states point points note offer offers posts began begin stress comment comments continue continues "
+    "continued rules".split()
+)
+"""Words of the lexicon that are more often something else where a stretch is left out."""
+_WILL = frozenset("will would can could may might shall should must".split())
+_UNCERTAIN = frozenset({"when", "once", "with", "without", "until", "as"})
+_NAMING = frozenset({"with", "by", "in", "at", "from", "to", "as", "of", "for", "on"})
+_LONGEST_TITLE = 4
+_NEAR = 5
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return words("governing.txt", "negating", "scanty", "limiting", "doubting", "undoing", "holding") | _reporting()
+
+
+@cache
+def _holding_firm() -> frozenset[str]:
+    """What counts in any stretch, whatever opens it."""
+    return words("governing.txt", "limiting", "undoing")
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Every word that reports what somebody says, thinks or wants."""
+    classes = (
+        "saying telling arguing noting announcing suggesting predicting promising wanting refusing asking thinking "
+        "fearing showing urging judging"
+    ).split()
+    found = words("reporting.txt", *classes) | words("cues.txt", "thinking", "judging", "urging", "intending")
+    return (found - _NOUNS) | _says()
+
+
+@cache
+def _says() -> frozenset[str]:
+    """Words that report by themselves, in whatever company."""
+    found = words("cues.txt", "strong") | words("reporting.txt", "saying", "telling", "arguing", "noting", "announcing")
+    return (found | frozenset({"according", "per"})) - _NOUNS
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return words("cues.txt", "weak")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return (
+        words("people.txt", "title") | words("people.txt", "unnamed") | frozenset({"mr", "mrs", "ms", "dr", "striker"})
+    )
+
+
+def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[str]) -> list[str]:
+    """What of ``found`` may not be left out of ``written``; all words are folded.
+
+    ``names`` are the capitalised words of the source.
+    """
+    kept = frozenset(written)
+    wrong = []
+    for gap in found:
+        old = [word for word in gap.old if word not in gap.new]
+        if not old:
+            continue
+        if gap.first:
+            lost = not _plain_head(gap, kept, names)
+        else:
+            lost = _narrows(gap, kept) or (
+                _lost_within(gap, kept) if gap.before else any(_lost(part, kept) for part in _parts(gap))
+            )
+        if lost:
+            wrong.append(" ".join(gap.old))
+    return wrong
+
+
+def reports(text: Sequence[str]) -> bool:
+    """Whether one of the folded words reports by itself what somebody says."""
+    return not _says().isdisjoint(text)
+
+
+def governs(text: Sequence[str]) -> bool:
+    """Whether any of the folded words governs a clause, whatever stands around it."""
+    return not _governing().isdisjoint(text)
+
+
+def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether what stands before the first word kept is an article, a joint, a title, or says when and where."""
+    old = [word for word in gap.old if word not in {"cnn", "reuters", "ap", "afp"}]
+    if all(word in _DETERMINERS | _CONNECTORS for word in old):
+        return True
+    if governs(old) or not _bounding().isdisjoint(old) or "that" in old or gap.new:
+        return False
+    if gap.closed:
+        if all(word in _TIMES or word.isdigit() for word in old):
+            return True
+        plain = old[0] in _AROUND and _WILL.isdisjoint(kept)
+        # "In the film", "by his own account", "under the plan": another world than "in Ardmere".
+        return plain and (old[0] not in _INSIDE or all(word in _TIMES | _DETERMINERS | names for word in old))
+    return len(old) <= _LONGEST_TITLE and all(word in _DETERMINERS | _titles() | names for word in old)
+
+
+def _narrows(gap: Gap, kept: frozenset[str]) -> bool:
+    """Whether more is said than in the source: "did not leave with his wife", "is not fully open", "all who voted"."""
+    if gap.opened:
+        return False
+    denied = not (words("governing.txt", "negating") | {"only", "solely"}).isdisjoint(kept)
+    if gap.before:
+        who = gap.old[0] in {*_RELATIVE, "that"} and not words("common.txt", "function").issuperset(gap.old)
+        return who or (denied and any(word.endswith("ly") or word in _bounding() for word in gap.old))
+    return denied and gap.old[0] not in {"and", "but"}
+
+
+def _lost_within(gap: Gap, kept: frozenset[str]) -> bool:
+    """The same of a stretch between two words that are kept."""
+    old = [word for word in gap.old if word not in gap.new]
+    if gap.opened and gap.closed and gap.old[0] in _RELATIVE:
+        firm = words("governing.txt", "undoing")
+        return not (firm if gap.old[0] != "which" else firm | _doubt()).isdisjoint(old)
+    raised = tuple(gap.old[-2:]) in {("to", "be"), ("to", "have")}
+    return governs(old) or raised or not _bounding().isdisjoint(old) or not _firm(old, kept)
+
+
+def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
+    """The same of a stretch at the end, up to the next mark."""
+    opener, ends = part[0], part[-1]
+    verbs = [word for before, word in pairwise(("", *part)) if not _takes_noun(before)]
+    if not _holding_firm().isdisjoint(part) or not _firm(part, kept) or ends in _says() & {*verbs[-1:]}:
+        return True
+    if opener in _APART:
+        return False
+    # "but got no answer" denies something else.
+    other = {"no"} if opener in {"and", "but"} else frozenset()
+    if not (words("governing.txt", "negating") - other).isdisjoint(part):
+        return True
+    if opener in {"and", "but"}:
+        return opener == "but" and not words("governing.txt", "doubting").isdisjoint(part)
+    if opener in _JOINED:
+        if opener in _INSIDE and not words("governing.txt", "holding").isdisjoint(part[:_NEAR]):
+            return True
+        # "as the mayor puts it", "so the story goes", "which he calls a lie"
+        loose = opener in {"as", "so", "which", "though"}
+        return not _says().isdisjoint(verbs) or (loose and (governs(verbs) or not _weak().isdisjoint(verbs)))
+    if opener.endswith("ing") or (opener.endswith("ly") and not governs((opener,))):
+        return not _says().isdisjoint(verbs[1:])
+    if governs(part):
+        return True
+    if opener in _PLAIN_STARTS or opener.isdigit():
+        clause = not _FINITE.isdisjoint(part) and _RELATIVE.isdisjoint(part)
+        return clause or ends.endswith("ed")
+    if opener.endswith("ed") and len(part) > 1:
+        return part[1] not in _NAMING
+    return any(word.endswith("ed") or word in _FINITE for word in part)
+
+
+def _takes_noun(word: str) -> bool:
+    """Whether what follows ``word`` is no verb: "a report", "the firm's claim"."""
+    return word in _DETERMINERS or word == "no" or word.endswith("'s")
+
+
+def _firm(part: Sequence[str], kept: frozenset[str]) -> bool:
+    """Whether what is kept does not hang on ``part`` as on a condition: "will lose his house once the court rules"."""
+    if part[0] == "as" and "as" in part[2:3]:
+        return False
+    return part[0] not in _UNCERTAIN or _WILL.isdisjoint(kept)
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return words("governing.txt", "bounding")
+
+
+@cache
+def _doubt() -> frozenset[str]:
+    return words("governing.txt", "negating", "doubting", "holding") | words("reporting.txt", "thinking")
+
+
+def _parts(gap: Gap) -> Iterator[Sequence[str]]:
+    """The words left out, cut at the marks between them."""
+    ends = (*gap.marks, len(gap.old))
+    start = 0
+    for end in ends:
+        if end > start:
+            yield gap.old[start:end]
+        start = end
