@@ -184,7 +184,45 @@ def another_speaker(text: str, _reading: Reading, whole: str, rng: random.Random
     return text[: match.start(1)] + rng.choice(names) + text[match.end(1) :].lstrip() if names else None
 
 
+MATRICES = (
+    "Nobody in the region thinks that {}.", "Critics denied that {}.", "It is too early to say that {}.",
+    "The paper wrongly printed that {}.", "Rumours spread that {}.", "A judge threw out the claim that {}.",
+    "Unless the vote fails, {}.", "If the vote fails, {}.", "{}, if the vote fails.", "{}, a spokesman said.",
+    "{}, unless a court steps in.", "Some doubt whether {}.", "In the film, {}.", "According to a neighbour, {}.",
+)  # fmt: skip
+"""What may stand around a sentence so that it is no longer said."""
+
+
+def without_a_condition(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """A clause with "if" or "unless" left out."""
+    match = re.search(r",? (?:if|unless|except|provided)\b[^,.]*(?=[,.])|^(?:If|Unless) [^,.]*, ", text)
+    if match is None or re.search(r"\b(?:asked?|wonders?|wondered|as|even|only|know)$", text[: match.start()]):
+        return None
+    rest = (text[: match.start()] + text[match.end() :]).strip()
+    return rest[:1].upper() + rest[1:]
+
+
+def without_who_says(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """What somebody says, thinks or denies without that."""
+    verbs = "said|says|told|thinks?|believed?s?|denied|fears?|warned|announced|reported|insisted|suggested|hopes?"
+    match = re.search(rf"^[^,.]{{3,60}} (?:{verbs}) (?:\w+ )?that |, [^,.“”\"]{{3,40}} (?:{verbs})(?=\.)", text)
+    if match is None:
+        return None
+    rest = (text[: match.start()] + text[match.end() :]).strip()
+    return rest[:1].upper() + rest[1:]
+
+
+def around(article: Article, text: str, rng: random.Random) -> bool:
+    """Whether the gate refuses ``text`` where the article says it only under a denial, a doubt or a condition."""
+    clause = text.rstrip(". ")
+    whole = rng.choice(MATRICES).format(clause)
+    turned = Article(headline="", text=whole[:1].upper() + whole[1:], id=article.id)
+    return bool(Gate(turned, read(turned)).check(text).failed)
+
+
 MORE_ERRORS: dict[str, Error] = {
+    "condition left out": without_a_condition,
+    "who says it left out": without_who_says,
     "unit": another_unit,
     "first name": another_first_name,
     "status": another_status,
@@ -227,6 +265,9 @@ def planted(gates: list[tuple[Article, Reading, Gate]]) -> None:
                 wrong = plant(text, reading, article.text, rng)
                 if wrong is not None and wrong != text:
                     further[kind][bool(judge.check(wrong).failed)] += 1
+        plain = [t for k in reading.key_sentences if not re.search("[\"“”`'’?:;]", t := k.span.of(article.text))]
+        if plain:
+            further["said of it otherwise"][around(article, rng.choice(plain[:5]), rng)] += 1
         foreign, other, _ = rng.choice(gates)
         strange = [k.span.of(foreign.text) for k in other.key_sentences if k.needs is None][:1]
         if foreign is not article and strange:
