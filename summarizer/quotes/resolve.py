@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.lexicon import words
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
-from summarizer.quotes.descriptions import meant, without_names
+from summarizer.quotes.descriptions import Printed, is_one_of_a_people, meant, printed
 from summarizer.quotes.discourse import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
@@ -53,12 +53,11 @@ class Known:
     roles: Roles
     antecedents: Mapping[int, Ranked]
     story: Discourse
+    printed: Printed
     turns: Sequence[Turn]
     """Who spoke by name, in order of place."""
     described: Sequence[Candidate] = ()
     """Those who spoke by a description alone, in order of place."""
-    unnamed: Mapping[str, int] = field(default_factory=dict)
-    """Words for people without a name, with where they first stand."""
     speakers: dict[int, Speaker] = field(default_factory=dict)
     """By cluster, as far as they were asked for."""
 
@@ -91,7 +90,7 @@ def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
     first = walk(story, weights.antecedent, order, turns)
     antecedents = walk(story, weights.antecedent, order, turns, lean(story, first))
     described = sorted({c.source.head: c for c in cued if c.source.kind == "nominal"}.items())
-    return Known(roles(base), antecedents, story, turns, tuple(c for _, c in described), without_names(base.text))
+    return Known(roles(base), antecedents, story, printed(base), turns, tuple(c for _, c in described))
 
 
 def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
@@ -153,13 +152,16 @@ def _pointed(
     if source.kind == "pronoun":
         return _pronoun(base, choice, candidate, raw, reason, known)
     bearer = role_bearer(base, known.roles, source) if source.kind == "nominal" else None
-    k = meant(base, known.roles, known.story, known.unnamed, source) if bearer is None else bearer
+    k = meant(base, known.roles, known.story, known.printed, source, choice.passage.span) if bearer is None else bearer
     if k is not None:
         person = base.clusters[k]
         home = person.mentions[person.full].paragraph
         rule = "role_noun" if bearer is not None else "described"
         because = Reason(rule, base.number(home), source.head, rival, reason.runner_up_score)
         return Resolved(person, None, Attribution.INFERRED, raw, because, candidate, ROLE_TRUST)
+    if source.kind == "name" and is_one_of_a_people(base, source):
+        span = Span(source.head.start - len("the "), source.head.end)
+        return Resolved(None, span.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
     whole = _whole(base, choice.paragraph, candidate)

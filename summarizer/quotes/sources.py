@@ -36,6 +36,8 @@ _AGENT = re.compile(
     r"(?:an?|one|another|the)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?[\w-]{3,}(?:er|or|ist|ian|ant|man|woman|ee)\b"
 )
 """Somebody called by what he does ("a reviewer"), of whatever trade."""
+_AGED = re.compile(r"\b(?:the|an?|one|another)[ \u00a0](?:[a-z]+[ \u00a0-])?\d{1,3}-year-old[ \u00a0]$", re.IGNORECASE)
+"""Somebody called by his age right before a cue; parsers take it apart at its hyphens."""
 _BY = re.compile(r"\s+by\s+")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|St|Maj|Adm|Hon))$"
@@ -56,6 +58,7 @@ _ASIDE = re.compile(
 _OWNED = re.compile(r"[ \u00a0](?!(?:that|about|how|why|what|when|where|if|to|in|on|at|as)\b)[a-z]")
 """What follows "her" where she is not who speaks: "said her spokesman"."""
 _PLACES = frozenset({"outside", "inside", "near", "behind", "opposite"})
+_AGED_REACH = 50
 _PLACE_REACH = 8
 _LONGEST_ASIDE = 600
 _BEFORE_REACH = 400
@@ -79,6 +82,10 @@ def source_of(
     as_said = _AS_SAYING.search(text, max(sentence.start, cue.span.start - _BEFORE_REACH), cue.span.start)
     if as_said is not None and as_said["whom"] and not meets(Span(*as_said.span()), quoted):
         return noun_phrase(text, Span(*as_said.span("whom")), as_said.end("whom"), found, "quoted")
+    aged = _AGED.search(text, max(sentence.start, cue.span.start - _AGED_REACH), cue.span.start)
+    if aged is not None and not meets(Span(*aged.span()), quoted):
+        who = Span(aged.start(), aged.end() - 1)
+        return Source(who, who, "nominal")
     over = _over_aside(text, cue, sentence, quoted, parsed, found)
     if over is not None:
         return over
