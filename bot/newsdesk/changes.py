@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from rapidfuzz.distance import OSA
-
 from bot.ports.records import StoredArticle
+from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, Span, Speech
 
@@ -33,8 +32,14 @@ _STATUS = frozenset(
     "confirmed unconfirmed former formerly dead died killed injured missing".split()
 )
 """Words that say how sure it is, and what somebody stands accused of or has suffered."""
-_SHORT, _LONG = 4, 8
-"""Letters: a slip makes another word of one with no more than the first; two slips are a slip from the second on."""
+_ENDS = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘«(]*$")
+_TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|St)\.\s$")
+"""What may stand right before a word that opens a sentence, and the full stop that ends none."""
+_AROUND = ".,;:!?()\"'“”‘’«»"
+_BEFORE = 12
+"""Characters before a word that are looked at for it."""
+_LONGEST_NAME, _SHORTEST = 4, 3
+"""Words of a name at most, and letters of each at least."""
 
 
 class Kind(StrEnum):
@@ -44,7 +49,7 @@ class Kind(StrEnum):
     FIGURE = "figure"
     TEXT = "text"
     SMALL = "small"
-    """Marks, case and slips of the pen."""
+    """Marks, spaces and case. Another letter may be another word: "martial" and "marital"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class ParagraphChange:
     """One paragraph that differs. ``number`` is that of the newer version, or of the older where it is gone.
 
     ``quotes`` are the public ids of the quote that was replaced and of the one in its place; "" for none.
+    ``renamed``: a name stands where another stood.
     """
 
     number: int
@@ -77,13 +83,14 @@ class ParagraphChange:
     kind: Kind
     how: How
     quotes: tuple[str, str] = ("", "")
+    renamed: bool = False
 
     @property
     def substantive(self) -> bool:
-        """Whether a quote or figure that the older version printed is no longer printed so, or a word came or went that
-        turns the sense: "not", "charged", "may".
+        """Whether a quote, figure or name that the older version printed is no longer printed so, or a word came or
+        went that turns the sense: "not", "charged", "may".
         """
-        told = self.kind in {Kind.QUOTE, Kind.FIGURE} or any(_turns(change) for change in self.changes)
+        told = self.kind in {Kind.QUOTE, Kind.FIGURE} or self.renamed or any(_turns(change) for change in self.changes)
         return told and self.how is not How.ADDED
 
 
@@ -188,7 +195,10 @@ def _paragraph(
     changes = word_changes(old.article.text, new.article.text, was, now)
     if [words for _, words in gone] != [words for _, words in come]:
         return ParagraphChange(number, changes, Kind.QUOTE, how, _replaced(gone, come))
-    return ParagraphChange(number, changes, _kind(changes), how)
+    # Other languages write more than names with a capital.
+    english = old.reading.language == "en" == new.reading.language
+    renamed = english and any(_renames(old.article.text, new.article.text, change) for change in changes)
+    return ParagraphChange(number, changes, _kind(changes), how, renamed=renamed)
 
 
 def _kind(changes: Sequence[Change]) -> Kind:
@@ -214,23 +224,31 @@ def _of(known: frozenset[str], words: str) -> list[str]:
 
 
 def _is_small(change: Change) -> bool:
-    """Whether only marks and case differ, or one word by a slip of the pen."""
-    if _turns(change):
-        return False
-    old, new = (re.sub(r"[^\w]+", "", fold_text(words)) for words in (change.old, change.new))
-    one = len(change.old.split()) == 1 == len(change.new.split())
-    return old == new or (one and _slip(old, new))
+    """Whether only marks, spaces and case differ."""
+    old, new = (re.sub(r"[^\w]+", "", fold_text(printed)) for printed in (change.old, change.new))
+    return old == new and not _turns(change)
 
 
-def _slip(old: str, new: str) -> bool:
-    """Whether two words are one with a letter astray: "east" and "west", "rebel" and "rebels" are two words."""
-    shorter = min(old, new, key=len)
-    if len(shorter) <= _SHORT:
-        return False
-    turned = sorted(old) == sorted(new)  # two letters that changed places
-    if not turned and (old[0], old[-1]) != (new[0], new[-1]):
-        return False
-    return OSA.distance(old, new) <= (2 if len(shorter) >= _LONG and not turned else 1)
+def _renames(old: str, new: str, change: Change) -> bool:
+    """Whether one name was exchanged for another of as many words: "Lake Orla" for "Lake Orda"."""
+    was, now = _name(old, change.was), _name(new, change.now)
+    return bool(was and now) and len(was) == len(now) and was != now
+
+
+def _name(text: str, span: Span) -> list[str]:
+    """The words of a span, folded, if all are capitalised within a sentence; else none."""
+    printed = _words(text, span)
+    if not 0 < len(printed) <= _LONGEST_NAME or not all(_capital(text, word) for word in printed):
+        return []
+    bare = [re.sub(r"['’]s?$|[^\w]+", "", word.of(text).strip(_AROUND)).casefold() for word in printed]
+    titles = words("people.txt", "title", "postnominal")
+    return [] if any(len(word) < _SHORTEST or word in titles for word in bare) else bare
+
+
+def _capital(text: str, word: Span) -> bool:
+    """Whether a word has a capital that is not its sentence's."""
+    before = text[max(0, word.start - _BEFORE) : word.start]
+    return word.of(text).lstrip(_AROUND)[:1].isupper() and (not _ENDS.search(before) or bool(_TITLE.search(before)))
 
 
 def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) -> tuple[str, str]:

@@ -319,7 +319,7 @@ async def test_a_small_edit_after_a_correction_is_small(room):
     first = await room.file(DAM, NINE - 40 * HOUR)
     corrected = replace(DAM, text=DAM.text.replace("2,000", "2,200"), status=Status.CORRECTED)
     await room.file(corrected, NINE - 30 * HOUR)
-    await room.file(replace(corrected, text=corrected.text.replace("helicopter", "helicoptre")))
+    await room.file(replace(corrected, text=corrected.text.replace("helicopter", "heli-copter")))
     answer = await room.ask("!digest")
     assert first.article.id not in answer
     assert "Left out: 1 (1 small edit)" in answer
