@@ -17,11 +17,12 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import FURTHEST_BACK, compile_digest
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.scheduled import mark_of, parts_of, shown_in
-from bot.newsdesk.search import words_of
+from bot.newsdesk.search import MOST_TERMS, words_of
 from bot.ports.feeds import Health
 from bot.ports.outbox import Kind, Place, Post
-from bot.ports.records import DigestRecord
+from bot.ports.records import DigestRecord, Filters
 from bot.ports.schedules import CATCH_UP
+from bot.ports.search import Query, Term
 from bot.ports.sight import closed, without
 from bot.ports.store import TooSoon
 from bot.ports.stories import Digest
@@ -39,11 +40,13 @@ CONSOLE = 0
 _YES_OR_NO = ("true", "false")
 _EXAMPLE = "!digest Syria"
 _DATED = re.compile(
-    r"(?<!\S)(?:since|until|outlet|lang):|^since (?!last\b)\S+|(?<!\S)\d{1,6}[hdw]$"
+    r"(?<!\S)(?:since|until|outlet|lang):|^since (?!last\b)\S+|^\d{1,6}[hdw]$"
     r"|^(?:this|last|past) (?:day|week|month|year)$",
     re.IGNORECASE,
 )
 """A period or an option that other commands read; as a topic it would find nothing."""
+_PERIOD_BEHIND = re.compile(r"(?<=\s)\d{1,6}[hdw]$", re.IGNORECASE)
+"""A period behind a topic ("Syria 7d"), or its last word ("Terminal 3d")."""
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -64,6 +67,9 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     """The digest for the channel of ``request``; ``elsewhere``: posted there, and not shown here."""
     preview = _preview(request)
     period, topic = _asked(request)
+    behind = _PERIOD_BEHIND.search(bare(request.text))
+    if behind is not None and not await _anywhere(desk, request, topic):
+        raise Refused(reads_no_dates(behind.group()))
     wait = 0 if preview else await _wait(desk, request)
     if wait:
         return errors.slow_down(wait)
@@ -179,6 +185,13 @@ def _asked(request: Request) -> tuple[str, str]:
     if topic and not words_of(topic):
         raise Refused(errors.unreadable(request.text, _EXAMPLE))
     return period, topic
+
+
+async def _anywhere(desk: Desk, request: Request, topic: str) -> bool:
+    """Whether an article holds all words of a topic."""
+    terms = tuple((Term((word,)),) for word in words_of(topic)[:MOST_TERMS])
+    total, _ = await desk.articles.search(Query(terms), Filters(), request.now, 0)
+    return total > 0
 
 
 async def _wait(desk: Desk, request: Request) -> int:

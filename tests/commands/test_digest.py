@@ -451,6 +451,8 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
                 ("since 7d", "since 7d"),
                 ("since friday", "since friday"),
                 ("24h", "24h"),
+                ("Harbek 7d", "7d"),
+                ("today 7d", "7d"),
                 ("last week", "last week"),
             )
         ),
@@ -460,6 +462,12 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
 async def test_what_cannot_be_done_gets_one_sentence(room, typed, as_, says, outcome):
     reply = await room.reply(f"!digest {typed}", permission=as_)
     assert (said(reply), reply.outcome) == (says, outcome)
+
+
+async def test_a_topic_may_end_like_a_period_where_the_archive_has_it(room):
+    assert said(await room.reply("!digest Terminal 3d")) == f"!digest reads no 3d. {DATES}"
+    await room.file(replace(DAM, headline="Terminal 3d of the dam is shut"))
+    assert "Terminal 3d of the dam is shut" in await room.ask("!digest Terminal 3d")
 
 
 async def test_the_same_archive_gives_the_same_bytes(tmp_path):
