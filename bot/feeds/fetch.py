@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urljoin
 
@@ -32,20 +32,27 @@ MOST_PER_HOST = 2
 LONGEST_WAIT = 7 * 86_400
 """Seconds: more than this is not believed of any header."""
 AGENT = "Pullquote/0.1 (news desk bot; reads feeds and articles for one newsroom)"
-FEED_TYPES = (
-    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
-    "application/json",
-    "application/feed+json", "text/html", "application/xhtml+xml", "text/plain", "text/rss", "text/rdf", "text/x-opml",
-    "text/json", "application/rss", "application/x-rss+xml", "application/octet-stream", "binary/octet-stream",
+OF_FEEDS = (
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss"
 )  # fmt: skip
-OF_FEEDS = frozenset(
-    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss")
-)
 """What is a feed and no page by its type alone; some stores call every file a stream of octets, feeds too."""
-PAGE_TYPES = (
-    "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/pdf", *OF_FEEDS
-)  # fmt: skip
-"""A feed is taken to be told so."""
+FEED_TYPES: Mapping[str, float] = MappingProxyType(
+    dict.fromkeys(OF_FEEDS, 1.0)
+    | dict.fromkeys(("application/xml", "text/xml", "application/json"), 0.9)
+    | dict.fromkeys(
+        ("application/rss", "application/x-rss+xml", "text/rdf", "text/json", "text/x-opml", "text/plain"), 0.5
+    )
+    | dict.fromkeys(("text/html", "application/xhtml+xml"), 0.4)
+    | dict.fromkeys(("application/octet-stream", "binary/octet-stream"), 0.1)
+)
+"""What is taken where a feed is asked for, and how gladly (0 to 1); a page may name its feeds."""
+PAGE_TYPES: Mapping[str, float] = MappingProxyType(
+    dict.fromkeys(("text/html", "application/xhtml+xml"), 1.0)
+    | dict.fromkeys(("application/xml", "text/xml"), 0.9)
+    | dict.fromkeys(("text/plain", "application/pdf"), 0.8)
+    | dict.fromkeys(OF_FEEDS, 0.1)
+)
+"""The same where a page is. A feed is taken to be told so."""
 _MAX_AGE = re.compile(r"(?:^|,)\s*(?:s-maxage|max-age)\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
@@ -144,12 +151,14 @@ class Fetcher:
             self._session = None
 
     async def fetch(
-        self, url: str, *, types: tuple[str, ...] = PAGE_TYPES, known: Known | None = None, now: datetime | None = None
+        self,
+        url: str,
+        *,
+        types: Mapping[str, float] = PAGE_TYPES,
+        known: Known | None = None,
+        now: datetime | None = None,
     ) -> Fetched:
-        """The answer at ``url``. ``types`` are the media types that are taken. ``now`` (aware) dates a Retry-After.
-
-        Raises ``FetchFailed``.
-        """
+        """The answer at ``url``. ``types`` are the media types that are taken, with their weights. ``now`` (aware) dates a Retry-After. Raises ``FetchFailed``."""
         try:
             async with asyncio.timeout(self._seconds):
                 return await self._followed(url, types, known or Known(), now)
@@ -166,7 +175,7 @@ class Fetcher:
                 raise FetchFailed(Failure.PRIVATE, PRIVATE) from None
             raise FetchFailed(Failure.UNREACHABLE, "cannot be reached") from None
 
-    async def _followed(self, url: str, types: tuple[str, ...], known: Known, now: datetime | None) -> Fetched:
+    async def _followed(self, url: str, types: Mapping[str, float], known: Known, now: datetime | None) -> Fetched:
         for_good = True
         start = url
         for _ in range(MOST_REDIRECTS + 1):
@@ -191,7 +200,7 @@ class Fetcher:
         answer: aiohttp.ClientResponse,
         url: str,
         moved: str | None,
-        types: tuple[str, ...],
+        types: Mapping[str, float],
         known: Known,
         now: datetime | None,
     ) -> Fetched:
@@ -250,8 +259,9 @@ def _target(url: str, to: str) -> str:
         raise FetchFailed(Failure.REFUSED, "redirects to an address that is none") from None
 
 
-def _asking(types: tuple[str, ...], known: Known) -> dict[str, str]:
-    asking = {"Accept": f"{', '.join(types)};q=0.9", "Accept-Encoding": "gzip, deflate"}
+def _asking(types: Mapping[str, float], known: Known) -> dict[str, str]:
+    accepted = ", ".join(kind if weight >= 1 else f"{kind};q={weight:g}" for kind, weight in types.items())
+    asking = {"Accept": accepted, "Accept-Encoding": "gzip, deflate"}
     if known.etag:
         asking["If-None-Match"] = known.etag
     if known.last_modified:

@@ -3,12 +3,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 from feeds.conftest import Asked, Served
 
-from bot.feeds.fetch import FEED_TYPES, Failure, Fetcher, FetchFailed, Known
+from bot.feeds.fetch import FEED_TYPES, PAGE_TYPES, Failure, Fetcher, FetchFailed, Known
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -43,6 +44,38 @@ async def test_a_page_comes_with_what_it_says_of_itself(server: Served) -> None:
     assert "Pullquote" in server.asked[0].headers["user-agent"]
     assert "cookie" not in server.asked[0].headers
     assert "authorization" not in server.asked[0].headers
+
+
+@pytest.mark.parametrize(
+    ("types", "accepted"),
+    [
+        (
+            PAGE_TYPES,
+            (
+                "text/html, application/xhtml+xml, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, "
+                "application/pdf;q=0.8, application/rss+xml;q=0.1, application/atom+xml;q=0.1, application/rdf+xml;q=0.1, "
+                "application/feed+json;q=0.1, text/rss;q=0.1"
+            ),
+        ),
+        (
+            FEED_TYPES,
+            (
+                "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, text/rss, "
+                "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, application/rss;q=0.5, "
+                "application/x-rss+xml;q=0.5, text/rdf;q=0.5, text/json;q=0.5, text/x-opml;q=0.5, text/plain;q=0.5, "
+                "text/html;q=0.4, application/xhtml+xml;q=0.4, application/octet-stream;q=0.1, "
+                "binary/octet-stream;q=0.1"
+            ),
+        ),
+    ],
+)
+async def test_a_server_is_told_what_is_taken_and_how_gladly(
+    server: Served, types: Mapping[str, float], accepted: str
+) -> None:
+    server.answer("/a", "200 OK", HTML, b"<p>Hello</p>")
+    async with Fetcher(allowed=server.allowed) as fetcher:
+        await fetcher.fetch(f"{server.base}/a", types=types)
+    assert server.asked[0].headers["accept"] == accepted
 
 
 async def test_an_unchanged_answer_keeps_both_marks(server: Served) -> None:
