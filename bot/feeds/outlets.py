@@ -19,12 +19,16 @@ _BARE = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+/?|@.*")
 _HOLDS_ADDRESS = re.compile(r"\s[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|:\s+")
 _PUBLISHERS = re.compile(r"\b(?:NewsMediaOrganization|Organization|WebSite|Corporation|Periodical|Newspaper)\b")
+_SMALL = frozenset("a an and at by de del di du for in la le of on the to und".split())
 _FACES = frozenset("www m amp mobile edition news".split())
 _SECOND_LEVEL = frozenset("co com org net ac gov edu".split())
 
 
-def outlet_of(head: Head, items: Sequence[dict[str, Any]], story: dict[str, Any] | None, url: str) -> str:
-    """The outlet's name, given a page's head, its data objects, the one that describes the story, and its address.
+def outlet_of(
+    head: Head, items: Sequence[dict[str, Any]], story: dict[str, Any] | None, url: str, headings: Sequence[str] = ()
+) -> str:
+    """The outlet's name, given a page's head, its data objects, the one that describes the story, its address, and its
+    first-level headings.
 
     A name that is but an address gives way to one that is none, where the page has that: a publisher in its data, or
     the end of its title that says the same as its host. The host without "www." where nothing else is known.
@@ -37,7 +41,12 @@ def outlet_of(head: Head, items: Sequence[dict[str, Any]], story: dict[str, Any]
     host = _host(url)
     of_site = (tidy(item.get("name")) for item in items if _PUBLISHERS.search(types_of(item)) and _of_host(item, host))
     named = next((name for name in of_site if 0 < len(name) <= _LONGEST and _is_name(name)), "")
-    return named or _in_title(head, host) or (_without_scheme(stated[0])[:_LONGEST] if stated else "") or _bare(host)
+    return (
+        named
+        or _in_title(head, host, headings)
+        or (_without_scheme(stated[0])[:_LONGEST] if stated else "")
+        or _bare(host)
+    )
 
 
 def _publisher(story: dict[str, Any] | None, items: Sequence[dict[str, Any]]) -> object:
@@ -63,12 +72,20 @@ def _is_name(line: str) -> bool:
     return not (_BARE.fullmatch(line) or _HOLDS_ADDRESS.search(line) or (line.islower() and line.isascii()))
 
 
-def _in_title(head: Head, host: str) -> str:
-    """The part of the page's title, before or after a bar or dash, that says the same as the host; or empty."""
+def _in_title(head: Head, host: str, headings: Sequence[str]) -> str:
+    """The part of the page's title, before or after a bar or dash, that says the same as the host; or empty.
+
+    No part that stands in a heading with more around it, for then it is the story's; nor one that only may be meant and
+    is a heading or reads like a sentence.
+    """
+    inside = [f" {' '.join(words(heading))} " for heading in headings]
     for line in (head.title, head.first("og:title"), head.first("twitter:title")):
         parts = [part.strip() for part in _PARTING.split(line)]
         for part in (*parts[:0:-1], *parts[:1]) if len(parts) > 1 else ():
-            if _is_name(part) and (_says(part, host) or (part is parts[-1] and _means(part, host))):
+            printed = f" {' '.join(words(part))} "
+            held = [heading for heading in inside if printed in heading]
+            says = _says(part, host) and all(heading == printed for heading in held)
+            if _is_name(part) and (says or (part is parts[-1] and not held and _means(part, host))):
                 return part
     return ""
 
@@ -80,20 +97,25 @@ def _says(name: str, host: str) -> bool:
 
 
 def _means(name: str, host: str) -> bool:
-    """Whether a host shortens a name: by the beginnings of its words ("rivtimes" of The River Times), or by its first
-    words or one of them alone.
+    """Whether a host shortens a name in capitals: by the beginnings of its words ("rivtimes" of The River Times), or
+    by its first words, two at least.
     """
     label, parts = _label(host), words(name)
     if parts[:1] == ["the"]:
         parts = parts[1:]
-    if not len(parts) <= _NAME_WORDS or len(label) < _LEAST_LABEL:
+    if not len(parts) <= _NAME_WORDS or len(label) < _LEAST_LABEL or not _in_capitals(name):
         return False
-    if label in parts or any(label == "".join(parts[:count]) for count in range(2, len(parts))):
+    if any(label == "".join(parts[:count]) for count in range(2, len(parts))):
         return True
     reached = {0}
     for part in parts:
         reached = {at + size for at in reached for size in range(1, len(part) + 1) if label.startswith(part[:size], at)}
     return len(label) in reached
+
+
+def _in_capitals(name: str) -> bool:
+    """Whether every word of a name but the small ones begins with a capital or figure."""
+    return not any(word[0].islower() and word not in _SMALL for word in re.findall(r"[^\W_]+", name))
 
 
 def _label(host: str) -> str:

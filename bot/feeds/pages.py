@@ -80,9 +80,10 @@ def apart(html: bytes, url: str, charset: str | None = None) -> Parts | None:
     items = objects(markup.scripts)
     about = stories(items)
     page = outline(markup.tree)
-    outlet = outlet_of(head, items, about[0] if about else None, url)
+    headings = _headings(page)
+    outlet = outlet_of(head, items, about[0] if about else None, url, headings)
     stated = [*(tidy(s.get("headline")) for s in about[:1]), head.first("og:title"), head.first("twitter:title")]
-    return Parts(markup, head, items, about, page, outlet, headline(_headings(page), stated, head.title, outlet))
+    return Parts(markup, head, items, about, page, outlet, headline(headings, stated, head.title, outlet))
 
 
 def read(html: bytes, url: str, charset: str | None = None, now: datetime | None = None) -> Page:

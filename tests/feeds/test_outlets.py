@@ -11,9 +11,15 @@ _META = {"site": "og:site_name", "application": "application-name"}
 HOST = "https://www.rivertimes.example/2026/bridge"
 
 
-def named(title: str = "", url: str = HOST, story: dict[str, Any] | None = None, **meta: str) -> str:
+def named(
+    title: str = "",
+    url: str = HOST,
+    story: dict[str, Any] | None = None,
+    headings: tuple[str, ...] = (),
+    **meta: str,
+) -> str:
     head = Head(title, {_META[name]: [value] for name, value in meta.items()})
-    return outlet_of(head, [story] if story else [], story, url)
+    return outlet_of(head, [story] if story else [], story, url, headings)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,9 @@ def named(title: str = "", url: str = HOST, story: dict[str, Any] | None = None,
         ("Bridge to open", HOST, "rivertimes.example"),
         ("Crash Near Newark | Crash Near Newark", "https://cnn.example/a", "cnn.example"),
         ("River times are over - the bridge opens", HOST, "rivertimes.example"),
+        ("Flood – Independent inquiry opens", "https://independent.example/a", "independent.example"),
+        ("Vote is near | Tribune staff strike", "https://tribune.example/a", "tribune.example"),
+        ("Storm hits - River Times closes shop", HOST, "rivertimes.example"),
         ("Bridge | rivertimes.example", HOST, "rivertimes.example"),
         ("Bridge | The River Times", "https://m.rivertimes.co.uk/a", "The River Times"),
         ("Bridge | The River Times", "https://[bad", ""),
@@ -36,6 +45,23 @@ def named(title: str = "", url: str = HOST, story: dict[str, Any] | None = None,
 )
 def test_the_title_names_the_outlet_where_it_says_the_same_as_the_host(title: str, url: str, name: str) -> None:
     assert named(title, url) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Bridge to open", "River Times Today"),
+        ("Bridge to open - River Times Today", "rivertimes.example"),
+        ("River Times Today", "rivertimes.example"),
+    ],
+)
+def test_what_the_heading_holds_too_is_the_story_s(heading: str, name: str) -> None:
+    assert named("Bridge to open - River Times Today", headings=(heading,)) == name
+
+
+def test_a_heading_that_is_the_outlet_s_name_alone_takes_nothing_from_it() -> None:
+    assert named("Bridge to open | The River Times", headings=("The River Times",)) == "The River Times"
+    assert named("Hard days | River Times", headings=("Hard days | River Times win prize",)) == "rivertimes.example"
 
 
 @pytest.mark.parametrize("bare", ["rivertimes.example", "https://www.rivertimes.example/", "@rivertimes", "rivertimes"])
