@@ -158,7 +158,11 @@ class Fetcher:
         known: Known | None = None,
         now: datetime | None = None,
     ) -> Fetched:
-        """The answer at ``url``. ``types`` are the media types that are taken, with their weights. ``now`` (aware) dates a Retry-After. Raises ``FetchFailed``."""
+        """The answer at ``url``. ``types`` are the media types that are taken, with their weights. ``now`` (aware)
+        dates a Retry-After.
+
+        Raises ``FetchFailed``.
+        """
         try:
             async with asyncio.timeout(self._seconds):
                 return await self._followed(url, types, known or Known(), now)

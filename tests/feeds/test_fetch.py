@@ -53,8 +53,8 @@ async def test_a_page_comes_with_what_it_says_of_itself(server: Served) -> None:
             PAGE_TYPES,
             (
                 "text/html, application/xhtml+xml, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, "
-                "application/pdf;q=0.8, application/rss+xml;q=0.1, application/atom+xml;q=0.1, application/rdf+xml;q=0.1, "
-                "application/feed+json;q=0.1, text/rss;q=0.1"
+                "application/pdf;q=0.8, application/rss+xml;q=0.1, application/atom+xml;q=0.1, "
+                "application/rdf+xml;q=0.1, application/feed+json;q=0.1, text/rss;q=0.1"
             ),
         ),
         (
