@@ -10,7 +10,8 @@ from bot.commands.filters import how_read
 from bot.commands.request import Request
 from bot.newsdesk.article import ADDRESS, ARTICLE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.passages import last_word, printed
+from bot.newsdesk.mentions import printed
+from bot.newsdesk.passages import last_word
 from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
 from bot.ports.search import Query

@@ -11,10 +11,11 @@ from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
-from bot.newsdesk.apart import parted
+from bot.newsdesk.apart import parted, quotes_apart
 from bot.newsdesk.article import QUOTE_ID
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.passages import found, printed
+from bot.newsdesk.mentions import printed
+from bot.newsdesk.passages import found
 from bot.newsdesk.search import words_of
 from bot.newsdesk.speakers import How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, Printing
@@ -80,6 +81,7 @@ async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
     if quote is None:
         return errors.no_quote(quote_id)
     await may_be_shown(desk, request, quote.source)
+    [quote] = quotes_apart([quote], (await desk.aliases.book()).apart)
     return with_context(words.one(quote, request.zone), [quote])
 
 
@@ -101,7 +103,7 @@ async def _unnamed(desk: Desk, request: Request, rest: str, asked: _Asked) -> Re
     tail: tuple[Line, ...] = ()
     if rest:
         stored = await the_article(desk, request, rest, asked.filters)
-        every, searched = _about(asked, found(stored)), 1
+        every, searched = _about(asked, found(parted(stored, (await desk.aliases.book()).apart))), 1
     else:
         scope = await find.unnamed(desk, asked.filters, request.now, asked.about, asked.sort)
         every = list(scope.quotes)

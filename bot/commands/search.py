@@ -10,6 +10,7 @@ from bot.commands.command import FILTERS, Command, Option
 from bot.commands.filters import filters
 from bot.commands.lookup import choice, dated, the_person
 from bot.commands.request import Request
+from bot.newsdesk.apart import parted
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.quotes import MOST_NUMBERS
@@ -61,15 +62,18 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     if total > MOST_ARTICLES:
         return errors.too_broad(text, total)
     want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
-    found, differing = await asyncio.to_thread(_passages, articles, query, want)
+    apart = (await desk.aliases.book()).apart
+    found, differing = await asyncio.to_thread(_passages, articles, query, want, apart)
     if not found:
         return await _nothing(desk, request, query, kept, searched)
     return words.results(text, found, MOST_HITS, searched, differing, request.zone)
 
 
-def _passages(articles: Sequence[StoredArticle], query: Query, want: Want) -> tuple[list[Hit], list[FigureClash]]:
+def _passages(
+    articles: Sequence[StoredArticle], query: Query, want: Want, apart: frozenset[str]
+) -> tuple[list[Hit], list[FigureClash]]:
     """What answers, and the figures in it that do not agree. A hundred long articles take seconds: not on the loop."""
-    found = [hit for stored in articles for hit in hits(stored, query, want)]
+    found = [hit for stored in articles for hit in hits(parted(stored, apart), query, want)]
     return found, _differing(found[:MOST_HITS])
 
 

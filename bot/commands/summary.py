@@ -12,6 +12,7 @@ from bot.commands.filters import AGO, UNITS, filters, how_read
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
+from bot.newsdesk.apart import parted
 from bot.newsdesk.article import Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
@@ -139,7 +140,7 @@ async def _told(desk: Desk, request: Request, stored: StoredArticle, length: Len
         stored,
         chosen,
         clashing([stored]),
-        sourcing(stored.reading),
+        sourcing(parted(stored, (await desk.aliases.book()).apart).reading),
         request.zone,
         graphic=await _says_graphic(desk, request, [stored]),
         written=made,

@@ -10,6 +10,7 @@ from bot.commands.digest import window
 from bot.commands.lookup import may_be_shown
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
+from bot.newsdesk.apart import quotes_apart
 from bot.newsdesk.article import ARTICLE_ID, QUOTE_ID, hidden
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.routing import mutes_in
@@ -40,6 +41,7 @@ async def _quote(desk: Desk, request: Request, quote_id: str) -> Reply:
     if found is None:
         return errors.no_quote(quote_id)
     await may_be_shown(desk, request, found.source)
+    [found] = quotes_apart([found], (await desk.aliases.book()).apart)
     slices = [ref(found.source, span, found.quote.part) for span in found.quote.contents]
     return words.of_quote(found, holds=all(await desk.articles.slices_hold(slices, request.now)))
 

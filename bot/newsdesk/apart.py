@@ -1,15 +1,21 @@
-"""Spellings that an editor takes apart: the quotes of one article, each under the spelling that stands by it. Pure."""
+"""Spellings that an editor takes apart: the quotes of one article, each under the spelling that it stands on. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.newsdesk.passages import SPOKEN, found
-from bot.ports.records import SpeakerEntry, StoredArticle
+from bot.ports.records import FoundQuote, SpeakerEntry, StoredArticle
 from summarizer.text.fold import PARTICLES, fold_name
-from summarizer.types import PrintedName, Quote, Speaker
+from summarizer.types import Attribution, Part, PrintedName, Quote, Role, Span, Speaker
+
+_WORD = re.compile(r"\w+")
+_NAMED_HERE = frozenset({Attribution.EXPLICIT, Attribution.SURNAME})
+_OTHERS = ""
+"""The group of the spellings that still stand together; each that stands for itself is a group of its own."""
 
 
 def is_bare(folded: str) -> bool:
@@ -33,11 +39,13 @@ def entries_apart(entry: SpeakerEntry, stored: StoredArticle, apart: frozenset[s
     """``entry`` as several: each spelling that stands for itself, and those that still stand together."""
     said: dict[Speaker, list[str]] = {}
     spoken: dict[Speaker, int] = {}
+    mine = frozenset(entry.quotes)
     for quote in found(parted(stored, apart)):
         speaker = quote.quote.speaker
-        if speaker is not None and quote.id in entry.quotes:
-            said.setdefault(speaker, []).append(quote.id)
-            spoken[speaker] = spoken.get(speaker, 0) + (quote.quote.speech in SPOKEN)
+        if speaker is None or quote.quote.attribution is Attribution.NO_SPEAKER or quote.id not in mine:
+            continue
+        said.setdefault(speaker, []).append(quote.id)
+        spoken[speaker] = spoken.get(speaker, 0) + (quote.quote.speech in SPOKEN)
     text = stored.article.text
     return [
         replace(
@@ -52,61 +60,187 @@ def entries_apart(entry: SpeakerEntry, stored: StoredArticle, apart: frozenset[s
     ]
 
 
+def quotes_apart(quotes: Iterable[FoundQuote], apart: frozenset[str]) -> list[FoundQuote]:
+    """The same quotes, each with the speaker whom ``parted`` gives it."""
+    if not apart:
+        return list(quotes)
+    read: dict[tuple[int, int], dict[str, FoundQuote]] = {}
+    given: list[FoundQuote] = []
+    for quote in quotes:
+        key = quote.source.number, quote.source.article.version
+        if key not in read:
+            read[key] = {other.id: other for other in found(parted(quote.source, apart))}
+        given.append(read[key][quote.id])
+    return given
+
+
 def parted(stored: StoredArticle, apart: frozenset[str]) -> StoredArticle:
-    """``stored`` read as if no spelling in ``apart`` (folded) were grouped with another. Words and ids stay."""
+    """``stored`` read as if no spelling in ``apart`` (folded) were grouped with another. Words and ids stay.
+
+    A quote for which the article does not say which spelling is meant (a surname that both have, after both were
+    printed) loses its attribution. Linear in the text for each speaker.
+    """
     if not apart:
         return stored
     text = stored.article.text
-    quotes = tuple(replace(q, speaker=_speaker(q, text, apart)) for q in stored.reading.quotes)
-    return replace(stored, reading=replace(stored.reading, quotes=quotes))
+    taken: dict[Speaker, _Spellings | None] = {}
+    followed: dict[tuple[Speaker, int], tuple[str, bool]] = {}
+    quotes: list[Quote] = []
+    for quote in stored.reading.quotes:
+        speaker = quote.speaker
+        if speaker is not None and speaker not in taken:
+            taken[speaker] = _spellings(speaker, text, apart)
+        spellings = None if speaker is None else taken[speaker]
+        if speaker is None or spellings is None:
+            quotes.append(quote)
+            continue
+        before = None
+        if quote.reason.evidence is None and quote.reason.paragraph is not None:
+            before = followed.get((speaker, quote.reason.paragraph))
+        group, sure = spellings.whose(quote, text, before)
+        followed[speaker, quote.paragraph] = group, sure
+        quotes.append(_given_to(spellings.people[group], quote, text, sure=sure))
+    return replace(stored, reading=replace(stored.reading, quotes=tuple(quotes)))
 
 
-def _speaker(quote: Quote, text: str, apart: frozenset[str]) -> Speaker | None:
-    """Whose the quote is: the spelling that its source prints, else the one that was printed last before it."""
-    speaker = quote.speaker
-    if speaker is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """The spellings of one speaker. ``places``: where each begins, in order, with its group.
+
+    ``first``: where each group begins, in order. ``ending``: the spellings by their last word.
+    """
+
+    apart: frozenset[str]
+    keys: frozenset[str]
+    ending: Mapping[str, frozenset[str]]
+    places: Sequence[tuple[int, str]]
+    first: Sequence[tuple[int, str]]
+    people: Mapping[str, Speaker]
+
+    def whose(self, quote: Quote, text: str, before: tuple[str, bool] | None) -> tuple[str, bool]:
+        """The group whose quote it is, and whether the article says so. ``before``: that of the quote it follows."""
+        printed = self._printed(quote.name, text)
+        if printed is not None:
+            return printed, True
+        named_here = quote.attribution in _NAMED_HERE
+        evidence = None if named_here else quote.reason.evidence
+        meant = self._printed(evidence, text)
+        if meant is not None:
+            return meant, True
+        if quote.name is None and before is not None:
+            return before
+        if named_here:
+            near = {group for _, group in self._within(quote.sentence)}
+            if len(near) == 1:
+                return near.pop(), True
+        place = (evidence or quote.name or quote.contents[0]).start if quote.part is Part.TEXT else -1
+        known = bisect_right(self.first, place, key=lambda at: at[0])
+        if known == 1:
+            return self.first[0][1], True
+        return self.places[max(0, self._at(place) - 1)][1], False
+
+    def _printed(self, span: Span | None, text: str) -> str | None:
+        """The group of the spelling that ``span`` prints, whole or by a surname that one of them alone has."""
+        said = fold_name(span.of(text)) if span is not None else ""
+        if not said:
+            return None
+        bearers = {said} & self.keys or self.ending.get(said.rpartition(" ")[2], frozenset())
+        groups = {_group(key, self.apart) for key in bearers}
+        return groups.pop() if len(groups) == 1 else None
+
+    def _within(self, span: Span) -> Sequence[tuple[int, str]]:
+        return self.places[self._at(span.start - 1) : self._at(span.end - 1)]
+
+    def _at(self, place: int) -> int:
+        return bisect_right(self.places, place, key=lambda at: at[0])
+
+    def nearest(self, place: int) -> str:
+        """The group of the spelling that begins nearest to ``place``: a role stands before its name or after it."""
+        at = self._at(place)
+        return min(self.places[max(0, at - 1) : at + 1], key=lambda one: (abs(one[0] - place), one))[1]
+
+
+def _group(key: str, apart: frozenset[str]) -> str:
+    return key if key in apart else _OTHERS
+
+
+def _spellings(speaker: Speaker, text: str, apart: frozenset[str]) -> _Spellings | None:
+    """The spellings of ``speaker``; None where they stay together."""
     full = [name for name in speaker.printed_names if not is_bare(fold_name(name.text))]
-    keys = {fold_name(name.text) for name in full}
+    keys = frozenset(fold_name(name.text) for name in full)
     if len(keys) < 2 or keys.isdisjoint(apart):
-        return speaker
-    key = _printed_in(quote, text, full) or _nearest(quote.contents[0].start, text, full)
-    alone = key in apart
-    mine = [n for n in full if (fold_name(n.text) == key if alone else fold_name(n.text) not in apart)]
-    my_keys = {fold_name(name.text) for name in mine}
-    last = {name.rpartition(" ")[2] for name in my_keys}
-    short = [n for n in speaker.printed_names if n not in full and fold_name(n.text).rpartition(" ")[2] in last]
-    return Speaker(
-        max((name.text for name in mine), key=len),
-        speaker.kind,
-        tuple(role for role in speaker.roles if _closest(role.span.start, text, full) in my_keys),
-        tuple(sorted((*mine, *short), key=lambda name: name.span)),
+        return None
+    ending: dict[str, set[str]] = {}
+    for key in keys:
+        ending.setdefault(key.rpartition(" ")[2], set()).add(key)
+    places = [(at, _group(key, apart)) for at, key in _places(text, full)]
+    first: dict[str, int] = {}
+    for at, group in places:
+        first.setdefault(group, at)
+    held = _Spellings(
+        apart,
+        keys,
+        {last: frozenset(those) for last, those in ending.items()},
+        places,
+        sorted((at, group) for group, at in first.items()),
+        {},
     )
+    return replace(held, people=_people(speaker, full, held))
 
 
-def _printed_in(quote: Quote, text: str, full: Sequence[PrintedName]) -> str | None:
-    """The spelling that the quote's own source prints, whole or by a surname that one of them alone has."""
-    said = fold_name(quote.name.of(text)) if quote.name else ""
-    keys = {fold_name(name.text) for name in full}
-    if said in keys:
-        return said
-    last = said.rpartition(" ")[2]
-    bearers = {key for key in keys if last and key.rpartition(" ")[2] == last}
-    return bearers.pop() if len(bearers) == 1 else None
+def _people(speaker: Speaker, full: Sequence[PrintedName], held: _Spellings) -> dict[str, Speaker]:
+    """The speaker as several: each group with its own spellings, short forms and roles."""
+    names: dict[str, list[PrintedName]] = {}
+    for name in full:
+        names.setdefault(_group(fold_name(name.text), held.apart), []).append(name)
+    longest = {group: max((name.text for name in mine), key=len) for group, mine in names.items()}
+    for name in speaker.printed_names:
+        key = fold_name(name.text)
+        if is_bare(key):
+            bearers = held.ending.get(key.rpartition(" ")[2], frozenset())
+            for group in {_group(bearer, held.apart) for bearer in bearers}:
+                names[group].append(name)
+    roles: dict[str, list[Role]] = {}
+    for role in speaker.roles:
+        roles.setdefault(held.nearest(role.span.start), []).append(role)
+    return {
+        group: Speaker(
+            longest[group],
+            speaker.kind,
+            tuple(roles.get(group, ())),
+            tuple(sorted(mine, key=lambda name: name.span)),
+        )
+        for group, mine in names.items()
+    }
 
 
-def _nearest(place: int, text: str, full: Collection[PrintedName]) -> str:
-    """The spelling that begins last at or before ``place``, else the first after it."""
-    places = _places(text, full)
-    return max((at for at in places if at[0] <= place), default=min(places))[1]
+def _places(text: str, full: Sequence[PrintedName]) -> list[tuple[int, str]]:
+    """Where each spelling begins, in order, with its folded form. One walk over the words, however many spellings."""
+    starting: dict[str, dict[int, set[str]]] = {}
+    keys = {name.text: fold_name(name.text) for name in full}
+    for words in keys:
+        first = _WORD.match(words)
+        if first is not None:
+            starting.setdefault(first.group(), {}).setdefault(len(words), set()).add(words)
+    there = {name.span.start: keys[name.text] for name in full}
+    for word in _WORD.finditer(text):
+        lengths = starting.get(word.group(), {})
+        for length in sorted(lengths, reverse=True):
+            end = word.start() + length
+            if text[word.start() : end] in lengths[length] and not text[end : end + 1].isalnum():
+                there[word.start()] = keys[text[word.start() : end]]
+                break
+    return sorted(there.items())
 
 
-def _closest(place: int, text: str, full: Collection[PrintedName]) -> str:
-    """The spelling that begins nearest to ``place``: a role stands before its name or after it."""
-    return min(_places(text, full), key=lambda at: (abs(at[0] - place), at))[1]
-
-
-def _places(text: str, full: Collection[PrintedName]) -> set[tuple[int, str]]:
-    """Where each spelling begins, with its folded form."""
-    again = {(m.start(), fold_name(n.text)) for n in full for m in re.finditer(re.escape(n.text), text)}
-    return again | {(name.span.start, fold_name(name.text)) for name in full}
+def _given_to(speaker: Speaker, quote: Quote, text: str, *, sure: bool) -> Quote:
+    """The quote with ``speaker``, and with the place of a full name that is this speaker's."""
+    if not sure:
+        return replace(quote, speaker=speaker, attribution=Attribution.NO_SPEAKER)
+    if quote.attribution is not Attribution.SURNAME:
+        return replace(quote, speaker=speaker)
+    full = next(name for name in speaker.printed_names if name.text == speaker.name)
+    if quote.name is not None and fold_name(quote.name.of(text)) == fold_name(full.text):
+        return replace(quote, speaker=speaker, attribution=Attribution.EXPLICIT)
+    reason = replace(quote.reason, paragraph=full.paragraph, evidence=full.span)
+    return replace(quote, speaker=speaker, reason=reason)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.newsdesk.apart import parted
 from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
@@ -59,9 +60,11 @@ async def compile_digest(
     news = await desk.articles.news(since, until, now)
     told: tuple[tuple[str, ...], ...] = last.stories if last is not None and last.until <= since else ()
     leads = [await desk.articles.article(story[0]) for story in told if story]
-    known = [stored for stored in leads if stored is not None]
+    apart = (await desk.aliases.book()).apart
+    known = [parted(stored, apart) for stored in leads if stored is not None]
     ids = {article_id for story in told for article_id in story}
-    news = replace(news, arrivals=_without(news.arrivals, ids))
+    arrived = _without(news.arrivals, ids)
+    news = replace(news, arrivals=tuple(replace(a, stored=parted(a.stored, apart)) for a in arrived))
     if topic:
         news = await asyncio.to_thread(_about, news, topic)
     grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])

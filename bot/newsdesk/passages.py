@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import words_of
-from bot.ports.records import Filters, FoundQuote, Mention, StoredArticle
-from bot.ports.search import Query, Term
+from bot.ports.records import FoundQuote, Mention, StoredArticle
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, Span, Speech
 
-MOST_PLACES = 5
 SPOKEN = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -54,15 +50,6 @@ def places(stored: StoredArticle, words: Sequence[str]) -> list[Mention]:
             hashtag = _HASHTAG.search(article.text, max(paragraph.span.start, span.start - 200), span.start)
             there.append(Mention(stored, span, paragraph.number, inside, hashtag is not None))
     return there
-
-
-async def printed(desk: Desk, text: str, now: datetime) -> tuple[int, list[Mention]]:
-    """In how many articles ``text`` stands as one phrase, and at most five places of it in the newest of them."""
-    words = words_of(text)
-    if not words:
-        return 0, []
-    total, articles = await desk.articles.search(Query(((Term(words),),)), Filters(), now, MOST_PLACES)
-    return total, [place for stored in articles for place in places(stored, words)][:MOST_PLACES]
 
 
 def last_word(name: str) -> str:

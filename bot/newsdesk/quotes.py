@@ -53,7 +53,7 @@ class Scope:
 async def quotes_of(desk: Desk, person: Person, filters: Filters, now: datetime, about: str, sort: str) -> Scope:
     """All quotes of ``person`` that are about ``about`` (empty for any), from at most 100 articles."""
     ids = {quote_id for entry in person.entries for quote_id in entry.quotes}
-    scope = await _scope(desk, about, filters, now, sort, person.articles, person.apart)
+    scope = await _scope(desk, about, filters, now, sort, person.articles)
     return Scope(tuple(f for f in scope.quotes if f.id in ids), scope.read, scope.articles)
 
 
@@ -80,7 +80,6 @@ async def _scope(
     now: datetime,
     sort: str,
     among: Collection[int] | None = None,
-    apart: frozenset[str] = frozenset(),
 ) -> Scope:
     words = words_of(about)
     if about and not words:
@@ -91,6 +90,7 @@ async def _scope(
     total, articles = await desk.articles.search(query, filters, now, MOST_ARTICLES, numbers, oldest=oldest)
     if among is not None and not words:
         total = len(among)
+    apart = (await desk.aliases.book()).apart
     quotes = (f for stored in articles for f in found(parted(stored, apart)))
     return Scope(tuple(about_words(quotes, words) if words else quotes), len(articles), total)
 

@@ -18,13 +18,18 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import SHORT_NAME, suggestions
 from bot.ports.aliases import AliasBook
 from bot.ports.names import Names
-from bot.ports.records import Filters, NameCount, SpeakerEntry
+from bot.ports.records import Filters, NameCount, SpeakerEntry, StoredArticle
+from bot.ports.search import Query
+from bot.ports.store import ALL
 from summarizer.text.fold import fold_name, fold_text, last_word
 
 FEW_BEARERS = 5
 """Up to so many bearers of a role are named; more are too broad a question."""
 MOST_HOLDERS = 500
 """Entries that are looked at to see how many people bear a role."""
+MOST_PARTED = 200
+"""Articles that are read in one answer to take spellings apart: the newest."""
+_AT_ONCE = 50
 _MOST_NAMES = 40
 _MOST_VARIANTS = 20
 
@@ -52,8 +57,6 @@ class Person:
 
     name: str
     entries: tuple[SpeakerEntry, ...]
-    apart: frozenset[str] = frozenset()
-    """Spellings, folded, that stand for themselves: quotes are given to them as an editor said."""
 
     @property
     def spoken(self) -> int:
@@ -153,13 +156,31 @@ class _Look:
         return _people(asked, list(dict.fromkeys([*entries, *more])), self.book)
 
     async def _apart(self, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+        """The entries, newest first, with the newest ``MOST_PARTED`` articles that hold a mix taken apart.
+
+        Of older ones with a mix none answers: whose their quotes are would have to be read.
+        """
+        mixed = [holds_apart(entry, self.book.apart) for entry in entries]
+        numbers = dict.fromkeys(
+            entry.article_number for entry, is_mixed in zip(entries, mixed, strict=True) if is_mixed
+        )
+        read = await self._read(list(numbers)[:MOST_PARTED])
         found: list[SpeakerEntry] = []
-        for entry in entries:
-            stored = None
-            if holds_apart(entry, self.book.apart):
-                stored = await self.desk.articles.article(entry.article_id)
-            found += [entry] if stored is None else entries_apart(entry, stored, self.book.apart)
+        for entry, is_mixed in zip(entries, mixed, strict=True):
+            if not is_mixed:
+                found.append(entry)
+            elif entry.article_number in read:
+                found += entries_apart(entry, read[entry.article_number], self.book.apart)
         return found
+
+    async def _read(self, numbers: Sequence[int]) -> dict[int, StoredArticle]:
+        """The articles by number, some at a time."""
+        read: dict[int, StoredArticle] = {}
+        for first in range(0, len(numbers), _AT_ONCE):
+            some = numbers[first : first + _AT_ONCE]
+            _, articles = await self.desk.articles.search(Query(()), ALL, self.now, len(some), some)
+            read.update((stored.number, stored) for stored in articles)
+        return read
 
 
 async def _by_role(look: _Look, asked: str, most: int | None) -> Match | None:
@@ -273,7 +294,7 @@ def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tup
     for at, other in combinations(range(min(len(groups), _MOST_NAMES)), 2):
         if _one_letter_and_role(groups[at], groups[other], book.apart):
             _move(groups, home, other, at)
-    return tuple(_person(asked, group, book.apart) for group in groups if group)
+    return tuple(_person(asked, group) for group in groups if group)
 
 
 def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, target: int) -> None:
@@ -289,10 +310,10 @@ def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerE
     return bool({fold_text(r) for e in some for r in e.roles} & {fold_text(r) for e in others for r in e.roles})
 
 
-def _person(asked: str, entries: Sequence[SpeakerEntry], apart: frozenset[str]) -> Person:
+def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:
     """One person under the printed spelling nearest to the question."""
     printed = list(dict.fromkeys(p for e in entries for p in (*e.printed, e.name)))
     full = [p for p in printed if len(p.split()) > 1] or printed
     wanted = fold_name(asked)
     nearest = max(full, key=lambda p: (fuzz.ratio(fold_name(p), wanted), -full.index(p)))
-    return Person(nearest, tuple(sorted(entries, key=lambda e: -e.article_number)), apart)
+    return Person(nearest, tuple(sorted(entries, key=lambda e: -e.article_number)))

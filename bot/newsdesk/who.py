@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from bot.newsdesk.apart import quotes_apart
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.passages import found, printed
+from bot.newsdesk.mentions import printed
+from bot.newsdesk.passages import found
 from bot.newsdesk.quotes import speaker_key
 from bot.newsdesk.search import words_of
 from bot.ports.records import Difference, FoundQuote, Mention, StoredArticle, Voice
@@ -61,6 +63,8 @@ async def who_said(desk: Desk, words: str, now: datetime) -> Said:
     held = await desk.index.quotes_holding(words, now, MOST_FOUND)
     if len(held) == MOST_FOUND:
         return Said(more=True)
+    apart = (await desk.aliases.book()).apart
+    held = quotes_apart(held, apart)
     headlines = tuple(q for q in held if q.quote.part is Part.HEADLINE)
     quotes = [q for q in held if q.quote.part is Part.TEXT and q.quote.speech is not Speech.INDIRECT]
     if quotes:
@@ -70,7 +74,7 @@ async def who_said(desk: Desk, words: str, now: datetime) -> Said:
     text = tuple(p for p in places if not (p.part is Part.HEADLINE and headlines))
     if headlines:
         return Said(headlines=headlines, text=text, articles=articles)
-    return Said(nearest=await _nearest(desk, words, now), text=text, articles=articles)
+    return Said(nearest=await _nearest(desk, words, now, apart), text=text, articles=articles)
 
 
 def _holds_exactly(quote: FoundQuote, words: str) -> bool:
@@ -82,7 +86,7 @@ def _is_all(quote: FoundQuote, words: str) -> bool:
     return said == words_of(words)
 
 
-async def _nearest(desk: Desk, words: str, now: datetime) -> Nearest | None:
+async def _nearest(desk: Desk, words: str, now: datetime, apart: frozenset[str]) -> Nearest | None:
     """The most like of the quotes that hold some of the telling words; ties go to the newest, then by place."""
     given = words_of(words)
     telling = sorted(set(given) - _COMMON) or sorted(set(given))
@@ -95,7 +99,10 @@ async def _nearest(desk: Desk, words: str, now: datetime) -> Nearest | None:
             likeness, differences = compare(quote.source.article.text, span, words)
             if likeness >= NEAR and (best is None or likeness > best[0]):
                 best = (likeness, Nearest(quote, differences))
-    return best[1] if best else None
+    if best is None:
+        return None
+    [quote] = quotes_apart([best[1].quote], apart)
+    return replace(best[1], quote=quote)
 
 
 def compare(text: str, span: Span, words: str) -> tuple[float, tuple[Difference, ...]]:

@@ -1,0 +1,130 @@
+"""A spelling that an editor took apart answers to itself alone in every reply, and the other name is not printed."""
+
+import pytest
+from hand_reading import Hand
+from lookup_desk import newsroom, story
+
+from summarizer.types import Attribution, Reason
+
+WALL, GATE, ROOF, SHED = "“The wall was checked,”", "“The gate was not.”", "“The roof can wait,”", "“The shed is gone,”"
+
+
+@pytest.fixture
+async def desk(tmp_path):
+    async with newsroom(tmp_path) as room:
+        yield room
+
+
+def grouped():
+    """An article that prints two spellings, read as one person's: a pronoun after the first, a surname after both."""
+    article = story(
+        "Works at the mill",
+        f"{WALL} said Jon Halden, a mason.",
+        f"He added: {GATE}",
+        f"{ROOF} said John Halden, a roofer.",
+        f"{SHED} said Halden.",
+    )
+    hand = Hand(article)
+    both = hand.speaker("John Halden", roles=["mason", "roofer"], printed=("Jon Halden", "John Halden", "Halden"))
+    hand.quote(WALL, speaker=both, cue="said", name="Jon Halden")
+    antecedent = Reason("pronoun", 1, hand.at("Jon Halden"))
+    hand.quote(GATE, speaker=both, cue="added", name="He", attribution=Attribution.PRONOUN, reason=antecedent)
+    hand.quote(ROOF, speaker=both, cue="said", name="John Halden")
+    full = Reason("cue_after", 3, hand.at("John Halden"))
+    hand.quote(SHED, speaker=both, cue="said", name="Halden", attribution=Attribution.SURNAME, reason=full)
+    return article, hand.reading()
+
+
+@pytest.fixture
+async def ids(desk):
+    """The four quotes by what they are about, taken apart."""
+    stored = await desk.file(*grouped())
+    assert (await desk.ask('!alias split "Jon Halden"')).startswith("Saved: Jon Halden stands apart from John Halden")
+    return dict(zip(("wall", "gate", "roof", "shed"), stored.quote_ids, strict=True))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "!quotes Jon Halden",
+        "!quotes {gate}",
+        "!who {gate}",
+        "!who said the gate was not",
+        "!who said the gate is not",
+        '!search gate in:quotes speaker:"Jon Halden"',
+        "!search gate in:quotes",
+        "!quotes topic:gate",
+    ],
+)
+async def test_a_pronoun_stands_for_the_spelling_that_was_printed(desk, ids, asked):
+    said = await desk.ask(asked.format(**ids))
+    assert GATE in said
+    assert "pronoun: printed he, Jon Halden in ¶1" in said
+    assert "John Halden" not in said
+
+
+async def test_why_names_the_spelling(desk, ids):
+    why = await desk.ask(f"!why {ids['gate']}")
+    assert "pronoun: Jon Halden" in why
+    assert "John Halden" not in why
+
+
+async def test_a_surname_that_both_have_is_given_to_neither(desk, ids):
+    for name in ("Jon Halden", "John Halden"):
+        assert SHED not in await desk.ask(f"!quotes {name}")
+    for asked in ("!quotes {shed}", "!who said the shed is gone"):
+        said = await desk.ask(asked.format(**ids))
+        assert SHED in said
+        assert "no speaker: speaker unclear" in said
+        assert "**John Halden**" not in said
+        assert "**Jon Halden**" not in said
+
+
+async def test_each_answers_with_its_own_role(desk, ids):
+    assert (await desk.ask("!quotes Jon Halden")).startswith("**Jon Halden** · mason · 2 quotes in 1 article\n")
+    assert (await desk.ask("!quotes John Halden")).startswith("**John Halden** · roofer · 1 quote in 1 article\n")
+
+
+async def test_a_mention_inside_a_quote_is_under_the_spelling(desk, ids):
+    assert "inside a quote by Jon Halden" in await desk.ask("!quotes Ada Gate")
+
+
+async def test_a_surname_after_one_spelling_is_that_one_s(desk):
+    article = story("Mill", f"{WALL} said Jon Halden.", f"{SHED} said Halden.", f"{ROOF} said John Halden.")
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "Halden", "John Halden"))
+    hand.quote(WALL, speaker=both, cue="said", name="Jon Halden")
+    full = Reason("cue_after", 3, hand.at("John Halden"))
+    hand.quote(SHED, speaker=both, cue="said", name="Halden", attribution=Attribution.SURNAME, reason=full)
+    hand.quote(ROOF, speaker=both, cue="said", name="John Halden")
+    await desk.file(article, hand.reading())
+    await desk.ask('!alias split "Jon Halden"')
+    said = await desk.ask("!quotes Jon Halden")
+    assert SHED in said
+    assert "surname: printed Halden, full name in ¶1" in said
+
+
+async def test_a_bare_paragraph_goes_with_the_quote_that_it_follows(desk):
+    article = story("Mill", f"{WALL} said Jon Halden.", f"{ROOF} said John Halden.", GATE)
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "John Halden"))
+    hand.quote(WALL, speaker=both, cue="said", name="Jon Halden")
+    hand.quote(ROOF, speaker=both, cue="said", name="John Halden")
+    hand.quote(GATE, speaker=both, attribution=Attribution.INFERRED, reason=Reason("bare_paragraph", 2))
+    await desk.file(article, hand.reading())
+    await desk.ask('!alias split "Jon Halden"')
+    assert GATE in await desk.ask("!quotes John Halden")
+    assert GATE not in await desk.ask("!quotes Jon Halden")
+
+
+async def test_a_digest_names_the_spelling(desk):
+    article = story("Mill", "“The old wall by the mill was checked twice this spring,” said Jon Halden.",
+                    "John Halden said that it was raining.")  # fmt: skip
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "John Halden"))
+    hand.quote("“The old wall by the mill was checked twice this spring,”", speaker=both, cue="said", name="Jon Halden")
+    hand.heard("that it was raining", speaker=both, cue="said", name="John Halden")
+    await desk.file(article, hand.reading())
+    await desk.ask('!alias split "Jon Halden"')
+    digest = await desk.ask("!digest")
+    assert "John Halden" not in digest
