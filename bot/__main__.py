@@ -1,4 +1,5 @@
-"""The command line: ``pullquote start | run | console | ask | add | poll | sync | backup | restore | move | check``.
+"""The command line: ``pullquote start | run | console | ask | add | poll | sync | backup | restore | move | check |
+reread``.
 
 ``python -m bot`` is the same.
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.app.console import Session
     from bot.app.settings import Settings
 
-_QUIET = {"ask", "console", "add", "poll", "backup", "restore", "check", "move"}
+_QUIET = {"ask", "console", "add", "poll", "backup", "restore", "check", "move", "reread"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,6 +99,10 @@ def _command(what: str, options: argparse.Namespace, settings: Settings) -> Coro
         from bot.app.polling import poll  # noqa: PLC0415
 
         return poll(settings)
+    if what == "reread":
+        from bot.app.rereading import read_anew  # noqa: PLC0415
+
+        return read_anew(settings)
     if what in {"backup", "restore", "check", "move"}:
         from bot.app.keeping import backup, check, move, restore  # noqa: PLC0415
 

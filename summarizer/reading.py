@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.engine import ENGINE
 from summarizer.lexicon import words
 from summarizer.quotes.classes import quotes as resolved_quotes
 from summarizer.quotes.ground import ground
@@ -12,15 +13,12 @@ from summarizer.quotes.indirect import indirect_quotes
 from summarizer.stories.figures import figures
 from summarizer.summaries.choose import key_sentences
 from summarizer.text.furniture import dropped as furniture
-from summarizer.text.language import PIPELINE, Parser, SpacyParser
+from summarizer.text.language import Parser, SpacyParser
 from summarizer.text.marks import passages as find_passages
 from summarizer.text.paragraphs import paragraphs as find_paragraphs
 from summarizer.text.sentences import sentences as find_sentences
 from summarizer.text.tongue import language_of
 from summarizer.types import Article, Dropped, Quote, Reading
-
-ENGINE = f"1 ({PIPELINE} 3.8.0)"
-"""Names the code and the model that make a reading; a reading of another engine is out of date."""
 
 _GRAPHIC_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")

@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     move = whats.add_parser("move", help="copy an archive into the empty one that the settings name")
     move.add_argument("source", help="where it is now, as sqlite:///desk.db or postgresql://user@host/desk")
     whats.add_parser("check", help="look through the archive, the settings and the bot's place in Discord")
+    whats.add_parser("reread", help="after an update: read anew what an earlier version read, also while the bot runs")
     for each in (console, one, add):
         each.add_argument(
             "--as",

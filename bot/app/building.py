@@ -87,6 +87,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             entries=store.entries,
             mutes=store.mutes,
             verdicts=store.verdicts,
+            readings=store.readings,
             reader=reader,
             version=bot.__version__,
             started=clock(),

@@ -16,6 +16,8 @@ from bot.app.polling import polling
 from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
 from bot.ports.store import ArchiveError
+from bot.replies import keeping as words
+from summarizer.engine import ENGINE
 
 LOG = logging.getLogger(__name__)
 
@@ -35,6 +37,7 @@ async def run(settings: Settings) -> int:
     try:
         async with open_desk(settings) as desk:
             await warm(desk)
+            await tell_outdated(desk)
             holding = asyncio.create_task(hold_names(desk), name="read the names")
             service = Service(desk, chat_settings(settings), clock=utc_now)
             poller = polling(desk, service.tell)
@@ -76,6 +79,13 @@ async def warm(desk: Desk) -> None:
 
     for command, text in FIRST_QUESTIONS:
         pages(await answer(desk, Request(command, text, now=utc_now(), zone=ZoneInfo("UTC"))), DISCORD)
+
+
+async def tell_outdated(desk: Desk) -> None:
+    """Say in the log that readings are out of date, where some are."""
+    number = await desk.readings.outdated(ENGINE)
+    if number:
+        LOG.warning(words.outdated(number))
 
 
 async def hold_names(desk: Desk) -> None:

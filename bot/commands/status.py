@@ -10,7 +10,7 @@ from bot.newsdesk.status import status
 from bot.replies import errors
 from bot.replies.blocks import Reply
 from bot.replies.fed import fine
-from bot.replies.status import quality, reads_poorly, standing
+from bot.replies.status import quality, read_before, reads_poorly, standing
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -32,6 +32,8 @@ async def run(desk: Desk, request: Request) -> Reply:
         feeds=fine(now.feeds, request.zone, request.now) if now.feeds is not None and now.feeds.known else (),
         to_read=now.feeds.to_read if now.feeds is not None else 0,
     )
+    if now.outdated:
+        told = read_before(told, now.outdated)
     return told if now.reads_well else reads_poorly(told)
 
 

@@ -16,6 +16,7 @@ from bot.ports.intake import Intake
 from bot.ports.listening import Listening
 from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
+from bot.ports.rereading import Readings
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.stories import Grouping
@@ -38,6 +39,7 @@ class Desk:
     entries: Entries
     mutes: Mutes
     verdicts: Verdicts
+    readings: Readings
     reader: Reader
     version: str = ""
     started: datetime | None = None
@@ -63,4 +65,5 @@ class Desk:
             articles=self.articles.of_server(guild),
             index=self.index.of_server(guild),
             aliases=self.aliases.of_server(guild),
+            readings=self.readings.of_server(guild),
         )

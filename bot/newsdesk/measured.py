@@ -7,14 +7,13 @@ from datetime import date
 from importlib.resources import files
 
 from bot.ports.measured import Measured
+from summarizer.engine import ENGINE
 
 RECORD = "measured.json"
 
 
 def named(version: str) -> str:
     """How a version of the program with the engine inside is called: ``0.1.0, engine 1 (…)``."""
-    from summarizer.reading import ENGINE  # noqa: PLC0415 - all that reads: no other answer needs it
-
     return f"{version}, engine {ENGINE}"
 
 

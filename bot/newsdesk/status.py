@@ -11,6 +11,7 @@ from bot.ports.feeds import Health
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
+from summarizer.engine import ENGINE
 from summarizer.text.language import is_installed
 
 
@@ -20,7 +21,8 @@ class Standing:
 
     ``joined`` says whether Discord answers, None where there is none. ``waiting`` are the posts on their way,
     ``coming`` is the next run of this server's schedules (UTC). ``reply_times``: median and 95th percentile, seconds.
-    ``feeds``: how those of this server are. ``reads_well``: the language model is there.
+    ``feeds``: how those of this server are. ``reads_well``: the language model is there. ``outdated``: so many articles
+    of ``totals`` were read by another engine.
     """
 
     version: str
@@ -32,6 +34,7 @@ class Standing:
     reply_times: tuple[float, ...] = ()
     feeds: Health | None = None
     reads_well: bool = True
+    outdated: int = 0
 
 
 async def status(desk: Desk, guild: int, now: datetime) -> Standing:
@@ -41,10 +44,11 @@ async def status(desk: Desk, guild: int, now: datetime) -> Standing:
     times = desk.vitals.reply_times()
     try:
         totals = await desk.articles.totals()
+        outdated = await desk.readings.outdated(ENGINE, shown=True)
         waiting = await desk.outbox.waiting(guild or None)
         following = await coming(desk, guild, now)
         feeds = await desk.feeds.health(guild)
     except ArchiveError:
         return Standing(desk.version, up, None, joined, reply_times=times, reads_well=is_installed())
     first = following[0] if following else None
-    return Standing(desk.version, up, totals, joined, waiting, first, times, feeds, is_installed())
+    return Standing(desk.version, up, totals, joined, waiting, first, times, feeds, is_installed(), outdated)

@@ -59,6 +59,8 @@ class ArchiveState:
     misreadings: int = 0
     settings: tuple[tuple[int, str, str], ...] = ()
     """Server, key and value of every setting."""
+    outdated: int = 0
+    """Articles that another engine read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,37 @@ def no_model(pipeline: str) -> str:
     )
 
 
+def no_model_to_reread(pipeline: str) -> str:
+    """Without the language model, readings would get worse."""
+    return (
+        f"The language model {pipeline} is not installed: what is read now would lose speakers. "
+        "Install the requirements again, then run pullquote reread."
+    )
+
+
+def outdated(articles: int) -> str:
+    """``12 articles were read by another version of the engine: run pullquote reread.``."""
+    were = "was" if articles == 1 else "were"
+    return f"{count(articles, 'article')} {were} read by another version of the engine: run pullquote reread."
+
+
+def rereading(at: int, of: int) -> str:
+    """``20 of 1,204 articles looked at …``."""
+    return f"{at:,} of {count(max(at, of), 'article')} looked at …"
+
+
+def not_reread(article_id: str, why: str) -> str:
+    """An article that keeps its old reading."""
+    return f"{article_id} keeps its old reading: {fold(why)}."
+
+
+def reread(done: int, failed: int, total: int) -> str:
+    """``Read 12 of 1,204 articles anew; the rest was up to date.``."""
+    keep = "keeps its old reading" if failed == 1 else "keep their old readings"
+    kept = f"{failed:,} could not be read and {keep}; " if failed else ""
+    return f"Read {done:,} of {count(total, 'article')} anew; {kept}the rest was up to date."
+
+
 def backed_up(name: str, holding: Holding) -> str:
     """``Copied 12 articles to desk-backup.db.``."""
     return f"Copied {count(holding.articles, 'article')} to {fold(name)}."
@@ -78,6 +109,8 @@ def findings(archive: ArchiveState) -> Iterator[Finding]:
     else:
         told = f"{count(archive.versions, 'version')}, {count(archive.quotes, 'quote')}"
         yield True, f"Readings: every slice stands in its text ({told})."
+    if archive.outdated:
+        yield True, f"Readings: {outdated(archive.outdated)}"
 
 
 def unreadable_setting(guild: int, key: str, value: str) -> Finding:

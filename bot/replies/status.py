@@ -57,6 +57,12 @@ def reads_poorly(told: Reply) -> Reply:
     return replace(told, heading=(*told.heading, line(said)))
 
 
+def read_before(told: Reply, articles: int) -> Reply:
+    """The standing of a desk, some of whose articles another version of the engine read."""
+    were = f"{count(articles, 'article')} {'was' if articles == 1 else 'were'} read by another version of the engine."
+    return replace(told, heading=(*told.heading, line(f"{were} Whoever runs me can run pullquote reread.")))
+
+
 def lasting(span: timedelta) -> str:
     """``3 d 4 h``, ``4 h 5 min``, ``5 min``: the two largest units; under a minute ``0 min``."""
     minutes = max(0, int(span.total_seconds()) // 60)

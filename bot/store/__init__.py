@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.ports.aliases import Aliases
 from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
+from bot.ports.rereading import Readings
 from bot.ports.schedules import Schedules
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.writer import Verdicts
@@ -33,6 +34,7 @@ class Store:
     entries: Entries
     mutes: Mutes
     verdicts: Verdicts
+    readings: Readings
 
 
 @asynccontextmanager
@@ -52,6 +54,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
     from bot.store.feeds import KeptFeeds  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
     from bot.store.outbox import KeptOutbox  # noqa: PLC0415
+    from bot.store.rereading import KeptReadings  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
     from bot.store.verdicts import KeptVerdicts  # noqa: PLC0415
@@ -75,6 +78,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
             entries=KeptEntries(archive),
             mutes=KeptMutes(archive),
             verdicts=KeptVerdicts(archive),
+            readings=KeptReadings(archive),
         )
     finally:
         await archive.close()

@@ -14,10 +14,11 @@ from bot.ports.store import ArchiveError
 from bot.store.engine import Archive, home_of
 from bot.store.home import Home
 from bot.store.rows import every_version, stored_article
-from bot.store.saving import searchable
 from bot.store.schema import HEAD, revision
+from bot.store.spoken import searchable
 from bot.store.tables import articles, quotes, settings, versions
 from bot.store.words import Words
+from summarizer.engine import ENGINE
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, PrintedName, Quote, Span
 
@@ -40,7 +41,10 @@ async def inspect(url: str) -> ArchiveState:
             holding = await connection.run_sync(held_by, archive.home)
             faults = await connection.run_sync(archive.home.broken, MOST_TOLD)
             count = (await connection.execute(select(func.count()).select_from(versions))).scalar_one()
-            quoted = (await connection.execute(select(func.count()).select_from(quotes))).scalar_one()
+            of_versions = select(func.count()).select_from(quotes).where(quotes.c.version > 0)
+            quoted = (await connection.execute(of_versions)).scalar_one()
+            rereadable = select(func.count()).select_from(articles).where(articles.c.engine != ENGINE)
+            outdated = (await connection.execute(rereadable)).scalar_one()
             kept = (await connection.execute(select(settings).order_by(settings.c.guild, settings.c.key))).all()
             numbers = (await connection.execute(select(articles.c.number).order_by(articles.c.number))).scalars().all()
         async with archive.writing(patient=True) as connection:
@@ -63,6 +67,7 @@ async def inspect(url: str) -> ArchiveState:
         misread=tuple(wrong[:MOST_TOLD]),
         misreadings=len(wrong),
         settings=tuple((row.guild, row.key, row.value) for row in kept),
+        outdated=outdated,
     )
 
 

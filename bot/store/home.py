@@ -17,15 +17,15 @@ BUSY_SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How far an archive has come, whichever process wrote: numbers that grow with each version that is filed and with
-    each edit that goes to the audit log.
+    """How far an archive has come, whichever process wrote: numbers that grow with each reading that is kept (of a
+    version that is filed, or read anew) and with each edit that goes to the audit log.
     """
 
-    filed: int
+    read: int
     edits: int
 
 
-MARKS = "SELECT (SELECT coalesce(max(change), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM audit)"
+MARKS = "SELECT (SELECT coalesce(max(turn), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM audit)"
 
 
 class Home(Protocol):

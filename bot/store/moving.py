@@ -18,8 +18,8 @@ from bot.store.checking import held_by
 from bot.store.engine import Archive, home_of
 from bot.store.names import DESCRIBED_KINDS
 from bot.store.rows import stored_article, stored_articles
-from bot.store.saving import searchable
 from bot.store.schema import bring_up
+from bot.store.spoken import searchable
 from bot.store.tables import articles, metadata, quotes, speakers
 from bot.store.words import PART_BREAK, Of, Words
 from summarizer.text.fold import fold_text

@@ -1,7 +1,8 @@
 """Which names there are: looked up in the archive, or held in memory beside it.
 
 Names are held by a process that answers many questions; they cost time and memory once, and then no query. What another
-process files is seen at the next question: the archive's own count of versions says whether there is anything new.
+process files or reads anew is seen at the next question: the archive's own count of readings says whether there is
+anything new.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ class HeldNames:
         self._role_words = found.role_words()
 
     def add(self, found: Found) -> None:
-        """What has been filed since."""
+        """What has been read since."""
         for key, last in found.names:
             if key in self._known:
                 continue
@@ -162,47 +163,47 @@ class HeldNames:
 
 
 class Memory:
-    """The names of one archive, if they are held; brought up to what has been filed before each question."""
+    """The names of one archive, if they are held; brought up to what has been read before each question."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._stored = StoredNames(archive)
         self._held: HeldNames | None = None
-        self._filed = 0
+        self._known_to = 0
         self._turn = asyncio.Lock()
 
     async def hold(self) -> None:
         """Read all names; until that is done, and where there are too many, they are looked up."""
-        filed = (await self._archive.marks()).filed
+        read = (await self._archive.marks()).read
         found = await self._read(0)
         if len(found.names) <= MOST_HELD:
             held = await asyncio.to_thread(HeldNames, found)
-            self._held, self._filed = held, filed
+            self._held, self._known_to = held, read
 
     async def names(self) -> StoredNames | HeldNames:
         """The names at this moment."""
         if self._held is None:
             return self._stored
-        filed = (await self._archive.marks()).filed
-        if filed != self._filed:
-            await self._bring_up(filed)
+        read = (await self._archive.marks()).read
+        if read != self._known_to:
+            await self._bring_up(read)
         return self._held or self._stored
 
-    async def _bring_up(self, filed: int) -> None:
+    async def _bring_up(self, read: int) -> None:
         async with self._turn:
-            if self._held is None or filed == self._filed:
+            if self._held is None or read == self._known_to:
                 return
-            if filed < self._filed:  # another archive lies in its place
+            if read < self._known_to:  # another archive lies in its place
                 self._held = None
                 return
-            if filed > self._filed:
-                self._held.add(await self._read(self._filed))
-                self._filed = max(filed, self._filed)
+            if read > self._known_to:
+                self._held.add(await self._read(self._known_to))
+                self._known_to = max(read, self._known_to)
                 self._held = self._held if len(self._held) <= MOST_HELD else None
 
     async def _read(self, after: int) -> Found:
-        """What there is in what was filed after the change ``after``."""
-        of_new = articles.c.change > after
+        """What there is in what was read after the turn ``after``."""
+        of_new = articles.c.turn > after
         joined = speaker_names.join(speakers, speakers.c.number == speaker_names.c.speaker)
         joined = joined.join(articles, articles.c.number == speakers.c.article)
         names = select(speaker_names.c.name_key, speaker_names.c.last_word).distinct()

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ports.records import StoredArticle
 from bot.store.codec import from_json
 from bot.store.tables import articles, versions
-from summarizer.types import Article, Status
+from summarizer.types import Article, Reading, Status
 
 
 def stored_articles() -> Select[Any]:
@@ -48,7 +48,12 @@ async def fetch_all(connection: AsyncConnection, query: Select[Any]) -> Sequence
 
 
 def stored_article(row: Row[Any]) -> StoredArticle:
-    """The article of one row."""
+    """The article of one row. Raises ``ValueError`` where its reading is none."""
+    return with_reading(row, from_json(row.reading))
+
+
+def with_reading(row: Row[Any], reading: Reading) -> StoredArticle:
+    """The article of one row, with this reading."""
     article = Article(
         headline=row.headline,
         text=row.text,
@@ -63,4 +68,4 @@ def stored_article(row: Row[Any]) -> StoredArticle:
         sha256=row.sha256,
     )
     quote_ids = tuple(json.loads(row.quote_ids))
-    return StoredArticle(row.number, article, from_json(row.reading), row.filed_at, row.newest, quote_ids)
+    return StoredArticle(row.number, article, reading, row.filed_at, row.newest, quote_ids)

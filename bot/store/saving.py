@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, and_, cast, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.newsdesk.identity import text_hash, url_key
 from bot.ports.records import Filing, Outcome, StoredArticle
 from bot.store.codec import to_json
 from bot.store.ids import next_number, public_ids, quote_keys, second_of
-from bot.store.posting_tables import insert_new
 from bot.store.rows import fetch_one, stored_articles
-from bot.store.tables import articles, name_slips, quotes, speaker_names, speakers, versions
+from bot.store.spoken import Place, looked_up_by, next_of, put_in_search, take_out_of_search
+from bot.store.tables import articles, quotes, versions
 from bot.store.visible import EVERYBODY, within
-from bot.store.words import PART_BREAK, Of, Words
-from summarizer.text.fold import fold_name, fold_text, last_word
-from summarizer.text.slips import PREFIX, forms
-from summarizer.types import DESCRIBED, Article, Attribution, Part, Quote, Reading, Speaker, Speech, Status
+from bot.store.words import Words
+from summarizer.text.fold import fold_text
+from summarizer.types import Article, Reading, Status
 
-_COUNTED = frozenset({Speech.DIRECT, Speech.PARTIAL})
 _STICKY = frozenset({Status.HELD, Status.WITHDRAWN})
 
 
@@ -74,29 +70,18 @@ async def file_article(
     return Filing(Outcome.FILED if known is None else Outcome.NEW_VERSION, stored)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a version goes: the article's number, ids and identity, and whose it is."""
-
-    number: int
-    public_id: str
-    identity: str
-    version: int
-    server: int
-
-
-async def _as_new(connection: AsyncConnection, article: Article, sha256: str, at: datetime, server: int) -> _Place:
+async def _as_new(connection: AsyncConnection, article: Article, sha256: str, at: datetime, server: int) -> Place:
     identity = keyed(url_key(article.url) if article.url else sha256, server)
     number = await next_number(connection, articles, second_of(article.published_at, at))
     public_id = (await public_ids(connection, articles.c.public_id, "a", [identity]))[0]
-    return _Place(number, public_id, identity, 1, server)
+    return Place(number, public_id, identity, 1, server)
 
 
-async def _as_version(connection: AsyncConnection, known: StoredArticle, asking: int | None) -> _Place:
+async def _as_version(connection: AsyncConnection, known: StoredArticle, asking: int | None) -> Place:
     server = await server_of(connection, known.number, asking)
     query = select(articles.c.identity).where(articles.c.number == known.number)
     identity = (await connection.execute(query)).scalar_one()
-    return _Place(known.number, known.article.id, identity, known.versions + 1, server)
+    return Place(known.number, known.article.id, identity, known.versions + 1, server)
 
 
 async def server_of(connection: AsyncConnection, number: int, asking: int | None) -> int:
@@ -153,27 +138,25 @@ def _carried(article: Article, known: StoredArticle | None) -> Article:
 
 
 async def _write(
-    connection: AsyncConnection, search: Words, place: _Place, article: Article, reading: Reading, at: datetime
+    connection: AsyncConnection, search: Words, place: Place, article: Article, reading: Reading, at: datetime
 ) -> StoredArticle:
     keys = quote_keys(place.identity, place.version, reading.quotes)
     quote_ids = await public_ids(connection, quotes.c.public_id, "q", keys)
-    change = (await connection.execute(select(func.coalesce(func.max(articles.c.change), 0)))).scalar_one() + 1
     row = {
         **filtered_by(article, place.server),
         "server": place.server,
-        "change": change,
+        "change": await next_of(connection, articles.c.change),
         "version": place.version,
         "sha256": article.sha256,
-        "language": reading.language,
         "filed_at": at,
-        "quotes": sum(quote.speech is not Speech.INDIRECT for quote in reading.quotes),
+        **await looked_up_by(connection, reading),
     }
     if place.version == 1:
         await connection.execute(
             insert(articles).values(number=place.number, public_id=place.public_id, identity=place.identity, **row)
         )
     else:
-        await _take_out_of_search(connection, search, place.number)
+        await take_out_of_search(connection, search, place.number)
         await connection.execute(update(articles).where(articles.c.number == place.number).values(**row))
     await connection.execute(
         insert(versions).values(
@@ -188,9 +171,7 @@ async def _write(
             **stated_by(article),
         )
     )
-    await search.put_article(connection, place.number, fold_text(article.headline), fold_text(article.text))
-    await search.put(connection, Of.QUOTES, await _write_quotes(connection, place, article, reading.quotes, quote_ids))
-    await search.put(connection, Of.ROLES, await _write_speakers(connection, place, article, reading.quotes, quote_ids))
+    await put_in_search(connection, search, place, article, reading, quote_ids)
     return StoredArticle(place.number, article, reading, at, place.version, tuple(quote_ids))
 
 
@@ -214,87 +195,3 @@ def stated_by(article: Article) -> dict[str, object]:
         "embargoed_until": article.embargoed_until,
         "status": article.status.value,
     }
-
-
-async def _take_out_of_search(connection: AsyncConnection, search: Words, number: int) -> None:
-    """Only the newest version answers; older ones keep their text, reading and quote ids."""
-    await search.take_out(connection, number)
-    theirs = select(speakers.c.number).where(speakers.c.article == number)
-    await connection.execute(delete(speaker_names).where(speaker_names.c.speaker.in_(theirs)))
-    await connection.execute(delete(speakers).where(speakers.c.article == number))
-
-
-async def _write_quotes(
-    connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
-) -> list[tuple[int, str]]:
-    """Write the rows of the quotes; the answer are their search words, each under its number."""
-    if not found:
-        return []
-    first = await next_number(connection, quotes, place.number >> 20)
-    rows = [
-        # numbered backwards, so that a walk down the numbers meets the quotes of one article by place
-        {
-            "number": first + len(found) - 1 - i,
-            "public_id": quote_id,
-            "article": place.number,
-            "version": place.version,
-            "place": i,
-        }
-        for i, quote_id in enumerate(quote_ids)
-    ]
-    await connection.execute(insert(quotes), rows)
-    return [(first + len(found) - 1 - i, searchable(article, quote)) for i, quote in enumerate(found)]
-
-
-def searchable(article: Article, quote: Quote) -> str:
-    """The words by which a quote is found."""
-    whole = article.headline if quote.part is Part.HEADLINE else article.text
-    return PART_BREAK.join(fold_text(span.of(whole)) for span in quote.contents)
-
-
-async def _write_speakers(
-    connection: AsyncConnection, place: _Place, article: Article, found: Sequence[Quote], quote_ids: Sequence[str]
-) -> list[tuple[int, str]]:
-    """Write the rows of the speakers; the answer are the search words of their roles, each under its number."""
-    said: dict[Speaker, list[tuple[str, Quote]]] = defaultdict(list)
-    for quote_id, quote in zip(quote_ids, found, strict=True):
-        if quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER:
-            said[quote.speaker].append((quote_id, quote))
-    if not said:
-        return []
-    first = await next_number(connection, speakers, place.number >> 20)
-    rows, names, roles = [], [], []
-    for number, (speaker, theirs) in enumerate(said.items(), start=first):
-        printed = list(dict.fromkeys(name.text for name in speaker.printed_names))
-        as_printed = list(dict.fromkeys(role.span.of(article.text) for role in speaker.roles))
-        rows.append(
-            {
-                "number": number,
-                "article": place.number,
-                "name": speaker.name,
-                "name_key": fold_name(speaker.name),
-                "kind": speaker.kind.value,
-                "printed": json.dumps(printed, ensure_ascii=False),
-                "roles": json.dumps(as_printed, ensure_ascii=False),
-                "quote_ids": json.dumps([quote_id for quote_id, _ in theirs]),
-                "counted": sum(quote.speech in _COUNTED for _, quote in theirs),
-            }
-        )
-        keys = sorted({fold_name(name) for name in (speaker.name, *printed)})
-        names += [{"speaker": number, "name_key": key, "last_word": last_word(key)} for key in keys]
-        told = [*as_printed, *([speaker.name] if speaker.kind in DESCRIBED else [])]
-        roles += [(number, PART_BREAK.join(fold_text(role) for role in told))] if told else []
-    await connection.execute(insert(speakers), rows)
-    await connection.execute(insert(speaker_names), names)
-    await _write_slips(connection, {str(row["last_word"]) for row in names})
-    return roles
-
-
-async def _write_slips(connection: AsyncConnection, words: set[str]) -> None:
-    """Write under which forms each of these words is found, if it is not known yet."""
-    begins = name_slips.c.form.in_({word[:PREFIX] for word in words})
-    held = select(name_slips.c.last_word).where(begins, name_slips.c.last_word.in_(words))
-    new = words.difference((await connection.execute(held)).scalars())
-    rows = [{"form": form, "last_word": word} for word in sorted(new) for form in sorted(forms(word))]
-    if rows:
-        await connection.execute(insert_new(connection, name_slips), rows)

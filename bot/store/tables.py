@@ -64,13 +64,18 @@ articles = Table(
     Column("filed_at", Instant, nullable=False, index=True),
     Column("quotes", Integer, nullable=False),
     Column("server", BigInteger, nullable=False, server_default="0"),
+    Column("engine", String, nullable=False, server_default=""),
+    Column("turn", BigInteger, nullable=False, server_default="0"),
+    Index("ix_articles_engine", "engine", "number"),
+    Index("ix_articles_turn", "turn", unique=True),
     Index(
         "ix_articles_counting", "server", "status", "embargoed_until", "filed_at", "outlet_key", "language", "quotes"
     ),
 )
 """One row an article: who it is, and of its newest version what look-ups filter by.
 
-``change`` grows with every version that is filed: the order of filing, whatever the dates say.
+``change`` grows with every version that is filed: the order of filing, whatever the dates say. ``engine`` made the
+reading of the newest version; ``turn`` grows with every reading that is kept, also of what is read anew and not filed.
 ``quotes`` counts every class but indirect. ``server`` is the server whose archive it is in, 0 for everybody's; in
 ``identity`` and ``url_key`` it stands before the key, so that two servers may each have one.
 """
@@ -104,7 +109,10 @@ quotes = Table(
     Column("place", Integer, nullable=False),
     UniqueConstraint("article", "version", "place"),
 )
-"""Every quote of every version. ``place`` is its index in the reading."""
+"""Every quote of every version. ``place`` is its index in the reading.
+
+Version 0, which no article has, keeps the ids of what is no longer read as a quotation: no other quote gets them.
+"""
 
 speakers = Table(
     "speakers",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 from store.making import BRIDGE, DAY, HOUR, NOW, TEXT, URL, bridge_reading, every, plain, quote, read, said_by
 
 from bot.ports.records import Counts, Filing, Filters, Outcome
 from bot.ports.store import ArchiveError
-from bot.store import Store, ids, open_store, saving
+from bot.store import Store, ids, open_store, saving, spoken
 from summarizer.types import Article, Status
 
 
@@ -226,15 +227,20 @@ async def test_half_a_character_is_refused_in_one_sentence(store: Store) -> None
     assert (await store.articles.save(BRIDGE, bridge_reading(), NOW)).outcome is Outcome.FILED
 
 
-@pytest.mark.parametrize("step", ["_write_quotes", "_write_speakers", "public_ids", "to_json"])
-async def test_a_fault_half_way_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+@pytest.mark.parametrize(
+    ("room", "step"),
+    [(spoken, "_write_quotes"), (spoken, "_write_speakers"), (saving, "public_ids"), (saving, "to_json")],
+)
+async def test_a_fault_half_way_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch, room: ModuleType, step: str
+) -> None:
     before = (await store.articles.save(*said_by("Ana Brik"), NOW)).stored
 
     def broken(*given: object, **named: object) -> None:
         raise RuntimeError(step)
 
     with monkeypatch.context() as patched:
-        patched.setattr(saving, step, broken)
+        patched.setattr(room, step, broken)
         with pytest.raises(RuntimeError, match=step):
             await store.articles.save(BRIDGE, bridge_reading(), NOW)
     assert await store.articles.known(BRIDGE) is None
