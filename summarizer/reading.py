@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summarizer.engine import ENGINE
 from summarizer.lexicon import words
 from summarizer.quotes.classes import quotes as resolved_quotes
 from summarizer.quotes.ground import ground
@@ -12,6 +11,7 @@ from summarizer.quotes.headline import headline_quotes
 from summarizer.quotes.indirect import indirect_quotes
 from summarizer.stories.figures import figures
 from summarizer.summaries.choose import key_sentences
+from summarizer.text.engine import ENGINE
 from summarizer.text.furniture import dropped as furniture
 from summarizer.text.language import Parser, SpacyParser
 from summarizer.text.marks import passages as find_passages

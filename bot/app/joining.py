@@ -17,7 +17,7 @@ from bot.app.settings import Settings
 from bot.newsdesk.desk import Desk
 from bot.ports.store import ArchiveError
 from bot.replies import keeping as words
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 
 LOG = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from bot.app.settings import Settings
 from bot.newsdesk.rereading import BATCH, reread
 from bot.replies import keeping as words
 from bot.store import open_store
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 from summarizer.text.language import PIPELINE, is_installed
 
 

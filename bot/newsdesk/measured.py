@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 
 from bot.ports.measured import Measured
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 
 RECORD = "measured.json"
 

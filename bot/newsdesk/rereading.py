@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.ports.reader import Reader, Unfinished
 from bot.ports.records import StoredArticle
 from bot.ports.rereading import Readings
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 from summarizer.types import Article
 
 BATCH = 20

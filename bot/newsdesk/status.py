@@ -11,7 +11,7 @@ from bot.ports.feeds import Health
 from bot.ports.records import Counts
 from bot.ports.schedules import Schedule
 from bot.ports.store import ArchiveError
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 from summarizer.text.language import is_installed
 
 

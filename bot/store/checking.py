@@ -18,7 +18,7 @@ from bot.store.schema import HEAD, revision
 from bot.store.spoken import searchable
 from bot.store.tables import articles, quotes, settings, versions
 from bot.store.words import Words
-from summarizer.engine import ENGINE
+from summarizer.text.engine import ENGINE
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, PrintedName, Quote, Span
 

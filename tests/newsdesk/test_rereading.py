@@ -13,8 +13,8 @@ from bot.feeds import mail, pdf, word
 from bot.newsdesk.rereading import BATCH, HANDED_IN, as_handed_in, reread
 from bot.ports.reader import Unfinished
 from bot.store import open_store
-from summarizer.engine import ENGINE
 from summarizer.reading import read
+from summarizer.text.engine import ENGINE
 from summarizer.types import Dropped, Reading, Span
 
 

@@ -141,6 +141,7 @@ async def test_an_archive_of_the_first_version_keeps_what_it_holds(tmp_path: Pat
         for asked in ("Öhm", "Öhm Jr"):
             assert [entry.name for entry in await store.index.speakers_surnamed(asked, NOW)] == ["Mira Öhm Jr"]
         assert [entry.article_id for entry in await store.index.speakers_named("Mira Öhm Jr", NOW)] == ["a-0001"]
+        assert (await store.readings.outdated("e"), await store.readings.outdated("f")) == (0, 1)
 
 
 async def test_an_archive_is_made_with_its_folders(tmp_path: Path) -> None:

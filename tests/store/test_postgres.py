@@ -118,6 +118,7 @@ async def test_an_archive_of_the_first_version_keeps_what_it_holds(server: Serve
         assert (found.article.headline, found.reading.words) == ("H", 5)
         for asked in ("Öhm", "Öhm Jr"):
             assert [entry.name for entry in await store.index.speakers_surnamed(asked, NOW)] == ["Mira Öhm Jr"]
+        assert (await store.readings.outdated("e"), await store.readings.outdated("f")) == (0, 1)
 
 
 async def test_every_text_is_compared_by_its_bytes(server: Server, database: str) -> None:

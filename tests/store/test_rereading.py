@@ -211,7 +211,7 @@ async def test_other_furniture_links_copies_anew(store: Store) -> None:
     text = "\n".join(lines)
 
     def whole_of(article: str, words: str) -> Reading:
-        paragraph = Paragraph(1, span(article, words))
+        paragraph = Paragraph(span(article, words), 1)
         return Reading("test 1", "en", 50, paragraphs=(paragraph,))
 
     wire = (await store.articles.save(plain(1, text), whole_of(text, text), NOW)).stored
