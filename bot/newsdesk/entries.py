@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from bot.newsdesk.identity import url_key
 from bot.ports.feeds import Arrived, Entry, Item
+from summarizer.stories.terms import names, same_names
 from summarizer.text.fold import fold_text
 
 SAME_TEXT = 0.8
@@ -115,17 +116,23 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
 
 
-def same_story(
-    new: frozenset[tuple[str, ...]], among: Iterable[tuple[Entry, frozenset[tuple[str, ...]]]]
-) -> Entry | None:
-    """The entry whose text is that of a new item, edited; None where none is."""
+def same_story(text: str, among: Iterable[tuple[Entry, str]]) -> Entry | None:
+    """The entry whose text is ``text``, edited; None where none is.
+
+    Not one that is filled into the same form and tells of other places and people: names are looked for only where the
+    words are the same, for they take as long to find as the rest. Linear in the texts; not for the loop.
+    """
+    new = shingles(text)
     best: tuple[float, Entry] | None = None
-    for entry, old in among:
+    named: frozenset[str] | None = None
+    for entry, other in among if new else ():
+        old = shingles(other)
         smaller = min(len(new), len(old))
-        if not smaller:
+        share = len(new & old) / smaller if smaller else 0.0
+        if share < SAME_TEXT or (best is not None and share <= best[0]):
             continue
-        share = len(new & old) / smaller
-        if share >= SAME_TEXT and (best is None or share > best[0]):
+        named = names(text) if named is None else named
+        if same_names(named, names(other)):
             best = (share, entry)
     return best[1] if best else None
 

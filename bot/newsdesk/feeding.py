@@ -165,13 +165,11 @@ async def known_by_text(desk: Desk, feed: Feed, entry: Entry, article: Article) 
 
     Not one that is filled into the same form and tells of other places and people.
     """
-    new = shingles(article.text)
-    if not new:
+    if not shingles(article.text):
         return None
-    named = names(article.text)
     recent = await desk.entries.recent(feed, entry.seen_at - LOOK_BACK, MOST_RECENT)
-    others = ((other, text) for other, text in recent if other.number != entry.number)
-    return same_story(new, ((other, shingles(text)) for other, text in others if same_names(named, names(text))))
+    others = [(other, text) for other, text in recent if other.number != entry.number]
+    return await asyncio.to_thread(same_story, article.text, others)
 
 
 async def _fuller(desk: Desk, article: Article, *, whole: bool, new: bool) -> StoredArticle | None:
@@ -240,9 +238,14 @@ async def copied(
     Not one that is filled into the same form and tells of other places and people.
     """
     likely = [near.other.article for near in alike if near.share >= COPY]
-    most = [other.id for other in likely if same_names(names(article.text), names(other.text))]
+    most = await asyncio.to_thread(_with_same_names, article, likely) if likely else []
     posted = {*await desk.entries.told_in(route.place, most), *besides} if most else set()
     return next((article_id for article_id in most if article_id in posted), "")
+
+
+def _with_same_names(article: Article, among: Sequence[Article]) -> list[str]:
+    named = names(article.text)
+    return [other.id for other in among if same_names(named, names(other.text))]
 
 
 async def _posts(desk: Desk, all_: Telling, of_late: int, word: Word) -> list[Post]:

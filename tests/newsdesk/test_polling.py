@@ -1,6 +1,7 @@
 """From a feed to its posts: baseline, new items, edits, bursts, mutes, several channels; each once, whatever breaks."""
 
 import re
+import threading
 from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -19,8 +20,9 @@ from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission, outside_discord
 from bot.commands.scheduled import scheduled_digest
 from bot.commands.typed import parse
-from bot.newsdesk import polling
+from bot.newsdesk import feeding, polling
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.entries import same_story
 from bot.newsdesk.feeding import MOST_AT_ALL
 from bot.newsdesk.intake import TextIntake
 from bot.newsdesk.looking import WHOLE_EVERY
@@ -32,6 +34,7 @@ from bot.ports.listening import NotHeard, Trouble
 from bot.ports.outbox import Kind, Part, Place, Post
 from bot.ports.schedules import Run
 from bot.store import open_store
+from summarizer.stories.terms import same_names
 from summarizer.types import Article
 
 GUILD = 7
@@ -541,6 +544,26 @@ async def test_an_item_that_announces_its_story_is_filed_with_the_text_of_its_pa
     await room.poll()
     assert (await room.desk.articles.article_at(link)).versions == 1
     assert [line for _, line in await room.posted()] == ["**Chapel shut at Calder**"]
+
+
+async def test_texts_are_compared_beside_the_loop(room, monkeypatch):
+    await follow(room, 1)
+    threads = set()
+
+    def noted(function):
+        return lambda *given: threads.add((function.__name__, threading.get_ident())) or function(*given)
+
+    monkeypatch.setattr(feeding, "same_story", noted(same_story))
+    monkeypatch.setattr(feeding, "same_names", noted(same_names))
+    room.feeds.put(1, 2)
+    await room.poll()
+    copy = {"link": "https://wire.example/2-again", "guid": "again", "headline": "Chapel wall cracks"}
+    room.feeds.put(50, url="https://daily.example/rss")
+    await room.type("!feed add https://daily.example/rss route:#desk")
+    room.feeds.at["https://daily.example/rss"] = [item(2, **copy), item(50)]
+    await room.poll()
+    assert {name for name, _ in threads} == {"same_story", "same_names"}
+    assert threading.get_ident() not in {thread for _, thread in threads}
 
 
 async def test_where_the_page_cannot_be_had_the_feed_s_own_words_are_filed(room):
