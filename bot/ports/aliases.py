@@ -64,9 +64,13 @@ def bound(aliases: Iterable[Alias]) -> AliasBook:
     given = list(aliases)
     for alias in given:
         if alias.other:
-            home = homes.get(alias.key, {alias.key}) | homes.get(alias.other_key, {alias.other_key})
-            homes.update(dict.fromkeys(home, home))
-    alike = {name: tuple(sorted(home)) for name, home in homes.items()}
+            one, other = (homes.setdefault(key, {key}) for key in (alias.key, alias.other_key))
+            if one is not other:
+                smaller, larger = sorted((one, other), key=len)
+                larger |= smaller
+                homes.update(dict.fromkeys(smaller, larger))
+    told = {id(home): tuple(sorted(home)) for home in homes.values()}
+    alike = {name: told[id(home)] for name, home in homes.items()}
     return AliasBook(alike, frozenset(alias.key for alias in given if not alias.other))
 
 

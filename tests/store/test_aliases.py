@@ -107,6 +107,13 @@ def test_names_that_several_aliases_join_are_one_person_s() -> None:
     assert book.same("g g") == ("g g",)
 
 
+def test_a_name_that_thousands_are_joined_to_is_bound_once() -> None:
+    many = [Alias(f"Name{n} Brik", "Ana Brik", "@ed", NOW) for n in range(5_000)]
+    book = bound(many)
+    assert len(book.same("ana brik")) == 5_001
+    assert book.same("name7 brik") is book.same("ana brik")
+
+
 async def test_which_names_are_printed_where_somebody_may_see_it(store: Store) -> None:
     await store.articles.save(*said_by("Mira Öhm"), NOW)
     hidden = (await store.articles.save(*said_by("Lasse Brandt"), NOW)).stored
