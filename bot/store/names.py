@@ -27,6 +27,8 @@ from summarizer.types import DESCRIBED
 
 MOST_HELD = 500_000
 """Names of one archive that are held in memory; of one with more none are."""
+MANY = 1_000
+"""More new names than these are taken in off the loop: each takes some 50 microseconds."""
 _LAST = "\U0010ffff"
 """Sorts after every letter: the end of a range of words that begin alike."""
 _AT_ONCE = 500
@@ -112,12 +114,14 @@ class HeldNames:
         self._role_words = found.role_words()
 
     def add(self, found: Found) -> None:
-        """What has been read since."""
-        for key, last in found.names:
-            if key in self._known:
-                continue
+        """What has been read since. Of many names off the loop; whoever asks meanwhile finds what is there so far."""
+        new = {key: last for key, last in found.names if key not in self._known}
+        if len(new) > MANY:
+            self._keys = sorted([*self._keys, *new])
+        for key, last in new.items():
             self._known.add(key)
-            insort(self._keys, key)
+            if len(new) <= MANY:
+                insort(self._keys, key)
             if last not in self._ending:
                 for form in forms(last):
                     self._new_forms.setdefault(form, []).append(last)
@@ -175,6 +179,8 @@ class Memory:
     async def hold(self) -> None:
         """Read all names; until that is done, and where there are too many, they are looked up."""
         read = (await self._archive.marks()).read
+        if await self._too_many():
+            return
         found = await self._read(0)
         if len(found.names) <= MOST_HELD:
             held = await asyncio.to_thread(HeldNames, found)
@@ -197,9 +203,20 @@ class Memory:
                 self._held = None
                 return
             if read > self._known_to:
-                self._held.add(await self._read(self._known_to))
+                found = await self._read(self._known_to)
+                if len(found.names) > MANY:
+                    await asyncio.to_thread(self._held.add, found)
+                else:
+                    self._held.add(found)
                 self._known_to = max(read, self._known_to)
                 self._held = self._held if len(self._held) <= MOST_HELD else None
+
+    async def _too_many(self) -> bool:
+        """Whether there are more names than are held; they are counted without being read."""
+        some = select(speaker_names.c.name_key).distinct().limit(MOST_HELD + 1).subquery()
+        async with self._archive.reading() as connection:
+            there: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+        return there > MOST_HELD
 
     async def _read(self, after: int) -> Found:
         """What there is in what was read after the turn ``after``."""

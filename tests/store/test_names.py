@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -99,6 +100,42 @@ async def test_what_another_process_files_is_there_at_the_next_question(address:
         article, reading = said_by("Zoe Quillon")
         await other.articles.save(replace(article, id=stored.article.id), reading, NOW + HOUR)
         assert await (await one.index.names()).ending(["quillon"]) == ["zoe quillon"]
+
+
+async def test_many_names_are_taken_in_off_the_loop(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_names, "MANY", 1)
+    threads: list[str] = []
+    add = HeldNames.add
+
+    def seen(held: HeldNames, found: held_names.Found) -> None:
+        threads.append(threading.current_thread().name)
+        add(held, found)
+
+    monkeypatch.setattr(HeldNames, "add", seen)
+    async with open_store(address) as one, open_store(address) as other:
+        await one.articles.save(*said_by("Mira Öhm"), NOW)
+        await one.index.hold_names()
+        for name in ("Zoe Quill", "Ana Quill", "Ben Aster"):
+            await other.articles.save(*said_by(name), NOW)
+        names = await one.index.names()
+        assert await names.ending(["quill"]) == ["ana quill", "zoe quill"]
+        assert await names.beginning("be", 2) == ["ben aster"]
+        assert await names.near("quil", 1) == ["quill"]
+    assert len(threads) == 1
+    assert threads[0] != threading.main_thread().name
+
+
+async def test_of_too_many_names_none_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_names, "MOST_HELD", 1)
+
+    async def never(*_: object) -> held_names.Found:
+        raise AssertionError("the names are counted, not read")
+
+    monkeypatch.setattr(held_names.Memory, "_read", never)
+    for name in ("Ana Brik", "Lasse Brandt"):
+        await store.articles.save(*said_by(name), NOW)
+    await store.index.hold_names()
+    assert isinstance(await store.index.names(), StoredNames)
 
 
 async def test_of_very_many_names_none_are_held(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
