@@ -32,7 +32,8 @@ from bot.app.settings import Settings  # noqa: E402
 from bot.chat.complete import Completions  # noqa: E402
 from bot.newsdesk.desk import Desk  # noqa: E402
 from bot.newsdesk.near_names import names_near  # noqa: E402
-from bot.newsdesk.speakers import match, one_letter_from  # noqa: E402
+from bot.newsdesk.speakers import match  # noqa: E402
+from bot.newsdesk.spellings import one_letter_from  # noqa: E402
 from bot.ports.store import ALL  # noqa: E402
 from summarizer.reading import read  # noqa: E402
 from summarizer.text.fold import fold_name, surname  # noqa: E402

@@ -20,6 +20,7 @@ from bot.newsdesk.aliases import (
     is_told,
     joined_by,
     known,
+    taken_apart,
     tellable,
     veiled,
 )
@@ -66,6 +67,9 @@ async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
     saved = list(await desk.aliases.listed())
     if second.key in first.spellings:
         return words.one_already(first.printed, second.printed)
+    apart = await taken_apart(desk, saved, first, second, request.now)
+    if apart is not None:
+        return words.stands_apart(apart.printed)
     told = await tellable(desk, saved, request.now)
     for mine, others in ((first, second), (second, first)):
         leads = chained(saved, mine.key)

@@ -132,6 +132,8 @@ async def the_person(
 def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
         return errors.too_broad_role(name, len(matched.people), more=matched.more)
+    if matched.described:
+        return errors.several_described(name, len(matched.people))
     counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
     return offer(errors.several_people(name, counts, role=matched.how is How.ROLE), [n.name for n in counts], again)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.speakers import Person, keys_of, match
+from bot.newsdesk.spellings import one_slip
 from bot.ports.aliases import Alias
 from bot.ports.store import ALL
 from summarizer.text.fold import fold_name
@@ -71,6 +72,20 @@ def joined_by(saved: Sequence[Alias], key: str) -> list[Alias]:
 def chained(saved: Sequence[Alias], key: str) -> Alias | None:
     """The alias by which a folded name already leads to another."""
     return next((alias for alias in saved if alias.other and alias.key == key), None)
+
+
+async def taken_apart(desk: Desk, saved: Sequence[Alias], one: Known, other: Known, now: datetime) -> Known | None:
+    """The one of two names that an editor took apart from the other; None where neither was.
+
+    A name that stands apart from one spelling may still be joined to a third.
+    """
+    apart = {alias.key for alias in saved if not alias.other}
+    for mine, others in ((one, other), (other, one)):
+        if mine.key in apart:
+            entries = await desk.index.speakers_named(mine.printed, now, ALL)
+            if one_slip(mine.key, others.key) or any(others.key in keys_of(entry) for entry in entries):
+                return mine
+    return None
 
 
 def concerning(saved: Sequence[Alias], name: str) -> list[Alias]:

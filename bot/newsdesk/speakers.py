@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from bot.newsdesk.apart import entries_apart, full_names, holds_apart, is_bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import SHORT_NAME, suggestions
+from bot.newsdesk.spellings import SMALL, one_letter_from, one_slip, telling_roles
 from bot.ports.aliases import AliasBook
 from bot.ports.names import Names
 from bot.ports.records import Filters, NameCount, SpeakerEntry, StoredArticle
@@ -35,8 +35,6 @@ _MOST_VARIANTS = 20
 
 _ARTICLES = frozenset({"al", "el"})
 """``al-Saleh`` and ``Saleh`` are one surname; other particles (``de``, ``van``) part two."""
-_SMALL = frozenset("a an and at by de for from in into la of on the to with".split())
-"""Words of a role that say nothing about which role it is."""
 _BREAK = re.compile(r",|;|\b(?:of|for|at|in|on|to|from|with|who|and)\b")
 
 
@@ -104,16 +102,19 @@ async def match(
     look = _Look(desk, now, filters, await desk.aliases.book(), await desk.index.names())
     exact = await look.named(asked)
     exact += [e for name in look.book.same(folded) if name != folded for e in await look.under(name)]
+    described = [entry for entry in exact if entry.described]
+    exact = [entry for entry in exact if not entry.described]
     if exact and (as_name or not is_bare(folded)):
         return Match(await look.people(asked, [*exact, *await _other_spellings(look, exact)]))
     bearers = [*exact, *await _bearers(look, folded)]
     if bearers:
         people = await look.people(asked, bearers)
         return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
-    if as_name:
-        return Match(near=await suggestions(desk, asked, now))
-    most = None if everyone else MOST_HOLDERS
-    return await _by_role(look, asked, most) or Match(near=await suggestions(desk, asked, now))
+    # "The spokesperson" of one article is no name: the role finds those of all.
+    held = None if as_name else await _by_role(look, asked, None if everyone else MOST_HOLDERS)
+    if held is None and described:
+        held = Match(await look.people(asked, described), How.ROLE)
+    return held or Match(near=await suggestions(desk, asked, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +224,11 @@ async def _holders(look: _Look, asked: str, limit: int | None) -> tuple[bool, Se
     The noun that says what they are must be among the words: else ``Aleppo`` would find the leader of something in
     Aleppo, who was not asked for.
     """
-    words = frozenset(word for word in _role_words(asked) if word not in _SMALL)
+    words = frozenset(word for word in _role_words(asked) if word not in SMALL)
     # "UN spokesman" asks for a U.N. spokesman, whom the word index keeps under two letters: short words are compared
     # here, the index is asked for the others.
     typed = [w.strip(".,;:!?()") for w in fold_text(asked).split()]
-    telling = [w for w in typed if w not in _SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
+    telling = [w for w in typed if w not in SMALL and (len(w) >= SHORT_NAME or len(words) == 1)]
     if not telling or not await look.names.has_role_words(_role_parts(telling)):
         return False, []
     held = await look.desk.index.speakers_in_role(" ".join(telling), look.now, look.filters, limit)
@@ -251,39 +252,25 @@ def _role_words(text: str) -> list[str]:
 
 async def _other_spellings(look: _Look, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
     """Entries of other articles under a name one letter apart in the surname and with the same role: one person."""
-    roles = {fold_text(role) for e in entries for role in e.roles}
+    roles = telling_roles(entries)
     names = {name for e in entries for name in full_names(e)} - look.book.apart
     if not roles or not names:
         return []
     variants = [name for name in await one_letter_from(look.names, names) if name not in look.book.apart]
     others = [e for name in variants[:_MOST_VARIANTS] for e in await look.named(name)]
-    return [e for e in dict.fromkeys(others) if e not in entries and roles & {fold_text(role) for role in e.roles}]
-
-
-async def one_letter_from(there: Names, names: Collection[str]) -> list[str]:
-    """The names that are one letter apart from one of the folded ``names`` in a long enough surname."""
-    last = {name.rpartition(" ")[2] for name in names}
-    near = {word for one in last for word in await there.near(one, 1) if word[:1] == one[:1]}
-    return [name for name in await there.ending(near) if _one_apart(name, names)]
-
-
-def _one_apart(name: str, names: Collection[str]) -> bool:
-    return name not in names and any(_one_slip(name, other) for other in names)
-
-
-def _one_slip(name: str, other: str) -> bool:
-    """Whether two full names are one letter apart in a long enough surname. "John" and "Joan" are two people."""
-    rest, _, last = name.rpartition(" ")
-    others, _, its_last = other.rpartition(" ")
-    return rest == others and min(len(last), len(its_last)) >= SHORT_NAME and OSA.distance(last, its_last) == 1
+    return [e for e in dict.fromkeys(others) if e not in entries and roles & telling_roles([e])]
 
 
 def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tuple[Person, ...]:
-    """Entries by person: those that share a full name or an alias, or a role under surnames one letter apart."""
+    """Entries by person: those that share a full name or an alias, or a role under surnames one letter apart.
+
+    A description says nothing of whom another article describes: each article has its own.
+    """
     groups: list[list[SpeakerEntry]] = []
     home: dict[str, int] = {}
     for entry in entries:
-        names = {book.main(name) for name in keys_of(entry)}
+        of_article = f"{entry.article_number} " if entry.described else ""
+        names = {f"{of_article}{book.main(name)}" for name in keys_of(entry)}
         at = min((home[name] for name in names if name in home), default=len(groups))
         if at == len(groups):
             groups.append([])
@@ -305,9 +292,9 @@ def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, t
 
 def _one_letter_and_role(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry], apart: frozenset[str]) -> bool:
     mine, theirs = ({name for e in group for name in full_names(e)} - apart for group in (some, others))
-    if not any(_one_slip(a, b) for a in mine for b in theirs):
+    if not any(one_slip(a, b) for a in mine for b in theirs):
         return False
-    return bool({fold_text(r) for e in some for r in e.roles} & {fold_text(r) for e in others for r in e.roles})
+    return not telling_roles(some).isdisjoint(telling_roles(others))
 
 
 def _person(asked: str, entries: Sequence[SpeakerEntry]) -> Person:

@@ -153,6 +153,12 @@ def apart_already(name: str) -> Reply:
     return sentence(Printed(fold(name)), " stands apart already. Nothing changed.")
 
 
+def stands_apart(name: str) -> Reply:
+    """Two names that were taken apart are not joined beside that: the earlier edit goes first."""
+    command = f' was taken apart here. To put it together again: !alias remove "{fold(name)}"'
+    return sentence(Printed(fold(name)), command, outcome=Outcome.USAGE)
+
+
 def joined_by_hand(name: str, other: str) -> Reply:
     """The spellings are one person's because an editor said so."""
     command = f'. Write: !alias remove "{fold(name)}"'

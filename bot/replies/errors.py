@@ -53,6 +53,12 @@ def several_people(name: str, people: Sequence[NameCount], *, role: bool = False
     return sentence(match, *quoted(name), ": ", *_counted(people, ","), rest)
 
 
+def several_described(name: str, people: int) -> Reply:
+    """``"a woman" describes 2 people, who need not be one person. Their quotes: !quotes a woman``."""
+    said = f" describes {count(people, 'person', 'people')}, who need not be one person. Their quotes: !quotes "
+    return sentence(*quoted(name), said, Printed(fold(name)))
+
+
 def too_broad(words: str, articles: int) -> Reply:
     """``Too broad: "war" matches 412 articles. Add a place, a name or since:.``."""
     rest = f" matches {count(articles, 'article')}. Add a place, a name or since:."

@@ -299,8 +299,8 @@ async def test_the_seed_s_two_spellings_are_taken_apart_and_put_together(desk):
 
 
 async def test_spellings_of_two_articles_that_one_role_groups_are_taken_apart(desk):
-    await desk.file(*says(OURS, "Ammar al Selmo", "rescuer"))
-    await desk.file(*says(THEIRS, "Ammar al Salmo", "rescuer"))
+    await desk.file(*says(OURS, "Ammar al Selmo", "rescuer at the dam"))
+    await desk.file(*says(THEIRS, "Ammar al Salmo", "rescuer at the dam"))
     await desk.ask('!alias split "Ammar al Salmo"')
     for asked, there, away in (("Ammar al Selmo", OURS, THEIRS), ("Ammar al Salmo", THEIRS, OURS)):
         said = await desk.ask(f"!quotes {asked}")

@@ -2,6 +2,7 @@
 
 import pytest
 from hand_reading import Hand
+from invented import says
 from lookup_desk import newsroom, story
 
 from summarizer.types import Attribution, Reason
@@ -128,3 +129,22 @@ async def test_a_digest_names_the_spelling(desk):
     await desk.ask('!alias split "Jon Halden"')
     digest = await desk.ask("!digest")
     assert "John Halden" not in digest
+
+
+async def test_two_that_were_taken_apart_are_not_joined_beside_that(desk, ids):
+    for pair in ('"Jon Halden" = "John Halden"', '"John Halden" = "Jon Halden"'):
+        assert await desk.ask(f"!alias add {pair}") == (
+            'Jon Halden was taken apart here. To put it together again: !alias remove "Jon Halden"'
+        )
+    assert (await desk.ask("!alias list")).startswith("**Aliases** · 1\n")
+    await desk.ask('!alias remove "Jon Halden"')
+    assert "4 quotes in 1 article" in await desk.ask("!quotes John Halden")
+
+
+@pytest.mark.parametrize(("role", "one"), [("analyst", False), ("analyst at the Orla Bank", True)])
+async def test_a_trade_alone_makes_no_two_spellings_one_person(desk, role, one):
+    await desk.file(*says(WALL, "Jon Halder", role))
+    await desk.file(*says(GATE, "Jon Haldar", role))
+    said = await desk.ask("!quotes Jon Halder")
+    assert WALL in said
+    assert (GATE in said) == one

@@ -48,8 +48,8 @@ async def test_a_misspelt_name_is_offered_and_never_answered(desk, misspelt):
 
 
 async def test_one_person_whose_surname_is_spelt_in_two_ways_answers_under_both(desk):
-    await desk.file(*says("“These are mine.”", "Ammar al Selmo", "rescuer"))
-    await desk.file(*says("“These as well.”", "Ammar al Salmo", "rescuer"))
+    await desk.file(*says("“These are mine.”", "Ammar al Selmo", "rescuer at the dam"))
+    await desk.file(*says("“These as well.”", "Ammar al Salmo", "rescuer at the dam"))
     for asked in ("Ammar al Selmo", "Ammar al Salmo"):
         said = await desk.ask(f"!quotes {asked}")
         assert "“These are mine.”" in said
