@@ -21,8 +21,10 @@ from bot.commands.typed import parse
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.filing import file
 from bot.newsdesk.intake import from_text
+from bot.ports.aliases import Alias
 from bot.ports.feeds import Arrived, Feed, Item, Mute, Route
 from bot.ports.store import ArchiveError
+from bot.ports.writer import Gated, KeptVerdict
 from bot.replies.pages import PLAIN, pages
 from bot.store import moving, open_store
 from bot.store.checking import inspect
@@ -31,7 +33,7 @@ from bot.store.engine import Archive, home_of
 LINES = (
     "!quotes Ann Mallory", "!search river", '!search "the water before"', "!search flood -Ashby", "!quotes unnamed",
     "!quotes head of the district council", "!who Brandt", "!article latest versions", "!feed list", "!status",
-    "!summary latest", "!quotes Mallery",
+    "!summary latest", "!quotes Mallery", "!alias list", "!why latest",
 )  # fmt: skip
 
 
@@ -65,7 +67,11 @@ async def filled(url: str) -> None:
             story = replace(from_text(STORY.replace("Fernley", name)), url=f"https://wire.example/{number}")
             await file(desk, story, NOW - timedelta(hours=3 - number))
         edited = replace(story, text=story.text.replace("12 days", "14 days").replace("mill", "old\0 mill"))
-        await file(desk, edited, NOW)
+        known = (await file(desk, edited, NOW)).stored.article
+        await store.aliases.add(Alias("Ann Mallery", "Ann Mallory", "@ed", NOW))
+        await store.aliases.of_server(7).add(Alias("Ashby", "", "@ed", NOW))
+        verdicts = (KeptVerdict(1, 0.9), KeptVerdict(2, 0.25, ("number: 4,000",)))
+        await store.verdicts.keep(known.id, Gated(known.version, "example/model", NOW, verdicts, extract=False))
         wanted = Feed(guild=0, url="https://wire.example/rss", title="EXAMPLE Wire", routes=(Route(900, "#desk"),))
         feed = await store.feeds.add(wanted, "@ed", NOW)
         claimed = await store.feeds.claim_one(feed, "w", timedelta(minutes=1))
@@ -93,6 +99,8 @@ async def test_everything_is_there_and_answers_alike(
     held = await rows(here)
     assert held == await rows(there)
     assert sum(map(bool, held.values())) > 12  # most tables hold something
+    assert held["aliases"]
+    assert held["written"]
     answers = await said(here)
     assert await said(there) == answers
     assert all(not each.startswith("Something broke") for each in answers)
