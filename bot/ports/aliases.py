@@ -69,7 +69,8 @@ def bound(aliases: Iterable[Alias]) -> AliasBook:
                 smaller, larger = sorted((one, other), key=len)
                 larger |= smaller
                 homes.update(dict.fromkeys(smaller, larger))
-    told = {id(home): tuple(sorted(home)) for home in homes.values()}
+    different = {id(home): home for home in homes.values()}
+    told = {place: tuple(sorted(home)) for place, home in different.items()}
     alike = {name: told[id(home)] for name, home in homes.items()}
     return AliasBook(alike, frozenset(alias.key for alias in given if not alias.other))
 
