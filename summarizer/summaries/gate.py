@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree
 from summarizer.summaries.governed import left_hanging, reports
+from summarizer.summaries.guards import told_span
 from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span
@@ -79,9 +80,14 @@ class Gate:
         self._headline = article.headline
         self._sentences: Sequence[Sentence] = reading.sentences
         self._needs = {key.span.end: key for key in reading.key_sentences if key.needs is not None}
-        self._sources: list[Words] = sources_of(article.text, reading.sentences)
+        # A dateline is no part of what is said.
+        told = [
+            replace(sentence, span=told_span(article.text, reading.sentences, i))
+            for i, sentence in enumerate(reading.sentences)
+        ]
+        self._sources: list[Words] = sources_of(article.text, told)
         self._pairs = frozenset(pair for s in self._sources for pair in pairwise(s.folded))
-        self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in reading.sentences]
+        self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in told]
         self._spoken = [
             (quote, content) for quote in reading.quotes if quote.part is Part.TEXT for content in quote.contents
         ]
@@ -141,7 +147,8 @@ class Gate:
         claim = key.needs if key is not None and key.needs and _CONTESTED.search(key.needs.of(self._text)) else None
         evidence = (sentence.span,) if claim is None else (claim, sentence.span)
         failed: tuple[str, ...] = () if claim is None else ("attribution: it needs the sentence before",)
-        if not failed and (spoken := self._spoken_by_nobody(written, index)):
+        marks = [len(list(agree.quotations(text))) for text in (written, sentence.span.of(self._text))]
+        if not failed and marks[0] < marks[1] and (spoken := self._spoken_by_nobody(written, index)):
             failed = (f"attribution: {', '.join(spoken)}",)
         return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
 

@@ -181,8 +181,10 @@ def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
     if opener in _JOINED:
         if opener in _INSIDE and not words("governing.txt", "holding").isdisjoint(part[:_NEAR]):
             return True
-        # "as the mayor puts it", "so the story goes", "which he calls a lie"
-        loose = opener in {"as", "so", "which", "though"}
+        if opener == "which":
+            return not _doubt().isdisjoint(verbs)
+        # "as the mayor puts it", "so the story goes"
+        loose = opener in {"as", "so", "though"}
         return not _says().isdisjoint(verbs) or (loose and (governs(verbs) or not _weak().isdisjoint(verbs)))
     if opener.endswith("ing") or (opener.endswith("ly") and not governs((opener,))):
         return not _says().isdisjoint(verbs[1:])

@@ -143,6 +143,16 @@ def test_dropping_a_clause_needs_less_support_than_a_word_put_in(gate):
     assert gate.check("Fishermen have claimed that the old tanker ran without any lights.").failed
 
 
+def test_the_first_sentence_passes_without_its_dateline():
+    text = f"ARDMUIR, Sornmark (Nordwire) - {TEXT}"
+    article = Article(headline="", text=text, id="c")
+    reading = read(article)
+    first = TEXT.partition("\n")[0]
+    verdict = Gate(article, reading).check(first)
+    assert verdict.passed, verdict
+    assert verdict.evidence == (reading.sentences[0].span,)
+
+
 def test_an_entailment_model_has_the_last_word(reading):
     class Doubtful:
         def entails(self, source, claim):
