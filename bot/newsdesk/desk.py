@@ -66,4 +66,5 @@ class Desk:
             index=self.index.of_server(guild),
             aliases=self.aliases.of_server(guild),
             readings=self.readings.of_server(guild),
+            verdicts=self.verdicts.of_server(guild),
         )

@@ -62,7 +62,10 @@ class Gated:
 
 
 class Verdicts(Protocol):
-    """Keeps what the gate said, for the last written summary of each article."""
+    """Keeps what the gate said, for the last written summary of each article that each server asked for."""
+
+    def of_server(self, guild: int) -> Verdicts:
+        """The same for what one server asked for, where each has an archive of its own."""
 
     async def keep(self, article_id: str, gated: Gated) -> None:
         """Keep it in the place of an earlier one. An article that is not there any more keeps nothing."""

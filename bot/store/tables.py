@@ -201,13 +201,15 @@ written = Table(
     "written",
     metadata,
     Column("article", ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("verdicts", Text, nullable=False),
 )
-"""What the gate said of the last written summary of an article. ``verdicts`` is JSON; of the summary's words those that
-failed a check are kept.
+"""What the gate said of the last written summary of an article that a server asked for, 0 where no server did.
+
+``verdicts`` is JSON; of the summary's words those that failed a check are kept.
 """
 
 settings = Table(

@@ -9,26 +9,34 @@ from sqlalchemy import delete, insert, select
 from bot.ports.writer import Gated, KeptVerdict
 from bot.store.engine import Archive
 from bot.store.tables import articles, written
+from bot.store.visible import EVERYBODY
 
 
 class KeptVerdicts:
     """What the gate said of written summaries; see ``bot.ports.writer.Verdicts``."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, server: int | None = None) -> None:
         self._archive = archive
+        self._server = server
+
+    def of_server(self, guild: int) -> KeptVerdicts:
+        """What was kept for one server."""
+        return KeptVerdicts(self._archive, guild)
 
     async def keep(self, article_id: str, gated: Gated) -> None:
-        """One row an article."""
+        """One row for each article and server."""
         rows = [(verdict.paragraph, verdict.support, verdict.failed) for verdict in gated.verdicts]
         async with self._archive.writing() as connection:
             query = select(articles.c.number).where(articles.c.public_id == article_id)
             number = (await connection.execute(query)).scalar()
             if number is None:
                 return
-            await connection.execute(delete(written).where(written.c.article == number))
+            here = self._server or EVERYBODY
+            await connection.execute(delete(written).where(written.c.article == number, written.c.server == here))
             await connection.execute(
                 insert(written).values(
                     article=number,
+                    server=here,
                     version=gated.version,
                     made_by=gated.made_by,
                     made_at=gated.made_at,
@@ -37,8 +45,11 @@ class KeptVerdicts:
             )
 
     async def of(self, article_id: str) -> Gated | None:
-        """By public id."""
+        """By public id; the last one of any server where no server asks."""
         query = select(written).join(articles).where(articles.c.public_id == article_id)
+        if self._server is not None:
+            query = query.where(written.c.server == self._server)
+        query = query.order_by(written.c.made_at.desc(), written.c.server).limit(1)
         async with self._archive.reading() as connection:
             row = (await connection.execute(query)).first()
         if row is None:

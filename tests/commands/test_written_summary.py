@@ -256,3 +256,21 @@ async def test_where_the_second_model_cannot_be_asked_it_is_said(told):
     room = Newsroom(replace(room.desk, entailing=Judging(CannotWrite(Why.MISSING))))
     await room.file(DAM)
     assert (await room.ask("!summary mode:written")).startswith("The model that is set is not on this machine.")
+
+
+async def test_what_was_written_for_one_server_shows_in_no_other(told):
+    """An article of the console's is everybody's; what a model wrote of it, and failed on, is of who asked for it."""
+    room = await told(f"{NEAR} {INVENTED}")
+    for guild in (7, 8):
+        await room.desk.settings.set_setting(guild, "summary.mode", "written", "@admin", NINE)
+    room = Newsroom(replace(room.desk, per_server=True))
+    stored = await room.file(DAM)
+    why = f"!why {stored.article.id}"
+    await room.ask("!summary mode:written", guild=7)
+    assert "number: 4000" in await room.ask(why, guild=7)
+    assert "Written summary" not in await room.ask(why, guild=8)
+    assert "number: 4000" in await room.ask(why)
+    room.desk.writer.answer = NEAR
+    await room.ask("!summary mode:written", guild=8)
+    assert "1 of 1 sentence kept" in await room.ask(why, guild=8)
+    assert "number: 4000" in await room.ask(why, guild=7)

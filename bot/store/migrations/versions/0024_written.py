@@ -1,4 +1,4 @@
-"""Keep what the gate said of the last written summary of an article."""
+"""Keep what the gate said of the last written summary of an article, for each server."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "written",
         sa.Column("article", _NUMBER, sa.ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+        sa.Column("server", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("made_by", sa.Text, nullable=False),
         sa.Column("made_at", sa.BigInteger, nullable=False),
