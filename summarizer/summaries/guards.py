@@ -46,14 +46,6 @@ _STANDING = re.compile(
 )
 """Openings that only look as if they pointed back to something named before."""
 _FIRST_PERSON = re.compile(r"\b(?:I|i|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|(?<!\bthe )us)\b")
-_PLAY_BY_PLAY = re.compile(
-    r"(?:[^\W\d_][^\d,.]{0,30}(?:\.\s[^\d,.]{1,30})?\s\d{1,3}, ?)+[^\d,]{1,40}\s\d{1,3}\s?[.!]?$|"
-    r"(?:[\w.'’-]+ ){1,4}\( ?[\w.'’ -]{2,30} ?\) (?:wins a free kick|(?:right|left) footed shot|header from|hits the |"
-    r"is shown the )|(?:foul by|corner,|substitution,|attempt (?:missed|saved|blocked)|offside,|(?:match|first half|"
-    r"second half) (?:ends|begins)[, ])",
-    re.IGNORECASE,
-)
-"""A score, or a line of a running commentary under a report of a match: "Foul by Rui Pinhal (Lundby)."."""
 _MARK = re.compile(r"[\"“”„«»]|``|''")
 _QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|``.*?''")
 _CONTESTED = re.compile(
@@ -126,8 +118,6 @@ def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
 def _whole(words_in: str) -> bool:
     size = sum(any(c.isalnum() for c in word) for word in words_in.split())
     if size < SHORTEST_WORDS or size > LONGEST_WORDS or words_in.startswith(("#", "@")):
-        return False
-    if _PLAY_BY_PLAY.match(words_in):
         return False
     bare = words_in.rstrip("\"”“’')» ")
     if not bare or bare[-1] not in ".!…" or words_in.count('"') % 2:

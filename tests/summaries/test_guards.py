@@ -62,9 +62,6 @@ def test_what_points_back_needs_the_sentence_before(leaning):
         "Photographs of the tanker",
         "#Ardmuir was the word of the day on the quays and beyond.",
         "Read more here.",
-        "Ardmuir Town 0, St. Portree Ness 3.",
-        "Rui Pinhal (Ardmuir) wins a free kick in the defensive half.",
-        "Foul by Ewan Rathe (Portree Ness) in the middle of the field.",
     ],
 )
 def test_questions_bare_quotations_fragments_and_the_reporters_we_are_left_out(out):
@@ -134,12 +131,12 @@ def test_what_a_speaker_says_in_single_marks_is_not_the_reporters_i():
 @pytest.mark.parametrize(
     "told",
     [
-        "Ardmuir Town lost 3-0 to Portree Ness after two free kicks before the interval.",
-        "Rui Pinhal (Ardmuir) was born in Lundby and came to the harbour in 1998.",
+        "On March 12, voters in Ardmuir backed Proposition 8.",
+        "Corner, a former pilot, said the harbour was unsafe for tankers.",
         "Of 14 pilots, three were on leave when the tanker lost its rudder on June 3.",
     ],
 )
-def test_a_report_of_a_match_or_a_sentence_with_numbers_is_no_running_commentary(told):
+def test_a_sentence_that_ends_in_a_number_or_opens_like_a_word_of_sport_may_stand(told):
     assert told in standing(told)
 
 
