@@ -1,7 +1,7 @@
 # ruff: noqa: N806
 """Fits the gate's support on voted sentences; measures the gate on votes, on planted errors, and for false alarms.
 
-    python tools/fit_gate.py FOLDER [--fit] [--cache FILE]
+    python tools/fit_gate.py FOLDER [--fit] [--cache FILE] [--planted COUNT]
 
 FOLDER holds ``qags_dev.jsonl`` (sentences with votes), ``cnndm_dev.jsonl`` and ``writers_dev.jsonl`` (articles to
 plant errors in). ``--fit`` prints weights for ``summarizer/summaries/support.py``; without it the gate as it stands
@@ -33,7 +33,6 @@ from summarizer.types import Article, Reading
 
 FOLDS = 10
 SEEDS, HALVES = 5, 20
-PLANTED = 1000
 STANDING = gate.LEAST_SUPPORT
 FREE = (0.82, 0.84, 0.86, 0.87, 0.88, 0.9)
 
@@ -239,12 +238,12 @@ ERRORS: dict[str, Error] = {
 }
 
 
-def planted(gates: list[tuple[Article, Reading, Gate]]) -> None:
-    """Plant errors in sentences that may stand, also leave a clause out of them; print what the gate says."""
+def planted(gates: list[tuple[Article, Reading, Gate]], most: int) -> None:
+    """Plant ``most`` errors in sentences that may stand, also leave a clause out of them; print what the gate says."""
     rng = random.Random(1)
     caught: dict[str, Counter[bool]] = defaultdict(Counter)
     alarms: dict[str, Counter[bool]] = defaultdict(Counter)
-    while sum(sum(c.values()) for c in caught.values()) < PLANTED:
+    while sum(sum(c.values()) for c in caught.values()) < most:
         article, reading, judge = rng.choice(gates)
         standing = [k.span for k in reading.key_sentences if k.needs is None]
         if not standing:
@@ -347,6 +346,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--planted", type=int, default=1000)
     options = parser.parse_args()
     known = pickle.loads(options.cache.read_bytes()) if options.cache else {}  # noqa: S301
     if not options.fit:
@@ -356,7 +356,7 @@ def main() -> None:
                 article = Article(headline="", text=str(row["text"]), id=str(row["id"]))
                 reading = known.get((name, article.id)) or read(article)
                 gates.append((article, reading, Gate(article, reading)))
-        planted(gates)
+        planted(gates, options.planted)
     voted(options.folder, known, only_fit=options.fit)
 
 
