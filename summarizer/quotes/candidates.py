@@ -25,6 +25,7 @@ from summarizer.types import Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOT_SOURCES = frozenset({"that", "which", "you", "there", "this", "what", "these", "those", "all", "it"})
+_REPORTS = frozenset("reported said believed alleged understood thought known".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DATELINE = re.compile(
     r"(?:[A-Z]{3,}[\w.’'-]*|[A-Z][\w.’'-]*(?=[^()\n]{0,30}\())(?:,?[ \u00a0](?:[A-Z][\w.’'-]*|\d{1,2})){0,4}"
@@ -79,10 +80,17 @@ def candidates(
             made.append(Candidate(source, cue, sentence, _token(source.head, starts, tokens)))
     taken = Taken(within, (c.source.head for c in made))
     for cue in here:
-        if hearer(text, cue, _sentence(cue.span, sentences, within)):
+        below = parsed.below[cue.token] if cue.token >= 0 and tokens else ()
+        # "Brik is reported to have called it “…”": the report is somebody's, the words are hers.
+        goes_on = cue.word in _REPORTS and any(tokens[k].dep == "xcomp" for k in below)
+        if hearer(text, cue, _sentence(cue.span, sentences, within), parsed) and not goes_on:
             heard = _subject_before(cue, outside)
-            if heard is not None:
+            if heard is not None and not taken.meets(heard):
                 taken.add(heard)
+            for k in below:
+                subject = Span(tokens[k].start, tokens[k].end)
+                if tokens[k].dep == "nsubjpass" and not taken.meets(subject):
+                    taken.add(subject)
     for mention in outside:
         if not taken.meets(mention.span):
             source = Source(mention.span, mention.span, "name", mention, (), "bare")

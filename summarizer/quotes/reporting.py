@@ -11,6 +11,7 @@ from functools import lru_cache
 from summarizer.lexicon import rows
 from summarizer.quotes.candidates import DATELINE, near_mentions
 from summarizer.quotes.cues import Cue
+from summarizer.quotes.denied import is_denied
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.phrases import Source
 from summarizer.quotes.sources import source_of
@@ -21,7 +22,9 @@ from summarizer.types import Span
 
 _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…\"”’)\]:]\s*$")
-_SUPPOSED = frozenset({"would", "should", "could", "might", "may"})
+_ASKING = frozenset(
+    "was were is are did does do has have had will would can could should might may wasn’t isn’t didn’t hasn’t".split()
+)
 _CONCLUDING = frozenset({"suggesting", "showing"})
 """As a bare participle such a word gives the writer's conclusion: "“It is over,” she said, suggesting …"."""
 _NO_SOURCES = frozenset({"i", "we", "you", "nobody", "no one", "none", "neither"})
@@ -126,16 +129,24 @@ def _word(here: Scene, i: int, kind: str) -> Word | None:
     tokens = here.parsed.tokens
     token = tokens[i]
     below = [tokens[k] for k in here.parsed.below[i]]
-    if any(t.dep == "neg" or (t.dep == "aux" and t.lower in _SUPPOSED) or t.lower in {"if", "never"} for t in below):
+    if is_denied(here.parsed, i):
         return None
     if kind in _CONCLUDING and token.lower.endswith("ing") and not any(t.dep == "aux" for t in below):
         return None
     cue = Cue(Span(token.start, token.end), token.lower, "strong" if kind in {"saying", "telling"} else "weak", i)
     sentence = _sentence(here, token.start)
     source = _source(here, cue, sentence)
-    if source is None or source.head.of(here.base.text).casefold() in _NO_SOURCES:
+    if source is None or source.head.of(here.base.text).casefold() in _NO_SOURCES or _is_asked(here, sentence, source):
         return None
     return Word(cue, kind, sentence, source, i)
+
+
+def _is_asked(here: Scene, sentence: Span, source: Source) -> bool:
+    """Whether a sentence asks if its source says so: "Was Ana Brik saying that …?"."""
+    text = here.base.text
+    start = max(sentence.start, here.floor)
+    opening = text[start : source.phrase.start].strip("“\"‘' \u00a0").casefold()
+    return opening in _ASKING and text[start : sentence.end].rstrip("”\"’' \u00a0\n").endswith("?")
 
 
 def _source(here: Scene, cue: Cue, sentence: Span) -> Source | None:

@@ -30,6 +30,8 @@ _STOP = re.compile(
 )
 _TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "assured", "advised", "urged"})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|then\s)?$", re.IGNORECASE)
+_SAY_OF_THEMSELVES = frozenset("quoted cited heard concerned convinced surprised worried determined".split())
+"""Participles behind "was" whose subject speaks or thinks all the same: "Brik was quoted", "he was convinced"."""
 _AS_SAYING = re.compile(r"\b(?:quoted|cited)[ \u00a0](?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$")
 """Whom somebody quotes: "quoted the minister as saying"."""
 _AGENT = re.compile(
@@ -69,9 +71,9 @@ def source_of(
     text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], parsed: Tree, found: Sequence[Mention]
 ) -> Source | None:
     """The source of ``cue`` inside ``sentence``; None where none is printed. ``quoted`` and ``found`` are in order."""
-    if hearer(text, cue, sentence):
-        by = _BY.match(text, cue.span.end, sentence.end)
-        return _after(text, by.end(), sentence, quoted, found, way="according") if by else None
+    if hearer(text, cue, sentence, parsed):
+        by = _agent(text, cue, sentence, quoted, parsed)
+        return _after(text, by, sentence, quoted, found, way="according") if by is not None else None
     if cue.tier == "phrase":
         return _after(text, cue.span.end, sentence, quoted, found, way="according")
     last = before(cue.span.start, quoted)
@@ -93,14 +95,32 @@ def source_of(
     return by_parse or _before(text, cue, sentence, quoted, found)
 
 
-def hearer(text: str, cue: Cue, sentence: Span) -> bool:
-    """Whether the cue is passive, so that its subject was spoken to ("Brik was told: …", "Asked about it, Brik …")."""
+def hearer(text: str, cue: Cue, sentence: Span, parsed: Tree) -> bool:
+    """Whether the cue is passive, so that its subject was spoken to or of ("Brik was told: …", "Asked about it, Brik
+    …", "Brik was accused of “…”").
+    """
     if cue.word in _TOLD and text[cue.span.start].isupper() and cue.span.start <= sentence.start + 1:
         return True
-    return (
-        cue.word in _TOLD
-        and _PASSIVE.search(text, max(sentence.start, cue.span.start - 30), cue.span.start) is not None
-    )
+    if cue.word in _TOLD:
+        return _PASSIVE.search(text, max(sentence.start, cue.span.start - 30), cue.span.start) is not None
+    if cue.token < 0 or not parsed.tokens or cue.word in _SAY_OF_THEMSELVES:
+        return False
+    return any(parsed.tokens[k].dep == "auxpass" for k in parsed.below[cue.token])
+
+
+def _agent(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], parsed: Tree) -> int | None:
+    """Where the name of who speaks begins behind a passive cue: "was told by Brik", "was called a fool by Brik"."""
+    if cue.word == "claimed":
+        # An attack, and no words: "the killing was claimed by the Front".
+        return None
+    near = _BY.match(text, cue.span.end, sentence.end)
+    if near is not None:
+        return near.end()
+    for k in parsed.below[cue.token] if cue.token >= 0 and parsed.tokens else ():
+        token = parsed.tokens[k]
+        if token.dep == "agent" and cue.span.end <= token.start < sentence.end and not inside(token.start, quoted):
+            return token.end
+    return None
 
 
 def _over_aside(

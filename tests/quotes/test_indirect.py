@@ -105,10 +105,30 @@ def test_reported_words_are_found_whole_with_who_reports_them(what):
         "“It is over,” Mara Quist said, suggesting that the coach would go.",
         "I think that the bridge should be closed.",
         "“The knee has healed,” Mara Quist said.",
+        "Had Mara Quist said that the knee was sound, the coach would have waited.",
+        "It is untrue that Lars Hedin said the van was red.",
+        "Did Mara Quist say that the knee had healed?",
+        "Was Mara Quist saying that the knee had healed?",
+        "Lars Hedin has yet to say whether the van was red.",
+        "Lars Hedin stopped short of saying that the van was red.",
+        "Lars Hedin hardly said that the van was red.",
+        "There is no evidence that Lars Hedin said the van was red.",
+        "Lars Hedin was accused of taking the van.",
     ],
 )
 def test_what_nobody_is_reported_to_say_is_no_indirect_speech(text):
     assert heard(text) == []
+
+
+def test_a_passive_gives_the_words_to_whoever_stands_behind_by():
+    assert [who for who, _ in heard("Lars Hedin was accused by Mara Quist of taking money from the club.")] == [
+        "Mara Quist"
+    ]
+
+
+def test_refusing_to_say_is_reported_as_a_refusal_alone():
+    text = "Lars Hedin refused to say that the van was red."
+    assert [q.cue.of(text) for q in read(Article("", text)).quotes] == ["refused"]
 
 
 def test_what_a_pronoun_of_nobody_known_reports_is_given_to_nobody():
