@@ -129,7 +129,7 @@ async def _remove(desk: Desk, request: Request, name: str) -> Reply:
     own = [alias for alias in theirs if not alias.shared]
     if not own:
         return words.of_all_servers(name)
-    gone = [alias for alias in own if await desk.aliases.remove(alias, request.user, request.now)]
+    gone = await desk.aliases.remove(own, request.user, request.now)
     return words.removed([veiled(alias, told, words.HIDDEN) for alias in gone])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -90,5 +90,7 @@ class Aliases(Protocol):
     async def add(self, alias: Alias) -> bool:
         """Save one; it goes to the audit log. False, and nothing is saved, where there are too many."""
 
-    async def remove(self, alias: Alias, by: str, at: datetime) -> bool:
-        """Take one away, and write down who did; False where it is not there, or is shared and asked by a server."""
+    async def remove(self, given: Sequence[Alias], by: str, at: datetime) -> Sequence[Alias]:
+        """Take some away, all at once, and write down who did. Those that are gone: none that was not there, or is
+        shared and asked by a server.
+        """

@@ -62,14 +62,16 @@ class KeptAliases:
             await self._note(connection, "add" if alias.other else "split", alias, alias.by, alias.at)
         return True
 
-    async def remove(self, alias: Alias, by: str, at: datetime) -> bool:
-        """Take one away."""
+    async def remove(self, given: Sequence[Alias], by: str, at: datetime) -> Sequence[Alias]:
+        """Take some away in one transaction."""
+        removed: list[Alias] = []
         async with self._archive.writing() as connection:
-            gone = await connection.execute(delete(aliases).where(self._this(alias)).returning(aliases.c.name_key))
-            if gone.first() is None:
-                return False
-            await self._note(connection, "remove", alias, by, at)
-        return True
+            for alias in given:
+                gone = await connection.execute(delete(aliases).where(self._this(alias)).returning(aliases.c.name_key))
+                if gone.first() is not None:
+                    await self._note(connection, "remove", alias, by, at)
+                    removed.append(alias)
+        return removed
 
     def _this(self, alias: Alias) -> ColumnElement[bool]:
         here = aliases.c.server == (self._server or EVERYBODY)

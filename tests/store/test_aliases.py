@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
+import pytest
 from sqlalchemy import select
 from store.making import HOUR, NOW, said_by
 
 from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, bound
 from bot.store import Store, open_store
+from bot.store.aliases import KeptAliases
 from bot.store.engine import Archive, home_of
 from bot.store.tables import aliases, audit
 from summarizer.types import Status
@@ -37,17 +41,37 @@ async def test_the_same_pair_is_kept_once(store: Store) -> None:
 async def test_what_is_removed_is_gone(store: Store) -> None:
     await store.aliases.add(PAIR)
     await store.aliases.add(APART)
-    assert await store.aliases.remove(PAIR, "@other", NOW + HOUR)
-    assert not await store.aliases.remove(PAIR, "@other", NOW + HOUR)
+    assert await store.aliases.remove([PAIR], "@other", NOW + HOUR)
+    assert not await store.aliases.remove([PAIR], "@other", NOW + HOUR)
     assert await store.aliases.listed() == [APART]
     assert (await store.aliases.book()).same("yusuf kadir") == ("yusuf kadir",)
+
+
+async def test_of_several_all_go_or_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await store.aliases.add(PAIR)
+    await store.aliases.add(APART)
+    assert isinstance(store.aliases, KeptAliases)
+    note, written = KeptAliases._note, []
+
+    async def fails(self: KeptAliases, connection: Any, verb: str, alias: Alias, by: str, at: datetime) -> None:
+        await note(self, connection, verb, alias, by, at)
+        written.append(alias)
+        if len(written) == 2:
+            raise RuntimeError("no more is written")
+
+    monkeypatch.setattr(KeptAliases, "_note", fails)
+    with pytest.raises(RuntimeError, match="no more"):
+        await store.aliases.remove([PAIR, APART], "@ed", NOW)
+    monkeypatch.undo()
+    assert {alias.name for alias in await store.aliases.listed()} == {PAIR.name, APART.name}
+    assert await store.aliases.remove([PAIR, APART], "@ed", NOW) == [PAIR, APART]
 
 
 async def test_each_edit_is_in_the_audit_log(address: str) -> None:
     async with open_store(address) as store:
         await store.aliases.of_server(7).add(PAIR)
         await store.aliases.add(APART)
-        await store.aliases.of_server(7).remove(PAIR, "@other", NOW + HOUR)
+        await store.aliases.of_server(7).remove([PAIR], "@other", NOW + HOUR)
     archive = Archive(home_of(address))
     async with archive.reading() as connection:
         query = select(audit.c.at, audit.c.who, audit.c.subject, audit.c.note, audit.c.before, audit.c.after)
@@ -65,7 +89,7 @@ async def test_another_process_s_edit_is_seen_at_the_next_question(address: str)
         assert await one.aliases.book() == AliasBook()
         await other.aliases.add(PAIR)
         assert (await one.aliases.book()).same("yusuf kadir") == ("yousef qadeer", "yusuf kadir")
-        await other.aliases.remove(PAIR, "@ed", NOW)
+        await other.aliases.remove([PAIR], "@ed", NOW)
         assert await one.aliases.book() == AliasBook()
         await other.aliases.add(replace(PAIR, other="Ana Brik"))  # as many, under the same number in some engines
         assert (await one.aliases.book()).same("yusuf kadir") == ("ana brik", "yusuf kadir")
@@ -79,8 +103,8 @@ async def test_a_server_s_aliases_are_its_own(store: Store) -> None:
     assert await harbour.listed() == [shared, PAIR]
     assert await town.listed() == [shared]
     assert await store.aliases.listed() == [APART]
-    assert not await town.remove(PAIR, "@ed", NOW)
-    assert not await town.remove(shared, "@ed", NOW)
+    assert not await town.remove([PAIR], "@ed", NOW)
+    assert not await town.remove([shared], "@ed", NOW)
     assert (await town.book()).alike == {}
     assert set((await harbour.book()).alike) == {"yusuf kadir", "yousef qadeer"}
     assert (await harbour.book()).apart == (await town.book()).apart == frozenset({"ana brik"})
