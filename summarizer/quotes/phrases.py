@@ -17,11 +17,13 @@ from summarizer.text.spans import inside
 from summarizer.text.tree import Tree
 from summarizer.types import Span
 
-_SOFT = re.compile(r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|and)\b", re.IGNORECASE)
+_SOFT = re.compile(
+    r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|to|about|on|against|by|and)\b", re.IGNORECASE
+)
 _APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
 _NO_APPOSITION = re.compile(
     r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
-    r"suggesting|with|because|though|although|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    r"suggesting|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
     re.IGNORECASE,
 )
 _WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
@@ -79,7 +81,7 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
         limit = chunk.end
     soft = _SOFT.search(text, chunk.start, chunk.end)
     core_end = soft.start() if soft else chunk.end
-    named = [m for m in found if chunk.start <= m.span.start < core_end + 0 and not m.possessive]
+    named = [m for m in found if chunk.start <= m.span.start < core_end and not m.possessive]
     mention = named[-1] if named else None
     if mention is None and soft is not None and soft.group().strip().casefold() == "of":
         # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
