@@ -14,7 +14,7 @@ from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
-from bot.newsdesk.stories import outlets, telling, tellings
+from bot.newsdesk.stories import among, outlets, telling, tellings
 from bot.newsdesk.summary import best
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
@@ -65,9 +65,11 @@ async def compile_digest(
     ids = {article_id for story in told for article_id in story}
     arrived = _without(news.arrivals, ids)
     news = replace(news, arrivals=tuple(replace(a, stored=parted(a.stored, apart)) for a in arrived))
+    # What is one story does not hang on what is asked for: all of the window is grouped, then the topic is taken.
+    grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
     if topic:
         news = await asyncio.to_thread(_about, news, topic)
-    grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
+        grouped = among(grouped, {stored.article.id for stored in grouped_of(news, known, mutes)})
     return await asyncio.to_thread(compiled, news, window, grouped, topic, known, mutes)
 
 

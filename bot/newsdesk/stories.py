@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Telling
@@ -21,6 +21,20 @@ class InThread:
     async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
         """See ``bot.ports.stories.Grouping``."""
         return await asyncio.to_thread(stories, articles)
+
+
+def among(grouped: Sequence[Story], ids: Collection[str]) -> tuple[Story, ...]:
+    """What of the stories ``grouped`` consists of the articles ``ids``. A copy of an article that is none of them
+    stands for itself. Pure.
+    """
+    stories: list[Story] = []
+    for story in grouped:
+        copies = tuple((copy, kept) for copy, kept in story.copies if copy in ids and kept in ids)
+        alone = [copy for copy, kept in story.copies if copy in ids and kept not in ids]
+        articles = (*(one for one in story.articles if one in ids), *alone)
+        if articles:
+            stories.append(Story(articles, copies))
+    return tuple(stories)
 
 
 def tellings(found: Sequence[StoredArticle], grouped: Sequence[Story]) -> tuple[Telling, ...]:

@@ -1,67 +1,52 @@
 """Which articles tell of one event, in other words: likeness by words and names, and by the company they keep.
 
-Two articles are alike by the cosine of their tf-idf vectors, half of it over words and half over names and numbers,
-since two earthquakes share their words and not their places. To that comes shared company: how far both are nearest to
-the same other articles (shared nearest neighbours, Jarvis and Patrick 1973), which holds together a story whose
-articles come at it from different sides. Average linkage joins; a pair further apart than the window never counts.
+Two articles are alike by the cosine of their counted terms, half of it over words and half over names and numbers,
+since two earthquakes share their words and not their places. No term is weighed by how rare it is among the articles
+given: the likeness of two articles is theirs alone, whatever else was asked for. To that comes shared company: how far
+both are nearest to the same other articles (shared nearest neighbours, Jarvis and Patrick 1973), which holds together a
+story whose articles come at it from different sides. Average linkage joins; a pair further apart than the window never
+counts.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from summarizer.stories.terms import Terms
+from summarizer.stories.terms import Terms, said_apart
 
 WORDS = 0.5
 """The share of likeness that words make; names and numbers make the rest."""
-COMPANY = 0.3
-"""How much shared company adds."""
+COMPANY = 0.5
+"""How much shared company adds at most."""
+FEW_NEIGHBOURS = 1.0
+"""What stands for the neighbours that are not there: among few articles one shared neighbour says little, since any two
+that are asked for by a common word have it."""
 NEIGHBOURS = 8
-NAMED_IN_FEW, NAMED_IN_MANY = 0.08, 0.04
+NAMED = 0.12
 """Articles whose names and numbers have less than this in common are look-alikes, whatever else they share."""
-FEW, MANY = 150, 450
-"""Among few articles every shared name looks rare, so that more has to be shared; in between it falls evenly."""
-SAME_EVENT = 0.39
+SAME_EVENT = 0.48
 """Two groups of articles whose average link is above this tell of one event."""
 WINDOW = timedelta(days=7)
 
-_BACKGROUND, _BACKGROUND_SEEN = 50, 0.5
-"""Unseen articles behind those given, and how many of them hold a rare term: so two alone can be compared."""
 _FAINT = 0.02
 
 Vector = dict[str, float]
 
 
-class Weights:
-    """How rare each term is among the articles seen so far."""
+def vector(terms: Terms) -> Vector:
+    """The weighted terms of an article, of length 1; names are marked with an equals sign."""
+    words = _part(dict(terms.words), math.sqrt(WORDS))
+    return words | _part({f"={name}": n for name, n in terms.names.items()}, math.sqrt(1 - WORDS))
 
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-        self._articles = 0
 
-    def count(self, terms: Terms) -> None:
-        """Take an article into account."""
-        self._articles += 1
-        self._seen.update(terms.words.keys())
-        self._seen.update(f"={name}" for name in terms.names)
-
-    def vector(self, terms: Terms) -> Vector:
-        """The weighted terms, of length 1; names are marked with an equals sign."""
-        words = self._part(dict(terms.words), math.sqrt(WORDS))
-        return words | self._part({f"={name}": n for name, n in terms.names.items()}, math.sqrt(1 - WORDS))
-
-    def _part(self, counts: Mapping[str, int], length: float) -> Vector:
-        every = self._articles + _BACKGROUND + 1
-        part = {
-            term: (1 + math.log(n)) * math.log(every / (self._seen[term] + _BACKGROUND_SEEN))
-            for term, n in counts.items()
-        }
-        norm = math.sqrt(sum(v * v for v in part.values()))
-        return {term: v * length / norm for term, v in part.items()} if norm else {}
+def _part(counts: Mapping[str, int], length: float) -> Vector:
+    part = {term: 1 + math.log(n) for term, n in counts.items()}
+    norm = math.sqrt(sum(v * v for v in part.values()))
+    return {term: v * length / norm for term, v in part.items()} if norm else {}
 
 
 def near(first: datetime | None, second: datetime | None) -> bool:
@@ -70,12 +55,16 @@ def near(first: datetime | None, second: datetime | None) -> bool:
 
 
 def company(first: Mapping[int, float], second: Mapping[int, float]) -> float:
-    """How far two articles have the same nearest others, from 0 to 1: the cosine of their rows of neighbours."""
+    """How far two articles have the same nearest others, from 0 to 1: the cosine of their rows of neighbours, each
+    with what stands for those that are missing.
+    """
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     shared = sum(v * large[k] for k, v in small.items() if k in large)
     if not shared:
         return 0.0
-    return shared / math.sqrt(sum(v * v for v in first.values()) * sum(v * v for v in second.values()))
+    return shared / math.sqrt(
+        (FEW_NEIGHBOURS + sum(v * v for v in first.values())) * (FEW_NEIGHBOURS + sum(v * v for v in second.values()))
+    )
 
 
 def nearest(row: Mapping[int, float]) -> dict[int, float]:
@@ -85,10 +74,7 @@ def nearest(row: Mapping[int, float]) -> dict[int, float]:
 
 def events(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[list[int]]:
     """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article."""
-    weights = Weights()
-    for article in articles:
-        weights.count(article)
-    likeness = _rows([weights.vector(article) for article in articles], times)
+    likeness = _rows(articles, times)
     near_to = [nearest(row) for row in likeness]
     links: list[dict[int, float]] = [{} for _ in articles]
     for i, row in enumerate(likeness):
@@ -99,17 +85,10 @@ def events(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[
     return _join(links)
 
 
-def least_named(articles: int) -> float:
-    """How much names and numbers must have in common among so many articles."""
-    share = min(1.0, max(0.0, (articles - FEW) / (MANY - FEW)))
-    return NAMED_IN_FEW + share * (NAMED_IN_MANY - NAMED_IN_FEW)
-
-
 class Likeness:
-    """Finds the articles that one is like, among those put in. ``named``: so much names and numbers must share."""
+    """Finds the articles that one is like, among those put in."""
 
-    def __init__(self, named: float) -> None:
-        self._named = named
+    def __init__(self) -> None:
         self._holders: defaultdict[str, dict[int, float]] = defaultdict(dict)
         self._nameless: set[int] = set()
 
@@ -136,18 +115,19 @@ class Likeness:
         return {
             key: round(value, 6)
             for key, value in alike.items()
-            if value >= _FAINT and (nameless or key in self._nameless or named[key] >= self._named)
+            if value >= _FAINT and (nameless or key in self._nameless or named[key] >= NAMED)
         }
 
 
-def _rows(vectors: Sequence[Vector], times: Sequence[datetime | None]) -> list[dict[int, float]]:
-    known = Likeness(least_named(len(vectors)))
-    rows: list[dict[int, float]] = [{} for _ in vectors]
-    for i, vector in enumerate(vectors):
-        for j, alike in known.row(vector).items():
-            if near(times[i], times[j]):
+def _rows(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[dict[int, float]]:
+    known = Likeness()
+    rows: list[dict[int, float]] = [{} for _ in articles]
+    for i, article in enumerate(articles):
+        own = vector(article)
+        for j, alike in known.row(own).items():
+            if near(times[i], times[j]) and not said_apart(article, articles[j]):
                 rows[i][j] = rows[j][i] = alike
-        known.put(i, vector)
+        known.put(i, own)
     return rows
 
 

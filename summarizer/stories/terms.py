@@ -20,15 +20,30 @@ _FEWEST_NAMES = 4
 _MOST_WORDS = 20_000
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
+_APART = re.compile(
+    r"\b(?:not|no|never|nor)\b[^.!?\n]{0,40}\b(?:link|connect|relat)\w*[^.!?\n]{0,40}?\b(?:to|with|between)"
+    r"\s(?:the\s)?(?:ones?|other|earlier|previous)\b"
+    r"|\bunrelated to (?:the )?(?:ones?|other|earlier|previous)\b"
+    r"|(?<!\b[Ii]n )\ba (?:separate|different) "
+    r"(?=(?:fire|blaze|crash|collision|quake|earthquake|storm|flood|attack|shooting)\b)"
+)
+"""What an article says of another event that it is not about; after "in a separate ..." it tells of it in passing."""
+_REST = re.compile(r"[^.!?\n]{0,200}")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Counted terms of one article. ``names`` are capitalised words inside a sentence, and numbers."""
+    """Counted terms of one article. ``names`` are capitalised words inside a sentence, and numbers.
+
+    ``lead`` are the words of headline and first paragraph, ``other`` those by which it names an event that it is not
+    about ("not linked to the one at ..."), and no other.
+    """
 
     words: Counter[str]
     names: Counter[str]
+    lead: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
 
 
 def terms(article: Article) -> Terms:
@@ -49,7 +64,25 @@ def terms(article: Article) -> Terms:
         plain[stem(folded)] += 1
         if _is_name(text, match):
             named[folded] += 1
-    return Terms(plain, named)
+    lead = f"{article.headline}\n{opening.lstrip().partition(chr(10))[0]}"
+    told_apart = [_REST.match(opening, found.end()) for found in _APART.finditer(opening)]
+    other: frozenset[str] = frozenset()
+    rest_of = text
+    for rest in (rest.group() for rest in told_apart if rest is not None):
+        other |= _stems(rest)
+        lead, rest_of = lead.replace(rest, " "), rest_of.replace(rest, " ")
+    return Terms(plain, named, _stems(lead), other - _stems(rest_of) if other else other)
+
+
+def said_apart(first: Terms, second: Terms) -> bool:
+    """Whether one of two articles says of what the other leads with that it is another event."""
+    return not (first.other.isdisjoint(second.lead) and second.other.isdisjoint(first.lead))
+
+
+def _stems(text: str) -> frozenset[str]:
+    common = words("common.txt", "common")
+    folded = (_folded(match.group()) for match in _TOKEN.finditer(text))
+    return frozenset(stem(word) for word in folded if len(word) > 1 and word not in common and word[0].isalpha())
 
 
 def names(text: str) -> frozenset[str]:

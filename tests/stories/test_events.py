@@ -172,3 +172,60 @@ def test_of_a_growing_period_each_text_is_counted_once(three_events):
     for end in range(1, len(three_events) + 1):
         stories(three_events[:end])
     assert counted.cache_info().misses == len(three_events)
+
+
+# Two drownings that share their words, the name of a beach and a coroner; and a ferry dock, told twice.
+DROWNED = (
+    Article(
+        "Swimmer who drowned off Long Sands is named",
+        "A man who drowned off Long Sands in Velmouth on Sunday was Peter Oakes, 58, the coroner's office said.\n\n"
+        '"He swam there every morning of his life," his brother, Ivan Oakes, said.\n\n'
+        "Coroner Ruth Maddox opened an inquest. She said the death was not linked to the one at Tarrow on Friday, in "
+        "which a girl drowned.\n\nLifeboat crews had searched for three hours.",
+        "sunday",
+    ),
+    Article(
+        "Swimmer who drowned off Long Sands is named",
+        "The coroner's office has named a girl who drowned off Long Sands as Nadia Brill, 14, from Tarrow.\n\n"
+        'Her mother, Elsa Brill, said: "She was the bravest of us all."\n\n'
+        "Lifeboat crews had searched through the night. Coroner Ruth Maddox opened an inquest.\n\n"
+        "Teachers at her school in Tarrow have opened a book of condolence.",
+        "friday",
+    ),
+)
+DOCK = (
+    Article(
+        "Crane falls on ferry dock at Tarrow",
+        "A crane fell across the ferry dock at Tarrow on Monday and hurt four dockers, the harbour master, Olav Reim, "
+        "said.\n\nThe dock will stay shut until the crane is cut up. Ferries to Velmouth leave from Ness Quay.",
+        "dock1",
+    ),
+    Article(
+        "Four dockers hurt as crane collapses at Tarrow",
+        "Four dockers were hurt when a crane collapsed on the ferry dock at Tarrow. Harbour master Olav Reim shut the "
+        "dock on Monday and sent ferries to Velmouth from Ness Quay until the crane is gone.",
+        "dock2",
+    ),
+)
+
+
+def test_the_same_two_articles_are_told_alike_whatever_else_was_asked_for():
+    quakes = made(QUAKE_NORTH, "n") + made(QUAKE_SOUTH, "s")
+    for others in ([], DOCK[:1], DOCK, made(FERRY, "f"), [*DOCK, *made(FERRY, "f"), *quakes]):
+        found = groups([*DROWNED, *others])
+        assert {"sunday"} in found, others
+        assert {"friday"} in found, others
+        found = groups([*others, *(dock for dock in DOCK if dock not in others)])
+        assert {"dock1", "dock2"} in found, others
+
+
+def test_what_an_article_says_it_is_not_about_is_another_story_and_a_remark_in_passing_is_none():
+    here, there = DOCK
+    shed = Article("Fire in the sheds of Ness Quay at Tarrow", there.text, "shed")
+    told = Article(
+        here.headline, f"{here.text}\n\nDivers called it a different fire from that in the sheds of Ness Quay.", "told"
+    )
+    passing = Article(here.headline, f"{here.text}\n\nIn a separate fire the sheds of Ness Quay were lost.", "passing")
+    assert groups([told, shed]) == [{"told"}, {"shed"}]
+    assert groups([passing, shed]) == [{"passing", "shed"}]
+    assert groups([told, there]) == [{"told", "dock2"}]
