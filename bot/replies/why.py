@@ -20,7 +20,7 @@ RULES = {
     "beside": "a name without a cue stands beside the quote",
     "pronoun": "a pronoun speaks, and points to who was named before",
     "role_noun": "a description speaks that one person of the article bears",
-    "described": "a description speaks, and the sentences before it are about one person",
+    "described": "a description speaks, and the article means one person by it",
     "colon_before": "a whole-paragraph quote, after a paragraph that ends in a colon",
     "bare_paragraph": "a whole-paragraph quote without cue, after a paragraph that ends with cue and speaker",
     "running": "a running quotation, left open in one paragraph and closed in a later one",

@@ -288,9 +288,21 @@ def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
     return subject
 
 
+def _opens_participle(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word is the first part of a participle that the parser takes apart: "Cross-examining …"."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at + 1].lower == "-"
+        and tokens[at + 2].pos == "VERB"
+        and tokens[at + 2].lower.endswith("ing")
+    )
+
+
 def _nsubj(verb: int, parsed: Tree, quoted: Sequence[Span], sentence: Span) -> int | None:
     for i in parsed.below[verb]:
         token = parsed.tokens[i]
+        if token.dep == "nsubj" and _opens_participle(i, parsed.tokens):
+            continue
         if token.dep == "nsubj" and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
             return i
     return None
