@@ -1,5 +1,5 @@
 """A mail (.eml) to an article: the subject is the headline, the sender the byline, quoted replies are cut away and
-kept. Pure.
+kept. A message that is forwarded under a short note is the article, and the note is what is cut. Pure.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ _REPLY_HEAD = re.compile(
     r"(?:On .{6,200} wrote:|Le .{6,200} a écrit\s?:|Am .{6,200} schrieb .{2,100}:|-{2,} ?(?:Original"
     r"|Forwarded) [Mm]essage ?-{2,})"
 )
+_FORWARDED = re.compile(
+    r"^[ \t]*(?:-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}|Begin forwarded message:)[ \t]*\n", re.MULTILINE
+)
+_FIELD = re.compile(r"[ \t]*\n|\*?(?P<name>From|Sent|Date|To|Cc|Subject|Reply-To):\*?[ \t]*(?P<value>.*)(?:\n|$)")
+_LONGEST_NOTE = 60
+"""Words that may stand above a forwarded message; more are a message of their own, and the other one is quoted."""
 _QUOTED = re.compile(r"(?:[ \t]{0,3}>)")
 _SIGNATURE = re.compile(r"-- ?")
 _SUBJECT_MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
@@ -36,10 +42,13 @@ def from_mail(data: bytes, now: datetime | None = None) -> RawArticle:
         raise Unreadable("is no mail that can be read") from None
     if not body.strip():
         raise Unreadable("is a mail without text")
+    note, fields, body = forwarded(body)
     text, cuts = without_replies(body)
     if not text:
         raise Unreadable("is a mail that only quotes others")
     subject, sender, date = (_header(message, name) for name in ("Subject", "From", "Date"))
+    if note is not None:
+        sender, cuts = fields.get("From", ""), (Cut(0, note, "covering note"), *cuts)
     dated = read_date(date, now)
     return RawArticle(
         text=text,
@@ -87,6 +96,28 @@ def _content(part: Message) -> str:
         return found
     payload = part.get_payload(decode=True)
     return text_of(payload, part.get_content_charset()) if isinstance(payload, bytes) else ""
+
+
+def forwarded(body: str) -> tuple[str | None, dict[str, str], str]:
+    """The note above a forwarded message with the fields that follow it, those fields by name, and the message.
+
+    None, nothing and ``body`` where none is forwarded, or where what stands above it is longer than a note or than
+    the message.
+    """
+    head = _FORWARDED.search(body)
+    if head is None:
+        return None, {}, body
+    fields: dict[str, str] = {}
+    start = head.end()
+    while (field := _FIELD.match(body, start)) is not None and field.end() > start:
+        if field["name"]:
+            fields.setdefault(field["name"], " ".join(field["value"].split())[:500])
+        start = field.end()
+    above = len(body[: head.start()].split())
+    message, _ = without_replies(body[start:])
+    if above > _LONGEST_NOTE or above >= len(message.split()):
+        return None, {}, body
+    return body[:start].strip("\n"), fields, body[start:]
 
 
 def without_replies(body: str) -> tuple[str, tuple[Cut, ...]]:

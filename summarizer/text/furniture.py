@@ -2,8 +2,8 @@
 
 Safe rules hold everywhere; risky ones only at the edges of the text (the first three lines, or after the last
 paragraph that reads like prose), on lines of at most twelve words without a verb of speech. No rule touches a line with
-a quotation mark. What a press office or a mail puts around its text is told in ``release``. What is dropped keeps its
-offsets and the rule's name, so that a journalist can see it.
+a quotation mark, but below the end of a press release: what is put around such a text is told in ``release``. What is
+dropped keeps its offsets and the rule's name, so that a journalist can see it.
 """
 
 from __future__ import annotations

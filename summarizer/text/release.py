@@ -1,7 +1,7 @@
 """What a press office or a mail puts around its text: greeting, end mark, notes to editors, contacts, signature.
 
 Only at the edges: a greeting among the first lines, all else from the line on that says the text is over, after at
-least two paragraphs. No line with a quotation mark is touched.
+least two paragraphs. A line with a quotation mark is touched only after a word that ends the text.
 """
 
 from __future__ import annotations
@@ -67,9 +67,11 @@ def framed(rows: Sequence[str]) -> dict[int, str]:
             elif _RELEASE.fullmatch(row):
                 found[i] = "release line"
     at, rule = _end(rows)
+    # Three stars may part two chapters; a word for the end, or notes to editors, ends the text whatever comes after.
+    over = at < len(rows) and rule in ("end mark", "notes to editors") and any(c.isalnum() for c in rows[at])
     for i in range(at, len(rows)):
         row = rows[i]
-        if MARK.search(row) or len(row) > _LONGEST_NOTE:
+        if not over and (MARK.search(row) or len(row) > _LONGEST_NOTE):
             continue
         rule = _named(row) or ("notes to editors" if rule == "end mark" else rule)
         found[i] = rule

@@ -112,6 +112,31 @@ def test_a_mail_of_markup_alone_is_read_too() -> None:
     assert from_file(message.as_bytes(), "n.EML").text == "The bridge & the tunnel.\n\n“Ready,” she said."
 
 
+@pytest.mark.parametrize("head", ["-----Original Message-----", "---------- Forwarded message ---------"])
+def test_a_message_forwarded_under_a_short_note_is_the_article(head: str) -> None:
+    story = (
+        "The lighthouse at Skerry Point will be painted green next spring, its keepers said on Monday.\n\n"
+        '"Ships will see it or they will not," Mona Reid, the keeper, said.'
+    )
+    fields = "From: Lighthouse Press <press@light.example>\nSubject: Green light"
+    message = mail()
+    message.set_content(f"Worth a line? Bo\n\n{head}\n{fields}\n\n{story}\n-- \nBo Lind\n")
+    article = from_file(message.as_bytes(), "n.eml")
+    assert article.text == story
+    assert article.byline == "Lighthouse Press"
+    assert [cut.rule for cut in article.dropped] == ["covering note", "signature"]
+    assert article.dropped[0].text.startswith("Worth a line? Bo")
+
+
+def test_under_an_answer_longer_than_it_a_message_is_quoted() -> None:
+    answer = "The council will not paint the lighthouse. " * 10
+    message = mail()
+    message.set_content(f"{answer}\n\n-----Original Message-----\nFrom: Bo <b@x.example>\n\nWill you paint it?\n")
+    article = from_file(message.as_bytes(), "n.eml")
+    assert article.text.strip() == answer.strip()
+    assert [cut.rule for cut in article.dropped] == ["quoted reply"]
+
+
 def test_quoted_replies_and_the_signature_are_cut_and_kept() -> None:
     body = (
         "Our answer is no.\n\nOn Mon, 12 Dec 2016 at 9:00, Bob <b@x.example> wrote:\n> Will it open?\n> Bob\n\n"

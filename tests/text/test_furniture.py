@@ -132,6 +132,7 @@ def test_what_a_press_office_puts_around_its_text_is_set_aside_by_name() -> None
         RELEASE[5]: "end mark",
         RELEASE[6]: "notes to editors",
         RELEASE[7]: "notes to editors",
+        RELEASE[8]: "notes to editors",
         RELEASE[9]: "contact",
         RELEASE[10]: "contact",
         RELEASE[11]: "contact",
@@ -148,6 +149,15 @@ def test_an_end_mark_is_known_in_every_shape(mark: str) -> None:
         "About us": "notes to editors",
         "River Town has 12,000 people and one river.": "notes to editors",
     }
+
+
+def test_stars_may_part_two_chapters_so_words_in_marks_after_them_stay() -> None:
+    assert rules(PROSE, SAID, "***", SAID.replace("Ann Lee", "Mia Lund")) == {"***": "end mark"}
+
+
+def test_words_in_marks_below_the_end_of_a_release_are_no_part_of_it() -> None:
+    call = "For more information call Ann Whitby on 020 7946 0000. Ms Whitby said: “Ring at any hour.”"
+    assert rules(PROSE, SAID, "ENDS", call) == {"ENDS": "end mark", call: "contact"}
 
 
 def test_a_signature_goes_with_the_names_below_it() -> None:
