@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.features import calls, features
-from summarizer.quotes.glue import owns
+from summarizer.quotes.glue import leads_up, owns, told_on
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
 from summarizer.quotes.scene import Past, Scene
 from summarizer.quotes.speech import names_something, shape
 from summarizer.quotes.weights import Weights, weigh
@@ -57,7 +58,8 @@ OWN = 3.0
 """What a cue that stands right behind a quotation, with its source behind it, is worth beyond the fitted weights: it
 serves its own quotation before a neighbour's. The same for "called" before what somebody calls something.
 """
-
+RELAYED = 6.0
+"""The same for whoever speaks inside what somebody else says: whoever relays words has not said them."""
 
 MOST_PASSAGES = 12
 MOST_CANDIDATES = 60
@@ -115,8 +117,10 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     sentence = sentence_of(scene, passage)
     whole = is_whole(scene.text, passage, sentence)
     weighed = [features(scene, index, c, past, whole=whole) for c in scene.candidates]
+    relayed = _relayed(scene, passage) if whole else None
     scores = [
-        weigh(weights.speaker, got) + (OWN if _is_own(scene, passage, c, whole=whole) else 0.0)
+        weigh(weights.speaker, got)
+        + (RELAYED if c is relayed else OWN if _is_own(scene, passage, c, whole=whole) else 0)
         for got, c in zip(weighed, scene.candidates, strict=True)
     ]
     best = max(range(len(scores)), key=lambda j: (scores[j], -j), default=None)
@@ -141,6 +145,29 @@ def _is_own(scene: Scene, passage: Passage, candidate: Candidate, *, whole: bool
     # Words that end in a comma lead on to whoever said them, a whole sentence or not.
     leads_on = whole or scene.text[passage.span.start : passage.span.end].rstrip("\"”“'’ \u00a0").endswith(",")
     return (leads_on and owns(scene.text, passage.span, candidate)) or calls(scene, passage.span, candidate)
+
+
+def _relayed(scene: Scene, passage: Passage) -> Candidate | None:
+    """Who speaks inside what somebody else says, where his verb leads up to the passage: "Osei told the court that the
+    guard had shouted: “Go!”".
+    """
+    told = next((c for c in scene.candidates if told_on(scene.text, passage.span, c)), None)
+    if told is not None:
+        return told
+    cued = [c for c in scene.candidates if c.cue is not None and c.extent.end <= passage.span.start]
+    last = max(cued, key=lambda c: c.extent.end, default=None)
+    if last is None or not leads_up(scene.text, passage.span, last) or not _may_speak(scene.text, last):
+        return None
+    within = any(c.cue.span.end <= last.source.phrase.start and c.sentence == last.sentence for c in cued if c.cue)
+    return last if within else None
+
+
+def _may_speak(text: str, candidate: Candidate) -> bool:
+    """Whether a source is a name, a pronoun or a word for people or bodies."""
+    source = candidate.source
+    phrase = source.head.of(text)
+    described = is_person_noun(head_noun(phrase)) or kind_of_description(phrase) != "unnamed"
+    return source.kind != "nominal" or described or phrase.startswith(("the ", "a ", "an ", "his ", "her ", "their "))
 
 
 def judged(

@@ -11,6 +11,9 @@ from summarizer.types import Span
 _GLUE_AFTER = re.compile(r"[\s,.\u00a0]*(?:[-–—]+\s*)?(?:as\s)?")
 _WORD = re.compile(r"\w+")
 _GLUE_REACH = 60
+_LEADS_UP = re.compile(r"(?:[ \u00a0](?!(?:that|as|how|and|but)\b)[\w.’'-]+){0,6}?[:,]?[ \u00a0]*")
+
+_TOLD_ON = re.compile(r"(?:[ \u00a0][\w’'-]+){0,4},[ \u00a0]according to\b")
 
 
 def ends_sentence(text: str, candidate: Candidate) -> bool:
@@ -87,6 +90,34 @@ def owns(text: str, passage: Span, candidate: Candidate) -> bool:
         and candidate.cue.tier == "strong"
         and passage.end <= at <= passage.end + 4
         and _GLUE_AFTER.fullmatch(text, passage.end, at) is not None
+    )
+
+
+def leads_up(text: str, passage: Span, candidate: Candidate) -> bool:
+    """Whether nothing but a hearer or a place stands between a verb of speech, with its source before it, and the
+    passage that it leads up to: in "Brik said the guard had told her: “Go.”" it is the guard's.
+    """
+    cue = candidate.cue
+    return (
+        cue is not None
+        and cue.tier == "strong"
+        and candidate.source.phrase.end <= cue.span.start
+        and cue.span.end <= passage.start <= cue.span.end + _GLUE_REACH
+        and _LEADS_UP.fullmatch(text, cue.span.end, passage.start) is not None
+    )
+
+
+def told_on(text: str, passage: Span, candidate: Candidate) -> bool:
+    """Whether a verb of speech right behind the passage is itself somebody's word: "“Go,” the guard told her,
+    according to Brik".
+    """
+    cue = candidate.cue
+    return (
+        cue is not None
+        and cue.tier == "strong"
+        and passage.end <= candidate.extent.start
+        and _GLUE_AFTER.fullmatch(text, passage.end, candidate.extent.start) is not None
+        and _TOLD_ON.match(text, candidate.extent.end) is not None
     )
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.lexicon import words
+from summarizer.quotes.borrowed import borrowed
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.descriptions import Printed, is_one_of_a_people, meant, printed
@@ -153,7 +153,7 @@ def _pointed(
         return _pronoun(base, choice, candidate, raw, reason, known)
     bearer = role_bearer(base, known.roles, source) if source.kind == "nominal" else None
     k = meant(base, known.roles, known.story, known.printed, source, choice.passage.span) if bearer is None else bearer
-    if k is not None:
+    if k is not None and not (source.kind == "nominal" and _tells_of(base, choice.paragraph, candidate, known, k)):
         person = base.clusters[k]
         home = person.mentions[person.full].paragraph
         rule = "role_noun" if bearer is not None else "described"
@@ -166,6 +166,18 @@ def _pointed(
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
     whole = _whole(base, choice.paragraph, candidate)
     return Resolved(None, whole.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
+
+
+def _tells_of(base: Ground, paragraph: int, candidate: Candidate, known: Known, k: int) -> bool:
+    """Whether the person ``k`` reports in the same sentence what ``candidate`` said: somebody else, then."""
+    for other in near_before(base, paragraph, candidate, candidate.source.phrase.start):
+        if other.cue is None or other.cue.span.end > candidate.source.phrase.start:
+            continue
+        who = base.cluster_of.get(other.source.head)
+        ranked = known.antecedents.get(other.source.head.start, ()) if who is None else ()
+        if who == k or (ranked and ranked[0][1] == k):
+            return True
+    return False
 
 
 def _whole(base: Ground, paragraph: int, candidate: Candidate) -> Span:
@@ -307,32 +319,6 @@ def _next_speaker(base: Ground, draft: Draft, instead_of: Person | None) -> str 
         if person is not None and person is not instead_of:
             return person.name
     return None
-
-
-def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
-    """Whether the words are said to be somebody's by somebody else, or are denied.
-
-    "Osei claimed that Brik had told her …", "Brik denied having said …", "Osei, asked about it, quoted Brik: …".
-    """
-    cue = candidate.cue
-    if cue is None or cue.span.start >= choice.passage.span.end:
-        return False
-    if cue.word in words("cues.txt", "borrowing"):
-        return True
-    tokens = base.parses.get(choice.paragraph, ())
-    here = base.paragraphs[choice.paragraph].span.contains(cue.span)
-    if cue.token < 0 or not tokens or not here:
-        # A cue of the paragraph before (one that ends in a colon) has its tokens there.
-        return False
-    accusing, at = words("cues.txt", "accusing"), cue.token
-    for _ in range(6):
-        up = tokens[at].head
-        if up == at or tokens[at].dep not in {"ccomp", "pcomp", "prep", "xcomp", "acl"}:
-            return False
-        at = up
-        if tokens[at].lower in accusing and candidate.sentence.start <= tokens[at].start < cue.span.start:
-            return True
-    return False
 
 
 def rule_of(base: Ground, choice: Choice) -> str:
