@@ -16,7 +16,8 @@ from summarizer.quotes.weights import Weights, fitted
 from summarizer.types import Attribution, PrintedName, Quote, Speaker, SpeakerKind, Speech, Venue
 
 ABSTAIN = 0.45
-"""Below this confidence a quote is shown without a speaker; the guess stays for whoever asks why."""
+"""Below this confidence a quote is shown without a speaker; the guess stays for whoever asks why. Nor is a name
+shown that is less likely than nobody."""
 
 _KINDS = {
     "collective": SpeakerKind.COLLECTIVE,
@@ -90,7 +91,10 @@ def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Ven
     # The runner-up was scored beside the raw confidence: it keeps its share of what that left open.
     share = min(1.0, found.reason.runner_up_score / max(1e-6, 1.0 - found.raw * found.guard))
     who = speaker(base, known, found)
-    attribution = _class(found.attribution, who) if confidence >= ABSTAIN else Attribution.NO_SPEAKER
+    rival = round((1.0 - confidence) * share, 4)
+    nobody = 1.0 - confidence - rival if found.person is not None else 0.0
+    likely = confidence >= max(ABSTAIN, nobody)
+    attribution = _class(found.attribution, who) if likely else Attribution.NO_SPEAKER
     choice = draft.first
     candidate = found.candidate
     sentence = choice.sentence
@@ -100,7 +104,7 @@ def _quote(base: Ground, known: Known, draft: Draft, found: Resolved, venue: Ven
         attribution=attribution,
         paragraph=base.number(choice.paragraph),
         sentence=sentence,
-        reason=replace(found.reason, runner_up_score=round((1.0 - confidence) * share, 4)),
+        reason=replace(found.reason, runner_up_score=rival),
         cue=candidate.cue.span if candidate is not None and candidate.cue is not None else None,
         source=candidate.source.phrase if candidate is not None else None,
         name=candidate.source.head if candidate is not None else None,

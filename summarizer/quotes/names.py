@@ -63,7 +63,13 @@ _PLACE_OF = re.compile(
 )
 PLACE_OF = "place of"
 """What stands for the noun before the name of a place: "the village of Ovre Li"."""
+_IN_TITLES = frozenset(
+    "first prime vice deputy chief senior assistant associate shadow acting former ex interim general lead executive "
+    "managing lord lady his her royal excellency".split()
+)
+"""What stands before a title and is no name."""
 _AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
+_THE = frozenset({"the ", "The ", "the\u00a0", "The\u00a0"})
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?P<comma>,)?[ \u00a0](?:the[ \u00a0])?$")
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
 """What a capitalised word at the head of a sentence may be instead of a name, where the parser says so."""
@@ -94,6 +100,7 @@ _NOT_NAMES = frozenset(
             "further neither nor yes "
             "although whereas unlike like beyond behind beside besides against until unless whether again "
             "always never often asked "
+            "is are was were am does did has have had could should would isn't aren't wasn't weren't doesn't didn't "
             "speaking instead both all every each another last next perhaps maybe more only once such than through"
         ).split(),
     ]
@@ -117,6 +124,8 @@ class Mention:
     """The noun right before it, with or without a comma ("the airline, Polar Jet", "actress Ana Roe")."""
     aged: bool = False
     """An age stands behind it ("Ana Roe, 66,")."""
+    definite: bool = False
+    """"The" stands right before it ("the Blue Shield")."""
 
 
 def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple[Token, ...]]) -> list[Mention]:
@@ -194,7 +203,7 @@ def _mentions_in(
     before: list[Mention] = []
     if last_title >= 0:
         titled = run[: parts[last_title].end()].casefold()
-        if last_title > 0:
+        if last_title > 0 and not all(_is_title_word(p.group()) for p in parts[:last_title]):
             head = Span(start, start + parts[last_title - 1].end())
             before = [Mention(head, index, head.of(text), fold_name(head.of(text)), entity="ORG")]
         start += parts[last_title + 1].start()
@@ -219,7 +228,10 @@ def _mentions_in(
     located = _LOCATED.search(text, max(floor, start - 16), start) is not None
     noun = "" if titled else _noun_before(text, floor, Span(start, end))
     aged = _AGE.match(text, end) is not None
-    kept = Mention(Span(start, end), index, run, folded, titled, entity, possessive is not None, located, noun, aged)
+    definite = not titled and text[max(floor, start - 4) : start] in _THE
+    kept = Mention(
+        Span(start, end), index, run, folded, titled, entity, possessive is not None, located, noun, aged, definite
+    )
     return [*before, kept]
 
 
@@ -241,6 +253,12 @@ def _owners_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if owner is None or len(rest) < 2 or rest[0].casefold() not in firsts:
         return [(start, end)]
     return [(start, owner.end()), (owner.end() + 1, end)]
+
+
+def _is_title_word(word: str) -> bool:
+    """Whether it may be part of a title of several words: "Detective Sergeant", "First Minister"."""
+    bare = word.strip(".,").casefold()
+    return bare in _IN_TITLES or bare in HONORIFICS or bare in words("people.txt", "title")
 
 
 def _last_part(word: str) -> str:

@@ -27,6 +27,7 @@ _PARENT_OF = frozenset({"abu", "umm", "um"})
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 CONCERN_VOTES = 5
 AGE_VOTES = 4
+DEFINITE_VOTES = 7
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
 
@@ -278,6 +279,11 @@ def _looks_personal(name: str) -> bool:
     )
 
 
+def _always_definite(person: Person) -> bool:
+    """Whether "the" stands before every mention of a name of several words: no person's name is printed so."""
+    return " " in person.name and all(mention.definite and not mention.aged for mention in person.mentions)
+
+
 def _weigh(person: Person) -> None:
     if _is_body_name(person.name):
         person.votes["body"] += 6
@@ -289,6 +295,8 @@ def _weigh(person: Person) -> None:
         person.votes["person"] += 2
     if gender_of_name(person.name):
         person.votes["person"] += 4
+    elif _always_definite(person):
+        person.votes["body"] += DEFINITE_VOTES
     labels: Counter[str] = Counter()
     for mention in person.mentions:
         if mention.titled:

@@ -14,12 +14,19 @@ from summarizer.quotes.candidates import DATELINE, Candidate
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
+from summarizer.quotes.phrases import Source
+from summarizer.text.spans import inside
+from summarizer.types import Span
 
 MOST_NEAR = 40
 """So many candidates of a sentence are looked at for what a pronoun takes up."""
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|my|our|their|its|[A-Z][\w.-]*[’']s?)[ \u00a0]", re.IGNORECASE)
 _SUBJECTS = frozenset({"he", "she"})
+_LONGEST = 60
+"""Tokens of a sentence that are looked at for a text."""
+_PARTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+_ADORN = frozenset({"det", "amod", "compound"})
 _ITSELF = re.compile(r"[,\s\u00a0]*$")
 
 
@@ -102,24 +109,58 @@ def other_gender(word: str) -> str:
 
 def _body_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
     """The body without a name that the sentence before is about: "The harbour board refused. In a letter it said"."""
-    other = _main_before(base, candidate, story)
-    if other is None or kind_of_description(other.source.head.of(base.text)) != "organisation":
+    other = _subject_before(base, candidate, story)
+    if other is not None and other.source.kind == "nominal":
+        if kind_of_description(other.source.head.of(base.text)) == "organisation":
+            return other
+    elif other is not None and (person := base.person(other.source)) is not None and person.is_body:
         return None
-    return other
+    return _text_before(base, candidate, story)
 
 
-def _main_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
-    """The description that is the subject of the sentence before, in the same paragraph."""
+def _text_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
+    """The text that the sentence before speaks of: "Neighbours sent a letter. It said"."""
+    paragraph, sentence = _sentence_before(base, candidate, story)
+    tokens = base.parses.get(paragraph, ()) if sentence is not None else ()
+    if sentence is None or not tokens:
+        return None
+    first = bisect_left(tokens, sentence.start, key=lambda t: t.start)
+    last = bisect_left(tokens, sentence.end, key=lambda t: t.start)
+    for i in reversed(range(first, min(last, first + _LONGEST))):
+        if tokens[i].lower not in words("people.txt", "utterance", "paper") or tokens[i].dep not in _PARTS:
+            continue
+        start = i
+        while start > first and tokens[start - 1].dep in _ADORN:
+            start -= 1
+        span = Span(tokens[start].start, tokens[i].end)
+        if not inside(span.start, base.quoted.get(paragraph, ())):
+            return Candidate(Source(span, span, "nominal"), None, sentence, i)
+    return None
+
+
+def _sentence_before(base: Ground, candidate: Candidate, story: Discourse) -> tuple[int, Span | None]:
     at = candidate.source.head.start
     paragraph = bisect_right(story.starts, at) - 1
     sentences = base.sentences.get(paragraph, ())
     here = bisect_right(sentences, at, key=lambda s: s.start) - 1
-    if here < 1:
-        return None
+    return paragraph, sentences[here - 1] if here > 0 else None
+
+
+def _main_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
+    """The description that is the subject of the sentence before, in the same paragraph."""
+    other = _subject_before(base, candidate, story)
+    return other if other is not None and other.source.kind == "nominal" else None
+
+
+def _subject_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
+    """The subject of the sentence before, in the same paragraph."""
+    paragraph, sentence = _sentence_before(base, candidate, story)
     tokens = base.parses.get(paragraph, ())
-    for other in base.near(paragraph, sentences[here - 1]):
-        if 0 <= other.token < len(tokens) and tokens[other.token].start in base.mains:
-            return other if other.source.kind == "nominal" else None
+    for other in base.near(paragraph, sentence) if sentence is not None else ():
+        if 0 <= other.token < len(tokens) and (
+            tokens[other.token].start in base.mains or other.source.head.start in base.mains
+        ):
+            return other
     return None
 
 

@@ -132,7 +132,7 @@ def _guarded(found: Resolved, share: float) -> Resolved:
 def attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     """Whom the source of ``draft`` points to. ``raw`` is the product of the probabilities on the way."""
     choice = draft.first
-    candidate = choice.candidate
+    candidate = _at_hand(base, choice)
     if candidate is None:
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason("no_source"))
     rule = draft.rule if draft.rule != "source" else rule_of(base, choice)
@@ -207,6 +207,19 @@ def _hangs_on(tokens: Sequence[Token], at: int, root: int) -> bool:
     return False
 
 
+def _at_hand(base: Ground, choice: Choice) -> Candidate | None:
+    """The choice with the cue that stands first behind the passage: "said" of "“…,” she said, adding that …"."""
+    best = choice.candidate
+    if best is None or best.cue is None or best.cue.span.start < choice.passage.span.end:
+        return best
+    same = [
+        c
+        for c in base.near(choice.paragraph, best.sentence)
+        if c.source.head == best.source.head and c.cue is not None and c.extent.start >= choice.passage.span.end
+    ]
+    return min(same, key=lambda c: c.cue.span if c.cue else best.sentence, default=best)
+
+
 def _restated(base: Ground, choice: Choice, candidate: Candidate) -> Candidate:
     """``candidate`` with the cue nearest to the passage, where "it", "they" or "who" takes the source up again
     before it.
@@ -270,7 +283,8 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
         ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
     elif word in {"it", "they"}:
         ranked = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
-    if not ranked or word in {"i", "we", "you"}:
+    read_out = word == "it" and candidate.cue is not None and candidate.cue.word in {"read", "reads"}
+    if not ranked or read_out or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
     score, k, mention, _ = ranked[0]
     person = base.clusters[k]

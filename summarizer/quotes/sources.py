@@ -223,6 +223,8 @@ def _subject(
     else:
         return None
     subject = _spoken_for(subject, tokens)
+    if subject < 0:
+        return None
     token = tokens[subject]
     if token.lower in {"who", "which", "that"} and tokens[verb].dep == "relcl":
         named = _right_before(text, token.start, found)
@@ -274,17 +276,19 @@ def _right_before(text: str, at: int, found: Sequence[Mention]) -> Mention | Non
 
 def _spoken_for(subject: int, tokens: Sequence[Token]) -> int:
     """The noun that the parser's subject stands for: the last of "co-author", which it takes apart, and whoever
-    follows "Outside court," which it takes for a subject.
+    follows "Outside court," which it takes for a subject; -1 where that is nobody.
     """
     for _ in range(HYPHENS):
         if subject + 2 < len(tokens) and tokens[subject + 1].lower == "-" and tokens[subject + 2].pos == "NOUN":
             subject += 2
     behind = tokens[subject + 1 : subject + 1 + _PLACE_REACH]
-    placed = subject > 0 and tokens[subject - 1].lower in _PLACES
+    placed = any(token.lower in _PLACES for token in tokens[max(0, subject - 2) : subject])
     if placed and behind and behind[0].lower == ",":
+        verb = tokens[subject].head
         for at, token in enumerate(behind, start=subject + 1):
-            if token.dep == "appos" and token.head == subject:
+            if (token.dep == "appos" and token.head == subject) or (token.dep == "nsubj" and token.head == verb):
                 return at
+        return -1
     return subject
 
 
