@@ -59,8 +59,11 @@ def speaker(base: Ground, known: Known, found: Resolved) -> Speaker | None:
         return known.speakers[k]
     if found.description is None:
         return None
-    kind = _KINDS[kind_of_description(found.description)]
-    return Speaker(found.description, SpeakerKind.ORGANISATION if found.attribution is Attribution.EXPLICIT else kind)
+    if found.attribution is not Attribution.EXPLICIT:
+        return Speaker(found.description, _KINDS[kind_of_description(found.description)])
+    two = base.together(found.candidate.source) if found.candidate is not None else ()
+    people = two and not any(person.is_body for person in two)
+    return Speaker(found.description, SpeakerKind.PERSON if people else SpeakerKind.ORGANISATION)
 
 
 def _person(base: Ground, known: Known, k: int) -> Speaker:

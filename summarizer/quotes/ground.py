@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +13,7 @@ from summarizer.lexicon import rows, words
 from summarizer.quotes.candidates import Candidate, candidates
 from summarizer.quotes.names import Mention, mentions
 from summarizer.quotes.people import Person, people
-from summarizer.quotes.phrases import Source
+from summarizer.quotes.phrases import Source, are_two
 from summarizer.text.language import Parser, Token
 from summarizer.text.marks import Passage
 from summarizer.text.sentences import bounded
@@ -64,6 +64,17 @@ class Ground:
         """The cluster that a named source belongs to."""
         at = self.cluster_of.get(source.mention.span) if source.mention is not None else None
         return None if at is None else self.clusters[at]
+
+    def together(self, source: Source) -> Sequence[Person]:
+        """Those whom a description is the names of, where they are two: "Ana Brik and Kofi Osei"."""
+        within = source.head
+        at = bisect_right(self.paragraphs, within.start, key=lambda p: p.span.start) - 1
+        here = self.mentions.get(at, ())
+        here = here[bisect_left(here, within.start, key=lambda m: m.span.start) :]
+        here = here[: bisect_left(here, within.end, key=lambda m: m.span.start)]
+        if not here or not are_two(self.text, within, here[0], here[-1]):
+            return ()
+        return [self.clusters[self.cluster_of[m.span]] for m in (here[0], here[-1])]
 
     def near(self, index: int, sentence: Span) -> Sequence[Candidate]:
         """The candidates of the paragraph at ``index`` whose source begins in ``sentence``."""

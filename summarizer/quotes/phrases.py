@@ -118,6 +118,13 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
     return Source(span, span, "nominal", None, (), way)
 
 
+def are_two(text: str, within: Span, first: Mention, second: Mention) -> bool:
+    """Whether ``within`` is two names that are joined by "and", the one at its start and the other at its end."""
+    start = second.span.start - len(second.titled) - 1 if second.titled else second.span.start
+    whole = first.span.start == within.start and second.span.end == within.end and not first.possessive
+    return whole and _AND.fullmatch(text, first.span.end, start) is not None
+
+
 def _pair(text: str, first: Mention, found: Sequence[Mention], limit: int, *, closed: bool) -> Span | None:
     """Two who speak together, from the first name to the last: "Ana Brik and Kofi Osei". Before a verb the second
     stands right before ``limit``; ``closed``: behind one, and what follows them ends the phrase.

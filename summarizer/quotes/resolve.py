@@ -165,7 +165,8 @@ def _pointed(
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
     whole = _whole(base, choice.paragraph, candidate)
-    return Resolved(None, whole.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
+    named = Attribution.EXPLICIT if base.together(source) else Attribution.UNNAMED
+    return Resolved(None, whole.of(base.text), named, raw, reason, nearer)
 
 
 def _tells_of(base: Ground, paragraph: int, candidate: Candidate, known: Known, k: int) -> bool:
