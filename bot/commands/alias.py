@@ -27,7 +27,7 @@ from bot.newsdesk.aliases import (
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.speakers import match
-from bot.ports.aliases import MOST_ALIASES, Alias
+from bot.ports.aliases import MOST_ALIASES, Alias, bound
 from bot.ports.store import ALL
 from bot.replies import alias as words
 from bot.replies import errors
@@ -65,7 +65,7 @@ async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
     first = await _known(desk, request, one, lambda name: f'!alias add "{name}" = "{other}"')
     second = await _known(desk, request, other, lambda name: f'!alias add "{one}" = "{name}"')
     saved = list(await desk.aliases.listed())
-    if second.key in first.spellings:
+    if second.key in bound(saved).same(first.key):
         return words.one_already(first.printed, second.printed)
     apart = await taken_apart(desk, saved, first, second, request.now)
     if apart is not None:

@@ -296,6 +296,14 @@ async def test_the_seed_s_two_spellings_are_taken_apart_and_put_together(desk):
     assert await desk.ask('!alias split "Ammar al Selmo"') == "Ammar al Selmo stands apart already. Nothing changed."
     assert await desk.ask('!alias remove "Ammar al Selmo"') == "Removed: Ammar al Selmo no longer stands apart here."
     assert "3 quotes in 1 article" in await desk.ask("!quotes Ammar al Salmo")
+    # What is grouped by itself in one article may be saved, so that it holds in every other.
+    assert await desk.ask('!alias add "Ammar al Selmo" = "Ammar al Salmo"') == (
+        "Saved: Ammar al Selmo and Ammar al Salmo are one person here. "
+        "3 quotes answer to both; spellings stay as printed."
+    )
+    assert await desk.ask('!alias remove "Ammar al Selmo"') == (
+        "Removed: Ammar al Selmo and Ammar al Salmo are no longer saved as one person here."
+    )
 
 
 async def test_spellings_of_two_articles_that_one_role_groups_are_taken_apart(desk):
