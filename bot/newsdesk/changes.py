@@ -90,7 +90,7 @@ class ParagraphChange:
         """Whether a quote, figure or name that the older version printed is no longer printed so, or a word came or
         went that turns the sense: "not", "charged", "may".
         """
-        told = self.kind in {Kind.QUOTE, Kind.FIGURE} or self.renamed or any(_turns(change) for change in self.changes)
+        told = self.kind in {Kind.QUOTE, Kind.FIGURE} or self.renamed or any(turns(change) for change in self.changes)
         return told and self.how is not How.ADDED
 
 
@@ -213,7 +213,7 @@ def is_figure(change: Change) -> bool:
     return digits or _of(_NUMBERS, change.old) != _of(_NUMBERS, change.new)
 
 
-def _turns(change: Change) -> bool:
+def turns(change: Change) -> bool:
     """Whether a word that turns the sense of a sentence came or went."""
     return any(_of(known, change.old) != _of(known, change.new) for known in (_NEGATIONS, _STATUS))
 
@@ -226,7 +226,7 @@ def _of(known: frozenset[str], words: str) -> list[str]:
 def _is_small(change: Change) -> bool:
     """Whether only marks, spaces and case differ."""
     old, new = (re.sub(r"[^\w]+", "", fold_text(printed)) for printed in (change.old, change.new))
-    return old == new and not _turns(change)
+    return old == new and not turns(change)
 
 
 def _renames(old: str, new: str, change: Change) -> bool:

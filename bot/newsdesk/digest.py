@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.newsdesk.apart import parted
-from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, word_changes
+from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, turns, word_changes
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
@@ -258,7 +258,9 @@ def _correction(revision: Revision) -> Correction:
     old, new = revision.before, revision.after
     # A small edit after a correction keeps the status; it is no correction of its own.
     marked = new.article.status is Status.CORRECTED is not old.article.status
-    headline = [c for c in word_changes(old.article.headline, new.article.headline) if marked or is_figure(c)]
+    headline = [
+        c for c in word_changes(old.article.headline, new.article.headline) if marked or is_figure(c) or turns(c)
+    ]
     places = [_place(0, change) for change in headline]
     added: list[Place] = []
     changed = differences(old, new)
@@ -268,7 +270,7 @@ def _correction(revision: Revision) -> Correction:
         elif found.how is How.GONE and (found.substantive or marked):
             places.append(Place(found.number, what=GONE))
         elif found.substantive or marked:
-            told = [c for c in found.changes if found.kind is not Kind.FIGURE or is_figure(c)]
+            told = [c for c in found.changes if found.kind is not Kind.FIGURE or is_figure(c) or turns(c)]
             places += [_place(found.number, change) for change in told]
     every = list(dict.fromkeys([*places, *added]))
     return Correction(

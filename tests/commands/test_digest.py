@@ -253,6 +253,17 @@ async def test_corrections_say_what_changed_and_when(room):
     ]
 
 
+async def test_a_not_is_told_beside_a_figure_of_the_same_paragraph(room):
+    text = (
+        "The mayor has been charged with the theft of £14,000, police said.\n\nNobody answered the door of his house."
+    )
+    was = await room.file(replace(DAM, text=text), NINE - 30 * HOUR)
+    corrected = text.replace("has been", "has not been").replace("£14,000", "£41,000")
+    await room.file(replace(DAM, text=corrected), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
+    line = (await room.ask("!digest today")).split("\n")[1]
+    assert line == f"Corrected: {was.article.id} ¶1, (nothing) → not; ¶1, £14,000, → £41,000,, 06:12 GMT"
+
+
 async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
     was = await room.file(DAM, NINE - 30 * HOUR)
     other = await room.file(STRIKE, NINE - 30 * HOUR)
