@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,10 @@ from bot.store.home import BUSY_SECONDS, MARKS, Marks
 
 SCHEMES = ("sqlite:///", "sqlite+aiosqlite:///")
 _WRITES = "pullquote_writes"
+_BETWEEN_TRIES = 0.02
+"""Seconds."""
+_PRIMARY = 0xFF
+"""The part of an error code of SQLite that says what it is."""
 
 
 def path_of(url: str) -> Path | None:
@@ -145,9 +150,26 @@ class SqliteFile:
 
 
 def _open_and_close(path: Path) -> None:
+    until = time.monotonic() + BUSY_SECONDS
     with closing(sqlite3.connect(path)) as connection:
+        while not _is_opened(connection, last=time.monotonic() > until):
+            time.sleep(_BETWEEN_TRIES)
+
+
+def _is_opened(connection: sqlite3.Connection, *, last: bool) -> bool:
+    """Whether the file is ready for use; raises what keeps it from being so.
+
+    Two processes that make one archive at once both turn its log on, and SQLite tells one of them at once that the file
+    is busy: it does not wait then (https://sqlite.org/c3ref/busy_handler.html). So we do, unless this try is the last.
+    """
+    try:
         _on_connect(connection, None)
         connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _on_connect(connection: Any, _record: object) -> None:
