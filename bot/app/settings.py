@@ -150,12 +150,16 @@ class Written(_Part):
     def _is_address(cls, value: str) -> str:
         if value and not _has_host(value, ("http", "https")):
             raise ValueError("write an address that begins with http:// or https://")
+        if "?" in value or "#" in value:
+            raise ValueError('write the address up to its version ("http://127.0.0.1:8000/v1"), without "?" or "#"')
         return value
 
     @model_validator(mode="after")
     def _names_its_model(self) -> Self:
         if self.url and not self.model:
             raise ValueError("write the name of the server's model into written.model")
+        if self.key.get_secret_value() and "@" in urlsplit(self.url).netloc:
+            raise ValueError("write either a password into written.url or written.key, not both")
         return self
 
 

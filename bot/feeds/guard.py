@@ -28,8 +28,12 @@ def guarded(
     per_host: int = 0,
     headers: Mapping[str, str],
     resolver: AbstractResolver | None = None,
+    unpack: bool = True,
 ) -> aiohttp.ClientSession:
-    """A session whose every connection ``may_connect`` lets through. ``per_host`` 0: as many as ``at_once``."""
+    """A session whose every connection ``may_connect`` lets through. ``per_host`` 0: as many as ``at_once``.
+
+    ``unpack``: compressed answers are unpacked; aiohttp may make a thousand times its size of a chunk at once.
+    """
 
     def made(info: aiohttp.connector.AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
@@ -46,5 +50,5 @@ def guarded(
         headers=headers,
         timeout=aiohttp.ClientTimeout(total=seconds),
         trust_env=False,
-        auto_decompress=True,
+        auto_decompress=unpack,
     )

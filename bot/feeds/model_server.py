@@ -32,7 +32,8 @@ class ModelServer:
     def __init__(self, url: str, model: str, key: str, seconds: float) -> None:
         self.made_by = model
         self._address = url.rstrip("/") + "/chat/completions"
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        # Compressed, an answer of the allowed size could be of any size.
+        self._headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key}"} if key else {})
         self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
@@ -83,7 +84,11 @@ class ModelServer:
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = guarded(
-                _only(self._address), seconds=self._seconds, at_once=MOST_AT_ONCE, headers=self._headers
+                _only(self._address),
+                seconds=self._seconds,
+                at_once=MOST_AT_ONCE,
+                headers=self._headers,
+                unpack=False,
             )
         return self._session
 

@@ -274,6 +274,17 @@ def test_a_model_that_writes_is_set_by_the_operator(monkeypatch, write):
             'model = "m"\nurl = "a.example"',
             "The setting written.url cannot be used: write an address that begins with ",
         ),
+        *[
+            (
+                f'model = "m"\nurl = "http://127.0.0.1:8000/v1{end}"',
+                "The setting written.url cannot be used: write the address up to its version ",
+            )
+            for end in ("?x=1", "#f", "?", "/#")
+        ],
+        (
+            'model = "m"\nurl = "http://u:p@127.0.0.1:8000/v1"\nkey = "k"',
+            "The setting written cannot be used: write either a password into written.url or written.key, not both",
+        ),
         ("seconds = 0", "The setting written.seconds cannot be used: write greater than or equal to 1."),
     ],
 )

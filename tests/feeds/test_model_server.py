@@ -1,6 +1,7 @@
 """An OpenAI-compatible server that writes summaries: a fake one on loopback, good, broken, slow and hostile."""
 
 import asyncio
+import gzip
 import json
 
 import pytest
@@ -125,6 +126,30 @@ async def test_what_is_no_summary_is_none(serve, raw):
 
     writer, _ = await serve(odd)
     assert (await why(writer)).why is Why.ODD
+
+
+@pytest.mark.parametrize("packed", ["gzip", "deflate"])
+async def test_a_packed_answer_is_never_unpacked(serve, packed):
+    """It could be a thousand times as large as the largest answer."""
+
+    async def packs(_):
+        body = gzip.compress(json.dumps({"choices": [{"message": {"content": "The dam gave way."}}]}).encode())
+        return web.Response(body=body, headers={"Content-Encoding": packed, "Content-Type": "application/json"})
+
+    writer, asked = await serve(packs)
+    assert (await why(writer)).why is Why.ODD
+    assert asked[0][0]["Accept-Encoding"] == "identity"
+
+
+async def test_a_password_in_the_address_is_sent(serve):
+    async def answers(_):
+        return completion("here")
+
+    writer, asked = await serve(answers)
+    told = ModelServer(writer._address.removesuffix("/chat/completions").replace("//", "//u:p@"), "small", "", 20.0)
+    assert await told.write(TEXT) == "here"
+    assert asked[0][0]["Authorization"] == "Basic dTpw"
+    await told.close()
 
 
 async def test_a_server_that_hangs_is_left_at_the_deadline(serve):
