@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Telling
-from summarizer.stories.figures import clashes
+from summarizer.stories.clashes import clashes
 from summarizer.text.fold import fold_text
 from summarizer.types import Figure, FigureClash
 
@@ -17,8 +17,9 @@ def clashing(articles: Sequence[StoredArticle]) -> tuple[FigureClash, ...]:
     A pair that reprints another word for word, with the same sources, is left out.
     """
     texts = {a.article.id: a.article.text for a in articles}
+    dates = {a.article.id: a.article.published_at for a in articles if a.article.published_at is not None}
     found: dict[object, FigureClash] = {}
-    for clash in clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures], texts):
+    for clash in clashes([(a.article.id, figure) for a in articles for figure in a.reading.figures], texts, dates):
         sides = frozenset(_printed(figure, texts[article_id]) for article_id, figure in (clash.first, clash.second))
         found.setdefault(sides, clash)
     return tuple(found.values())

@@ -1,48 +1,58 @@
-"""What is claimed of a number of people or things: how many at least and at most, and what became of them.
+"""What is claimed of a number of people or things: what became of them, and whether two are counted together.
 
-A claim is the verb beside the counted noun, or a word for its kind where the verb has one ("died" and "were killed" are
-one claim). Kinds that exclude each other are listed: nobody has both fled and stayed.
+A claim is a word for its kind where the printed words have one ("died", "were killed" and "death toll" are one claim),
+else the stem of the verb. Kinds that exclude each other are listed: nobody has both fled and stayed.
 """
 
 from __future__ import annotations
 
-import math
 import re
 
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: float(i) for i, word in enumerate(_WORDS, start=1)} | {
-    word: 10.0 * i for i, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
-}
-_AT_LEAST = ("more than", "over", "at least", "upwards of")
-_AT_MOST = ("up to", "as many as", "fewer than", "less than", "under", "nearly", "almost")
-_ABOUT = ("about", "around", "some", "an estimated", "approximately", "roughly")
-ROUNDED = 0.15
-"""How far "about" reaches to both sides."""
-
-BOUND = "|".join((*_AT_LEAST, *_AT_MOST, *_ABOUT)).replace(" ", r"\s")
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d+)?|" + "|".join(_NUMBERS) + r")(?:\s(?:" + "|".join(_SCALE) + r"))?"
-
+_PHRASES = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b"))
+    for kind, words in (
+        ("magnitude", r"magnitude|richter"),
+        ("fine", r"fined|fines?"),
+        ("ransom", r"ransom"),
+        ("bail", r"bail"),
+        ("share", r"of the votes?"),
+        ("aboard", r"on board|aboard|carrying"),
+        ("without power", r"without (?:power|electricity)|lost power"),
+        ("in hospital", r"hospital|hospitali[sz]ed"),
+        ("hostage", r"(?:took|taking|taken|hold|holding|held)\b.*\bhostages?|hostages\b.*\bheld"),
+        ("cut", r"jobs?|redundancies|redundant|laid off|lay off|laying off"),
+        ("killed", r"(?:lost their|claimed\b.*) lives|claimed the lives|lives (?:were )?lost"),
+        ("fled", r"(?:forced|driven) (?:to flee|to leave|from|out)|moved out"),
+    )
+)
+"""Kinds that take more than a word."""
 _KINDS = {
-    "killed": "toll killed killing kill dead died die dying perished perish slain executed massacred",
+    "killed": "toll killed killing kill dead deaths fatalities died die dying drowned drowning perished perish slain "
+    "executed massacred",
     "injured": "injured injuring injure wounded wounding wound hurt hurting",
     "missing": "missing unaccounted disappeared vanished",
-    "found": "found located",
     "rescued": "rescued rescuing rescue saved survived surviving survive",
-    "fled": "fled fleeing flee escaped escaping left evacuated evacuating evacuate displaced displacing",
+    "escaped": "escaped escaping escape",
+    "fled": "fled fleeing flee evacuated evacuating evacuate displaced displacing uprooted",
+    "homeless": "homeless",
     "stayed": "trapped trapping stranded stranding besieged stuck stayed staying remain remained remaining",
     "held": "arrested arresting arrest detained detaining detain jailed jailing imprisoned",
     "freed": "freed freeing free released releasing release acquitted acquitting",
     "gave up": "surrendered surrender",
     "went on": "fighting fought resisting",
+    "cut": "sacked sacking sack dismissed",
 }
+_FAINT = {
+    "found": "found located recovered",
+    "fled": "left",
+    "reported": "received filed lodged logged recorded reported registered confirmed",
+}
+"""Kinds of words that stand beside others: "left homeless", "found dead", "reported missing"."""
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_FAINT_KIND = {word: kind for kind, words in _FAINT.items() for word in words.split()}
 _EXCLUDE = frozenset(
     frozenset(pair)
     for pair in (
@@ -55,41 +65,72 @@ _EXCLUDE = frozenset(
         ("gave up", "went on"),
     )
 )
-VERBS_BEFORE = "|".join(word for word in sorted(_KIND) if word.endswith(("ed", "ing")) and _KIND[word] != "missing")
-
-_VALUE = re.compile(rf"(?:\b(?P<bound>{BOUND}) )?\b(?P<number>{NUMBER})\b", re.IGNORECASE)
+VERBS_BEFORE = "|".join(
+    sorted(word for word in {**_KIND, **_FAINT_KIND} if word.endswith(("ed", "ing")) and word != "missing")
+)
 _HELPERS = frozenset("had have has were was are is been being reportedly also now still already".split())
 
-
-def value(number: str) -> float:
-    """The value of a printed number ("2,200", "five million")."""
-    head, _, scale = fold_text(number).partition(" ")
-    base = _NUMBERS.get(head)
-    return (float(head.replace(",", "")) if base is None else base) * _SCALE.get(scale, 1.0)
-
-
-def bounds(words: str) -> tuple[float, float]:
-    """Between what and what the number in ``words`` lies, its "more than" or "about" taken along."""
-    match = _VALUE.search(words)
-    if match is None:
-        return 0.0, math.inf
-    exact, bound = value(match["number"]), (match["bound"] or "").casefold()
-    if bound in _AT_LEAST:
-        return exact, math.inf
-    if bound in _AT_MOST:
-        return (exact * (1 - ROUNDED) if bound in {"nearly", "almost"} else 0.0), exact
-    if bound in _ABOUT:
-        return exact * (1 - ROUNDED), exact * (1 + ROUNDED)
-    return exact, exact
+PEOPLE = "people"
+"""What a figure counts where the text names people in general, or nobody."""
+_GENERAL = frozenset("people persons victims others bodies".split())
+_CROWDS = frozenset(
+    "civilians climbers demonstrators fans fishermen guests hikers holidaymakers hostages inhabitants inmates locals "
+    "marchers migrants miners pensioners pilgrims prisoners protesters protestors refugees residents sailors shoppers "
+    "skiers spectators supporters villagers worshippers".split()
+)
+"""Of whom an event may be said to have hit "people": all who were there. Children, soldiers or guards are a part."""
+_SAME = (
+    "people persons victims others",
+    "residents villagers inhabitants locals",
+    "prisoners inmates convicts",
+    "protesters protestors demonstrators marchers",
+    "police policemen officers",
+    "homes houses households properties customers",
+    "jobs posts positions workers employees staff redundancies",
+    "pupils students schoolchildren",
+    "soldiers troops servicemen",
+)
+_GROUP = {word: words.split()[0] for words in _SAME for word in words.split()}
+_OF_PEOPLE = frozenset(
+    {"killed", "injured", "missing", "fled", "homeless", "rescued", "stayed", "held", "hostage", "in hospital"}
+)
+_ANY_OF_THEM = frozenset({"cut", "escaped", "reported", "without power"})
 
 
 def claim(words: str) -> str:
-    """What is said of the counted: a kind where the verb has one, else the stem of the last verb of ``words``."""
-    found = re.findall(r"[a-z]+", fold_text(words))
-    kind = next((_KIND[w] for w in found if w in _KIND), None)
-    return kind or stem(next((w for w in reversed(found) if w not in _HELPERS), ""))
+    """What is said of the counted: a kind where the words have one, else the stem of the last verb of ``words``."""
+    folded = fold_text(words)
+    for kind, phrase in _PHRASES:
+        if phrase.search(folded):
+            return kind
+    found = re.findall(r"[a-z]+", folded)
+    named = next((known[w] for known in (_KIND, _FAINT_KIND) for w in found if w in known), "")
+    return named or stem(next((w for w in reversed(found) if w not in _HELPERS), ""))
 
 
 def exclude(first: str, second: str) -> bool:
     """Whether the same people cannot be both."""
     return frozenset((first, second)) in _EXCLUDE
+
+
+def counted(what: str) -> str:
+    """The noun that stands for all that are counted with ``what``: "residents" for "old villagers"."""
+    return _GROUP.get(_head(what), _head(what))
+
+
+def together(first: str, second: str, kind: str) -> bool:
+    """Whether figures of ``first`` and of ``second`` may count the same, both being claimed ``kind``.
+
+    What stands before a noun may be left out ("rebel fighters" and "fighters"), not exchanged. "People" may be all
+    who were there by another name, never a part of them.
+    """
+    one, other = counted(first), counted(second)
+    if one == other:
+        bare = first.split()[:-1], second.split()[:-1]
+        return not (bare[0] and bare[1]) or bare[0] == bare[1] or kind in _ANY_OF_THEM
+    nouns = {_head(first), _head(second)}
+    return kind in _OF_PEOPLE and bool(nouns & _GENERAL and nouns & _CROWDS)
+
+
+def _head(what: str) -> str:
+    return what.rsplit(maxsplit=1)[-1]

@@ -1,8 +1,7 @@
-"""Figures: numbers with what they count, what is claimed of it and who says so; and pairs of them that differ.
+"""Figures: numbers with what they count, what is claimed of it and who says so.
 
-High precision rather than recall: a figure is a number right before the plural noun that it counts, with the verb
-beside it. Two figures differ where one number stands for two claims that exclude each other, or where one claim has two
-numbers whose bounds do not meet; neither is called wrong.
+High precision rather than recall: a figure is a number in one of the wordings of ``counted``, with what became of the
+counted beside it. Left out are parts of a whole, what is only feared, and other events than the article's own.
 """
 
 from __future__ import annotations
@@ -11,146 +10,104 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from summarizer.stories.claims import BOUND, NUMBER, VERBS_BEFORE, bounds, claim, exclude, value
+from summarizer.stories.amounts import value
+from summarizer.stories.background import elsewhere
+from summarizer.stories.claims import PEOPLE, claim
+from summarizer.stories.counted import stated
 from summarizer.text.fold import fold_text
-from summarizer.types import Article, Attribution, Figure, FigureClash, Part, Quote, Sentence, Span
+from summarizer.types import Article, Attribution, Figure, Part, Quote, Sentence, Span
 
-_COUNTED = rf"""
-    (?:(?P<bound>(?i:{BOUND}))\s)? (?<![\w$€£.,/-]) (?P<number>(?i:{NUMBER}))
-    \s (?P<what>(?:(?!of\b|other\b|more\b|and\b|or\b|to\b)[a-z-]+\s)?
-        (?:people|persons|men|women|children|police|troops|(?!was\b|has\b|this\b|its\b)[a-z]{{3,}}(?<!s)s))
-"""
-_AFTER = re.compile(
-    _COUNTED
-    + r"""(?P<claim>(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already))*
-        \s(?:dead|missing|hurt|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)))\b""",
-    re.VERBOSE,
-)
-_BEFORE = re.compile(
-    rf"\b(?P<claim>{VERBS_BEFORE})\s{_COUNTED}\b(?!\s(?:had|have|has|were|was|are|is|who|whose|of|in\s[a-z]+ed)\b)",
-    re.VERBOSE,
-)
-_NUMBER = rf"(?:(?P<bound>(?i:{BOUND}))\s)?(?<![\w$€£.,/-])(?P<number>(?i:{NUMBER}))"
-_BARE = re.compile(
-    # "left 12 dead and 40 injured": the people are not named. The injured are too often those of one place alone.
-    _NUMBER + r"\s(?P<claim>dead|missing)(?=[,.;]|\sand\b|\sin\b|\sat\b|\safter\b|\swhen\b|$)"
-)
-_TOLL = re.compile(
-    rf"\b(?P<claim>death\stoll)\b(?:\s[a-z]+){{0,4}}?\s(?:of|to|at|was|is|reached|passed)\s{_NUMBER}(?![\d,.]*\d|\s?%|-)"
-)
-_PEOPLE = "people"
-"""What a figure counts where the text does not name it again."""
 _NOT_COUNTED = frozenset(
     "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees "
-    "percent points times dollars euros pounds per others".split()
+    "percent points times dollars euros pounds per".split()
 )
+_RUNNING = frozenset("new daily fresh active suspected further additional".split())
+"""What stands before cases that are not all cases."""
 _NOT_SAID = re.compile(
-    r"\b(?:not|no|never|without|could|(?-i:may)|might|would|if|denied|fear(?:ed|s)?|expect(?:ed|s)?|likely|also|since|each)\b|n['’]t\b",
+    r"\b(?:not|no|never|without|could|(?-i:may)|might|if|denied|fear(?:ed|s)?|also|each|risk|threat)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:of the|another|other|further|additional|including|among them)\s+$", re.IGNORECASE)
-_PLACE = re.compile(r"\s(?:in|at|near|on)\s(?:the\s)?(?P<place>[A-Z][\w'’-]+)")
-MOST_COMPARED = 200
-"""So many figures of one noun are compared with each other, those that come first."""
-_SMALLEST_SHARED = 10
-"""One number for two claims says something only if the number is not a small one that comes up everywhere."""
+_NOT_YET = re.compile(r"\b(?:would|expect(?:ed|s)?|likely|since)\b", re.IGNORECASE)
+_PLANNED = frozenset({"cut", "fine"})
+"""What is decided before it is done: "the mill would cut 900 jobs" says how many."""
+_PART = re.compile(r"\b(?:of the|other|further|additional|including|among them|until|aged|age|one)\s+$", re.IGNORECASE)
+_MORE = re.compile(r"\banother\s+$", re.IGNORECASE)
+_BESIDE = 250
+"""Within so many characters after the dead "another 40 were hurt" counts all the hurt."""
+_PEOPLE_KINDS = frozenset({"killed", "injured", "missing"})
+_UNITS = {"share": "%"}
 
 
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
     """The figures of the body, in order. ``said_by`` comes from the quote, direct or not, that holds the number."""
-    found: dict[int, Figure] = {}
+    text = article.text
+    year = article.published_at.year if article.published_at else None
+    found: dict[int, Figure | None] = {}
+    more: set[int] = set()
     said = sorted(((c, q) for q in quotes if q.part is Part.TEXT for c in q.contents), key=lambda row: row[0])
     for sentence in sentences:
-        for pattern in (_AFTER, _BEFORE, _BARE, _TOLL):
-            for match in pattern.finditer(article.text, sentence.span.start, sentence.span.end):
-                figure = _figure(article.text, match, sentence, said)
-                if figure is not None:
-                    found.setdefault(match.start("number"), figure)
-    return tuple(found[start] for start in sorted(found))
+        for match in stated(text, sentence.span.start, sentence.span.end):
+            number = match.start("number")
+            if number not in found:
+                found[number] = _figure(text, match, sentence, said, year)
+                if _MORE.search(text[max(sentence.span.start, match.start() - 20) : match.start()]):
+                    more.add(number)
+    kept: list[Figure] = []
+    for number in sorted(found):
+        figure = found[number]
+        if figure is not None and (number not in more or _beside(text, figure, kept)):
+            kept.append(figure)
+    return tuple(kept)
 
 
-def _figure(text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]]) -> Figure | None:
-    what = fold_text(match["what"]) if "what" in match.re.groupindex else _PEOPLE
-    amount = value(match["number"])
-    bare_year = 1900 <= amount <= 2100 and match["number"].isdigit()
-    before = text[max(sentence.span.start, match.start() - 30) : match.start()]
-    if what.split()[-1] in _NOT_COUNTED or bare_year or _PART.search(before):
+def _beside(text: str, figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether "another" only sets the figure against one of another kind: the hurt against the dead."""
+    kind = claim(figure.span.of(text))
+    near = [claim(f.span.of(text)) for f in before if figure.span.start - f.span.end <= _BESIDE]
+    return kind in _PEOPLE_KINDS and kind not in near and bool(_PEOPLE_KINDS & set(near))
+
+
+def _figure(
+    text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]], year: int | None
+) -> Figure | None:
+    given = match.groupdict()
+    span = Span(*match.span())
+    kind = claim(span.of(text))
+    what = _what(given, kind)
+    if what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
         return None
-    if _NOT_SAID.search(text[max(sentence.span.start, match.start() - 40) : match.end()]):
+    amount = value(given["number"] + (given.get("scale") or ""))
+    bare_year = 1900 <= amount <= 2100 and given["number"].isdigit() and not given.get("currency")
+    before = text[max(sentence.span.start, span.start - 30) : span.start]
+    if bare_year or (_PART.search(before) and kind != "aboard"):
+        return None
+    around = text[max(sentence.span.start, span.start - 40) : span.end]
+    if _NOT_SAID.search(around.replace("without", "") if kind == "without power" else around):
+        return None
+    if (kind not in _PLANNED and _NOT_YET.search(around)) or elsewhere(text, sentence.span, span, year):
         return None
     number = Span(*match.span("number"))
     at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
     quote = said[at][1] if at >= 0 and said[at][0].contains(number) else None
     known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
     return Figure(
-        Span(*match.span()),
+        span,
         sentence.paragraph,
         amount,
         what,
+        unit=given.get("currency") or _UNITS.get(kind, ""),
         said_by=quote.speaker.name if quote and quote.speaker and known else None,
         attribution=quote.attribution if quote else None,
     )
 
 
-def clashes(figures_found: Sequence[tuple[str, Figure]], texts: dict[str, str]) -> tuple[FigureClash, ...]:
-    """The pairs that differ, in order: of one noun, and one number for two claims or two numbers for one.
-
-    ``figures_found`` are (article id, figure); ``texts`` maps each id to the article's text. Left out are pairs of one
-    article by one speaker or by nobody named (who counts twice), pairs of different places, and two numbers of which
-    one article gives both for the same claim (it knows the difference). One speaker in two articles is shown: one of
-    them may have kept a figure that was corrected.
-    """
-    claims = [claim(figure.span.of(texts[identity])) for identity, figure in figures_found]
-    given: dict[tuple[str, str, str], set[float]] = {}
-    for (identity, figure), said in zip(figures_found, claims, strict=True):
-        given.setdefault((identity, _head(figure), said), set()).add(figure.value)
-    of_noun: dict[str, list[int]] = {}
-    for i, (_, figure) in enumerate(figures_found):
-        of_noun.setdefault(_head(figure), []).append(i)
-    rank = {i: place for places in of_noun.values() for place, i in enumerate(places)}
-    found: list[FigureClash] = []
-    for i, (first_id, first) in enumerate(figures_found):
-        for j in of_noun[_head(first)][rank[i] + 1 : MOST_COMPARED]:
-            second_id, second = figures_found[j]
-            if not _comparable((first_id, first), (second_id, second), texts):
-                continue
-            if claims[i] == claims[j]:
-                both = {first.value, second.value}
-                known = first_id != second_id and any(
-                    both <= given[identity, _head(first), claims[i]] for identity in (first_id, second_id)
-                )
-                differ = not known and _apart(first.span.of(texts[first_id]), second.span.of(texts[second_id]))
-            else:
-                shared = first.value == second.value >= _SMALLEST_SHARED
-                differ = shared and exclude(claims[i], claims[j])
-            if differ:
-                found.append(FigureClash((first_id, first), (second_id, second)))
-    return tuple(found)
-
-
-def _comparable(first: tuple[str, Figure], second: tuple[str, Figure], texts: dict[str, str]) -> bool:
-    (first_id, one), (second_id, other) = first, second
-    if _head(one) != _head(other) or not _one_kind(one.what, other.what):
-        return False
-    if first_id == second_id and (one.paragraph == other.paragraph or one.said_by == other.said_by):
-        return False
-    places = [_PLACE.match(texts[identity], figure.span.end) for identity, figure in (first, second)]
-    return not (places[0] and places[1] and places[0]["place"] != places[1]["place"])
-
-
-def _head(figure: Figure) -> str:
-    return figure.what.split()[-1]
-
-
-def _one_kind(first: str, second: str) -> bool:
-    """Whether what stands before the noun leaves open that the same are counted ("rebel fighters" and "fighters")."""
-    return len(first.split()) != len(second.split()) or first == second
-
-
-def _apart(first: str, second: str) -> bool:
-    """Whether two numbers cannot both be right, and are near enough to count one thing (within a factor of 10)."""
-    (low, high), (lower, upper) = bounds(first), bounds(second)
-    if low <= upper and lower <= high:
-        return False
-    near = sorted(v for v in (low or high, lower or upper))
-    return near[0] > 0 and near[1] / near[0] < 10
+def _what(given: dict[str, str | None], kind: str) -> str:
+    """What a figure counts, in lower case: people where the text does not name it again."""
+    if given.get("currency") or kind == "magnitude":
+        return kind
+    if given.get("who"):
+        return fold_text(given["who"] or "")
+    what = fold_text(given.get("what") or PEOPLE)
+    return (
+        PEOPLE if what.endswith(("others", "and crew", "and the crew", "crew members")) and kind != "rescued" else what
+    )

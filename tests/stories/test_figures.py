@@ -3,8 +3,10 @@
 import pytest
 
 from summarizer.reading import read
-from summarizer.stories.claims import bounds, claim
-from summarizer.stories.figures import clashes, figures
+from summarizer.stories.amounts import bounds
+from summarizer.stories.claims import claim
+from summarizer.stories.clashes import clashes
+from summarizer.stories.figures import figures
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences
 from summarizer.types import Article
@@ -26,7 +28,7 @@ def differing(first, second):
 MUST = [
     ("The landslide killed 14 people.", "The landslide killed 17 people."),
     ("The blast killed twelve people.", "Fifteen people were killed, the mayor said."),
-    ("At Lundby 40 people died.", "The flood killed 42 people."),
+    ("At Lundby 40 people died.", "The flood at Lundby killed 42 people."),
     ("More than 2,200 rebels surrendered.", "Some 1,500 rebels surrendered by noon."),
     ("100,000 civilians had fled.", "There are 100,000 civilians trapped in the valley."),
     ("Some 300 passengers were rescued.", "Lifeboats saved 210 passengers, and 210 passengers were rescued by noon."),
@@ -46,6 +48,7 @@ MUST = [
     ("Seven soldiers were killed.", "Three soldiers were killed."),
     ("The landslide left 14 dead.", "The landslide killed 17 people."),
     ("The death toll from the landslide rose to 14.", "At least 17 people were killed in the landslide."),
+    ("The landslide left 14 dead and 30 injured.", "The landslide killed 14 people and injured 45 people."),
     ("The death toll stands at 40, the mayor said.", "The flood left 52 dead and hundreds homeless."),
     # Written before the first run, to see what it makes of sentences that it was not made for.
     (
@@ -100,7 +103,6 @@ MUST_NOT = [
     ("Three people also died on the road.", "The landslide killed 17 people."),
     ("The death toll is expected to rise to 40.", "The landslide killed 17 people."),
     ("The death toll rose by 12% to a record.", "The landslide killed 17 people."),
-    ("The landslide left 14 dead and 30 injured.", "The landslide killed 14 people and injured 45 people."),
     ("The flood left 14 dead trees in the park.", "The flood killed 17 people."),
     ("200 police were injured.", "The march drew 90,000 people who marched."),
     # Written before the first run.

@@ -1,0 +1,64 @@
+"""Which figures of an article are not of its own event: earlier events recalled, others beside it, a day, a part."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.types import Span
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_EVENT = (
+    "attack|avalanche|crash|quake|earthquake|blast|bomb|bombing|explosion|incident|accident|fire|flood|storm|collision|"
+    "shooting|strike|raid|landslide|disaster|sinking|outbreak|protest|riot|case|tremor"
+)
+_OTHER = "second|third|another|other|similar|unrelated|different|earlier|previous|later|smaller|larger|bigger"
+_BEFORE_OR_AFTER = rf"""
+    \b(?:in|of|since|from|until|by|during|the|a|early|late|{_MONTH})\s(?P<year>1[6-9]\d\d|20\d\d)s?\b
+  | \b(?P<led>1[6-9]\d\d|20\d\d)\s(?:[a-z]+\s)?(?:{_EVENT})
+  | \b(?:last|previous|past)\s(?:year|month|week|summer|spring|winter|autumn|fall|decade|century|season|{_MONTH})\b
+  | \b(?:years?|months?|weeks?|decades?|century|centuries)\s(?:ago|earlier|before|previously)\b
+  | \b(?:earlier|so\sfar|later)\sthis\s(?:year|month|season|winter|summer|spring|autumn)\b
+  | \bthis\s(?:year|season|winter|summer|spring|autumn)\b
+  | (?-i:\b(?:[Ii]n|[Dd]uring)\s(?:early\s|late\s|mid-)?(?:{_MONTH})\b(?!\s\d))
+  | \bin\s(?:the\s)?(?:spring|summer|autumn|winter)\b
+  | \b(?:separate|separately|previously|rival|aftershocks?|foreshocks?|anniversary|elsewhere|historically|nationwide)\b
+  | \b(?:{_OTHER})\s(?:[a-z-]+\s)?(?:{_EVENT})s?\b
+  | \bseries\sof\b | \bone\sof\sthe\s(?:{_EVENT})s\b
+  | \b(?:neighbou?ring|nearby|adjacent)\b
+  | \b(?:every|each|per|a)\s(?:day|week|month|year)\b | \b(?:annually|on\saverage)\b
+  | \b(?:the\swhole\sof|all\sof)\s(?:last|this)\b
+"""
+_FAR = 300
+"""Characters of the sentence to both sides of a figure that are looked at."""
+_CUE = re.compile(_BEFORE_OR_AFTER, re.IGNORECASE | re.VERBOSE)
+_SINCE = re.compile(
+    rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{_EVENT})\b", re.IGNORECASE
+)
+_ALONE = re.compile(r"\balone\b|\bso\sfar\stoday\b|\bsame\s(?:day|night|week)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:–—]|,\s|\s-\s|\b(?:while|after|before|and\sthe)\b")
+_DIRECTION = r"(?:north|south|east|west)(?:ern|ast|east|west)?(?:-?(?:east|west)(?:ern)?)?"
+_PART_OF_PLACE = re.compile(
+    rf"^\s(?:of\s[a-z]+\s)?(?:in|on|at)\s(?:the\s)?(?:{_DIRECTION}\b|outer\b|(?:[a-z]+\s)?(?:villages|districts|suburbs|neighbou?rhoods)\b)"
+    rf"|^in\s(?:the\s)?(?:{_DIRECTION}|(?:[a-z]+\s)?(?:villages|districts|suburbs|towns|neighbou?rhoods))\b"
+    r"|\bin\s(?:a|one|another)\s(?:[a-z]+\s)?(?:village|district|suburb|town|city|province|country|house|family)\b",
+    re.IGNORECASE,
+)
+
+
+def elsewhere(text: str, sentence: Span, figure: Span, year: int | None) -> bool:
+    """Whether the sentence of a figure tells of another time, another event or a part of this one.
+
+    ``year``: that in which the article was published, if it is stated; it is no other time. A cue counts where it
+    stands before the figure, or after it within the same clause.
+    """
+    start, end = max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR)
+    clause = _CLAUSE.search(text, figure.end, end)
+    before, after = text[start : figure.start], text[figure.start : clause.start() if clause else end]
+    for part in (before, after):
+        for cue in _CUE.finditer(part):
+            stated = cue["year"] or cue["led"]
+            if stated is None or int(stated) != year:
+                return True
+    if _SINCE.search(before) or _ALONE.search(text[start:end]):
+        return True
+    return bool(_PART_OF_PLACE.search(text[figure.end : end]) or _PART_OF_PLACE.search(before))

@@ -1,0 +1,84 @@
+"""Where a text says how many were killed, cut, aboard, …: the patterns of wires, each a number with what it counts.
+
+Each pattern names the groups ``number`` and, where the text has them, ``bound`` and ``what``. They read one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.stories.amounts import AMOUNT, BOUND, NUMBER
+from summarizer.stories.claims import VERBS_BEFORE
+
+_FREE = r"(?<![\w$€£¥.,/-])"
+_N = rf"(?:(?P<bound>(?i:{BOUND}))\s)?{_FREE}(?P<number>(?i:{AMOUNT}))(?![\w%]|[.,]\d)"
+_NOT_NOUN = r"(?:was|has|this|its|dozens|hundreds|thousands|millions|billions)\b"
+_WHAT = rf"""(?P<what>(?:(?!(?:of|other|more|and|or|to|were|are|was|had|have|been|in|at|on)\b)[a-z-]+\s)?
+    (?:people|persons|men|women|children|police|troops|fishermen|servicemen|policemen|
+    (?!{_NOT_NOUN})[a-z]{{3,}}(?<!s)s))"""
+_HELPED = (
+    r"(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already|all)|"
+    r"\s(?:confirmed|reported|so\sfar|left))*"
+)
+_CASES = r"(?:\sof\s[a-z]+)?"
+_AFTER = "and|in|at|on|when|after|as|near|outside|during|while|by|but|with|early|late|overnight|since"
+_END = rf"(?=[,.;:!?”\"’')]|\s(?:{_AFTER})\b|$)"
+_DONE = r"""killed|dead|died|drowned|perished|slain|injured|hurt|wounded|missing|unaccounted|rescued|arrested|detained|
+    evacuated|displaced|homeless|trapped|stranded|freed|lost\stheir\slives|taken\sto\s(?:the\s)?hospital|hospitali[sz]ed|
+    made\shomeless|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|driven\s(?:from|out)"""
+_CUTS = r"""(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|shed(?:s|ding)?|slash(?:es|ed|ing)?|los(?:e|es|ing)|lost|loss\sof|
+    eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|la(?:y|ys|id|ying)\soff)"""
+_JOBS = r"(?P<what>(?:[a-z-]+\s)?(?:jobs|posts|positions|workers|employees|staff|people|redundancies))"
+_ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
+_RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
+_MONEY = r"(?P<currency>[$€£¥])(?P<number>\d[\d.,]*\d|\d)(?P<scale>(?:\s?(?:million|billion|bn|mn|m|k))\b)?"
+_DEAD = r"(?:dead|deaths|fatalities|victims)"
+
+_SUPPLIED = r"(?P<what>homes|households|houses|properties|customers|people)(?:\sand\sbusinesses)?"
+_TO_GO = r"(?:\s(?:are|were|is|will|would|being|be|to|been|have|had))*"
+_TOLL = rf"(?P<claim>death\stoll|number\sof\s(?:confirmed\s)?{_DEAD}|toll\sof\s{_DEAD})\b"
+_RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUNT}))??"
+_AT = r"(?:of|to|at|was|is|reached|passed|hit|exceeded|topped)"
+_NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
+_WON = r"(?:had\s|has\s)?(?:won|took|received|got|secured|polled)"
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.VERBOSE)
+    for pattern in (
+        rf"{_N}\s{_ABOARD}(?:\s(?:had|were|was|are|is|been|believed|to|be))*\s(?P<claim>on\sboard|aboard)\b",
+        rf"{_N}\s(?P<claim>on\sboard|aboard)\b",
+        rf"(?P<claim>carrying)\s{_N}\s{_ABOARD}\b(?!\sand\b)",
+        rf"\b(?P<claim>{_CUTS})\s{_N}\s{_JOBS}\b",
+        rf"{_N}\s(?P<what>jobs|posts|positions){_TO_GO}\s(?P<claim>go|lost|cut|axed|shed)\b",
+        rf"{_N}\s{_SUPPLIED}{_HELPED}\s(?P<claim>without\s(?:power|electricity))\b",
+        rf"{_N}\s{_SUPPLIED}\s(?P<claim>lost\spower)\b",
+        rf"\b(?P<claim>forced|drove)\s{_N}(?:\s{_WHAT})?\s(?:to\sflee|to\sleave|from\stheir|out\sof)",
+        rf"\b(?P<claim>put)\s{_N}(?:\s{_WHAT})?\sin\s(?:the\s)?hospital\b",
+        rf"\b(?P<claim>took|taking|holding|held|hold)\s{_N}(?:\s{_WHAT})?\s(?:hostage|captive)\b",
+        rf"{_N}\s(?P<what>hostages)(?:\s(?:were|are|still|being))*\s(?P<claim>held)\b",
+        rf"\b(?P<claim>claimed)\s(?:the\slives\sof\s)?{_N}(?:\s(?:lives|{_WHAT}))?",
+        rf"\b{_TOLL}{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
+        rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",
+        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)))\b",
+        rf"{_N}(?P<claim>{_HELPED}\s(?:{_DONE}))\b{_END}",
+        rf"\b(?P<claim>{VERBS_BEFORE})\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
+        rf"\b(?P<claim>killed|killing|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",
+        rf"\b(?P<claim>received|had|recorded|reported|logged|confirmed)\s{_N}\s{_RECORDED}\b",
+        r"(?P<claim>[Mm]agnitude)(?:\sof)?\s(?P<number>\d\.\d)(?![\d.]*\d)",
+        rf"{_FREE}(?P<number>\d\.\d)[-\s](?P<claim>magnitude)\b",
+        rf"(?P<claim>fined)\s(?:[a-z]+\s){{0,3}}{_MONEY}",
+        rf"(?P<claim>fine|ransom|bail)\s(?:of|at)\s{_MONEY}",
+        rf"{_MONEY}\s(?P<claim>fine|ransom|bail)\b",
+        rf"(?P<who>[A-Z][\w'’-]+)\s{_WON}\s{_N}\s?(?:%|percent|per\scent)\s(?P<claim>of\sthe\svotes?)\b",
+    )
+)
+_ANY = re.compile(NUMBER, re.IGNORECASE)
+
+
+def stated(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The places of ``text[start:end]``, one sentence, that state how many. Of two on one number the surer is first."""
+    if _ANY.search(text, start, end) is None:
+        return
+    for pattern in _PATTERNS:
+        yield from pattern.finditer(text, start, end)
