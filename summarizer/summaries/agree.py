@@ -44,11 +44,15 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``(.+?)''|(
 _SPACED_COMMA = re.compile(r"(\d), (\d{3})\b")
 _BOUND = re.compile(
     r"\b(?:about|around|nearly|almost|approximately|some|over|more than|less than|fewer than|at least|up to)"
-    r"(?= (?:[$€£]?\d|(?:" + "|".join([*_NUMBER_WORDS, "an?", "half", "dozens", "hundreds", "thousands"]) + r")\b))"
+    r"(?= (?:(?:[$€£] ?)?\d|(?:"
+    + "|".join([*_NUMBER_WORDS, "an?", "half", "dozens", "hundreds", "thousands"])
+    + r")\b))"
 )
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _LONGEST_EXCHANGED = 4
+_IN_MAY = re.compile(r"\b(?:in|since|until|during|last|next|early|late) may\b")
+"""The month."""
 _COMMON_STARTS = frozenset(
     "the a an in on at for from with after before as it he she they his her their this that".split()
 )
@@ -186,7 +190,7 @@ def out_of_order(written: str, sources: str) -> list[str]:
 
 
 def _marked(text: str, wanted: frozenset[str]) -> set[str]:
-    return {base for w in plain(text).split() for base in (w, _BASES.get(w, w)) if base in wanted}
+    return {base for w in _IN_MAY.sub("", plain(text)).split() for base in (w, _BASES.get(w, w)) if base in wanted}
 
 
 def _negations(text: str) -> int:

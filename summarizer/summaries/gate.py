@@ -17,11 +17,12 @@ from summarizer.lexicon import words
 from summarizer.summaries import agree
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
+from summarizer.summaries.parted import joined, mended
 from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span
 
-LEAST_SUPPORT = {Shortened.PHRASES: 0.5, Shortened.MODIFIERS: 0.7, Shortened.NOT: 0.88}
+LEAST_SUPPORT = {Shortened.PHRASES: 0.5, Shortened.MODIFIERS: 0.7, Shortened.NOT: 0.76}
 """Below this share of support (0 to 1) a sentence is refused: what only leaves words out needs less than what is worded
 anew, and a free paraphrase cannot be certified by words.
 """
@@ -36,10 +37,13 @@ _MOSTLY = 0.6
 _CONTESTED = re.compile(
     r"\b(?:claim(?:s|ed)?|alleg(?:es|ed)|accus(?:es|ed)|contend(?:s|ed)?|according to)\b", re.IGNORECASE
 )
+_DESCRIBED = re.compile(r"\b(?:an?|the|his|her|their|its|of|over|about|for|with) alleged\b(?! that\b)", re.IGNORECASE)
+"""Where such a word only says of a thing what it is."""
 _ACCORDING = "according to"
 _NOUNS = frozenset("states notes reports claims adds".split())
 """Words of speech that may be something else."""
-_FRAGMENT = re.compile(r"\W*(?:but|and|or|that|which|who|because|although)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
+_JOINTS = frozenset({"but", "and", "or"})
 
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
@@ -76,18 +80,18 @@ class Gate:
 
     def __init__(self, article: Article, reading: Reading, entailment: Entailment | None = None) -> None:
         """Reads the article's words once; ``check`` is then quick."""
-        self._text = article.text
-        self._headline = article.headline
-        self._sentences: Sequence[Sentence] = reading.sentences
+        self._text = mended(article.text)
+        self._sentences: Sequence[Sentence] = joined(self._text, reading.sentences)
         self._needs = {key.span.end: key for key in reading.key_sentences if key.needs is not None}
         # A dateline is no part of what is said.
         told = [
-            replace(sentence, span=told_span(article.text, reading.sentences, i))
-            for i, sentence in enumerate(reading.sentences)
+            replace(sentence, span=told_span(self._text, self._sentences, i))
+            for i, sentence in enumerate(self._sentences)
         ]
-        self._sources: list[Words] = sources_of(article.text, told)
-        self._pairs = frozenset(pair for s in self._sources for pair in pairwise(s.folded))
-        self._plain = [agree.plain(sentence.span.of(article.text)) for sentence in told]
+        self.sources: Sequence[Words] = sources_of(self._text, told)
+        """The words of each sentence of the article."""
+        self._pairs = frozenset(pair for s in self.sources for pair in pairwise(s.folded))
+        self._plain = [agree.plain(sentence.span.of(self._text)) for sentence in told]
         self._spoken = [
             (quote, content) for quote in reading.quotes if quote.part is Part.TEXT for content in quote.contents
         ]
@@ -96,7 +100,7 @@ class Gate:
     def check(self, written: str) -> Verdict:
         """The verdict on one written sentence."""
         ours = words_of(written)
-        found = support(ours, self._sources)
+        found = support(ours, self.sources)
         if not found.sources:
             return Verdict(written, (), 0, 0.0, ("support: nothing in the article",))
         same = agree.plain(written)
@@ -104,11 +108,11 @@ class Gate:
             return self._verbatim(written, self._plain.index(same))
         places = sorted(found.sources[:1] if found.features["in order"] >= CLOSE else found.sources)
         alone = len(places) == 1
-        stretch = " ".join(beside(ours, self._sources[i]) for i in places)
+        stretch = " ".join(beside(ours, self.sources[i]) for i in places)
         evidence = tuple(self._sentences[i].span for i in places)
         sources = " ".join(span.of(self._text) for span in evidence)
         best = found.sources[0]
-        apart = gaps(ours, self._sources[best])
+        apart = gaps(ours, self.sources[best])
         nearest = self._sentences[best].span.of(self._text)
         swapped = agree.exchanged(written, nearest, apart)
         failed = [
@@ -126,13 +130,13 @@ class Gate:
                 ),
                 ("who does what", agree.out_of_order(written, sources) if alone else []),
                 ("left out", left_hanging(ours.folded, apart, agree.names(nearest))),
-                ("fragment", _fragment(written)),
+                ("fragment", _fragment(written, self.sources[best])),
                 ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
             )
             if wrong
         ]
         share = round(found.share, 4)
-        if share < LEAST_SUPPORT[shortened(ours, self._sources[best], self._pairs)]:
+        if share < LEAST_SUPPORT[shortened(ours, self.sources[best], self._pairs)]:
             failed.append(f"support: {share:.2f}")
         if not failed and self._entailment is not None:
             entailed = self._entailment.entails(sources, written)
@@ -144,7 +148,7 @@ class Gate:
         """A source sentence as it stands passes, unless the claim it belongs to stands in another."""
         sentence = self._sentences[index]
         key = self._needs.get(sentence.span.end)
-        claim = key.needs if key is not None and key.needs and _CONTESTED.search(key.needs.of(self._text)) else None
+        claim = key.needs if key is not None and key.needs and self._claims(key.needs) else None
         evidence = (sentence.span,) if claim is None else (claim, sentence.span)
         failed: tuple[str, ...] = () if claim is None else ("attribution: it needs the sentence before",)
         marks = [len(list(agree.quotations(text))) for text in (written, sentence.span.of(self._text))]
@@ -157,12 +161,17 @@ class Gate:
         spans = [self._sentences[i].span for i in places]
         tied = [self._needs.get(span.end) for span in spans]
         needed = [key.needs for key in tied if key is not None and key.needs is not None]
-        claims = [claim.group() for span in (*spans, *needed) if (claim := _CONTESTED.search(span.of(self._text)))]
+        claims = [claim.group() for span in spans if (claim := _CONTESTED.search(span.of(self._text)))]
+        claims += [claim for span in needed for claim in self._claims(span)]
         kept = _CONTESTED.search(written)
         if kept is None and self._says(written):
             # Somebody says it still; who it is according to may not be lost for that.
             claims = [claim for claim in claims if claim.casefold() == _ACCORDING]
         return [] if kept is not None else claims
+
+    def _claims(self, span: Span) -> list[str]:
+        """The words of a sentence that make what follows a claim of somebody's."""
+        return [match.group() for match in _CONTESTED.finditer(_DESCRIBED.sub("", span.of(self._text)))]
 
     def _spoken_by_nobody(self, written: str, index: int) -> list[str]:
         """Words that a source sentence gives as somebody's, in marks or not, written with neither marks nor a cue."""
@@ -188,7 +197,10 @@ class Gate:
         return not (words("cues.txt", "strong") - _NOUNS).isdisjoint(agree.plain(written).split())
 
 
-def _fragment(written: str) -> list[str]:
-    """A sentence that hangs on one before it, or that breaks off."""
-    found = _FRAGMENT.match(written) or _HALF.search(written)
+def _fragment(written: str, source: Words) -> list[str]:
+    """A sentence that hangs on one before it, or that breaks off. It may open with "but" where its source does."""
+    found = _FRAGMENT.match(written)
+    if found is not None and found.group().strip(" \"'`‘“").casefold() in _JOINTS.intersection(source.folded[:1]):
+        found = None
+    found = found or _HALF.search(written)
     return [found.group().strip()] if found else []

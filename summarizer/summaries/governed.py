@@ -50,6 +50,10 @@ _NOUNS = frozenset(
 _WILL = frozenset("will would can could may might shall should must".split())
 _UNCERTAIN = frozenset({"when", "once", "with", "without", "until", "as"})
 _NAMING = frozenset({"with", "by", "in", "at", "from", "to", "as", "of", "for", "on"})
+_SURE_OF_IT = frozenset("reportedly allegedly supposedly purportedly apparently seemingly".split())
+_WHY_OR_HOW = frozenset("as of from to by for because after over with during".split())
+_AT_LEAST = frozenset({"least", "most", "best", "worst", "earliest", "latest"})
+_IN_TRUTH = frozenset({"actually", "indeed"})
 _LONGEST_TITLE = 4
 _NEAR = 5
 
@@ -107,7 +111,11 @@ def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[
         if not old:
             continue
         if gap.first:
-            lost = not _plain_head(gap, kept, names)
+            # In a text without capitals only the first word has one.
+            cased = not names <= set(gap.old[0].split("'"))
+            lost = not any(
+                all(_plain_head(head, kept, names, cased=cased) for head in way) for way in ([gap], _heads(gap))
+            )
         else:
             lost = _narrows(gap, kept) or (
                 _lost_within(gap, kept) if gap.before else any(_lost(part, kept) for part in _parts(gap))
@@ -127,7 +135,7 @@ def governs(text: Sequence[str]) -> bool:
     return not _governing().isdisjoint(text)
 
 
-def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str]) -> bool:
+def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased: bool) -> bool:
     """Whether what stands before the first word kept is an article, a joint, a title, or says when and where."""
     old = [word for word in gap.old if word not in {"cnn", "reuters", "ap", "afp"}]
     if all(word in _DETERMINERS | _CONNECTORS for word in old):
@@ -139,19 +147,42 @@ def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str]) -> bool:
             return True
         plain = old[0] in _AROUND and _WILL.isdisjoint(kept)
         # "In the film", "by his own account", "under the plan": another world than "in Ardmere".
-        return plain and (old[0] not in _INSIDE or all(word in _TIMES | _DETERMINERS | names for word in old))
+        at = old[0] == "at" and _DETERMINERS.issuperset(old[1:2]) and old[-1] not in _AT_LEAST
+        return plain and (at or old[0] not in _INSIDE or all(word in _TIMES | _DETERMINERS | names for word in old))
+    if old[-1] in {"while", "whereas"} and len(gap.old) - 1 in gap.marks:
+        return True
+    if len(old) == 1 and old[0].endswith("'s"):
+        # Whose man he is: "Norden's Tom Ellis", but not "the film's Tom Ellis".
+        return not governs((old[0].removesuffix("'s"),)) and (not cased or gap.before in names)
     return len(old) <= _LONGEST_TITLE and all(word in _DETERMINERS | _titles() | names for word in old)
+
+
+def _heads(gap: Gap) -> Iterator[Gap]:
+    """What stands before the first word kept, cut at its marks: "at a hearing in May, Norden's"."""
+    cuts = sorted({0, *gap.marks, len(gap.old)})
+    for start, end in pairwise(cuts):
+        last = end == len(gap.old)
+        marks = tuple(mark for mark in (0, end - start) if start + mark in gap.marks)
+        yield Gap(gap.old[start:end], gap.new, gap.before if last else gap.old[end], gap.whole, first=True, marks=marks)
 
 
 def _narrows(gap: Gap, kept: frozenset[str]) -> bool:
     """Whether more is said than in the source: "did not leave with his wife", "is not fully open", "all who voted"."""
     if gap.opened:
         return False
-    denied = not (words("governing.txt", "negating") | {"only", "solely"}).isdisjoint(kept)
+    # "has not played since the defeat in Portree, a match that they lost by three goals": another clause.
+    around = gap.since if gap.since[:1] in {("a",), ("an",)} else kept
+    denied = not (words("governing.txt", "negating") | {"only", "solely"}).isdisjoint(around)
     if gap.before:
         who = gap.old[0] in {*_RELATIVE, "that"} and not words("common.txt", "function").issuperset(gap.old)
-        return who or (denied and any(word.endswith("ly") or word in _bounding() for word in gap.old))
+        # "is not a safe place": not such a one, but a place.
+        such = denied and gap.after in {"a", "an", "any", "no"} and not gap.new
+        return who or such or (denied and any(_narrowing(word) for word in gap.old))
     return denied and gap.old[0] not in {"and", "but"}
+
+
+def _narrowing(word: str) -> bool:
+    return word in _bounding() or (word.endswith("ly") and word not in _IN_TRUTH)
 
 
 def _lost_within(gap: Gap, kept: frozenset[str]) -> bool:
@@ -167,6 +198,9 @@ def _lost_within(gap: Gap, kept: frozenset[str]) -> bool:
 def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
     """The same of a stretch at the end, up to the next mark."""
     opener, ends = part[0], part[-1]
+    if opener in _SURE_OF_IT and part[1:2] and part[1] in _WHY_OR_HOW:
+        # How sure that is, and no more: "died, reportedly of a fever".
+        return _lost(part[1:], kept)
     verbs = [word for before, word in pairwise(("", *part)) if not _takes_noun(before)]
     if not _holding_firm().isdisjoint(part) or not _firm(part, kept) or ends in _says() & {*verbs[-1:]}:
         return True
@@ -179,23 +213,45 @@ def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
     if opener in {"and", "but"}:
         return opener == "but" and not words("governing.txt", "doubting").isdisjoint(part)
     if opener in _JOINED:
-        if opener in _INSIDE and not words("governing.txt", "holding").isdisjoint(part[:_NEAR]):
+        if (opener in _INSIDE or part[1:2] == ("in",)) and not words("governing.txt", "holding").isdisjoint(
+            part[:_NEAR]
+        ):
             return True
         if opener == "which":
             return not _doubt().isdisjoint(verbs)
         # "as the mayor puts it", "so the story goes"
         loose = opener in {"as", "so", "though"}
-        return not _says().isdisjoint(verbs) or (loose and (governs(verbs) or not _weak().isdisjoint(verbs)))
+        # "as he took part in an exercise": a noun further off holds nothing.
+        near = [word for n, word in enumerate(verbs) if n < _NEAR or word not in words("governing.txt", "holding")]
+        return not _says().isdisjoint(verbs) or (loose and (governs(near) or not _weak().isdisjoint(verbs)))
     if opener.endswith("ing") or (opener.endswith("ly") and not governs((opener,))):
         return not _says().isdisjoint(verbs[1:])
-    if governs(part):
+    if governs([word for word, after in pairwise((*part, "")) if after != "who"]):
         return True
+    part = _outside_relative(part)
+    ends = part[-1]
     if opener in _PLAIN_STARTS or opener.isdigit():
-        clause = not _FINITE.isdisjoint(part) and _RELATIVE.isdisjoint(part)
+        clause = not _FINITE.isdisjoint(part) and _RELATIVE.isdisjoint(part) and not _has_object(part)
         return clause or ends.endswith("ed")
     if opener.endswith("ed") and len(part) > 1:
         return part[1] not in _NAMING
     return any(word.endswith("ed") or word in _FINITE for word in part)
+
+
+def _outside_relative(part: Sequence[str]) -> Sequence[str]:
+    """``part`` without a clause at its end that says what a thing in it is: "the bridge in which two had died"."""
+    start = next((n for n, word in enumerate(part) if n and word in _RELATIVE), len(part))
+    verbs = [n for n in range(start + 1, len(part)) if part[n] in _FINITE or part[n].endswith("ed")]
+    simple = verbs and part[verbs[0]] in _FINITE and verbs[-1] - verbs[0] <= 1
+    # "words which were made up" may be said of all that stands before; what lies deeper in a phrase may not.
+    if not simple or _JOINED.isdisjoint(part[1:start]):
+        return part
+    return part[:start]
+
+
+def _has_object(part: Sequence[str]) -> bool:
+    """Whether something is done to something: "a cousin was given the medal", but not "a clerk was heard"."""
+    return any(word in _FINITE and part[n + 2 : n + 3] and part[n + 2] in _DETERMINERS for n, word in enumerate(part))
 
 
 def _takes_noun(word: str) -> bool:

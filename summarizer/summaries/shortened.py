@@ -48,6 +48,7 @@ _BOUNDS = frozenset(
 )
 _TURNING = _MODALS | frozenset("not no never nor neither none without cannot".split())
 _MARKED = _MODALS | _STANDING
+_DOING = frozenset("of with for from by about to after before without against".split())
 _LONGEST_MODIFIER = 3
 _FEWEST = 3
 _LONGEST_HEAD = 6
@@ -86,6 +87,9 @@ def shortened(written: Words, source: Words, pairs: frozenset[tuple[str, str]]) 
         added_here = [written.folded[n] for n in range(i + 1, k)]
         if _says_nothing(left_out, added_here):
             continue
+        end = next((n for n in range(j + 2, m) if n in source.breaks), m) if j + 1 in source.breaks else m
+        if end < m and _says_nothing(source.folded[end:m], added_here):
+            continue
         if not _modifier(left_out):
             return Shortened.NOT
         modifiers = True
@@ -100,7 +104,8 @@ class Gap:
 
     ``before`` is the word that follows in both, "" at the end. ``whole``: what is left out is a phrase of its own.
     ``first``: nothing that is kept stands before it. ``marks`` are the places in ``old`` before which a mark stands, 0
-    and its length among them where a mark opens or closes it.
+    and its length among them where a mark opens or closes it. ``since`` are the words of the source between the last
+    mark and what is left out, if there is a mark. ``after`` is the word that is kept before it, "" at the beginning.
     """
 
     old: tuple[str, ...]
@@ -109,6 +114,8 @@ class Gap:
     whole: bool
     first: bool = False
     marks: tuple[int, ...] = ()
+    since: tuple[str, ...] = ()
+    after: str = ""
 
     @property
     def opened(self) -> bool:
@@ -133,10 +140,17 @@ def gaps(written: Words, source: Words) -> list[Gap]:
             m == ends[1] or _phrase(source, j + 1, m),
             j < 0,
             tuple(n for n in range(m - j) if j + 1 + n in source.breaks),
+            _since_mark(source, j + 1),
+            source.folded[j] if j >= 0 else "",
         )
         for (i, j), (k, m) in pairwise(aligned)
         if m - j > 1 or k - i > 1
     ]
+
+
+def _since_mark(source: Words, end: int) -> tuple[str, ...]:
+    start = max((mark for mark in source.breaks if mark <= end), default=0)
+    return source.folded[start:end] if start else ()
 
 
 def heads_left_out(found: Sequence[Gap]) -> list[str]:
@@ -144,7 +158,7 @@ def heads_left_out(found: Sequence[Gap]) -> list[str]:
     return [
         " ".join(gap.old)
         for gap in found
-        if gap.before and not gap.whole and not gap.new and _ends_in_of(gap.old) and len(gap.old) <= _LONGEST_HEAD
+        if gap.before and not gap.whole and not gap.new and len(gap.old) <= _LONGEST_HEAD and _is_head(gap)
     ]
 
 
@@ -158,6 +172,12 @@ def status_otherwise(found: Sequence[Gap]) -> list[str]:
         for word in sorted((_MARKED & set(gap.new)) ^ (set() if gap.whole else _MARKED & set(gap.old)))
     ]
     return marked + [old for gap in found if not gap.new and gap.before and (old := " ".join(gap.old)) in _BOUNDS]
+
+
+def _is_head(gap: Gap) -> bool:
+    """Whether what is kept hangs on it: "the head of" before a court, "planning" in "charged with planning a raid"."""
+    doing = gap.after in _DOING and len(gap.old) == 1 and gap.old[0].endswith("ing")
+    return _ends_in_of(gap.old) or (doing and gap.before not in _OPENERS)
 
 
 def _ends_in_of(left_out: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ _ABBREVIATIONS = frozenset(
 _ALWAYS_JOINED = frozenset(
     "mr mrs ms dr prof rev hon sen sens rep gov govs gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
 )
-_LAST_WORD = re.compile(r"([^\s\"“”‘'(\[]+)$")
+_LAST_WORD = re.compile(r"((?:[^\s\"“”‘'(\[]|(?<=\w)')+)$")
 _LOWER_OR_NUMBER = re.compile(r"\s+[a-z0-9]")
 _NAME_SPEAKS = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|tweeted|cried|shouted)\b"

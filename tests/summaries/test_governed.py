@@ -35,6 +35,8 @@ BEFORE = [
     "The charge, made by {name}, was that {}", "{name} promised that {}", "Critics say {}", "Far from it being so that {}",
     "Hardly anybody expects that {}", "Some hold that {}", "In theory, {}", "As {name} sees it, {}", "With luck, {}",
     "Imagine that {}", "The prophet foresaw {}", "By all accounts, {}", "Once {name} agrees, {}",
+    "At best, {}", "At the very least, {}", "At a hearing in {place}, {name} groused, {}", "Suppose it rains, while {}",
+    "{name} thinks the school will move, while {}", "In the film by {name}, while {}", "Nobody's {}", "The film's {}",
 ]  # fmt: skip
 BEHIND = [
     "{}, {name} said", "{}, the mayor of {place} snarled", "{}, said {name}", "{}, mused {name}", "{}, according to {name}",
@@ -45,6 +47,8 @@ BEHIND = [
     "{}, critics fear", "{}, {name} has insisted", "{}, it was claimed in {place}", "{}, provided that {name} agrees",
     "{}, in the view of {name}", "{}, at least in theory", "{} in the film", "{}, on condition that the vote passes",
     "{} as long as the vote passes", "{}, had the vote passed", "{}, {name} has long held", "{} – an invention of {name}",
+    "{} reportedly", "{}, supposedly", "{}, words which were made up", "{} as in the play", "{}, a clerk was shouting",
+    "{}, a clerk who had had a beer snarled", "{}, allegedly in the view of {name}", "{}, a thing which nobody has believed",
     "{}, by {name}'s account", "{}, sources close to {name} hint", "{} (a claim made by {name})", "{}, as far as {name} knows",
 ]  # fmt: skip
 names = st.sampled_from(["Ewan Rathe", "Ilse Tarn", "Mr Vik", "Ines Marlow", "a clerk", "The council", "Prosecutors"])
@@ -94,6 +98,9 @@ def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
         ("Tom Ellis did not leave the town of Portree with his wife", "Tom Ellis did not leave the town of Portree."),
         ("The bridge of Ardmere is not fully open to lorries and buses", "The bridge of Ardmere is not open to lorries and buses."),
         ("The mayor of Ardmere is said to be in debt to Norden Works", "The mayor of Ardmere is in debt to Norden Works."),
+        ("The bridge of Ardmere is not a safe place for lorries", "The bridge of Ardmere is not a place for lorries."),
+        ("The film's Tom Ellis killed his brother in the winter of 1907", "Tom Ellis killed his brother in the winter of 1907."),
+        ("Ann Rook's brother Tom Ellis, she snarled, took money from Norden Works", "Tom Ellis took money from Norden Works."),
         ("A spokesman for the rebels of Sorn said the army had shelled the town on Monday", "A spokesman for the rebels of Sorn had shelled the town on Monday."),
     ],
 )  # fmt: skip
@@ -110,6 +117,17 @@ def test_nor_what_stands_in_the_middle(source, written):
         ("Tom Ellis, who the court said was innocent, left the town in March with his wife", "Tom Ellis left the town in March with his wife."),
         ("Tom Ellis was freed after the court threw out the charge that he killed his brother", "Tom Ellis was freed."),
         ("The mayor took money from Norden Works, a firm of builders in Portree", "The mayor took money from Norden Works."),
+        ("Portree's Tom Ellis left the town in March with his wife", "Tom Ellis left the town in March with his wife."),
+        ("At a hearing in June, Portree's Tom Ellis was given a fine of ten crowns", "Tom Ellis was given a fine of ten crowns."),
+        ("Tom Ellis died in Portree on Monday, reportedly of a fever that he caught at sea", "Tom Ellis died in Portree on Monday."),
+        ("Tom Ellis has left the town of Portree reportedly as a way of saving money", "Tom Ellis has left the town of Portree."),
+        ("The club has not won since the defeat in Portree, a match it lost by three goals down there", "The club has not won since the defeat in Portree, a match it lost by three goals."),
+        ("The sailors did not know that it was actually a wire of the old bridge", "The sailors did not know that it was a wire of the old bridge."),
+        ("Four men were held in a search, a hunt begun in May by the harbour watch, the army and some guards to catch sailors who had fled", "Four men were held in a search, a hunt begun in May."),
+        ("The storm was the worst of the year in Vik, easily beating the one before it, a flood at the harbour in which nine people were killed", "The storm was the worst of the year in Vik."),
+        ("Ewan Rathe is the second of his family to win the medal, a cousin was given the honour in June", "Ewan Rathe is the second of his family to win the medal."),
+        ("The council has met in Ardmere for a week, while Tom Ellis has been held in Portree since June", "Tom Ellis has been held in Portree since June."),
+        ("Tom Ellis was seen in Portree on Monday as he was taking part in a climbing exercise", "Tom Ellis was seen in Portree on Monday."),
         ("The mayor said that the bridge of Ardmere was shut because of the storm", "The mayor said that the bridge of Ardmere was shut."),
     ],
 )  # fmt: skip
