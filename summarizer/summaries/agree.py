@@ -182,8 +182,8 @@ def _content(found: Sequence[str]) -> list[str]:
 
 def out_of_order(written: str, sources: str) -> list[str]:
     """Two names that stand the other way round in ``sources``, each of them once."""
-    names = [fold_text(n) for n in _NAME.findall(written)]
-    held = plain(sources).split()
+    names = [fold_text(n).removesuffix("'s") for n in _NAME.findall(written)]
+    held = [word.removesuffix("'s") for word in plain(sources).split()]
     once = [n for n in names if names.count(n) == 1 and held.count(n) == 1]
     places = [held.index(n) for n in once]
     return [f"{a} … {b}" for a, b, i, j in zip(once, once[1:], places, places[1:], strict=False) if i > j]

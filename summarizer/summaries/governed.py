@@ -145,7 +145,9 @@ def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased:
     if gap.closed:
         if all(word in _TIMES or word.isdigit() for word in old):
             return True
-        plain = old[0] in _AROUND and _WILL.isdisjoint(kept)
+        plain = (
+            old[0] in _AROUND and _WILL.isdisjoint(kept) and all(_goes_on(part, names) for part in [*_parts(gap)][1:])
+        )
         # "In the film", "by his own account", "under the plan": another world than "in Ardmere".
         at = old[0] == "at" and _DETERMINERS.issuperset(old[1:2]) and old[-1] not in _AT_LEAST
         return plain and (at or old[0] not in _INSIDE or all(word in _TIMES | _DETERMINERS | names for word in old))
@@ -155,6 +157,12 @@ def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased:
         # Whose man he is: "Norden's Tom Ellis", but not "the film's Tom Ellis".
         return not governs((old[0].removesuffix("'s"),)) and (not cased or gap.before in names)
     return len(old) <= _LONGEST_TITLE and all(word in _DETERMINERS | _titles() | names for word in old)
+
+
+def _goes_on(part: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether what follows a mark goes on with the phrase before it: not ", the mayor groused," with a verb unknown."""
+    opens = part[0] in _DETERMINERS | _JOINED | _AROUND | _RELATIVE or part[0].isdigit()
+    return (opens and not part[-1].endswith("ed")) or all(word in _TIMES | names or word.isdigit() for word in part)
 
 
 def _heads(gap: Gap) -> Iterator[Gap]:
