@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import math
 import random
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from recording import Measured, parser, run
 from recording import scorer as scorer_at
 
 from summarizer.stories.group import counted, stories
+from summarizer.stories.terms import terms
 from summarizer.text.fold import fold_text
 from summarizer.types import Article
 
@@ -28,6 +31,8 @@ NEEDS = "clusters/ecbplus_dev.jsonl"
 HEADING = "## Stories"
 DRAWS = 300
 SMALL_DRAWS = 20
+QUESTIONS = 100
+MOST_FOUND = 40
 THRESHOLDS = [n / 100 for n in range(2, 60, 2)]
 
 Clusters = dict[str, str]
@@ -115,6 +120,43 @@ def small(scorer: Any, articles: Sequence[Article], gold: Clusters, group: Group
     return first, second, third
 
 
+def asked(articles: Sequence[Article], gold: Clusters) -> tuple[int, float, list[float]]:
+    """What grouping only what a question found would do: how many questions were put, the share of them that would be
+    told otherwise than the whole period tells it, and the F1 of pairs alone and in the period.
+
+    A question is one or two names of an article of the period; it finds what holds them all, two articles at least.
+    """
+    dice = random.Random(7)
+    of_event: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        of_event[gold[article.id]].append(article)
+    held = {a.id: set(re.findall(r"\w+", fold_text(f"{a.headline} {a.text}"))) for a in articles}
+    put = otherwise = true = 0
+    counts = [[0, 0], [0, 0]]
+    for _ in range(SMALL_DRAWS):
+        period = [a for event in of_event.values() for a in dice.sample(event, min(len(event), dice.randint(1, 6)))]
+        whole = ours(period)
+        for _ in range(QUESTIONS):
+            named = dice.choice(period)
+            names = sorted(held[named.id] & terms(named).names.keys())
+            wanted = set(dice.sample(names, min(len(names), dice.randint(1, 2))))
+            found = [a for a in period if wanted <= held[a.id]]
+            if not 2 <= len(found) <= MOST_FOUND:
+                continue
+            alone = ours(found)
+            told = [
+                (alone[a.id] == alone[b.id], whole[a.id] == whole[b.id], gold[a.id] == gold[b.id])
+                for a, b in combinations(found, 2)
+            ]
+            put += 1
+            otherwise += any(one != other for one, other, _ in told)
+            true += sum(right for *_, right in told)
+            for n in range(2):
+                counts[n][0] += sum(pair[n] and pair[2] for pair in told)
+                counts[n][1] += sum(pair[n] for pair in told)
+    return put, otherwise / put, [2 * both / (said + true) for both, said in counts]
+
+
 def section(data: Path) -> Measured:
     """The page's section and the figures of it, measured now."""
     scorer = scorer_at(data.parent / "eval" / "cluster_eval.py")
@@ -140,6 +182,7 @@ def section(data: Path) -> Measured:
         rows.append(f"| {name} | {' | '.join(cells)} |")
     p, r, f = (100 * value for value in small(scorer, articles, gold, ours))
     q, s, g = (100 * v for v in small(scorer, articles, gold, lambda chosen: tf_idf(chosen, threshold)))
+    questions, differs, (alone, within) = asked(articles, gold)
     events = len(set(gold.values()))
     body = f"""`python tools/quality_stories.py`: BCubed over {len(articles)} articles on {events} events (ECB+), each
 topic two look-alikes. Intervals by bootstrap over topics (95 %, {DRAWS} draws).
@@ -150,6 +193,9 @@ topic two look-alikes. Intervals by bootstrap over topics (95 %, {DRAWS} draws).
 
 - Small periods are harder: with one to six articles an event (mean of {SMALL_DRAWS} draws) precision {p:.0f}, recall
   {r:.0f}, F1 {f:.0f}; tf-idf at the same threshold {q:.0f} / {s:.0f} / {g:.0f}.
+- `!summary` on a topic tells the stories of the days that it found articles of, as a digest would. Had it grouped what
+  it found alone, {100 * differs:.0f} % of {questions:,} questions (one or two names, small periods as above) would be
+  told otherwise; F1 of pairs {100 * alone:.1f}, in the period {100 * within:.1f}.
 - Speed, one core of the machine that measured: {pace:.0f} articles a second, near-copies included.
 """
     b = scorer.evaluate(gold, found)

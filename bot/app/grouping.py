@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.app.worker import Worker
 from summarizer.stories.group import stories
@@ -22,9 +22,9 @@ class WorkerGrouping(Worker):
     def __init__(self) -> None:
         super().__init__("stories")
 
-    async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
+    async def stories(self, articles: Sequence[Article], wanted: Collection[str] | None = None) -> tuple[Story, ...]:
         """See ``bot.ports.stories.Grouping``."""
         if len(articles) <= FEW:
-            return await asyncio.to_thread(stories, articles)
+            return await asyncio.to_thread(stories, articles, wanted)
         slim = [Article(a.headline, a.text, a.id, published_at=a.published_at) for a in articles]
-        return await self.run(START_SECONDS + SECONDS_PER_ARTICLE * len(slim), stories, slim)
+        return await self.run(START_SECONDS + SECONDS_PER_ARTICLE * len(slim), stories, slim, wanted)

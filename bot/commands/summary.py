@@ -17,7 +17,7 @@ from bot.newsdesk.article import Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
-from bot.newsdesk.stories import TOO_SHORT, tellings
+from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
 from bot.newsdesk.written import gated, written_summary
 from bot.ports.records import Filters, StoredArticle
@@ -155,7 +155,7 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     others = [stored for stored in picked.articles if stored.reading.language != "en"]
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)
-    stories = tellings(found, await desk.grouping.stories([stored.article for stored in found]))
+    stories = tellings(found, await stories_of(desk.grouping, desk.articles, found, request.now, request.zone))
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.ports.records import StoredArticle
-from bot.ports.stories import Telling
+from bot.ports.store import ArticleStore
+from bot.ports.stories import Grouping, Telling
 from summarizer.stories.group import stories
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Story
+
+MOST_BESIDE = 200
+"""So many articles are looked at beside those that were found."""
 
 TOO_SHORT = 120
 """Below so many words an article is not shortened (SUMMARIES.md, section 3)."""
@@ -18,9 +24,43 @@ TOO_SHORT = 120
 class InThread:
     """Groups in a thread of this process (the port ``Grouping``): for few articles."""
 
-    async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
+    async def stories(self, articles: Sequence[Article], wanted: Collection[str] | None = None) -> tuple[Story, ...]:
         """See ``bot.ports.stories.Grouping``."""
-        return await asyncio.to_thread(stories, articles)
+        return await asyncio.to_thread(stories, articles, wanted)
+
+
+async def stories_of(
+    grouping: Grouping, articles: ArticleStore, found: Sequence[StoredArticle], now: datetime, zone: ZoneInfo
+) -> tuple[Story, ...]:
+    """The stories that ``found`` (newest first) is of, as a digest of the days on which it was filed would have them.
+
+    What is one story does not hang on what is asked for: all of those days is grouped (of many articles those filed
+    next to the ones that were found), then what was found is taken.
+    """
+    days = sorted({_day(stored.filed_at, zone) for stored in found})
+    beside = await articles.filed_beside(days, [stored.number for stored in found], now, MOST_BESIDE)
+    own = {stored.article.id: stored.article for stored in found}
+    there = [own.pop(article.id, article) for article in beside]
+    ids = {stored.article.id: place for place, stored in enumerate(found)}
+    return in_order(among(await grouping.stories([*own.values(), *there], frozenset(ids)), ids), ids)
+
+
+def _day(at: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The day of ``at`` in ``zone``, from midnight to midnight."""
+    date = at.astimezone(zone).date()
+    return datetime.combine(date, time(), zone), datetime.combine(date + timedelta(days=1), time(), zone)
+
+
+def in_order(grouped: Sequence[Story], places: Mapping[str, int]) -> tuple[Story, ...]:
+    """``grouped`` with the articles of each story, and the stories by their first, in the order of ``places``. Pure."""
+    sorted_in = [
+        Story(
+            tuple(sorted(story.articles, key=places.__getitem__)),
+            tuple(sorted(story.copies, key=lambda copy: places[copy[0]])),
+        )
+        for story in grouped
+    ]
+    return tuple(sorted(sorted_in, key=lambda story: places[story.articles[0]]))
 
 
 def among(grouped: Sequence[Story], ids: Collection[str]) -> tuple[Story, ...]:

@@ -97,6 +97,15 @@ class ArticleStore(Protocol):
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
 
+    async def filed_beside(
+        self, days: Sequence[tuple[datetime, datetime]], numbers: Collection[int], now: datetime, limit: int
+    ) -> Sequence[Article]:
+        """Articles in English whose newest version was filed in one of the half-open windows ``days``, newest first.
+
+        At most ``limit``: those whose numbers lie nearest to one of ``numbers``, the articles that this is asked for.
+        Of each only what is compared is read: id, headline, text and date.
+        """
+
     async def news(self, since: datetime, until: datetime, now: datetime) -> News:
         """What readers could see for the first time, what changed and what was withdrawn in the half-open window.
 

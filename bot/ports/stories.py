@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -17,8 +17,11 @@ HELD = "held"
 class Grouping(Protocol):
     """Groups articles into stories, away from the event loop."""
 
-    async def stories(self, articles: Sequence[Article]) -> tuple[Story, ...]:
-        """The stories of ``articles`` (newest first), in the order in which each first appears."""
+    async def stories(self, articles: Sequence[Article], wanted: Collection[str] | None = None) -> tuple[Story, ...]:
+        """The stories of ``articles`` (newest first), in the order in which each first appears.
+
+        ``wanted`` are ids: of the same stories those alone that hold one of these.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.newsdesk.identity import url_key
 from bot.ports.records import Counts, Filing, Filters, Likeness, News, Outcome, SliceRef, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import AddressTaken, ArchiveError
+from bot.store.beside import filed_beside
 from bot.store.copies import alike, likenesses, link, words_of
 from bot.store.engine import Archive
 from bot.store.news import news, when_withdrawn
@@ -140,6 +141,13 @@ class Articles:
         )
         async with self._archive.reading() as connection:
             return await fetch_all(connection, query)
+
+    async def filed_beside(
+        self, days: Sequence[tuple[datetime, datetime]], numbers: Collection[int], now: datetime, limit: int
+    ) -> Sequence[Article]:
+        """What was filed on some days, without readings."""
+        async with self._archive.reading() as connection:
+            return await filed_beside(connection, days, numbers, now, limit, self._server)
 
     async def search(
         self,

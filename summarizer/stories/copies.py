@@ -12,6 +12,7 @@ import zlib
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from summarizer.text.fold import fold_text
 
@@ -26,6 +27,8 @@ _SKETCHED_FROM = 128
 """Texts with fewer shingles are looked up by all of them."""
 _COMMON = 60
 """A shingle that so many texts of the window hold is a set phrase and proposes nobody."""
+_MET = 1 / 8
+"""What meets less of the sketch than this part of what a copy is to be expected to meet shares a phrase or two."""
 _MOST_SHINGLES = 20_000
 _ALL_BELOW = 48
 _QUARTER_BELOW = 256
@@ -112,19 +115,22 @@ class Shelf:
         ``may_be`` says of each text whether it may be the one.
         """
         proposed: Counter[str] = Counter()
-        for shingle in found:
-            holders = self._holders.get(shingle, ())
-            if len(holders) <= _COMMON:
-                proposed.update(holders)
+        held = sorted(self._holders.keys() & found)
+        proposed.update(chain.from_iterable(h for h in map(self._holders.__getitem__, held) if len(h) <= _COMMON))
         best: Copy | None = None
-        for identity, _ in proposed.most_common(20):
-            share = round(containment(found, self._texts[identity]), 4)
+        for identity, met in proposed.most_common(20):
+            other = self._texts[identity]
+            if met < _MET * CONTAINMENT * min(len(found), len(other)) / (_CLASSES if _sketched(other) else 1):
+                continue
+            share = round(containment(found, other), 4)
             if share >= CONTAINMENT and (best is None or share > best.share) and may_be(identity):
                 best = Copy(identity, share)
         return best
 
 
 def _sketch(found: frozenset[int]) -> Iterable[int]:
-    if len(found) < _SKETCHED_FROM:
-        return found
-    return (shingle for shingle in found if shingle % _CLASSES == 0)
+    return [shingle for shingle in found if shingle % _CLASSES == 0] if _sketched(found) else found
+
+
+def _sketched(found: frozenset[int]) -> bool:
+    return len(found) >= _SKETCHED_FROM

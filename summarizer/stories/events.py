@@ -13,10 +13,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from sys import intern
 
-from summarizer.stories.terms import Terms, said_apart
+from summarizer.stories.terms import Terms
 
 WORDS = 0.5
 """The share of likeness that words make; names and numbers make the rest."""
@@ -33,20 +35,40 @@ SAME_EVENT = 0.48
 WINDOW = timedelta(days=7)
 
 _FAINT = 0.02
+_ROUNDED = 1e-5
+_NOBODY: Mapping[int, float] = {}
 
 Vector = dict[str, float]
 
 
-def vector(terms: Terms) -> Vector:
-    """The weighted terms of an article, of length 1; names are marked with an equals sign."""
-    words = _part(dict(terms.words), math.sqrt(WORDS))
-    return words | _part({f"={name}": n for name, n in terms.names.items()}, math.sqrt(1 - WORDS))
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of an article is compared: its weighted terms, of length 1, with names marked by an equals sign; the words
+    that it leads with; and those by which it names an event that it is not about.
+    """
+
+    vector: Vector
+    lead: frozenset[str]
+    other: frozenset[str]
+
+
+def compared(terms: Terms) -> Compared:
+    """What is compared of the article that has these terms."""
+    words = _part(terms.words, math.sqrt(WORDS))
+    names = _part({intern(f"={name}"): n for name, n in terms.names.items()}, math.sqrt(1 - WORDS))
+    return Compared(words | names, terms.lead, terms.other)
 
 
 def _part(counts: Mapping[str, int], length: float) -> Vector:
-    part = {term: 1 + math.log(n) for term, n in counts.items()}
-    norm = math.sqrt(sum(v * v for v in part.values()))
-    return {term: v * length / norm for term, v in part.items()} if norm else {}
+    weights = {n: 1 + math.log(n) for n in counts.values()}
+    norm = math.sqrt(sum(weights[n] ** 2 for n in counts.values()))
+    weights = {n: weight * length / norm for n, weight in weights.items()}
+    return {term: weights[n] for term, n in counts.items()}
+
+
+def said_apart(first: Compared, second: Compared) -> bool:
+    """Whether one of two articles says of what the other leads with that it is another event."""
+    return not (first.other.isdisjoint(second.lead) and second.other.isdisjoint(first.lead))
 
 
 def near(first: datetime | None, second: datetime | None) -> bool:
@@ -72,17 +94,70 @@ def nearest(row: Mapping[int, float]) -> dict[int, float]:
     return dict(heapq.nsmallest(NEIGHBOURS, row.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def events(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[list[int]]:
-    """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article."""
-    likeness = _rows(articles, times)
-    near_to = [nearest(row) for row in likeness]
-    links: list[dict[int, float]] = [{} for _ in articles]
-    for i, row in enumerate(likeness):
-        for j, alike in row.items():
-            if i < j:
-                link = round(alike + COMPANY * company(near_to[i], near_to[j]), 6)
-                links[i][j] = links[j][i] = link
-    return _join(links)
+def events(
+    articles: Sequence[Compared], times: Sequence[datetime | None], wanted: Collection[int] | None = None
+) -> list[list[int]]:
+    """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article.
+
+    ``wanted``: of the same groups those alone that hold one of these indexes. Groups are joined along links of at least
+    ``SAME_EVENT``, so what no chain of such links ties to a wanted article is not looked at.
+    """
+    around = _Around(articles, times)
+    members: set[int] = set()
+    waiting = list(range(len(articles)) if wanted is None else wanted)
+    while waiting:
+        i = waiting.pop()
+        if i not in members:
+            members.add(i)
+            waiting += around.tied(i)
+    groups = _join({i: {j: around.link(i, j) for j in around.row(i) if j in members} for i in sorted(members)})
+    return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
+
+
+class _Around:
+    """Which of some articles each is like, looked up as it is asked for."""
+
+    def __init__(self, articles: Sequence[Compared], times: Sequence[datetime | None]) -> None:
+        self._articles = articles
+        self._times = times
+        self._known = Likeness()
+        self._rows: dict[int, dict[int, float]] = {}
+        self._nearest: dict[int, dict[int, float]] = {}
+        for i, own in enumerate(articles):
+            self._known.put(i, own.vector)
+
+    def tied(self, i: int) -> list[int]:
+        """The articles whose link to article ``i`` alone would join them."""
+        own = sum(v * v for v in self._near_to(i).values())
+        most = COMPANY * math.sqrt(own / (FEW_NEIGHBOURS + own))
+        return [
+            j
+            for j, alike in self.row(i).items()
+            if alike + most + _ROUNDED >= SAME_EVENT and self.link(i, j) >= SAME_EVENT
+        ]
+
+    def link(self, i: int, j: int) -> float:
+        """How strong the link of two articles is, by likeness and company; the same in either order."""
+        i, j = min(i, j), max(i, j)
+        alike = self.row(i).get(j)
+        return round(alike + COMPANY * company(self._near_to(i), self._near_to(j)), 6) if alike else 0.0
+
+    def row(self, i: int) -> dict[int, float]:
+        """The articles that may be on one event with article ``i``, with how alike they are."""
+        if i not in self._rows:
+            self._rows[i] = {
+                j: alike
+                for j, alike in self._known.row(self._articles[i].vector).items()
+                if j != i
+                and near(self._times[i], self._times[j])
+                and not said_apart(self._articles[i], self._articles[j])
+            }
+        return self._rows[i]
+
+    def _near_to(self, i: int) -> dict[int, float]:
+        if i not in self._nearest:
+            self._nearest[i] = nearest(self.row(i))
+        return self._nearest[i]
 
 
 class Likeness:
@@ -94,10 +169,12 @@ class Likeness:
 
     def put(self, key: int, vector: Vector) -> None:
         """Remember the vector of an article under ``key``."""
-        if not any(term[0] == "=" for term in vector):
-            self._nameless.add(key)
+        nameless = True
         for term, weight in vector.items():
+            nameless = nameless and term[0] != "="
             self._holders[term][key] = weight
+        if nameless:
+            self._nameless.add(key)
 
     def row(self, vector: Vector) -> dict[int, float]:
         """The articles that ``vector`` is like at all, with the cosine; look-alikes are left out."""
@@ -105,37 +182,25 @@ class Likeness:
         named: defaultdict[int, float] = defaultdict(float)
         nameless = True
         for term, weight in vector.items():
-            holders = self._holders.get(term)
-            if term[0] == "=":
-                nameless = False
-                for key, other in holders.items() if holders else ():
-                    named[key] += weight * other
-            for key, other in holders.items() if holders else ():
-                alike[key] += weight * other
+            of_names = term[0] == "="
+            nameless = nameless and not of_names
+            to = named if of_names else alike
+            for key, other in self._holders.get(term, _NOBODY).items():
+                to[key] += weight * other
+        for key, value in named.items():
+            alike[key] += value
         return {
             key: round(value, 6)
             for key, value in alike.items()
-            if value >= _FAINT and (nameless or key in self._nameless or named[key] >= NAMED)
+            if value >= _FAINT and (nameless or key in self._nameless or named.get(key, 0.0) >= NAMED)
         }
 
 
-def _rows(articles: Sequence[Terms], times: Sequence[datetime | None]) -> list[dict[int, float]]:
-    known = Likeness()
-    rows: list[dict[int, float]] = [{} for _ in articles]
-    for i, article in enumerate(articles):
-        own = vector(article)
-        for j, alike in known.row(own).items():
-            if near(times[i], times[j]) and not said_apart(article, articles[j]):
-                rows[i][j] = rows[j][i] = alike
-        known.put(i, own)
-    return rows
-
-
-def _join(links: list[dict[int, float]]) -> list[list[int]]:
+def _join(links: Mapping[int, Mapping[int, float]]) -> list[list[int]]:
     """Average linkage over sparse links; a pair without a link counts as 0."""
-    members = {i: [i] for i in range(len(links))}
-    total = {i: dict(row) for i, row in enumerate(links)}
-    heap = [(-link, i, j) for i, row in enumerate(links) for j, link in row.items() if i < j and link >= SAME_EVENT]
+    members = {i: [i] for i in links}
+    total = {i: dict(row) for i, row in links.items()}
+    heap = [(-link, i, j) for i, row in links.items() for j, link in row.items() if i < j and link >= SAME_EVENT]
     heapq.heapify(heap)
     while heap:
         link, i, j = heapq.heappop(heap)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from sys import intern
 
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
@@ -18,6 +20,8 @@ READ_WORDS = 600
 SAME_NAMES = 0.55
 _FEWEST_NAMES = 4
 _MOST_WORDS = 20_000
+_LONG = 30
+"""Longer words are none that come again."""
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _APART = re.compile(
@@ -74,11 +78,6 @@ def terms(article: Article) -> Terms:
     return Terms(plain, named, _stems(lead), other - _stems(rest_of) if other else other)
 
 
-def said_apart(first: Terms, second: Terms) -> bool:
-    """Whether one of two articles says of what the other leads with that it is another event."""
-    return not (first.other.isdisjoint(second.lead) and second.other.isdisjoint(first.lead))
-
-
 def _stems(text: str) -> frozenset[str]:
     common = words("common.txt", "common")
     folded = (_folded(match.group()) for match in _TOKEN.finditer(text))
@@ -107,7 +106,12 @@ def same_names(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _folded(token: str) -> str:
-    return fold_text(token).removesuffix("'s").strip("'-")
+    return _fold(token) if len(token) <= _LONG else _fold.__wrapped__(token)
+
+
+@lru_cache(maxsize=32_768)
+def _fold(token: str) -> str:
+    return intern(fold_text(token).removesuffix("'s").strip("'-"))
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -26,6 +26,8 @@ async def test_hundreds_are_grouped_in_another_process_as_they_are_here():
         assert await grouping.stories(few) == stories(few)
         assert grouping._worker is None
         assert await grouping.stories(many) == stories(many)
+        some = frozenset({many[3].id, many[50].id})
+        assert await grouping.stories(many, some) == stories(many, some)
         held = grouping._worker
         assert held is not None
         assert await grouping.stories([replace(a, status="corrected") for a in many]) == stories(many)

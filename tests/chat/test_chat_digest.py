@@ -13,7 +13,7 @@ from summarizer.types import Story
 
 @pytest.fixture
 async def room(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles: tuple(Story((a.id,)) for a in articles))
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, _: tuple(Story((a.id,)) for a in articles))
     async with open_newsroom(tmp_path) as room:
         for n in range(7):
             text = STRIKE.text.replace("Vera Stolz", f"Vera Stolz{'abcdefg'[n]}")

@@ -30,7 +30,7 @@ HOUR = 60 * MINUTE
 def by_event(monkeypatch):
     """Group by event as a good engine does: all that names Harbek is one story; the Daily copies the wire."""
 
-    def grouped(articles):
+    def grouped(articles, _wanted=None):
         copies = {a.id: b.id for a in articles for b in articles if a.outlet == "EXAMPLE Daily" and b.url == DAM.url}
         events = {a.id: "Harbek" if "Harbek" in a.text else a.headline for a in articles}
         return tuple(
@@ -381,7 +381,7 @@ async def test_only_a_reprint_of_what_was_told_is_no_story(room, by_event):
 
 
 async def test_eight_stories_are_told_and_the_rest_counted(room, monkeypatch):
-    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles: tuple(Story((a.id,)) for a in articles))
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, _: tuple(Story((a.id,)) for a in articles))
     for n in range(11):
         text = STRIKE.text.replace("Vera Stolz", f"Vera Stolz{'abcdefghijk'[n]}")
         article = replace(STRIKE, headline=f"Port news {n}", url=f"https://p.example/{n}", text=text)

@@ -27,7 +27,7 @@ def seed():
 def by_event(monkeypatch):
     """Group by event as a good engine does: all that names Harbek is one story; the copy is a copy of the wire's."""
 
-    def grouped(articles):
+    def grouped(articles, _wanted=None):
         names = {a.id: "Harbek" if "Harbek" in a.text else a.text[:20] for a in articles}
         copies = {a.id: b.id for a in articles for b in articles if a.outlet == "EXAMPLE Daily" and b.url == DAM.url}
         return tuple(
@@ -250,6 +250,29 @@ async def test_a_topic_tells_each_story_with_its_article(room, by_event):
     assert rest == ["Extracts, word for word.", FOOTER]
 
 
+async def test_what_is_one_story_does_not_hang_on_the_topic(room, monkeypatch):
+    """The day's digest joins two articles by a third, which holds none of the words that are asked for."""
+
+    def by_company(articles, wanted=None):
+        ids = tuple(a.id for a in articles)
+        joined = any("buses" in a.text for a in articles)
+        grouped = (Story(ids),) if joined else tuple(Story((i,)) for i in ids)
+        return tuple(s for s in grouped if wanted is None or not wanted.isdisjoint(s.articles))
+
+    monkeypatch.setattr("bot.newsdesk.stories.stories", by_company)
+    assert "buses" in STRIKE.text
+    assert "Harbek" not in STRIKE.text
+    day_before = await room.file(replace(STRIKE, url="https://p.example/early"), NINE - 24 * 60 * MINUTE)
+    for n, article in enumerate((DAM, DAM_REWRITE)):
+        await room.file(article, NINE + n * MINUTE)
+    assert (await room.ask("!summary Harbek")).startswith("Harbek · 2 stories from 2 articles")
+    strike = await room.file(STRIKE, NINE + 2 * MINUTE)
+    answer = await room.ask("!summary Harbek")
+    assert answer.startswith("Harbek · 1 story from 2 articles")
+    assert strike.article.id not in answer
+    assert day_before.article.id not in answer
+
+
 async def test_a_topic_with_one_article_is_that_article(room):
     await room.file(DAM)
     stored = await room.file(STRIKE)
@@ -272,7 +295,7 @@ def many(count, kind):
 
 @pytest.fixture
 def all_apart(monkeypatch):
-    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles: tuple(Story((a.id,)) for a in articles))
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, _: tuple(Story((a.id,)) for a in articles))
 
 
 async def test_more_stories_than_can_be_told_are_offered(room, all_apart):
@@ -286,7 +309,7 @@ async def test_more_stories_than_can_be_told_are_offered(room, all_apart):
 
 
 async def test_one_story_in_many_articles_tells_the_newest_five(room, monkeypatch):
-    one = lambda articles: (Story(tuple(a.id for a in articles)),)  # noqa: E731
+    one = lambda articles, _: (Story(tuple(a.id for a in articles)),)  # noqa: E731
     monkeypatch.setattr("bot.newsdesk.stories.stories", one)
     for article in many(7, lambda n: f"{STRIKE.text}\n\nThis is number {n}."):
         await room.file(article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -211,3 +212,27 @@ async def test_a_full_window_keeps_the_newest(store: Store, monkeypatch: pytest.
         await store.articles.save(plain(n), read(plain(n)), NOW)
     found = await store.articles.filed_between(NOW, NOW + HOUR, NOW + HOUR)
     assert [stored.article.headline for stored in found] == [f"Report {n}" for n in (6, 5, 4, 3, 2)]
+
+
+async def test_what_was_filed_beside_some_articles_has_its_words_alone(store: Store) -> None:
+    numbers = {}
+    for n in range(6):
+        filing = await store.articles.save(plain(n), read(plain(n)), NOW + n * HOUR)
+        numbers[n] = filing.stored.number
+    french = plain(6)
+    await store.articles.save(french, replace(read(french), language="fr"), NOW)
+    held = await store.articles.save(plain(7), read(plain(7)), NOW)
+    await store.articles.amend(
+        held.stored.article.id, replace(held.stored.article, status=Status.HELD), "ann", NOW, "held"
+    )
+
+    async def beside(days: list[tuple[int, int]], near: list[int], limit: int = 9) -> list[str]:
+        windows = [(NOW + a * HOUR, NOW + b * HOUR) for a, b in days]
+        found = await store.articles.filed_beside(windows, [numbers[n] for n in near], NOW + DAY, limit)
+        assert all(article.id and article.text and article.outlet is None for article in found)
+        return [article.headline.removeprefix("Report ") for article in found]
+
+    assert await beside([(0, 2), (4, 5)], [0]) == ["4", "1", "0"]
+    assert await beside([(0, 6)], [2], 3) == ["3", "2", "1"]
+    assert await beside([(0, 6)], [0, 5], 4) == ["5", "4", "1", "0"]
+    assert await beside([(9, 12)], [0]) == []

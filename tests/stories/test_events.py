@@ -229,3 +229,16 @@ def test_what_an_article_says_it_is_not_about_is_another_story_and_a_remark_in_p
     assert groups([told, shed]) == [{"told"}, {"shed"}]
     assert groups([passing, shed]) == [{"passing", "shed"}]
     assert groups([told, there]) == [{"told", "dock2"}]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_stories_of_some_are_those_that_all_together_have(seed):
+    dice = random.Random(seed)
+    texts = [*QUAKE_NORTH, *QUAKE_SOUTH, *FERRY, *(made_text(n) for n in range(12)), made_text(3) + " It rained."]
+    every = made(dice.sample(texts, len(texts)), "a")
+    whole = stories(every)
+    for _ in range(8):
+        wanted = {article.id for article in dice.sample(every, dice.randint(1, 6))}
+        held = [s for s in whole if wanted & {*s.articles, *(copy for copy, _ in s.copies)}]
+        assert list(stories(every, wanted)) == held
+    assert stories(every, ()) == ()
