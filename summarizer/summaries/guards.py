@@ -1,8 +1,9 @@
 """Which sentences may stand in a summary, and what each of them needs beside it. Hard rules, not features.
 
-Out are questions, fragments, what is cut by quotation marks, a bare quotation, the reporter's "I". A sentence that
-opens with "he", "this" or "but", or whose speaker is only a pronoun, needs the sentence before. A sentence without
-a cue after one that reports what somebody claims needs that one: alone it would turn a claim into a fact.
+Out are questions, fragments, what the article takes back, what a newer line of a live page overtakes, what stands
+bare under a colon, what is cut by quotation marks, a bare quotation, the reporter's "I". A sentence that opens with
+"he", "this" or "but", or whose speaker is only a pronoun, needs the sentence before. A sentence without a cue after one
+that reports what somebody claims needs that one: alone it would turn a claim into a fact.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
+from summarizer.summaries.fragments import is_fragment
+from summarizer.summaries.live import STAMP, overtaken
+from summarizer.summaries.openings import leans
+from summarizer.summaries.withdrawn import withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
@@ -28,23 +33,6 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.'’ -]{1,30}[A-Z](?:,(?:\s[\w.]{1,20}){1,3}){0,2}(?:\s\([A-Z][\w .]{1,20}\))?\s*(?:--|[-–—])\s+"
     r"(?=[\"“‘']?[A-Z])"
 )
-_LEANING = re.compile(
-    r"[\"“”'‘`(\[ ]*(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|such|here|there|the former|"
-    r"the latter|but|and|or|so|however|yet|still|also|instead|meanwhile|nor|then|thus|therefore|moreover|furthermore|"
-    r"both|another|others|neither|either|one of (?:them|those)|"
-    r"(?:since|by|until|from|before|after|despite|in|at|on|for|with|of|like|under|during|because of) "
-    r"(?:then|this|that|these|those|it|him|them)|"
-    r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
-    r"for (?:example|instance)|on the other hand|at the same time)\b",
-    re.IGNORECASE,
-)
-_STANDING = re.compile(
-    r"[\"“”'‘`(\[ ]*(?:(?:(?:by|until|from|before|after|at|on|for|in|during) )?this (?:week|weekend|month|year|season|"
-    r"spring|summer|autumn|winter|morning|afternoon|evening)|there (?:is|are|was|were|will be|(?:has|have|had) been)|"
-    r"these days|(?:(?:for|of|from|with|like) )?those (?:who|whose)|so far)\b",
-    re.IGNORECASE,
-)
-"""Openings that only look as if they pointed back to something named before."""
 _FIRST_PERSON = re.compile(r"\b(?:I|i|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|(?<!\bthe )us)\b")
 _MARK = re.compile(r"[\"“”„«»]|``|''")
 _QUOTED = re.compile(r"[\"“„«].*?[\"”“»]|``.*?''")
@@ -53,6 +41,11 @@ _CONTESTED = re.compile(
     r"suspect(?:s|ed)?|believe[sd]?|argue[sd]?|maintain(?:s|ed)?|according to)\b",
     re.IGNORECASE,
 )
+_CHAIN = 3
+"""Paragraphs of one sentence that a contested claim reaches over."""
+_COLON = re.compile(r":[\s*_]*$")
+_ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
+_MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[QA]:\s+)")
 _LETTERS = re.compile(r"[a-z]+")
 _IN_MARKS = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
@@ -71,15 +64,13 @@ class Candidate:
 
 
 def told_span(text: str, sentences: Sequence[Sentence], index: int) -> Span:
-    """The sentence without a dateline ("ARDMUIR (Nordwire) -") in front of it."""
+    """The sentence without a dateline ("ARDMUIR (Nordwire) -"), a time of day ("10:42") or a list's mark before it."""
     span = sentences[index].span
+    opens = index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph
     match = _DATELINE.match(text, span.start, span.end) if index == 0 else None
+    if opens and match is None:
+        match = STAMP.match(text, span.start, span.end) or _MARKED.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
-
-
-def leans(words_in: str) -> bool:
-    """Whether a sentence opens with "he", "this" or "but" and so needs the one before."""
-    return _LEANING.match(words_in) is not None and _STANDING.match(words_in) is None
 
 
 def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
@@ -88,6 +79,8 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
     near = [q for q in quotes if q.contents[0].start < last]
     held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
+    out = withdrawn(text, sentences, reports) | overtaken(text, sentences)
+    hanging = _hanging(text, sentences, reports)
     sizes: dict[int, int] = {}
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
@@ -95,10 +88,13 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
     for i, sentence in enumerate(sentences):
         span = told_span(text, sentences, i)
         if (
-            span.end - span.start > LONGEST_CHARACTERS
+            i in out
+            or i in hanging
+            or span.end - span.start > LONGEST_CHARACTERS
             or not _whole(span.of(text))
             or _FIRST_PERSON.search(_outside(text, span, held[i]))
             or not _quotes_whole(sentence, held[i])
+            or is_fragment(span.of(text))
         ):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _MANY)
@@ -155,15 +151,50 @@ def _reports(text: str, sentence: Sentence, around: Sequence[Quote]) -> bool:
     return not words("cues.txt", "strong").isdisjoint(_LETTERS.findall(said)) or "according to" in said
 
 
+def _hanging(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> frozenset[int]:
+    """What stands under a line that ends in a colon ("The indictment says:") and does not itself say who says so: the
+    next paragraph, and the rows of a list after it.
+    """
+    found: set[int] = set()
+    under: int | None = None
+    for i, sentence in enumerate(sentences):
+        opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
+        if opens and i and _COLON.search(sentences[i - 1].span.of(text)):
+            under = sentence.paragraph
+        elif opens and under is not None:
+            under = sentence.paragraph if _ROW.match(text, sentence.span.start, sentence.span.end) else None
+        if under is not None and not reports[i]:
+            found.add(i)
+    return frozenset(found)
+
+
 def _claim_before(
     text: str, sentences: Sequence[Sentence], reports: Sequence[bool], index: int, *, many: bool
 ) -> int | None:
-    """The sentence before that says who claims it, if this one has neither cue nor source of its own."""
+    """The sentence before that says who claims it, if this one has neither cue nor source of its own.
+
+    It stands in the same paragraph; or, where each has one sentence, up to three before, if it is contested.
+    """
     if reports[index]:
         return None
-    for i in range(index - 1, max(-1, index - 2) if many else -1, -1):
-        if sentences[i].paragraph != sentences[index].paragraph:
+    here = sentences[index].paragraph
+    for i in range(index - 1, max(-1, index - (2 if many else _MANY + 1)), -1):
+        apart = sentences[i].paragraph != here
+        if apart and (here - sentences[i].paragraph > _CHAIN or not _alone(sentences, i)):
             return None
-        if reports[i] and (not many or _CONTESTED.search(sentences[i].span.of(text))):
-            return i
+        if apart and not _alone(sentences, index):
+            return None
+        if reports[i]:
+            contested = _CONTESTED.search(sentences[i].span.of(text)) is not None
+            if apart:
+                return i if contested else None
+            if contested or not many:
+                return i
     return None
+
+
+def _alone(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the paragraph of the sentence has no other."""
+    here = sentences[index].paragraph
+    near = [k for k in (index - 1, index + 1) if 0 <= k < len(sentences)]
+    return all(sentences[k].paragraph != here for k in near)

@@ -10,7 +10,7 @@ from typing import Protocol
 from summarizer.summaries.agree import quotations
 from summarizer.summaries.choose import summary
 from summarizer.summaries.gate import Entailment, Gate, Verdict
-from summarizer.summaries.guards import leans
+from summarizer.summaries.openings import leans
 from summarizer.text.sentences import split
 from summarizer.types import Article, KeySentence, Point, Reading, Span
 

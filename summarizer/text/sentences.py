@@ -55,13 +55,15 @@ def split(text: str, within: Span, quoted: Sequence[Span] = ()) -> list[Span]:
     spans: list[Span] = []
     start = within.start
     at = 0
+    printed = within.of(text)
+    no_capitals = printed == printed.lower() and printed != printed.upper()
     for match in _ENDING.finditer(text, within.start, within.end):
         end = match.end()
         while at < len(quoted) and quoted[at].end <= match.start():
             at += 1
         inside = at < len(quoted) and quoted[at].start < end < quoted[at].end
         closes = at < len(quoted) and quoted[at].end == end
-        if inside or not _is_end(text, match, within.end, closes=closes):
+        if inside or not _is_end(text, match, within.end, closes=closes, no_capitals=no_capitals):
             continue
         spans.append(Span(start, end))
         start = end
@@ -97,7 +99,7 @@ def bounded(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Span]:
     return [*found, Span(start, sentence.end)] if start < sentence.end else found
 
 
-def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool) -> bool:
+def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool, no_capitals: bool) -> bool:
     end = match.end()
     if closes:
         # "Stop!" Brik said: the marks close, the sentence goes on with the one who speaks.
@@ -105,11 +107,13 @@ def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool) -> boo
     if match.group() in {".", "!", "?"} and text[match.start() - 1].isspace():
         return True  # tokenised text: the mark stands alone, and what follows may be in lower case
     if not match.group().startswith("."):
-        return not re.match(r"\s+[a-z]", text[end : end + 3])
+        return (no_capitals and not closes) or not re.match(r"\s+[a-z]", text[end : end + 3])
     word_match = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     word = word_match.group(1).casefold() if word_match else ""
     if word in _ALWAYS_JOINED:
         return False
+    if no_capitals:  # nothing but the mark tells where a sentence ends
+        return match.group().strip("\"”“’'»)]") == "." and not (word in _ABBREVIATIONS or "." in word or len(word) == 1)
     if re.match(r"\s+[a-z]", text[end : end + 3]):
         return False
     if word in _ABBREVIATIONS or "." in word:

@@ -153,3 +153,141 @@ def test_in_tokenised_text_the_end_of_a_word_opens_no_quotation():
         "the neighbour 's boat stood in its shade until the end of autumn .",
     ]
     assert set(standing(" ".join(parts))) >= {parts[0], parts[1], parts[3]}
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "Two of them died on the way to the hospital of Portree Ness.",
+        "According to him, the rudder had been unsafe for years.",
+        "After he died, the owners closed their office on the quay.",
+        "Despite their protests, the road to the quay was closed.",
+        "Asked about that, the harbour board left the room.",
+        "All three were taken to the hospital in the night.",
+        "Two were taken to the hospital in the night.",
+        "A day later, the board voted to close the harbour.",
+        "The same day, another tanker ran aground on the bar.",
+        "Earlier, the harbour board had said nothing of the kind.",
+        "Nevertheless, the harbour board voted to close the road.",
+        "Yes, the quay is insured with a company in Corley.",
+        "\u202eIt burned for six hours before the rain came.",
+    ],
+)
+def test_what_points_back_behind_a_small_word_needs_the_sentence_before(leaning):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    assert standing(f"{before} {leaning}").get(leaning) == before
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Earlier this week the harbour board chose a new master.",
+        "Most of the crew slept on board in heavy rain.",
+        "When it comes to tugs, Portree Ness has more than Corley.",
+        "Two pilots slept on board in heavy rain on Monday.",
+        "No tug was within forty miles of the harbour mouth.",
+    ],
+)
+def test_a_small_word_in_front_of_a_name_or_noun_does_not_point_back(whole):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    assert standing(f"{before} {whole}").get(whole, "out") is None
+
+
+def test_what_stands_under_a_colon_is_no_fact():
+    bare = "The captain of the tanker cut the cable with an axe in March."
+    assert bare not in standing(f"The indictment says:\n\n{bare}")
+    sourced = "The captain, Rui Pinhal, said the cable had been cut with an axe."
+    assert sourced in standing(f"The board heard three men:\n\n{sourced}")
+
+
+def test_a_contested_claim_reaches_over_paragraphs_of_one_sentence_each():
+    claim = "According to the fishermen, the owners poured oil into the river for six years."
+    first = "The oil killed the mussels of eleven villages downstream of the bar."
+    second = "Managers of the line knew of the oil and hid the papers."
+    found = standing(f"{claim}\n\n{first}\n\n{second}")
+    assert found[first] == claim
+    assert found[second] == claim
+    neutral = "The coastguard said that the wind had fallen before noon on Monday."
+    assert standing(f"{neutral}\n\n{first}")[first] is None
+
+
+CHARGE = "The harbour master took 40,000 crowns from the owners and hid the money."
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "That is false.",
+        "That is false. So say the papers of the harbour board.",
+        "None of it was true.",
+        "This was not true.",
+        "It did not happen.",
+        "The claim is untrue.",
+        "The harbour board says that none of this is so.",
+    ],
+)
+def test_what_the_article_takes_back_does_not_stand(after):
+    assert CHARGE in standing(CHARGE)
+    assert CHARGE not in standing(f"{CHARGE}\n\n{after}")
+
+
+def test_a_claim_with_its_source_stands_although_the_accused_denies_it():
+    sourced = "Prosecutors said the harbour master took 40,000 crowns from the owners."
+    assert sourced in standing(f"{sourced}\n\nThe harbour board said the claim was false.")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Myth 1: ", "Correction: ", "Editor's note: ", "Claim: ", "Rumour: ", "Myth 2\n\n"],
+)
+def test_myths_and_corrections_never_stand(label):
+    assert CHARGE not in " ".join(standing(f"{label}{CHARGE}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: The tanker that lost its rudder in the mouth of the Sorn.",
+        "This live blog on the tanker of Ardmuir is now closed.",
+        "Correction: An earlier version of this article misspelt the name of the captain.",
+    ],
+)
+def test_lines_about_the_page_never_stand(line):
+    assert line not in standing(line)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Club president Ana Lind, who is demanding a rematch.",
+        "Harbour master Ilse Tarn on the quay of Portree Ness.",
+        "Ewan Rathe, the port captain, with a pilot, who has been ill.",
+    ],
+)
+def test_a_line_without_a_main_verb_does_not_stand(caption):
+    assert caption not in standing(caption)
+
+
+def test_of_a_live_page_only_what_no_newer_line_takes_up_again():
+    lines = [
+        "10:42 The bridge at Arden is closed to all traffic, the road office says.",
+        "11:05 The bridge at Arden is open again, the road office says.",
+        "11:10 Ferries to Torsand are cancelled until Tuesday, the port says.",
+    ]
+    old, new, other = (line.partition(" ")[2] for line in lines)
+    for order in (lines, lines[::-1]):
+        found = standing("\n\n".join(order))
+        assert old not in found
+        assert new in found
+        assert other in found
+
+
+def test_text_without_capitals_is_read_sentence_by_sentence():
+    parts = [
+        "the harbour of ardmuir was closed on tuesday after a fire at no. 4 quay.",
+        "the harbour master said the roof was gone by 6 a.m. on monday.",
+        "two tugs waited outside until the evening!",
+        "nobody was hurt in the fire on the old quay.",
+    ]
+    article = Article(headline="", text=" ".join(parts))
+    assert [s.span.of(article.text) for s in read(article).sentences] == parts

@@ -1,0 +1,92 @@
+"""What an article itself does not stand by: what it calls false, corrections, myths; and lines about the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.types import Sentence
+
+_FALSE = (
+    r"(?:false|untrue|wrong|not (?:true|so|the case|correct|right|accurate)|a (?:lie|hoax|myth)|lies|hoaxes|myths|fake|"
+    r"baseless|unfounded|fabricated|incorrect|inaccurate|nonsense|made up|debunked|invented)"
+)
+_VERB = r"(?: ?['’]s|(?: \w+)? (?:is|are|was|were|has been|have been|turned out to be|proved(?: to be)?))(?: \w+){0,2}?"
+_MANY = r"(?:none of (?:it|this|that|them|these|those)(?: [\w]+){0,2}|all of (?:it|this|that)|these|those|they)"
+_ONE = r"(?:that|this|it)"
+_SAID = (
+    r"(?:the|this|that|these|those|such) (?:\w+ )?"
+    r"(?:claim|allegation|rumou?r|stor(?:y|ie)|message|accusation|post|news|report|assertion)s?"
+)
+_PLURAL = re.compile(
+    rf"\bnone of (?:it|this|that|them|these|those)(?: \w+){{0,2}} (?:is|was|are|were|has|have)(?: \w+)? "
+    rf"(?:so|true|correct|accurate|right|happened)\b|^\W*(?:but )?{_MANY}{_VERB} {_FALSE}\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    rf"^\W*(?:(?:but|yet|however|in fact|actually|except),? )?(?:{_ONE}|{_SAID}){_VERB} {_FALSE}\b"
+    rf"|^\W*(?:but )?{_ONE} (?:never happened|did(?: not|n['’]t) happen)\b"
+    r"|^\W*(?:but )?(?:not true|untrue|false|wrong|not so|nothing of the (?:sort|kind))(?:[.!]|,)"
+    r"|^\W*(?:but )?(?:he|she|it|they|that) (?:was|were|is|are|did|had|has|do|does)(?: not|n['’]t)[.!]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W*(?:corrections?|clarification|editor['’]?s['’]? notes?|erratum|retraction|myth|fiction|rumou?r|claim|false|"
+    r"fake|misconception|hoax)(?:s)?(?: (?:no\.? ?|#)?\d+)?\s*(?::|[–—](?=\s)|-(?=\s)|$)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:earlier|previous|original|prior) version of (?:this|the|our)(?: \w+)? (?:article|story|report|post|headline|"
+    r"piece)\b|\bthis (?:article|story|report|post|piece) (?:has been|was) (?:\w+ly )?"
+    r"(?:amended|corrected)\b",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"\W*(?:R(?:ead|EAD) (?:[Mm]ore|MORE|also|next)|See also|Related|W(?:atch|ATCH)|Listen|"
+    r"P(?:hotos?|HOTOS?)|Photographs?|Pictured?|Image|Video|Credit|Source):"
+)
+"""A label of the page, in capitals: "watch: when used as a watch" is none."""
+_OF_PAGE = re.compile(
+    r"\W*sign up (?:for|to)\b|\b(?:this|our) live (?:blog|coverage|feed|updates?|page)\b"
+    r"|\bwill bring you\b.*\b(?:as|when) (?:it|we|they)\b"
+    r"|\bthis (?:article|story|report|post|piece) (?:has been|was) (?:\w+ly )?(?:updated|edited|changed)\b",
+    re.IGNORECASE,
+)
+_PLURAL_PARAGRAPHS = 3
+_MOST = 6
+"""Sentences that one denial takes back, or one label covers, at most."""
+
+
+def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> frozenset[int]:
+    """The places of sentences that may not stand. ``reports``: whether each says itself who says so.
+
+    A denial by the article ("That is false.") takes back the paragraph before it, one of several things ("None of it
+    was true") up to three; a denial that somebody voices takes back only what nobody is said to have said.
+    """
+    found: set[int] = set()
+    for i, sentence in enumerate(sentences):
+        said = sentence.span.of(text)
+        opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
+        label = _LABEL.match(said) if opens else None
+        if label is not None or _CORRECTS.search(said):
+            # "Myth 1", alone in its line: what follows is the myth.
+            last = sentence.paragraph + (label is not None and label.end() == len(said))
+            found.update(k for k in range(i, min(i + _MOST, len(sentences))) if sentences[k].paragraph <= last)
+        if _PAGE.match(said) or _OF_PAGE.search(said):
+            found.add(i)
+        many = _PLURAL.search(said)
+        if many is None and not _DENIAL.search(said):
+            continue
+        for j in _before(sentences, i, _PLURAL_PARAGRAPHS if many else 1):
+            if not reports[i] or not reports[j]:
+                found.add(j)
+    return frozenset(found)
+
+
+def _before(sentences: Sequence[Sentence], index: int, paragraphs: int) -> list[int]:
+    """The sentences that a denial at ``index`` takes back: those of its paragraph, else of so many before."""
+    here = sentences[index].paragraph
+    inside = index > 0 and sentences[index - 1].paragraph == here
+    first = here if inside and paragraphs == 1 else here - paragraphs
+    at_most = _MOST if paragraphs > 1 or not inside else 2
+    return [j for j in range(max(0, index - at_most), index) if sentences[j].paragraph >= first]
