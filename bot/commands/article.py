@@ -45,7 +45,14 @@ async def run(desk: Desk, request: Request) -> Reply:
 
 
 async def _by_words(desk: Desk, request: Request, text: str) -> Reply:
-    """The one article that holds the words, or the newest of several to pick from."""
+    """The one article that holds the words, or the newest of several to pick from; a view may stand behind them."""
+    *before, last = text.split()
+    if before and last.casefold() in VIEWS and how_named(" ".join(before)) is Named.WORDS:
+        found = await pick(desk, " ".join(before), Filters(), request.now, 1)
+        if found.matching == 1:
+            return await _view(desk, request, found.articles[0].article.id, last.casefold())
+        if found.matching:
+            text = " ".join(before)
     try:
         picked = await pick(desk, text, Filters(), request.now, MOST_ARTICLES)
     except Unreadable:
@@ -133,6 +140,7 @@ COMMAND = Command(
         '!article a-7c1e set published:2026-11-20 outlet:"EXAMPLE Wire"',
     ),
     run=run,
+    for_editors="set, hold, release, withdraw and embargo",
     options=(
         Option("published", "set: when it was published, 2026-11-20; none takes it away"),
         Option("outlet", "set: who published it"),

@@ -43,6 +43,8 @@ async def run(desk: Desk, request: Request, subject: str, verb: str, more: str) 
     if how_named(subject) is not Named.ID:
         return words.not_of_an_article(verb)
     stray = next((key for key in request.options if key not in VERBS[verb]), None)
+    if verb == "set" and more.casefold().startswith(("headline:", "text:")):
+        return words.never_its_words(stored_id=subject.lower())
     if more or stray is not None:
         return words.unreadable(f"{verb} {more}" if more else f"{verb} {stray}:")
     stored = await desk.articles.article(subject)
@@ -101,7 +103,12 @@ def _new(request: Request, key: str, old: _Value | None, read: Callable[[Request
 
 
 async def _embargo(desk: Desk, request: Request, stored: StoredArticle) -> Reply:
-    until = given.later(request, "until")
+    asked = request.options.get("until", "")
+    if asked.casefold() == _NONE:
+        return words.no_embargo(stored.article.id, "")
+    until = given.moment(request, "until")
+    if until is not None and until <= request.now:
+        return words.no_embargo(stored.article.id, asked)
     if until is None:
         return words.until_missing(stored.article.id)
     await _amend(desk, request, stored.article, replace(stored.article, embargoed_until=until), "embargo")

@@ -35,6 +35,8 @@ class Command:
 
     ``syntax`` and ``examples`` are what ``!help`` shows; ``default`` says what it does with nothing more.
 
+    ``for_editors`` says what of a command that everybody may use is for editors alone.
+
     ``reads_options`` False: the whole line is text, ``word:`` included.
     """
 
@@ -47,6 +49,7 @@ class Command:
     permission: Permission = Permission.READER
     options: tuple[Option, ...] = ()
     reads_options: bool = True
+    for_editors: str = ""
 
 
 FILTERS = (

@@ -41,7 +41,7 @@ _YES_OR_NO = ("true", "false")
 _EXAMPLE = "!digest Syria"
 _DATED = re.compile(
     r"(?<!\S)(?:since|until|outlet|lang):|^since (?!last\b)\S+|^\d{1,6}[hdw]$"
-    r"|^(?:this|last|past) (?:day|week|month|year)$",
+    r"|^(?:this|last|past) (?:day|week|month|year)$|^\d{4}-\d{2}-\d{2}\b",
     re.IGNORECASE,
 )
 """A period or an option that other commands read; as a topic it would find nothing."""
@@ -182,6 +182,10 @@ def _asked(request: Request) -> tuple[str, str]:
     if period not in {"today", "yesterday", "since-last"}:
         period, rest = "since-last", text
     topic = bare(rest)
+    if topic.casefold() in {"today", "yesterday", "since-last"}:
+        raise Refused(errors.unreadable(request.text, f"!digest {first.casefold()}"))
+    if topic.casefold() == "preview":
+        raise Refused(errors.unreadable(request.text, "!digest preview:true"))
     if topic and not words_of(topic):
         raise Refused(errors.unreadable(request.text, _EXAMPLE))
     return period, topic
@@ -244,6 +248,7 @@ COMMAND = Command(
     default="since the last digest of this channel, at most 24 hours back",
     examples=("!digest today", "!digest yesterday", "!digest Syria preview:true"),
     run=run,
+    for_editors="to:",
     options=(
         Option("to", "post it in this channel (editors)"),
         Option("preview", "show it to you alone, with what is left out; nothing is stored", _YES_OR_NO),

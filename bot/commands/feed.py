@@ -234,6 +234,7 @@ COMMAND = Command(
     default="lists the feeds; a new one is looked at as its news come and files without posting",
     examples=(words.EXAMPLE, "!feed test f-1", '!feed mute "horse racing" until:7d'),
     run=run,
+    for_editors="all but list",
     options=(
         Option("every", "how often it is looked at: 15m, 2h, 1d"),
         Option("route", "the channel that new articles are posted in"),

@@ -17,7 +17,6 @@ from bot.replies.config import no_place
 from bot.schedule import checks
 
 LONGEST_FILTER = 200
-_INTERVALS = ("15m", "2h", "1d")
 _LANGUAGES = ("en", "fr", "ar")
 _FILTERS = ("topic", "speaker", "outlet")
 
@@ -40,7 +39,7 @@ def interval_in(request: Request) -> timedelta:
     """The option ``every:``. Raises ``Refused``."""
     every = checks.interval(request.options["every"])
     if every is None:
-        raise Refused(errors.unreadable_option("every", request.options["every"], _INTERVALS))
+        raise Refused(errors.unreadable_interval(request.options["every"]))
     return every
 
 

@@ -72,9 +72,14 @@ def published(request: Request) -> datetime | None:
     return at
 
 
+def moment(request: Request, key: str) -> datetime | None:
+    """The option ``key`` as an instant."""
+    return _read(request, key, DATES, lambda value: instant(value, request.zone))
+
+
 def later(request: Request, key: str) -> datetime | None:
     """The option ``key`` as an instant that is still to come."""
-    at = _read(request, key, DATES, lambda value: instant(value, request.zone))
+    at = moment(request, key)
     if at is not None and at <= request.now:
         raise Refused(errors.in_the_past(key, request.options[key]))
     return at

@@ -37,6 +37,7 @@ def command(commands: Callable[[], Mapping[str, Command]]) -> Command:
             examples=found.examples,
             options=options,
             who_may=int(found.permission),
+            for_editors=found.for_editors,
         )
 
     return Command(

@@ -12,7 +12,7 @@ from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
 from bot.newsdesk.apart import parted, quotes_apart
-from bot.newsdesk.article import QUOTE_ID
+from bot.newsdesk.article import DIGEST_ID, QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
 from bot.newsdesk.passages import found
@@ -62,6 +62,8 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
         return await _topic(desk, request, request.options["topic"], asked)
     if not text:
         return errors.missing("Whose quotes?", "!quotes Rupert Colville")
+    if DIGEST_ID.fullmatch(text):
+        return errors.not_a_speaker(text)
     if QUOTE_ID.fullmatch(text):
         return await one(desk, request, text)
     if names_article(text):

@@ -211,6 +211,7 @@ COMMAND = Command(
     default="lists the schedules; a new one runs every day and posts up to 3 h late",
     examples=(words.EXAMPLE, "!schedule list", "!schedule pause s-1"),
     run=run,
+    for_editors="all but list and next",
     options=(
         Option("time", "when, as HH:MM on the clocks of the zone"),
         Option("zone", "a place such as Europe/London"),

@@ -42,6 +42,8 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     status = choice(request, "status", STATUS)
     kept = replace(filters(request), status=Status(status) if status else None)
     text = request.text.strip()
+    if not text and status:
+        return errors.missing("What shall I search for?", f"!search bridge status:{status}")
     if not text:
         return errors.missing("What shall I search for?", EXAMPLE)
     try:

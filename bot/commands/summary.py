@@ -193,6 +193,7 @@ COMMAND = Command(
     default="the article filed last, two or three sentences",
     examples=("!summary latest", "!summary a-7c1e len:long", "!summary Aleppo evacuation since:7d"),
     run=run,
+    for_editors="mode:written",
     options=(
         Option("len", "1 sentence, 2 or 3, or up to 6", tuple(LENGTHS)),
         Option("mode", "the article's own sentences, or written by a model", MODES),

@@ -104,7 +104,8 @@ def read_options(rest: str, command: Command) -> tuple[str, dict[str, str]]:
                 raise Refused(errors.unknown_option(token.key, near))
             continue
         if not token.value:
-            raise Refused(errors.empty_option(token.key))
+            choices = next(option.choices for option in command.options if option.key == token.key)
+            raise Refused(errors.empty_option(token.key, choices))
         if options.get(token.key, token.value) != token.value:
             raise Refused(errors.given_twice(token.key, options[token.key], token.value))
         options[token.key] = token.value

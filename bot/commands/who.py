@@ -10,7 +10,7 @@ from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
 from bot.newsdesk.apart import parted
-from bot.newsdesk.article import QUOTE_ID
+from bot.newsdesk.article import DIGEST_ID, QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import words_of
 from bot.newsdesk.speakers import Person
@@ -37,6 +37,8 @@ async def run(desk: Desk, request: Request) -> Reply:
     first, _, rest = text.partition(" ")
     if first.casefold() == "said":
         return await _said(desk, request, bare(rest))
+    if DIGEST_ID.fullmatch(text):
+        return errors.not_a_speaker(text)
     if QUOTE_ID.fullmatch(text):
         return await one(desk, request, text)
     if names_article(text):

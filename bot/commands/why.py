@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.commands.command import Command
@@ -11,7 +10,7 @@ from bot.commands.lookup import may_be_shown
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk.apart import quotes_apart
-from bot.newsdesk.article import ARTICLE_ID, QUOTE_ID, hidden
+from bot.newsdesk.article import ARTICLE_ID, DIGEST_ID, QUOTE_ID, hidden
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.why import way
@@ -20,8 +19,6 @@ from bot.replies import why as words
 from bot.replies.blocks import Reply
 from bot.replies.quote_block import ref
 from bot.replies.wording import moment
-
-DIGEST_ID = re.compile(r"d-\d+", re.IGNORECASE)
 
 
 async def run(desk: Desk, request: Request) -> Reply:

@@ -16,6 +16,7 @@ from bot.ports.search import Query, Term
 from summarizer.types import Speech, Status
 
 ARTICLE_ID = re.compile(r"a-[0-9a-f]{4,}", re.IGNORECASE)
+DIGEST_ID = re.compile(r"d-\d+", re.IGNORECASE)
 QUOTE_ID = re.compile(r"q-[0-9a-f]{4,}", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 

@@ -66,7 +66,9 @@ def _tokens(text: str) -> list[tuple[bool, Term | str]]:
             found.append((False, bare))
             continue
         negative = bool(minus) or (phrase is None and bare.startswith("-"))
-        words = words_of(phrase if phrase is not None else bare)
+        given = phrase if phrase is not None else bare
+        # What is no letter in any script has a name (an emoji's), which nobody typed.
+        words = words_of(given) if any(map(str.isalnum, given)) else ()
         if words:
             prefix = phrase is None and bare.endswith("*")
             if prefix and len(words[-1]) < SHORTEST_START:
@@ -198,7 +200,8 @@ async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]
     """Words of the archive, as printed, that look like words of ``query`` which stand in none of its articles."""
     found: list[str] = []
     for word in dict.fromkeys(w for group in query.every for term in group for w in term.words):
-        if len(word) < 4 or len(word) > _LONGEST_NEAR or len(found) == MOST_NEAR:
+        # A number that is nearly another one is not that one.
+        if len(word) < 4 or len(word) > _LONGEST_NEAR or len(found) == MOST_NEAR or any(c.isdigit() for c in word):
             continue
         total, _ = await desk.articles.search(Query(((Term((word,)),),)), Filters(), now, 0)
         if total:

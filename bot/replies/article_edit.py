@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.replies.blocks import Button, Outcome, Piece, Printed, Reply, line, sentence
-from bot.replies.wording import count, fold, listed, moment, published, quoted
+from bot.replies.wording import count, echo, fold, listed, moment, published, quoted
 from summarizer.types import Status
 
 EXAMPLES = {
@@ -43,6 +43,18 @@ def nothing_to_set(article_id: str) -> Reply:
         f"Set what? Use published:, outlet:, byline: or url:. Example: !article {article_id} set published:2026-11-20",
         outcome=Outcome.USAGE,
     )
+
+
+def never_its_words(stored_id: str) -> Reply:
+    """A headline or a text was to be set."""
+    told = "Headline and text stay as printed. Use published:, outlet:, byline: or url:."
+    return sentence(f"{told} Example: !article {stored_id} set published:2026-11-20", outcome=Outcome.USAGE)
+
+
+def no_embargo(article_id: str, until: str) -> Reply:
+    """An embargo until a time that is past, or, ``until`` empty, until none."""
+    said: tuple[Piece | str, ...] = ("until:", echo(until), " is in the past. ") if until else ()
+    return sentence(*said, f"To end an embargo: !article {article_id} release reason:...", outcome=Outcome.USAGE)
 
 
 def set_missing(article_id: str, keys: Sequence[str]) -> Reply:

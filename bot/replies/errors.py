@@ -108,6 +108,8 @@ def unknown_command(name: str, near: Sequence[str] = ()) -> Reply:
     if near:
         meant = listed([f"!{command}" for command in near[:MOST_SUGGESTIONS]])
         return sentence("No command !", echo(name), f": {DID_YOU_MEAN} {meant}?", outcome=Outcome.USAGE)
+    if not name:
+        return sentence("Which command? Try !help.", outcome=Outcome.SILENT)
     return sentence("No command ", echo(name), ". Try !help.", outcome=Outcome.SILENT)
 
 
@@ -116,8 +118,11 @@ def unknown_option(key: str, near: str) -> Reply:
     return sentence("Unknown option ", *quoted(f"{key}:"), f": {DID_YOU_MEAN} {near}:?", outcome=Outcome.USAGE)
 
 
-def empty_option(key: str) -> Reply:
-    """An option with nothing after its colon."""
+def empty_option(key: str, choices: Sequence[str] = ()) -> Reply:
+    """An option with nothing after its colon; ``choices`` are the values that it may have, where there are few."""
+    if choices:
+        use = listed([f"{key}:{choice}" for choice in choices])
+        return sentence(f"{key}: has no value. Use {use}.", outcome=Outcome.USAGE)
     rest = f'{key}: has no value. Put it right after the colon, with marks around two words or more: {key}:"two words"'
     return sentence(rest, outcome=Outcome.USAGE)
 
@@ -132,6 +137,18 @@ def unreadable_option(key: str, value: str, choices: Sequence[str]) -> Reply:
     """``I could not read len:huge. Use len:short, len:normal or len:long.``."""
     use = listed([f"{key}:{choice}" for choice in choices])
     return sentence(f"I could not read {key}:", echo(value), f". Use {use}.", outcome=Outcome.USAGE)
+
+
+def unreadable_interval(value: str) -> Reply:
+    """``I could not read every:1m. Use 5m to 24h: every:15m, every:2h or every:1d.``."""
+    use = "Use 5m to 24h: every:15m, every:2h or every:1d."
+    return sentence("I could not read every:", echo(value), f". {use}", outcome=Outcome.USAGE)
+
+
+def not_a_speaker(digest_id: str) -> Reply:
+    """The id of a digest where a speaker is asked for."""
+    told = (echo(digest_id), " is a digest, not a speaker. What it told: !why ", echo(digest_id))
+    return sentence(*told, outcome=Outcome.USAGE)
 
 
 def unreadable(words: str, example: str) -> Reply:

@@ -67,8 +67,12 @@ def one_command(
     examples: Sequence[str],
     options: Sequence[tuple[str, str, Sequence[str]]],
     who_may: int,
+    for_editors: str = "",
 ) -> Reply:
-    """``!help <command>``: syntax, default, three examples, options, who may. ``who_may`` indexes ``WHO_MAY``."""
+    """``!help <command>``: syntax, default, three examples, options, who may.
+
+    ``who_may`` indexes ``WHO_MAY``; ``for_editors`` says what of it is for editors alone.
+    """
     lines: list[Line] = [line(Own(f"!{name}", bold=True), " · ", Printed(what)), line("Syntax: ", Printed(syntax))]
     if default:
         lines.append(line("Default: ", Printed(default)))
@@ -79,5 +83,6 @@ def one_command(
     for key, meaning, choices in options:
         chosen = f" ({', '.join(choices)})" if choices else ""
         lines.append(line(f"{key}: ", Printed(meaning + chosen)))
-    lines.append(line(f"Who may: {WHO_MAY[who_may]}"))
+    changes = f"; {for_editors}: {WHO_MAY[1]}" if for_editors else ""
+    lines.append(line(f"Who may: {WHO_MAY[who_may]}{changes}"))
     return Reply(heading=tuple(lines))

@@ -38,8 +38,10 @@ def standing(
     first = line(Own(f"Pullquote {version}".strip(), bold=True), "".join(f" · {t}" for t in told))
     fed = (*feeds, f" · to read: {number(to_read)}") if feeds else ()
     if joined is None:
-        return Reply(heading=(first, line(*fed)) if fed else (first,))
-    below = [first, line(*fed, " · to post: " if fed else "To post: ", number(waiting))]
+        below = [first, line(*fed)] if fed else [first]
+        reply_times = ()
+    else:
+        below = [first, line(*fed, " · to post: " if fed else "To post: ", number(waiting))]
     speed = f"eply time p50 {reply_times[0]:.1f} s, p95 {reply_times[1]:.1f} s" if reply_times else ""
     if coming is not None:
         schedule, at = coming

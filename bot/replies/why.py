@@ -153,5 +153,5 @@ def digest_stage(
 
 
 def missing_digest(digest_id: str) -> Reply:
-    """``No digest d-9 here.``."""
-    return Reply(heading=(line("No digest ", echo(digest_id), " here."),))
+    """``No digest d-9 here. To make one: !digest``."""
+    return Reply(heading=(line("No digest ", echo(digest_id), " here. To make one: !digest"),))

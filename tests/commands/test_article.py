@@ -215,7 +215,10 @@ async def test_set_changes_what_is_stated_and_is_logged(desk, bridge):
         ("hold", 'Say why, it goes to the log. Example: !article {0} hold reason:"figures under review"'),
         ("withdraw reason:x confirm:no", "I could not read confirm:no. Use confirm:yes."),
         ("embargo", 'Until when? Example: !article {0} embargo until:"2026-11-24 06:00"'),
-        ("embargo until:2026-11-23", "until:2026-11-23 is in the past."),
+        (
+            "embargo until:2026-11-23",
+            "until:2026-11-23 is in the past. To end an embargo: !article {0} release reason:...",
+        ),
         ("release reason:x", "{0} is released already. Nothing changed."),
     ],
 )

@@ -90,7 +90,7 @@ async def test_what_was_held_since_is_told_to_editors_alone(room):
 async def test_a_digest_of_another_server_is_not_there(room):
     await room.file(DAM)
     await room.ask("!digest today", guild=7)
-    assert await room.ask("!why d-1", guild=8) == "No digest d-1 here."
+    assert await room.ask("!why d-1", guild=8) == "No digest d-1 here. To make one: !digest"
     assert "would-post" in await room.ask("!why d-1", guild=7)
 
 
@@ -136,8 +136,8 @@ async def test_without_an_id_it_asks_for_one(room, asked):
     [
         ("q-ffff", "No quote q-ffff here."),
         ("a-ffff", "No article a-ffff here."),
-        ("d-9", "No digest d-9 here."),
-        ("d-99999999999999999999", "No digest d-99999999999999999999 here."),
+        ("d-9", "No digest d-9 here. To make one: !digest"),
+        ("d-99999999999999999999", "No digest d-99999999999999999999 here. To make one: !digest"),
     ],
 )
 async def test_an_id_that_is_not_there(room, asked, answer):

@@ -1,0 +1,99 @@
+"""A refusal says what to type instead, and what can be understood is not refused."""
+
+import pytest
+from newsroom import DAM, STRIKE, said
+
+from bot.commands.request import Permission
+from bot.replies.blocks import Outcome
+
+STAYS = (
+    "Headline and text stay as printed. Use published:, outlet:, byline: or url:. "
+    "Example: !article {} set published:2026-11-20"
+)
+PERIODS = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("!summary len:", "len: has no value. Use len:short, len:normal or len:long."),
+        (
+            "!article {} embargo until:2026-01-01",
+            "until:2026-01-01 is in the past. To end an embargo: !article {} release reason:...",
+        ),
+        ("!article {} embargo until:none", "To end an embargo: !article {} release reason:..."),
+        *(
+            (
+                typed,
+                STAYS,
+            )
+            for typed in ("!article {} set headline:", '!article {} set headline:"New words"')
+        ),
+        ("!search status:corrected", "What shall I search for? Example: !search bridge status:corrected"),
+        (
+            "!digest 2026-11-25",
+            f"!digest reads no 2026-11-25. {PERIODS}",
+        ),
+        ("!digest preview", 'I could not read "preview". Example: !digest preview:true'),
+        ("!digest today today", 'I could not read "today today". Example: !digest today'),
+        ("!quotes d-1", "d-1 is a digest, not a speaker. What it told: !why d-1"),
+        ("!who d-1", "d-1 is a digest, not a speaker. What it told: !why d-1"),
+        ("!search 😀", 'I could not read "😀". Example: !search "100,000 civilians" since:30d'),
+        (
+            "!feed add https://x.example/rss every:1m",
+            "I could not read every:1m. Use 5m to 24h: every:15m, every:2h or every:1d.",
+        ),
+    ],
+)
+async def test_one_sentence_says_what_to_type(room, typed, says):
+    stored = await room.file(STRIKE)
+    article_id = stored.article.id
+    reply = await room.reply(typed.format(article_id))
+    assert (said(reply), reply.outcome) == (says.format(article_id), Outcome.USAGE)
+
+
+async def test_a_prefix_alone_is_no_command_without_a_name(room):
+    reply = await room.reply("!")
+    assert (said(reply), reply.outcome) == ("Which command? Try !help.", Outcome.SILENT)
+
+
+async def test_a_view_may_stand_behind_the_words_of_an_article(room):
+    stored = await room.file(STRIKE)
+    await room.file(DAM)
+    for view in ("text", "versions"):
+        assert await room.ask(f"!article Torvik drivers {view}") == await room.ask(
+            f"!article {stored.article.id} {view}"
+        )
+    assert await room.ask("!article the text") == await room.ask("!article the")
+    assert await room.ask("!article zeppelin text") == (
+        'No matching articles for "zeppelin text". I searched 2 articles, all dates.'
+    )
+
+
+async def test_a_number_is_no_misspelling_of_another(room):
+    await room.file(STRIKE)
+    await room.file(DAM)
+    assert "2,000" in DAM.text
+    assert await room.ask("!search 5000") == 'No matching articles for "5000". I searched 2 articles, all dates.'
+
+
+@pytest.mark.parametrize(
+    ("command", "editors"),
+    [
+        ("feed", "all but list"),
+        ("schedule", "all but list and next"),
+        ("article", "set, hold, release, withdraw and embargo"),
+        ("digest", "to:"),
+        ("summary", "mode:written"),
+    ],
+)
+async def test_help_says_what_is_for_editors_alone(room, command, editors):
+    told = await room.ask(f"!help {command}", permission=Permission.READER)
+    assert told.endswith(f"Who may: anyone who can see the channel; {editors}: the editor role, or Manage Channels")
+    assert (await room.ask("!help quotes")).endswith("Who may: anyone who can see the channel")
+
+
+async def test_at_the_console_status_says_what_comes_next(room):
+    for hour in ("12:00", "10:00"):
+        await room.ask(f"!schedule add digest {hour} Europe/London #desk")
+    assert (await room.ask("!status")).splitlines()[1:] == ["Next: s-2 digest in #desk, Mon 23 Nov 2026, 10:00 GMT"]
