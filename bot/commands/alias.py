@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from rapidfuzz.distance import OSA
 
@@ -27,7 +27,7 @@ from bot.newsdesk.aliases import (
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.speakers import match
-from bot.ports.aliases import MOST_ALIASES, Alias, bound
+from bot.ports.aliases import MOST_ALIASES, Alias, EditedMeanwhile, bound
 from bot.ports.store import ALL
 from bot.replies import alias as words
 from bot.replies import errors
@@ -36,6 +36,8 @@ from summarizer.text.fold import fold_name
 
 LONGEST_NAME = 200
 MOST_SUGGESTIONS = 3
+MOST_TURNS = 5
+"""So often an edit is judged anew where others edit at the same moment."""
 Again = Callable[[str], str]
 _PAIR = re.compile(r"\s*=\s*")
 
@@ -55,8 +57,18 @@ async def run(desk: Desk, request: Request) -> Reply:
     if len(names) != (2 if verb == "add" else 1) or not all(fold_name(name) for name in names):
         return words.names_missing(verb)
     if verb == "add":
-        return await _add(desk, request, names[0], names[1])
-    return await (_split if verb == "split" else _remove)(desk, request, names[0])
+        return await _judged(lambda: _add(desk, request, names[0], names[1]))
+    return await _judged(lambda: (_split if verb == "split" else _remove)(desk, request, names[0]))
+
+
+async def _judged(edit: Callable[[], Awaitable[Reply]]) -> Reply:
+    """The answer to an edit, judged anew where somebody else edited meanwhile: two at once may make a chain."""
+    for _ in range(MOST_TURNS):
+        try:
+            return await edit()
+        except EditedMeanwhile:
+            continue
+    return words.edited_meanwhile()
 
 
 async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
@@ -80,7 +92,7 @@ async def _add(desk: Desk, request: Request, one: str, other: str) -> Reply:
             return words.two_chains(first.printed, second.printed)
         first, second = second, first
     alias = Alias(first.printed, second.printed, request.user, request.now)
-    if not await desk.aliases.add(alias):
+    if not await desk.aliases.add(alias, saved):
         return words.too_many(MOST_ALIASES)
     people = (await match(desk, first.printed, request.now, ALL, as_name=True)).people
     return words.saved(first.printed, second.printed, sum(p.spoken for p in people))
@@ -100,7 +112,7 @@ async def _split(desk: Desk, request: Request, name: str) -> Reply:
             return words.has_one(mine.printed) if by_hand else words.stands_alone(mine.printed)
         alias = next(alias for alias in by_hand if is_told(alias, told))
         return words.joined_by_hand(alias.name, alias.other)
-    if not await desk.aliases.add(Alias(mine.printed, "", request.user, request.now)):
+    if not await desk.aliases.add(Alias(mine.printed, "", request.user, request.now), saved):
         return words.too_many(MOST_ALIASES)
     printed = {fold_name(p): " ".join(p.split()) for e in mine.person.entries for p in (e.name, *e.printed)}
     people = (await match(desk, mine.printed, request.now, ALL, as_name=True)).people

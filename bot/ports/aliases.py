@@ -75,6 +75,10 @@ def bound(aliases: Iterable[Alias]) -> AliasBook:
     return AliasBook(alike, frozenset(alias.key for alias in given if not alias.other))
 
 
+class EditedMeanwhile(Exception):
+    """Somebody else saved or removed an alias since it was looked at."""
+
+
 class Aliases(Protocol):
     """The aliases of an archive: those saved at the console hold for every server."""
 
@@ -87,8 +91,12 @@ class Aliases(Protocol):
     async def listed(self) -> Collection[Alias]:
         """All of them, by name."""
 
-    async def add(self, alias: Alias) -> bool:
-        """Save one; it goes to the audit log. False, and nothing is saved, where there are too many."""
+    async def add(self, alias: Alias, seen: Collection[Alias] | None = None) -> bool:
+        """Save one; it goes to the audit log. False, and nothing is saved, where there are too many.
+
+        ``seen`` is what was saved when the alias was judged. Raises ``EditedMeanwhile`` where it no longer is;
+        without it nothing hangs on what is.
+        """
 
     async def remove(self, given: Sequence[Alias], by: str, at: datetime) -> Sequence[Alias]:
         """Take some away, all at once, and write down who did. Those that are gone: none that was not there, or is

@@ -138,6 +138,11 @@ def two_chains(first: str, second: str) -> Reply:
     return sentence(Printed(fold(first)), " and ", Printed(fold(second)), told, outcome=Outcome.USAGE)
 
 
+def edited_meanwhile() -> Reply:
+    """Others edit aliases without a pause."""
+    return sentence("Somebody else is editing aliases at this moment. Nothing was saved. Type it again.")
+
+
 def too_many(most: int) -> Reply:
     """The archive keeps no more."""
     return sentence(f"{number(most)} aliases are saved here, which is as many as I keep. Remove one: !alias list")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, bound
+from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, EditedMeanwhile, bound
 from bot.store.engine import Archive
 from bot.store.tables import aliases, audit
 from bot.store.visible import EVERYBODY
@@ -41,16 +41,21 @@ class KeptAliases:
 
     async def listed(self) -> Sequence[Alias]:
         """Those of this server and those for all, by name."""
+        async with self._archive.reading() as connection:
+            return await self._listed(connection)
+
+    async def _listed(self, connection: AsyncConnection) -> Sequence[Alias]:
         here = aliases.c.server.in_((EVERYBODY, self._server or EVERYBODY))
         query = select(aliases).where(here).order_by(aliases.c.name_key, aliases.c.other_key, aliases.c.server)
-        async with self._archive.reading() as connection:
-            rows = (await connection.execute(query)).all()
+        rows = (await connection.execute(query)).all()
         of_all = self._server is not None
         return [Alias(r.name, r.other, r.who, r.at, shared=of_all and r.server == EVERYBODY) for r in rows]
 
-    async def add(self, alias: Alias) -> bool:
+    async def add(self, alias: Alias, seen: Collection[Alias] | None = None) -> bool:
         """Save one and write down who did it."""
         async with self._archive.writing() as connection:
+            if seen is not None and set(await self._listed(connection)) != set(seen):
+                raise EditedMeanwhile
             here = aliases.c.server == (self._server or EVERYBODY)
             there = await connection.execute(select(func.count()).select_from(aliases).where(here))
             if there.scalar_one() >= MOST_ALIASES:

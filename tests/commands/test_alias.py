@@ -1,5 +1,6 @@
 """``!alias``: it changes who answers to a name, and never what is printed."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -229,6 +230,15 @@ async def test_an_alias_outlives_the_article_and_a_new_version_of_it(two):
     said = await two.ask(f"!quotes {KADIR}")
     assert "deputy head" in said
     assert THEIRS in said
+
+
+async def test_two_edits_at_the_same_moment_make_no_chain(two):
+    await two.file(*says("“The pump is new.”", "Josef Kadeer", ""))
+    lines = (JOIN, f'!alias add "{QADEER}" = "Josef Kadeer"')
+    replies = await asyncio.gather(*(two.ask(line) for line in lines))
+    saved = await two.desk.aliases.listed()
+    assert len(saved) == sum(reply.startswith("Saved: ") for reply in replies) >= 1
+    assert not {alias.key for alias in saved} & {alias.other_key for alias in saved}
 
 
 async def test_only_an_editor_may(two):

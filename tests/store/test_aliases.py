@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from store.making import HOUR, NOW, said_by
 
-from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, bound
+from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, EditedMeanwhile, bound
 from bot.store import Store, open_store
 from bot.store.aliases import KeptAliases
 from bot.store.engine import Archive, home_of
@@ -29,6 +29,15 @@ async def test_what_is_saved_is_listed_with_who_and_when(store: Store) -> None:
     assert await store.aliases.listed() == [APART, PAIR]
     both = ("yousef qadeer", "yusuf kadir")
     assert await store.aliases.book() == AliasBook(dict.fromkeys(both, both), frozenset({"ana brik"}))
+
+
+async def test_an_alias_that_was_judged_by_what_is_no_longer_saved_is_not_saved(store: Store) -> None:
+    seen = await store.aliases.listed()
+    assert await store.aliases.add(PAIR, seen)
+    with pytest.raises(EditedMeanwhile):
+        await store.aliases.add(APART, seen)
+    assert await store.aliases.listed() == [PAIR]
+    assert await store.aliases.add(APART, [PAIR])
 
 
 async def test_the_same_pair_is_kept_once(store: Store) -> None:
