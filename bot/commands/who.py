@@ -64,11 +64,13 @@ async def _said(desk: Desk, request: Request, given: str) -> Reply:
         return words.said_in_headline(said.headlines, said.text, request.zone)
     if said.nearest is not None:
         quote, differences = said.nearest.quote, said.nearest.differences
-        return with_context(words.said_nearly(quote, differences, said.text, said.articles, request.zone), [quote])
+        nearly = words.said_nearly(quote, differences, said.text, said.articles, request.zone)
+        return with_context(nearly if said.earlier is None else words.earlier_version(nearly, said.earlier), [quote])
     if said.text:
         return words.said_as_text(said.text, said.articles, request.zone)
     totals = await desk.articles.totals(request.now)
-    return words.not_in_archive(given, totals.quotes, totals.articles)
+    nowhere = words.not_in_archive(given, totals.quotes, totals.articles)
+    return nowhere if said.earlier is None else words.earlier_version(nowhere, said.earlier)
 
 
 async def _by_name(desk: Desk, request: Request, name: str, *, as_name: bool = False) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +16,14 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
 from bot.newsdesk.passages import found
 from bot.newsdesk.quotes import speaker_key
-from bot.newsdesk.search import words_of
+from bot.newsdesk.search import holds, words_of
 from bot.ports.records import Difference, FoundQuote, Mention, StoredArticle, Voice
+from bot.ports.search import Term
 from summarizer.types import Part, Span, Speaker, Speech
 
 FEWEST_WORDS = 2
+MOST_EARLIER = 200
+"""Earlier versions that are looked through for words that stand nowhere now."""
 MOST_FOUND = 200
 """Passages that are looked at; words that stand in more are too broad a question."""
 NEAR = 0.6
@@ -47,6 +51,7 @@ class Said:
     ``quotes`` hold them, letter for letter first; ``whole`` of them consist of them. ``headlines`` are phrases in marks
     of headlines. ``nearest`` is there only where nothing holds the words. ``text``: places in articles outside quotes,
     of ``articles`` in all. ``more``: the words stand in too many passages to look at.
+    ``earlier``: the newest of earlier versions that hold the words, where nothing else does.
     """
 
     quotes: tuple[FoundQuote, ...] = ()
@@ -56,6 +61,7 @@ class Said:
     text: tuple[Mention, ...] = ()
     articles: int = 0
     more: bool = False
+    earlier: StoredArticle | None = None
 
 
 async def who_said(desk: Desk, words: str, now: datetime) -> Said:
@@ -74,7 +80,20 @@ async def who_said(desk: Desk, words: str, now: datetime) -> Said:
     text = tuple(p for p in places if not (p.part is Part.HEADLINE and headlines))
     if headlines:
         return Said(headlines=headlines, text=text, articles=articles)
-    return Said(nearest=await _nearest(desk, words, now, apart), text=text, articles=articles)
+    earlier = None if text else await _earlier(desk, words, now)
+    return Said(nearest=await _nearest(desk, words, now, apart), text=text, articles=articles, earlier=earlier)
+
+
+async def _earlier(desk: Desk, words: str, now: datetime) -> StoredArticle | None:
+    """The newest version before the one that stands which holds the words side by side."""
+    term = Term(words_of(words))
+    versions = await desk.articles.earlier(now, MOST_EARLIER)
+
+    def first() -> StoredArticle | None:
+        texts = ((version, f"{version.article.headline}\n{version.article.text}") for version in versions)
+        return next((version for version, text in texts if holds(words_of(text), term)), None)
+
+    return await asyncio.to_thread(first)
 
 
 def _holds_exactly(quote: FoundQuote, words: str) -> bool:

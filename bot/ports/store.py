@@ -71,6 +71,9 @@ class ArticleStore(Protocol):
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
         """One article by public id, at its newest version unless another is asked for."""
 
+    async def earlier(self, now: datetime, limit: int) -> Sequence[StoredArticle]:
+        """Versions that a newer one took the place of, newest first, of articles that may be shown at ``now``."""
+
     async def version_with(self, article_id: str, sha256: str) -> int | None:
         """The newest version of an article whose headline and text have this hash."""
 

@@ -49,6 +49,13 @@ def said_too_often(words: str) -> Reply:
     return sentence(f"{TOO_BROAD}: ", *quoted(words), " stands in 200 passages or more. Add more words.")
 
 
+def earlier_version(reply: Reply, stored: StoredArticle) -> Reply:
+    """``reply``, with the version that held the words and is no longer what its article says."""
+    article = stored.article
+    told = f"Version {article.version} of {article.id} held these words; version {stored.versions} does not."
+    return replace(reply, tail=(*reply.tail, line(f"{told} What changed: !article {article.id} versions")))
+
+
 def not_in_archive(words: str, quotes: int, articles: int) -> Reply:
     """``Not in the archive: "red line". I searched 12 quotes and the text of 1 article. …``."""
     searched = f"{count(quotes, 'quote')} and the text of {count(articles, 'article')}"

@@ -17,7 +17,7 @@ from bot.store.beside import filed_beside
 from bot.store.copies import alike, likenesses, link, words_of
 from bot.store.engine import Archive
 from bot.store.news import news, when_withdrawn
-from bot.store.rows import fetch_all, fetch_one, stored_articles, stored_version
+from bot.store.rows import every_version, fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import at_address, file_article, filtered_by, find_known, server_of, stated_by
 from bot.store.tables import articles, audit, versions
 from bot.store.visible import EVERYBODY, let_through, open_to_asker, released, standing, within
@@ -80,6 +80,17 @@ class Articles:
                 connection,
                 query.where(articles.c.public_id == article_id.lower(), within(self._server), open_to_asker()),
             )
+
+    async def earlier(self, now: datetime, limit: int) -> Sequence[StoredArticle]:
+        """Versions that a newer one took the place of, newest first."""
+        query = (
+            every_version()
+            .where(versions.c.version < articles.c.version, standing(now, self._server))
+            .order_by(articles.c.number.desc(), versions.c.version.desc())
+            .limit(limit)
+        )
+        async with self._archive.reading() as connection:
+            return await fetch_all(connection, query)
 
     async def version_with(self, article_id: str, sha256: str) -> int | None:
         """The newest version of an article whose headline and text have this hash."""

@@ -1,5 +1,6 @@
 """!who beyond the transcripts: who said it, the card, who speaks."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -235,3 +236,16 @@ async def test_filters_of_the_card(desk):
     await desk.file(*says("“Two.”", "Ann Smith", "mayor", headline="B"))
     assert "1 direct, 0 partial, 0 indirect in 1 article" in await desk.ask("!who Ann Smith since:monday")
     assert "since:monday read as Mon 23 Nov 2026." in await desk.ask("!who Ann Smith since:monday")
+
+
+async def test_words_that_only_an_earlier_version_holds_are_said_to_be_gone(desk):
+    article, reading = says("“The bridge is shut until further notice.”", "Ann Smith", "mayor")
+    first = await desk.file(article, reading)
+    later, reading = says("“The ferry sails.”", "Ann Smith", "mayor")
+    await desk.file(replace(later, id=first.article.id), reading)
+    nowhere = 'Not in the archive: "shut until further". I searched 1 quote and the text of 1 article. '
+    told = f"Version 1 of {first.article.id} held these words; version 2 does not. "
+    assert await desk.ask("!who said shut until further") == (
+        f"{nowhere}That does not mean that nobody said it.\n{told}What changed: !article {first.article.id} versions"
+    )
+    assert "Version" not in await desk.ask("!who said further until shut")

@@ -236,3 +236,23 @@ async def test_what_was_filed_beside_some_articles_has_its_words_alone(store: St
     assert await beside([(0, 6)], [2], 3) == ["3", "2", "1"]
     assert await beside([(0, 6)], [0, 5], 4) == ["5", "4", "1", "0"]
     assert await beside([(9, 12)], [0]) == []
+
+
+async def test_earlier_versions_are_those_that_a_newer_one_took_the_place_of(store: Store) -> None:
+    for n in range(3):
+        first = await store.articles.save(plain(n), read(plain(n)), NOW)
+        for words in ("Other words.", "And others.")[: 2 - n]:
+            again = plain(n, words)
+            await store.articles.save(replace(again, id=first.stored.article.id), read(again), NOW + HOUR)
+    found = await store.articles.earlier(NOW + DAY, 9)
+    assert [(s.article.headline, s.article.version, s.versions) for s in found] == [
+        ("Report 1", 1, 2),
+        ("Report 0", 2, 3),
+        ("Report 0", 1, 3),
+    ]
+    assert [s.article.headline for s in await store.articles.earlier(NOW + DAY, 1)] == ["Report 1"]
+    newest = await store.articles.article(found[0].article.id)
+    assert newest is not None
+    held = replace(newest.article, status=Status.HELD)
+    await store.articles.amend(held.id, held, "ann", NOW, "held")
+    assert [s.article.headline for s in await store.articles.earlier(NOW + DAY, 9)] == ["Report 0", "Report 0"]
