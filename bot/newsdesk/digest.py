@@ -193,13 +193,20 @@ def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
     """Each story with its sentence, its figures that differ, and a quote by somebody not quoted yet."""
     told: list[DigestStory] = []
     heard: list[str] = []
-    for story, update in ranked:
+    for ranked_story, update in ranked:
+        story = _from_one_with_a_sentence(ranked_story)
         point = best(story.lead)
         quote = _quote(story, point, heard)
         if quote is not None and quote.quote.speaker is not None:
             heard.append(quote.quote.speaker.name)
         told.append(DigestStory(story, point, quote, differing(story), outlets(story), update))
     return tuple(told)
+
+
+def _from_one_with_a_sentence(story: Telling) -> Telling:
+    """The story told from its first article that has a sentence to show, where any has."""
+    lead = next((stored for stored in story.articles if best(stored) is not None), story.lead)
+    return replace(story, articles=(lead, *(stored for stored in story.articles if stored is not lead)))
 
 
 def _quote(story: Telling, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:

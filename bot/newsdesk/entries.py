@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from bot.newsdesk.identity import url_key
 from bot.ports.feeds import Arrived, Entry, Item
-from summarizer.stories.terms import names, same_names
+from summarizer.stories.exchanged import same_report
 from summarizer.text.fold import fold_text
 
 SAME_TEXT = 0.8
@@ -119,20 +119,19 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 def same_story(text: str, among: Iterable[tuple[Entry, str]]) -> Entry | None:
     """The entry whose text is ``text``, edited; None where none is.
 
-    Not one that is filled into the same form and tells of other places and people: names are looked for only where the
-    words are the same, for they take as long to find as the rest. Linear in the texts; not for the loop.
+    Not one that is filled into the same form and tells of other places and people, or of the next day's figures: that
+    is looked for only where the words are the same, for it takes as long as the rest. Linear in the texts; not for the
+    loop.
     """
     new = shingles(text)
     best: tuple[float, Entry] | None = None
-    named: frozenset[str] | None = None
     for entry, other in among if new else ():
         old = shingles(other)
         smaller = min(len(new), len(old))
         share = len(new & old) / smaller if smaller else 0.0
         if share < SAME_TEXT or (best is not None and share <= best[0]):
             continue
-        named = names(text) if named is None else named
-        if same_names(named, names(other)):
+        if same_report(text, other):
             best = (share, entry)
     return best[1] if best else None
 

@@ -25,7 +25,7 @@ from bot.ports.reader import Clock
 from bot.ports.records import Likeness, StoredArticle
 from bot.ports.store import ArchiveError
 from bot.replies.blocks import Reply
-from summarizer.stories.terms import names, same_names
+from summarizer.stories.exchanged import one_piece
 from summarizer.text.tongue import UNDETERMINED, language_of
 from summarizer.types import Article
 
@@ -235,17 +235,17 @@ async def copied(
 ) -> str:
     """The article that was posted by a route, or is about to be, in which most of ``article`` stands; empty if none.
 
-    Not one that is filled into the same form and tells of other places and people.
+    Not one that is filled into the same form and tells of other places and people, nor one with other figures or days:
+    that is news.
     """
     likely = [near.other.article for near in alike if near.share >= COPY]
-    most = await asyncio.to_thread(_with_same_names, article, likely) if likely else []
+    most = await asyncio.to_thread(_of_one_piece, article, likely) if likely else []
     posted = {*await desk.entries.told_in(route.place, most), *besides} if most else set()
     return next((article_id for article_id in most if article_id in posted), "")
 
 
-def _with_same_names(article: Article, among: Sequence[Article]) -> list[str]:
-    named = names(article.text)
-    return [other.id for other in among if same_names(named, names(other.text))]
+def _of_one_piece(article: Article, among: Sequence[Article]) -> list[str]:
+    return [other.id for other in among if one_piece(article.text, other.text)]
 
 
 async def _posts(desk: Desk, all_: Telling, of_late: int, word: Word) -> list[Post]:

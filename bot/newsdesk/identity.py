@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from bot.ports.records import Likeness
+from summarizer.stories.exchanged import same_report
 from summarizer.text.fold import fold_text
 from summarizer.types import Article
 
@@ -57,7 +58,8 @@ def is_edited(old: Article, new: Article) -> bool:
     """Whether ``new`` is ``old`` edited, where no address says so.
 
     The same headline, no other outlet and no other address, and half of the shorter text's 3-word shingles in the
-    other (containment: recall 1 on cut and edited copies in the project's own measurement). Symmetric; linear.
+    other (containment: recall 1 on cut and edited copies in the project's own measurement). Not the next report in the
+    same form, of others or with another day's figures. Symmetric; linear.
     """
     if not fold_text(new.headline) or fold_text(old.headline) != fold_text(new.headline):
         return False
@@ -66,7 +68,7 @@ def is_edited(old: Article, new: Article) -> bool:
     if old.url and new.url and url_key(old.url) != url_key(new.url):
         return False
     small, large = sorted((_shingles(old.text), _shingles(new.text)), key=len)
-    return bool(small) and len(small & large) >= SAME_STORY * len(small)
+    return bool(small) and len(small & large) >= SAME_STORY * len(small) and same_report(old.text, new.text)
 
 
 def carries_on(near: Likeness, article: Article, at: datetime) -> bool:
@@ -74,7 +76,8 @@ def carries_on(near: Likeness, article: Article, at: datetime) -> bool:
 
     It is where the outlet is the same, both came within two days, four fifths of one of them stand in the other, and
     half the other way round, so that a brief replaces no long story. Not where both have an address, and not the same
-    one, nor for short texts: bulletins of one day are alike, and each is one of its own. They are linked all the same.
+    one, nor for short texts: bulletins of one day are alike, and each is one of its own; nor for the next report
+    in the same form. They are linked all the same.
     """
     other = near.other.article
     if not article.outlet or not other.outlet or fold_text(article.outlet) != fold_text(other.outlet):
@@ -85,7 +88,9 @@ def carries_on(near: Likeness, article: Article, at: datetime) -> bool:
         return False
     if max(near.share, near.back) < UPDATED or min(near.share, near.back) < SAME_STORY:
         return False
-    return abs((article.published_at or at) - (other.published_at or near.other.filed_at)) <= WITHIN
+    if abs((article.published_at or at) - (other.published_at or near.other.filed_at)) > WITHIN:
+        return False
+    return same_report(other.text, article.text)
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

@@ -63,7 +63,7 @@ class Telling:
 class TopicSummary:
     """What several articles say on a topic: sentences story by story, never two stories in one.
 
-    ``found`` counts the articles with their near-copies, ``left_out`` those of a language that is not read.
+    ``found`` counts the articles with their near-copies, ``other_languages`` are those that are not read.
     """
 
     stories: tuple[Telling, ...]

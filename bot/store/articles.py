@@ -69,7 +69,7 @@ class Articles:
         async with self._archive.writing() as connection:
             filing = await file_article(connection, self._archive.words, article, reading, at, self._server)
             if filing.outcome is not Outcome.UNCHANGED:
-                await link(connection, filing.stored.number, found, self._server)
+                await link(connection, filing.stored.number, article.text, found, self._server)
             return filing
 
     async def article(self, article_id: str, version: int | None = None) -> StoredArticle | None:
@@ -105,7 +105,7 @@ class Articles:
         """Near-copies of an article that is not filed, in any state, best first."""
         found = shingles(article.text)
         async with self._archive.reading() as connection:
-            return [Likeness(*each) for each in await alike(connection, found, self._server or EVERYBODY)]
+            return [Likeness(*each) for each in await alike(connection, article.text, found, self._server or EVERYBODY)]
 
     async def copies(self, article_id: str, now: datetime) -> Sequence[Likeness]:
         """Near-copies of a filed article that may be shown."""

@@ -13,6 +13,7 @@ from bot.store.rows import fetch_all, stored_articles
 from bot.store.tables import articles, copies, sketches, versions
 from bot.store.visible import standing
 from summarizer.stories.copies import shared, shingles, sketch, sought
+from summarizer.stories.exchanged import tells_of_others
 from summarizer.types import Article, Reading
 
 MOST_CANDIDATES = 8
@@ -41,11 +42,12 @@ def words_of(article: Article, reading: Reading) -> frozenset[int]:
 
 
 async def alike(
-    connection: AsyncConnection, found: frozenset[int], server: int | None, number: int = 0
+    connection: AsyncConnection, asked: str, found: frozenset[int], server: int | None, number: int = 0
 ) -> list[tuple[StoredArticle, float, float]]:
     """Near-copies among what ``server`` sees, in any state, best first, without the one with this ``number``.
 
-    With each: the share of ``found`` that stands in it, and the share of it that stands in ``found``.
+    With each: the share of ``found``, the runs of words of the text ``asked``, that stands in it, and the share of it
+    that stands in ``found``. What is filled into the same form and tells of others is none.
     """
     wanted = sorted(sought(found))
     if not wanted:
@@ -68,18 +70,20 @@ async def alike(
         return []
     candidates = await fetch_all(connection, stored_articles().where(articles.c.number.in_(likely)))
     measured = [(each, *shared(found, words_of(each.article, each.reading))) for each in candidates]
-    near = [each for each in measured if each[1] > 0]
+    near = [each for each in measured if each[1] > 0 and not tells_of_others(asked, each[0].article.text)]
     return sorted(near, key=lambda each: (-max(each[1], each[2]), each[0].number))
 
 
-async def link(connection: AsyncConnection, number: int, found: frozenset[int], server: int | None) -> None:
-    """Keep the sketch of an article that was just written, and link it with its near-copies."""
+async def link(
+    connection: AsyncConnection, number: int, written: str, found: frozenset[int], server: int | None
+) -> None:
+    """Keep the sketch of an article that was just ``written``, and link it with its near-copies."""
     await forget(connection, number)
     kept = sorted(sketch(found))
     if kept:
         await connection.execute(insert(sketches), [{"shingle": each, "article": number} for each in kept])
     pairs = []
-    for other, share, back in (await alike(connection, found, server, number))[:MOST_LINKS]:
+    for other, share, back in (await alike(connection, written, found, server, number))[:MOST_LINKS]:
         pairs.append({"article": number, "other": other.number, "share": share})
         pairs.append({"article": other.number, "other": number, "share": back})
     if pairs:

@@ -85,7 +85,7 @@ class KeptReadings:
             told = await looked_up_by(connection, reading)
             await connection.execute(update(articles).where(here).values(**told))
             if linked_anew:
-                await link(connection, stored.number, found, row.server or None)
+                await link(connection, stored.number, article.text, found, row.server or None)
         return True
 
 

@@ -14,7 +14,7 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {word: float(i) for i, word in enumerate(_ONES, start=1)} | {
+NUMBERS = {word: float(i) for i, word in enumerate(_ONES, start=1)} | {
     word: 10.0 * i for i, word in enumerate(_TENS, start=2)
 }
 _AT_LEAST = ("more than", "over", "at least", "upwards of", "no fewer than", "not less than")
@@ -59,7 +59,7 @@ def _value(number: str) -> float:
         elif word in _SCALE:
             total *= _SCALE[word]
         else:
-            total += _NUMBERS.get(word, 0.0)
+            total += NUMBERS.get(word, 0.0)
     return total
 
 

@@ -71,6 +71,11 @@ def said_apart(first: Compared, second: Compared) -> bool:
     return not (first.other.isdisjoint(second.lead) and second.other.isdisjoint(first.lead))
 
 
+def likeness(first: Compared, second: Compared) -> float:
+    """How like two articles are by themselves, from 0 to 1: the cosine of their vectors."""
+    return sum(weight * second.vector.get(term, 0.0) for term, weight in first.vector.items())
+
+
 def near(first: datetime | None, second: datetime | None) -> bool:
     """Whether two times may belong to one event: one is unknown, or they lie within the window."""
     return first is None or second is None or abs(first - second) <= WINDOW
@@ -95,14 +100,18 @@ def nearest(row: Mapping[int, float]) -> dict[int, float]:
 
 
 def events(
-    articles: Sequence[Compared], times: Sequence[datetime | None], wanted: Collection[int] | None = None
+    articles: Sequence[Compared],
+    times: Sequence[datetime | None],
+    wanted: Collection[int] | None = None,
+    apart: Collection[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article.
 
     ``wanted``: of the same groups those alone that hold one of these indexes. Groups are joined along links of at least
     ``SAME_EVENT``, so what no chain of such links ties to a wanted article is not looked at.
+    ``apart`` are pairs, the lower index first, that are known to be of two events: no story holds both.
     """
-    around = _Around(articles, times)
+    around = _Around(articles, times, frozenset(apart))
     members: set[int] = set()
     waiting = list(range(len(articles)) if wanted is None else wanted)
     while waiting:
@@ -110,16 +119,23 @@ def events(
         if i not in members:
             members.add(i)
             waiting += around.tied(i)
-    groups = _join({i: {j: around.link(i, j) for j in around.row(i) if j in members} for i in sorted(members)})
+    links = {i: {j: around.link(i, j) for j in around.row(i) if j in members} for i in sorted(members)}
+    for i, j in apart:
+        if i in members and j in members:
+            links[i][j] = links[j][i] = -math.inf
+    groups = _join(links)
     return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
 
 
 class _Around:
     """Which of some articles each is like, looked up as it is asked for."""
 
-    def __init__(self, articles: Sequence[Compared], times: Sequence[datetime | None]) -> None:
+    def __init__(
+        self, articles: Sequence[Compared], times: Sequence[datetime | None], apart: frozenset[tuple[int, int]]
+    ) -> None:
         self._articles = articles
         self._times = times
+        self._apart = apart
         self._known = Likeness()
         self._rows: dict[int, dict[int, float]] = {}
         self._nearest: dict[int, dict[int, float]] = {}
@@ -149,6 +165,7 @@ class _Around:
                 j: alike
                 for j, alike in self._known.row(self._articles[i].vector).items()
                 if j != i
+                and (min(i, j), max(i, j)) not in self._apart
                 and near(self._times[i], self._times[j])
                 and not said_apart(self._articles[i], self._articles[j])
             }

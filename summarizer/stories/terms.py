@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from sys import intern
 
 from summarizer.lexicon import words
@@ -17,9 +16,6 @@ from summarizer.types import Article
 READ_WORDS = 600
 """So many words of the body are compared; the head of a story says what it is about."""
 
-SAME_NAMES = 0.55
-_FEWEST_NAMES = 4
-_MOST_WORDS = 20_000
 _LONG = 30
 """Longer words are none that come again."""
 
@@ -82,27 +78,6 @@ def _stems(text: str) -> frozenset[str]:
     common = words("common.txt", "common")
     folded = (_folded(match.group()) for match in _TOKEN.finditer(text))
     return frozenset(stem(word) for word in folded if len(word) > 1 and word not in common and word[0].isalpha())
-
-
-def names(text: str) -> frozenset[str]:
-    """The capitalised words inside sentences, and the numbers, of the first 20,000 words of ``text``."""
-    common = words("common.txt", "common")
-    found: set[str] = set()
-    for match in islice(_TOKEN.finditer(text), _MOST_WORDS):
-        token = match.group()
-        folded = token if token[0].isdigit() else _folded(token)
-        if token[0].isdigit() or (len(folded) > 1 and folded not in common and _is_name(text, match)):
-            found.add(folded)
-    return frozenset(found)
-
-
-def same_names(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two texts that share their words have their ``names`` in common too.
-
-    Of the text with fewer of them most must stand in the other one; with less than four there is nothing to compare.
-    """
-    smaller, larger = sorted((first, second), key=len)
-    return len(smaller) < _FEWEST_NAMES or len(smaller & larger) >= SAME_NAMES * len(smaller)
 
 
 def _folded(token: str) -> str:

@@ -10,7 +10,7 @@ from invented_feeds import item, text_of
 from bot.newsdesk import entries
 from bot.newsdesk.entries import Printed, is_same, keys_of, same_story, sorted_out
 from bot.ports.feeds import Entry, EntryState
-from summarizer.stories.terms import names
+from summarizer.stories.exchanged import same_report
 
 SEEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -109,12 +109,12 @@ def test_one_item_printed_twice_in_a_feed_arrives_once():
     assert len(sorted_out([item(1), item(1)], {}, tells=True)) == 1
 
 
-def test_names_are_looked_for_only_where_the_words_are_the_same(monkeypatch):
+def test_two_texts_are_laid_side_by_side_only_where_their_words_are_the_same(monkeypatch):
     looked = []
-    monkeypatch.setattr(entries, "names", lambda text: looked.append(text) or names(text))
+    monkeypatch.setattr(entries, "same_report", lambda *both: looked.append(both) or same_report(*both))
     edited = text_of(5) + " More is expected on Wednesday."
     assert same_story(edited, [(entry(n), text_of(n)) for n in range(3, 100)]) == entry(5)
-    assert looked == [edited, text_of(5)]
+    assert looked == [(edited, text_of(5))]
 
 
 def test_a_story_is_known_by_its_words_and_another_is_not():

@@ -34,7 +34,7 @@ from bot.ports.listening import NotHeard, Trouble
 from bot.ports.outbox import Kind, Part, Place, Post
 from bot.ports.schedules import Run
 from bot.store import open_store
-from summarizer.stories.terms import same_names
+from summarizer.stories.exchanged import one_piece
 from summarizer.types import Article
 
 GUILD = 7
@@ -554,7 +554,7 @@ async def test_texts_are_compared_beside_the_loop(room, monkeypatch):
         return lambda *given: threads.add((function.__name__, threading.get_ident())) or function(*given)
 
     monkeypatch.setattr(feeding, "same_story", noted(same_story))
-    monkeypatch.setattr(feeding, "same_names", noted(same_names))
+    monkeypatch.setattr(feeding, "one_piece", noted(one_piece))
     room.feeds.put(1, 2)
     await room.poll()
     copy = {"link": "https://wire.example/2-again", "guid": "again", "headline": "Chapel wall cracks"}
@@ -562,7 +562,7 @@ async def test_texts_are_compared_beside_the_loop(room, monkeypatch):
     await room.type("!feed add https://daily.example/rss route:#desk")
     room.feeds.at["https://daily.example/rss"] = [item(2, **copy), item(50)]
     await room.poll()
-    assert {name for name, _ in threads} == {"same_story", "same_names"}
+    assert {name for name, _ in threads} == {"same_story", "one_piece"}
     assert threading.get_ident() not in {thread for _, thread in threads}
 
 

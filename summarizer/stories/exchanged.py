@@ -1,0 +1,246 @@
+"""What two texts that share their words say differently in the same places.
+
+Whoever prints copy again cuts, puts in and re-tops; whoever fills in a form puts another name, figure or day where the
+last one stood. So the two texts are laid beside each other by the runs of three words that each of them holds once,
+and what stands between two such runs in the one is compared with what stands there in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
+
+from summarizer.lexicon import words as listed
+from summarizer.stories.amounts import NUMBERS
+from summarizer.text.fold import fold_text
+
+CONTAINED = 0.5
+"""A paragraph is in another text from this share of its runs of words on."""
+ROUND_UP = 0.35
+"""The share of a text, in words, that has to be of something else for it to be a round-up ..."""
+_FEWEST_WORDS = 30
+"""... and so many at least; agency heads and tails are shorter."""
+_MOST_WORDS = 20_000
+_WIDEST = 12
+"""Words between two shared runs; what is longer was written anew, not exchanged."""
+_LEAD = 25
+"""Words of the lead, whose actors are the main ones."""
+_OTHERS = 3
+_MANY = 3
+_ONE_SPELT_TWICE = 0.7
+_FEWEST_NAMES = 3
+_SHARED_NAMES = 0.25
+_SHARED_WORDS = 0.3
+_HAS_CASE = 0.5
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DATELINE = re.compile(r"\s*[^a-z\n]{0,50}?(?:\([^)\n]{1,40}\))?[^a-z\n]{0,20}?\s[-–—]{1,2}\s")
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What stands in the same places of two texts and is not the same: how many names (each pair once, ``again`` where
+    one stands in two places), of whom some in the ``lead``; how many ``figures``, and how many ``days``. ``kept`` are
+    the figures that both have.
+    """
+
+    names: int
+    again: bool
+    lead: bool
+    figures: int
+    days: int
+    kept: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether the one tells something that the other does not. One name deep in the text is a desk's own word."""
+        return self.lead or self.again or self.names > 1 or bool(self.figures or self.days)
+
+    @property
+    def actors(self) -> bool:
+        """Whether the one tells of others than the other does: of another place, another defendant, another team."""
+        return self.lead or self.names >= _OTHERS
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A text in words; ``names`` are those that name, ``once`` the places of the runs that it holds once."""
+
+    words: tuple[str, ...]
+    every: frozenset[str]
+    names: frozenset[str]
+    once: dict[tuple[str, ...], int]
+    cased: bool
+
+
+def exchanged(first: str, second: str) -> Exchanged:
+    """What was exchanged between two texts, of which the first 20,000 words are compared. Linear; not for the loop."""
+    one, other = _laid(first), _laid(second)
+    actors: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    leads = False
+    figures = days = 0
+    for lead, here, there in _places(one, other):
+        mine, theirs = frozenset(here), frozenset(there)
+        new, old = _numbers(here), _numbers(there)
+        figures += bool(new - old and old - new)
+        today, before = mine & _DAYS, theirs & _DAYS
+        days += bool(today and before and today.isdisjoint(before))
+        gone, come = _named(mine, one, other), _named(theirs, other, one)
+        if gone and come and not _spelt_alike(gone, come):
+            actors[gone, come] = actors.get((gone, come), 0) + 1
+            leads = leads or lead
+    return Exchanged(
+        len(actors),
+        sum(actors.values()) > len(actors),
+        leads,
+        figures,
+        days,
+        len(_numbers(one.every) & _numbers(other.every)),
+    )
+
+
+def one_piece(first: str, second: str) -> bool:
+    """Whether two texts that share most of their words are one piece of copy, so that the one may stand for both."""
+    larger, smaller = sorted((first, second), key=len, reverse=True)
+    return not tells_more(larger, smaller) and not exchanged(first, second).anything
+
+
+def tells_of_others(first: str, second: str) -> bool:
+    """Whether of two texts that share most of their words the one tells of others than the other does."""
+    return exchanged(first, second).actors
+
+
+def same_report(first: str, second: str) -> bool:
+    """Whether of two texts that share most of their words the one may be a later version of the other.
+
+    A version tells of the same people and places, and keeps most figures; the next day's report in the same form has
+    others, and another day or many of them.
+    """
+    found = exchanged(first, second)
+    anew = found.figures > found.kept and (found.days or found.figures >= _MANY)
+    return not found.actors and not anew
+
+
+def unlike(first: str, second: str) -> bool:
+    """Whether hardly any of those that the one names are named in the other."""
+    one, other = _laid(first), _laid(second)
+    if not one.cased or not other.cased:
+        common = listed("common.txt", "common")
+        smaller, larger = sorted((one.every - common, other.every - common), key=len)
+        return len(smaller) >= _FEWEST_NAMES and _SHARED_WORDS * len(smaller) >= len(smaller & larger)
+    named, known = (one.names, other) if len(one.names) <= len(other.names) else (other.names, one)
+    return len(named) >= _FEWEST_NAMES and _few(named, known)
+
+
+def tells_more(larger: str, smaller: str) -> bool:
+    """Whether a text holds, beside what it shares with another, a part that is of something else: a round-up.
+
+    A part is what stands in paragraphs that are not of the other text; it is of something else where hardly any of
+    those it names are named in the other one.
+    """
+    runs, all_words, more = _runs(fold_text(smaller)), 0, []
+    for paragraph in larger[: 10 * _MOST_WORDS].split("\n"):
+        own = _runs(fold_text(paragraph))
+        size = len(paragraph.split())
+        all_words += size
+        if size and len(own & runs) < CONTAINED * len(own):
+            more.append(paragraph)
+    part = "\n".join(more)
+    size = len(part.split())
+    if size < _FEWEST_WORDS or size < ROUND_UP * all_words:
+        return False
+    told, known = _laid(part), _laid(smaller)
+    return told.cased and len(told.names) >= _FEWEST_NAMES and _few(told.names, known)
+
+
+def _few(names: frozenset[str], known: _Laid) -> bool:
+    return len(names & known.every) <= _SHARED_NAMES * len(names)
+
+
+def _places(one: _Laid, other: _Laid) -> Iterator[tuple[bool, tuple[str, ...], tuple[str, ...]]]:
+    """What stands in the same place of both, between two shared runs: whether in the lead, and the words of each."""
+    i = j = 0
+    for run, at in (*one.once.items(), ((), len(one.words))):
+        there = other.once.get(run, -1) if run else len(other.words)
+        if there < 0:
+            continue
+        here, before = one.words[i:at], other.words[j:there]
+        if here and before and max(len(here), len(before)) <= _WIDEST and (i or run):
+            yield min(i, j) < _LEAD, here, before
+        i, j = at + 3, there + 3
+
+
+@lru_cache(maxsize=256)
+def _laid(text: str) -> _Laid:
+    text = _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
+    common = listed("common.txt", "common")
+    found: list[str] = []
+    names: set[str] = set()
+    lower: set[str] = set()
+    capitals = 0
+    for match in islice(_TOKEN.finditer(text), _MOST_WORDS):
+        token = match.group()
+        word = fold_text(token).removesuffix("'s")
+        if word[:1].isdigit():
+            word = word.replace(",", "")
+        word = f"{NUMBERS[word]:g}" if word in NUMBERS and word != "one" else word
+        found.append(word)
+        if token[0].isupper():
+            capitals += 1
+            start = match.start()
+            if len(word) > 1 and word not in common and not _SENTENCE_START.search(text, max(0, start - 6), start):
+                names.add(word)
+        elif token[0].islower():
+            lower.add(word)
+    words = tuple(found)
+    return _Laid(words, frozenset(words), frozenset(names - lower), _once(words), bool(names) and _has_case(text))
+
+
+def _once(words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    for at, run in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        places[run] = -1 if run in places else at
+    return {run: at for run, at in places.items() if at >= 0}
+
+
+def _has_case(text: str) -> bool:
+    """Whether a text is written in both cases, so that a capital says something."""
+    letters = [c for c in text[:4000] if c.isalpha()]
+    return sum(c.isupper() for c in letters) < _HAS_CASE * len(letters)
+
+
+def _named(words: frozenset[str], own: _Laid, other: _Laid) -> frozenset[str]:
+    """Whom and what ``words`` name that the other text does not speak of. Without cases any word may be a name."""
+    new = words - other.every
+    if own.cased:
+        return new & own.names
+    common = listed("common.txt", "common")
+    return frozenset(word for word in new if len(word) > 2 and word[0].isalpha() and word not in common | _DAYS)
+
+
+def _numbers(words: Collection[str]) -> frozenset[float]:
+    return frozenset(float(word) for word in words if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", word))
+
+
+def _spelt_alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two names are one in two spellings ("Qaddafi", "Gadhafi") or kinds ("Syria", "Syrian")."""
+    return any(
+        SequenceMatcher(None, a[:40], b[:40], autojunk=False).ratio() >= _ONE_SPELT_TWICE
+        for a in sorted(first)[:3]
+        for b in sorted(second)[:3]
+        if min(len(a), len(b)) > 3
+    )
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = [match.group() for match in islice(_TOKEN.finditer(text), _MOST_WORDS)]
+    return set(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else {tuple(words)}
