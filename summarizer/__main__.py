@@ -11,14 +11,17 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TextIO
 
-from summarizer.errors import BadInput, SummarizerError
+from summarizer.errors import BadInput, SummarizerError, TooLong
 from summarizer.reading import read
 from summarizer.stories.group import stories
-from summarizer.summaries.choose import summary
-from summarizer.summaries.written import written
-from summarizer.types import Article, Part, Quote, Speech
+from summarizer.summaries.choose import SENTENCES, summary
+from summarizer.summaries.written import MOST_SENTENCES, written
+from summarizer.types import Article, Part, Point, Quote, Speech
 
 Record = dict[str, Any]
+_WORDS_A_SENTENCE = 25
+"""Of a written sentence, where a length is asked for in words."""
+_MOST_DIGITS = 9
 _TYPES = {Speech.DIRECT: "direct", Speech.PARTIAL: "mixed", Speech.INDIRECT: "indirect"}
 
 
@@ -60,19 +63,30 @@ def _parser() -> argparse.ArgumentParser:
         face.add_argument("file", nargs="?", help="a JSON Lines file; standard input if left out")
         if name == "summary":
             length = face.add_mutually_exclusive_group()
-            length.add_argument("--words", type=int, help="about so many words (60 if neither is given)")
-            length.add_argument("--sentences", type=int, help="most sentences (3 if neither is given)")
+            length.add_argument("--words", type=_from_one, help="about so many words (60 if neither is given)")
+            length.add_argument("--sentences", type=_from_one, help="most sentences (3 if neither is given)")
             face.add_argument(
                 "--model", help="let a transformers model write it: a local folder or a hub id in the local cache"
             )
     return parser
 
 
+def _from_one(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > _MOST_DIGITS or not int(text):
+        raise argparse.ArgumentTypeError("write a whole number from 1 on")
+    return int(text)
+
+
 def _answers(options: argparse.Namespace, lines: Iterable[str]) -> Iterator[Record]:
     if options.face == "quotes":
         return _each(lines, _quotes)
     if options.face == "summary":
-        return _each(lines, _writer(options.model) if options.model else _chooser(options.words, options.sentences))
+        return _each(
+            lines,
+            _writer(options.model, options.sentences, options.words)
+            if options.model
+            else _chooser(options.words, options.sentences),
+        )
     return _stories(lines)
 
 
@@ -146,22 +160,37 @@ def _chooser(words: int | None, sentences: int | None) -> Callable[[Article], Re
     return answer
 
 
-def _writer(model: str) -> Callable[[Article], Record]:
-    from summarizer.summaries.abstractive import Writer  # noqa: PLC0415 - transformers is for those who ask for it
+def _writer(model: str, sentences: int | None, words: int | None) -> Callable[[Article], Record]:
+    from summarizer.summaries.model_writer import ModelWriter  # noqa: PLC0415 - for those who ask for it alone
 
-    writer = Writer(model)
+    writer = ModelWriter(model)
+    most = min(MOST_SENTENCES, sentences or (SENTENCES if words is None else max(1, round(words / _WORDS_A_SENTENCE))))
 
     def answer(article: Article) -> Record:
-        made = written(article, read(article), writer)
-        rows = [{"start": p.evidence[0].start, "end": p.evidence[-1].end, "text": p.text} for p in made.points]
+        reading = read(article)
+        try:
+            made = written(article, reading, writer, sentences=most)
+        except TooLong as error:
+            raise BadInput(str(error)) from error
+        except (RuntimeError, IndexError, ValueError) as error:  # torch's own
+            raise BadInput("The model broke on this text.") from error
+        points = made.points or summary(article, reading, sentences=most, words_at_most=words).points
         return {
-            "summary": "\n".join(p.text for p in made.points),
-            "sentences": rows,
+            "summary": "\n".join(point.text for point in points),
+            "sentences": [_told(article.text, point) for point in points],
             "made_by": made.made_by,
-            "replaced": made.replaced,
+            "replaced": made.share_replaced,
         }
 
     return answer
+
+
+def _told(text: str, point: Point) -> Record:
+    """A sentence of the article's with its place; one that was written with the places of what supports it."""
+    places = [{"start": span.start, "end": span.end, "text": span.of(text)} for span in point.evidence]
+    return (
+        places[0] if [point.text] == [place["text"] for place in places] else {"text": point.text, "evidence": places}
+    )
 
 
 def _stories(lines: Iterable[str]) -> Iterator[Record]:

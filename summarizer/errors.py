@@ -2,6 +2,7 @@
 
 SummarizerError
 ├── OutOfTime         a model was stopped before it was done
+├── TooLong           a text is longer than a model is asked to read
 ├── ModelMissing      a model that was asked for is not installed
 │   └── TorchMissing  torch is not installed, without which no model runs
 └── BadInput          a record from outside that cannot be read
@@ -22,6 +23,10 @@ class TorchMissing(ModelMissing):
 
 class BadInput(SummarizerError):
     """A record that cannot be read; the text says what is wrong with it."""
+
+
+class TooLong(SummarizerError):
+    """A text is longer than a model is asked to read; the text says so."""
 
 
 class OutOfTime(SummarizerError):

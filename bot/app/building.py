@@ -113,7 +113,7 @@ def _writer(settings: WrittenSettings, closing: AsyncExitStack) -> SummaryWriter
     if not settings.model:
         return None
     if not settings.url:
-        worker = WorkerWriter(settings.model, settings.seconds)
+        worker = WorkerWriter(settings.model, settings.seconds, settings.revision)
         closing.callback(worker.close)
         return Remembering(worker)
     from bot.feeds.model_server import ModelServer  # noqa: PLC0415 - only where one is set
@@ -127,7 +127,7 @@ def _entailing(settings: WrittenSettings, closing: AsyncExitStack) -> Entailing 
     """What judges written sentences, to be closed by ``closing``; None where no model for that is set."""
     if not settings.entailment:
         return None
-    worker = WorkerEntailing(settings.entailment, settings.seconds)
+    worker = WorkerEntailing(settings.entailment, settings.entailment_revision)
     closing.callback(worker.close)
     return worker
 

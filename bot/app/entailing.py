@@ -1,57 +1,49 @@
-"""A model on this machine that judges whether a sentence follows (the port ``Entailing``): in a process of its own."""
+"""A model on this machine that judges whether a sentence follows (the port ``Entailing``)."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.app.worker import Worker
-from bot.ports.reader import Unfinished
-from bot.ports.writer import CannotWrite, Why
-from summarizer.errors import ModelMissing, TorchMissing
+from bot.app.model_worker import START_SECONDS, ModelWorker, stand_back
+from summarizer.errors import OutOfTime
 
 if TYPE_CHECKING:
-    from summarizer.summaries.abstractive import Judge
-
-START_SECONDS = 180.0
-"""Loading the model once."""
+    from summarizer.summaries.judge import Judge
 
 
-class WorkerEntailing(Worker):
-    """Judges with ``model``, a folder or a hub id in the local cache. ``seconds``: for the sentences of a summary."""
+class WorkerEntailing(ModelWorker):
+    """Judges with ``model``, a folder or a hub id in the local cache."""
 
-    def __init__(self, model: str, seconds: float) -> None:
-        super().__init__("judge")
-        self._model = model
-        self._seconds = seconds
+    def __init__(self, model: str, revision: str = "", *, start: float = START_SECONDS) -> None:
+        super().__init__("judge", loaded, model, revision, start=start, judging=True)
 
-    async def entailed(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+    async def entailed(self, pairs: Sequence[tuple[str, str]], seconds: float) -> Sequence[float]:
         """See ``bot.ports.writer.Entailing``."""
-        try:
-            answer = await self.run(START_SECONDS + self._seconds, judged, self._model, list(pairs))
-        except Unfinished:
-            raise CannotWrite(Why.SLOW, f"{self._seconds:g}") from None
-        except RuntimeError:
-            raise CannotWrite(Why.ODD) from None
-        if isinstance(answer, Why):
-            raise CannotWrite(answer)
-        return answer
+        return await self.asked(seconds, judged, list(pairs))
 
 
-def judged(model: str, pairs: Sequence[tuple[str, str]]) -> list[float] | Why:
-    """What the model says of each pair, or why it says nothing."""
-    try:
-        judge = _judge(model)
-    except TorchMissing:
-        return Why.TORCH
-    except ModelMissing:
-        return Why.MISSING
-    return [judge.entails(source, claim) for source, claim in pairs]
+def loaded(model: str, revision: str) -> None:
+    """In the other process: load the model, so that it is there."""
+    _judge(model, revision)
+
+
+def judged(model: str, revision: str, pairs: Sequence[tuple[str, str]], seconds: float) -> list[float]:
+    """In the other process: what the model says of each pair. Raises ``OutOfTime`` after ``seconds``."""
+    judge, end = _judge(model, revision), time.monotonic() + seconds
+    said: list[float] = []
+    for source, claim in pairs:
+        if time.monotonic() > end:
+            raise OutOfTime("The model was not done in time.")
+        said.append(judge.entails(source, claim))
+    return said
 
 
 @cache
-def _judge(model: str) -> Judge:
-    from summarizer.summaries.abstractive import Judge  # noqa: PLC0415 - heavy; only the other process judges
+def _judge(model: str, revision: str) -> Judge:
+    from summarizer.summaries.judge import Judge  # noqa: PLC0415 - heavy; only the other process judges
 
-    return Judge(model)
+    stand_back()
+    return Judge(model, revision)

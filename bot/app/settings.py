@@ -140,10 +140,12 @@ class Written(_Part):
     """The model that writes summaries where somebody asks for one; none by default."""
 
     model: str = ""
+    revision: str = ""
     url: str = Field(default="", repr=False)  # an address may hold a password
     key: SecretStr = SecretStr("")
     seconds: int = Field(default=60, ge=1, le=600)
     entailment: str = ""
+    entailment_revision: str = ""
 
     @field_validator("url")
     @classmethod

@@ -46,13 +46,17 @@ class Worker:
                 self.close()
             self._done += 1
             try:
-                return await asyncio.to_thread(self._ask, seconds, work, given, named)
+                return await self._whole(seconds, work, given, named)
             except (EOFError, OSError):
-                self.close()
-                return await asyncio.to_thread(self._ask, seconds, work, given, named)
-            except asyncio.CancelledError:
-                self.close()
-                raise
+                return await self._whole(seconds, work, given, named)
+
+    async def _whole(self, seconds: float, work: Callable[..., _Made], given: object, named: object) -> _Made:
+        """What the process answers; it is ended where it dies over that, or nobody waits any more."""
+        try:
+            return await asyncio.to_thread(self._ask, seconds, work, given, named)
+        except (EOFError, OSError, asyncio.CancelledError):
+            self.close()
+            raise
 
     def _ask(self, seconds: float, work: Callable[..., _Made], given: object, named: object) -> _Made:
         if self._worker is None:

@@ -115,35 +115,40 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
     stored = picked.articles[0]
     try:
-        made = await written_summary(writer, stored, length, desk.entailing)
+        made: Written | CannotWrite = await written_summary(writer, stored, length, desk.entailing)
     except CannotWrite as error:
-        return words.cannot_write(error)
+        made = error
     # Writing takes its time; what was withdrawn, held or corrected meanwhile is told as it stands now.
     again = await desk.articles.article(stored.article.id)
     if again is None:
         return errors.no_article(stored.article.id)
     if again.article != stored.article:
         return await _article(desk, request, replace(picked, articles=(again,)), length, None)
-    await desk.verdicts.keep(stored.article.id, gated(made, stored.article.version, request.now))
+    if isinstance(made, Written):
+        await desk.verdicts.keep(stored.article.id, gated(made, stored.article.version, request.now))
     return await _told(desk, request, stored, length, made)
 
 
-async def _told(desk: Desk, request: Request, stored: StoredArticle, length: Length, made: Written | None) -> Reply:
-    """The summary of one article: what was written of it, or its own sentences."""
-    if made is None or made.extract:
+async def _told(
+    desk: Desk, request: Request, stored: StoredArticle, length: Length, made: Written | CannotWrite | None
+) -> Reply:
+    """The summary of one article: what was written of it, or its own sentences and why."""
+    written = made if isinstance(made, Written) else None
+    if written is None or written.extract:
         chosen = await asyncio.to_thread(points, stored, length)
     else:
-        chosen = made.points
+        chosen = written.points
     if not chosen:
         return words.none_can_stand(stored)
     return words.of_article(
         stored,
         chosen,
-        clashing([stored]),
+        await asyncio.to_thread(clashing, [stored]),
         sourcing(parted(stored, (await desk.aliases.book()).apart).reading),
         request.zone,
         graphic=await _says_graphic(desk, request, [stored]),
-        written=made,
+        written=written,
+        unwritten=made if isinstance(made, CannotWrite) else None,
     )
 
 

@@ -17,11 +17,11 @@ import aiohttp
 
 from bot.feeds.guard import MayConnect, guarded
 from bot.ports.writer import CannotWrite, Why
-from summarizer.summaries.asking import TASK, once_more, windows
+from summarizer.errors import TooLong
+from summarizer.summaries.asking import TOKENS_A_SENTENCE, once_more, task, told, whole, windows
 
 WINDOW_CHARACTERS = 12_000
 """Of the article in one question: about 3,000 tokens, which the smallest servers take."""
-NEW_TOKENS = 200
 LARGEST_ANSWER = 1_000_000
 MOST_AT_ONCE = 2
 
@@ -34,16 +34,18 @@ class ModelServer:
         self._address = url.rstrip("/") + "/chat/completions"
         # Compressed, an answer of the allowed size could be of any size.
         self._headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key}"} if key else {})
-        self._seconds = seconds
+        self.seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
-    async def write(self, text: str) -> str:
+    async def write(self, text: str, sentences: int) -> str:
         """See ``bot.ports.writer.SummaryWriter``."""
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._condensed(text)
+            async with asyncio.timeout(self.seconds):
+                return await self._condensed(text, sentences)
         except TimeoutError:
-            raise CannotWrite(Why.SLOW, f"{self._seconds:g}") from None
+            raise CannotWrite(Why.SLOW, f"{self.seconds:g}") from None
+        except TooLong:
+            raise CannotWrite(Why.LONG) from None
         except (aiohttp.ClientError, OSError):
             raise CannotWrite(Why.AWAY) from None
 
@@ -53,22 +55,22 @@ class ModelServer:
             await self._session.close()
             self._session = None
 
-    async def _condensed(self, text: str) -> str:
+    async def _condensed(self, text: str, sentences: int) -> str:
         given = windows(text, WINDOW_CHARACTERS, len)
         while True:
-            parts = [await self._one(window) for window in given]
+            parts = [await self._one(window, sentences) for window in given]
             shorter = windows("\n".join(parts), WINDOW_CHARACTERS, len)
             if not once_more(given, shorter):
-                return " ".join(part for part in parts if part)
+                return told(parts, sentences)
             given = shorter
 
-    async def _one(self, text: str) -> str:
+    async def _one(self, text: str, sentences: int) -> str:
         question = {
             "model": self.made_by,
-            "messages": [{"role": "user", "content": TASK + text}],
+            "messages": [{"role": "user", "content": task(sentences) + text}],
             "temperature": 0,
             "seed": 0,
-            "max_tokens": NEW_TOKENS,
+            "max_tokens": TOKENS_A_SENTENCE * (sentences + 1),
             "stream": False,
         }
         async with self._opened().post(self._address, json=question, allow_redirects=False) as answer:
@@ -85,7 +87,7 @@ class ModelServer:
         if self._session is None:
             self._session = guarded(
                 _only(self._address),
-                seconds=self._seconds,
+                seconds=self.seconds,
                 at_once=MOST_AT_ONCE,
                 headers=self._headers,
                 unpack=False,
@@ -105,12 +107,14 @@ def _only(url: str) -> MayConnect:
 
 
 def _said(raw: bytes) -> str:
-    """The words in an answer. Raises ``CannotWrite``."""
+    """The words in an answer, without a sentence that was broken off for its length. Raises ``CannotWrite``."""
     try:
         held: Any = json.loads(raw)
-        words = held["choices"][0]["message"]["content"]
-    except (ValueError, LookupError, TypeError, RecursionError):
+        choice = held["choices"][0]
+        words = choice["message"]["content"]
+        broken_off = choice.get("finish_reason") == "length"
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise CannotWrite(Why.ODD) from None
     if not isinstance(words, str):
         raise CannotWrite(Why.ODD)
-    return words
+    return whole(words) if broken_off else words

@@ -18,15 +18,28 @@ log = logging.getLogger(__name__)
 
 LONGEST_REASON = 120
 """Characters of a failed check that are kept."""
+LONGEST_KEPT = 400
+"""Characters of a sentence that are kept of it."""
 
 
 def gated(made: Written, version: int, at: datetime) -> Gated:
-    """What is kept of a written summary for ``!why``: the verdict on each sentence."""
+    """What is kept of a written summary for ``!why``: each sentence, the verdict on it and what was shown instead."""
     verdicts = tuple(
-        KeptVerdict(v.paragraph, v.support, tuple(failed[:LONGEST_REASON] for failed in v.failed))
-        for v in made.verdicts
+        KeptVerdict(
+            verdict.paragraph,
+            verdict.support,
+            tuple(failed[:LONGEST_REASON] for failed in verdict.failed),
+            verdict.written[:LONGEST_KEPT].encode("utf-8", "replace").decode(),
+            verdict.evidence,
+            "" if point is None else point.text[:LONGEST_KEPT],
+        )
+        for verdict, point in zip(made.verdicts, made.shown, strict=True)
     )
     return Gated(version, made.made_by, at, verdicts, made.extract)
+
+
+LEAST_SECONDS = 5.0
+"""What judging may take where writing has taken nearly all of its time, or where a model was loaded meanwhile."""
 
 
 class _Asked:
@@ -57,7 +70,9 @@ async def written_summary(
 
     ``entailing`` is asked of the sentences that passed every other check. Raises ``bot.ports.writer.CannotWrite``.
     """
-    raw = await writer.write(body(stored.article, stored.reading))
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    raw = await writer.write(body(stored.article, stored.reading), length.sentences)
 
     async def through_gate(judge: Entailment | None) -> Written:
         return await asyncio.to_thread(
@@ -67,18 +82,22 @@ async def written_summary(
             raw,
             writer.made_by,
             sentences=length.sentences,
+            characters=length.characters,
             entailment=judge,
         )
 
     asked = _Asked()
     made = await through_gate(asked if entailing is not None else None)
     if entailing is not None and asked.pairs:
-        shares = await entailing.entailed(asked.pairs)
+        left = max(LEAST_SECONDS, writer.seconds - (loop.time() - begun))
+        shares = await entailing.entailed(asked.pairs, left)
         made = await through_gate(_Answered(dict(zip(asked.pairs, shares, strict=True))))
     what = f"{stored.article.id} version {stored.article.version}"
     log.info("%s, written by %s: %d of %d sentences failed", what, made.made_by, made.failed, len(made.verdicts))
-    for verdict in made.verdicts:
+    for verdict, point in zip(made.verdicts, made.shown, strict=True):
         if not verdict.passed:
             evidence = [span.of(stored.article.text) for span in verdict.evidence]
-            log.info("%s, failed (%s): %r; evidence %r", what, "; ".join(verdict.failed), verdict.written, evidence)
+            instead = None if point is None else point.text
+            said = "%s, failed (%s): %r; evidence %r; shown instead %r"
+            log.info(said, what, "; ".join(verdict.failed), verdict.written, evidence, instead)
     return made

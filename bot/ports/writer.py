@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from summarizer.types import Span
+
 
 class Why(StrEnum):
     """Why no summary was written. The words for each are in ``bot.replies.summary``."""
@@ -24,27 +26,35 @@ class Why(StrEnum):
     """The model's server refuses; ``detail`` is the HTTP status."""
     ODD = "odd"
     """What came is no summary, or the model broke."""
+    LONG = "long"
+    """The article is longer than a model is asked to read."""
 
 
 class CannotWrite(Exception):
-    """No summary was written."""
+    """No summary was written; ``judging``: one was, and the model that judges its sentences said nothing."""
 
-    def __init__(self, why: Why, detail: str = "") -> None:
+    def __init__(self, why: Why, detail: str = "", *, judging: bool = False) -> None:
         super().__init__(f"{why} {detail}".strip())
         self.why = why
         self.detail = detail
+        self.judging = judging
 
 
 @dataclass(frozen=True, slots=True)
 class KeptVerdict:
     """What the gate said of one written sentence: how far it is supported (0 to 1) by a sentence of ``paragraph``.
 
-    ``failed`` names the checks that it failed, each with the words ("number: 4,000"), none where it was shown.
+    ``failed`` names the checks that it failed, each with the words ("number: 4,000"), none where it passed. ``written``
+    is the sentence itself, ``evidence`` what of the article's text supports it best, and ``shown`` what was shown of it
+    or in its place; empty: nothing. All are bounded; what was kept by an earlier version has none of the three.
     """
 
     paragraph: int
     support: float
     failed: tuple[str, ...] = ()
+    written: str = ""
+    evidence: tuple[Span, ...] = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,19 @@ class SummaryWriter(Protocol):
     def made_by(self) -> str:
         """The name of the model, as the operator set it."""
 
-    async def write(self, text: str) -> str:
-        """A summary of ``text`` in the model's own words: nothing of it is checked yet. Raises ``CannotWrite``."""
+    @property
+    def seconds(self) -> float:
+        """What one summary may take, waiting for its turn and judging its sentences included."""
+
+    async def write(self, text: str, sentences: int) -> str:
+        """A summary of ``text`` in about so many sentences of the model's own: nothing of it is checked yet.
+
+        Raises ``CannotWrite``.
+        """
 
 
 class Entailing(Protocol):
     """Judges away from the event loop whether claims follow from their sources."""
 
-    async def entailed(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """For each pair of source and claim, from 0 to 1. Raises ``CannotWrite``."""
+    async def entailed(self, pairs: Sequence[tuple[str, str]], seconds: float) -> Sequence[float]:
+        """For each pair of source and claim, from 0 to 1, within so many seconds. Raises ``CannotWrite``."""

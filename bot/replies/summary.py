@@ -34,6 +34,8 @@ from summarizer.types import FigureClash, Point, Status
 GRAPHIC = "Graphic content. "
 EXTRACTS = "Extracts, word for word."
 WRITTEN = "Written by a model and checked against the article; not word for word."
+OWN = " (the article's own)"
+"""Marks a line of a written summary that stands in the place of the model's."""
 MOST_NAMED = 5
 """So many stories are offered to pick from; the others are counted."""
 MOST_ALSO = 12
@@ -51,16 +53,29 @@ def of_article(
     *,
     graphic: bool,
     written: Written | None = None,
+    unwritten: CannotWrite | None = None,
 ) -> Reply:
     """One article: numbered sentences, ``Figures differ``, the sourcing of its quotes. ``graphic``: say it is.
 
-    ``written``: what a model wrote and how that was checked; ``points`` are what is shown of it.
+    ``written``: what a model wrote and how that was checked; ``points`` are what is shown of it. ``unwritten``: why it
+    wrote nothing, where it was asked.
     """
     length = f" · {count(len(points), 'sentence')} of {count(stored.reading.words, 'word')}"
     blocks = [
-        Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {place(point.paragraph)}"),))
+        Block(
+            (
+                line(
+                    Own(f"{n}", bold=True),
+                    " ",
+                    *_sentence(stored, point),
+                    f" {place(point.paragraph)}",
+                    OWN if written is not None and written.own(point) else "",
+                ),
+            )
+        )
         for n, point in enumerate(points, 1)
     ]
+    why_not = "" if unwritten is None else f" {cannot_write(unwritten)}"
     return Reply(
         heading=(headline(stored), line(*article_meta(stored, zone), length)),
         blocks=tuple(blocks),
@@ -68,7 +83,7 @@ def of_article(
             *figures_differ(clashes, {stored.article.id: stored}),
             line(sourcing(sources)),
             *corrected([stored], zone),
-            line(GRAPHIC if graphic else "", EXTRACTS if written is None else _label(written)),
+            line(GRAPHIC if graphic else "", EXTRACTS if written is None else _label(written), why_not),
         ),
         footer=True,
         per_page=ALL_SENTENCES,
@@ -76,13 +91,16 @@ def of_article(
 
 
 def _label(written: Written) -> str:
-    """What wrote the summary, and how many of its sentences were replaced by the article's own."""
-    every, failed = count(len(written.verdicts), "sentence"), number(written.failed)
+    """What wrote the summary, and how many of its sentences were replaced by the article's own, or left out."""
+    every = count(len(written.verdicts), "sentence")
     if not written.extract:
-        return f"{WRITTEN} Replaced by the article's own: {failed} of {every}."
+        left_out = f"; left out: {number(written.left_out)}" if written.left_out else ""
+        return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{left_out}."
     if not written.verdicts:
         return f"{EXTRACTS} The model wrote nothing."
-    return f"{EXTRACTS} Of the model's {every} {failed} failed the check, so none is shown."
+    if not written.failed:
+        return f"{EXTRACTS} The model's {every} {'is' if len(written.verdicts) == 1 else 'are'} too long to show."
+    return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check, so none is shown."
 
 
 def of_topic(
@@ -245,14 +263,21 @@ _CANNOT_WRITE = {
     Why.SLOW: "The model was not done in {} s.",
     Why.AWAY: "The model's server does not answer.",
     Why.STATUS: "The model's server refuses (status {}).",
+    Why.LONG: "The article is too long for the model.",
     Why.ODD: "The model gave no summary.",
 }
-_INSTEAD = " Use mode:extracts: the article's own sentences."
+_CANNOT_JUDGE = {
+    Why.MISSING: "The model that judges written sentences is not on this machine.",
+    Why.TORCH: _CANNOT_WRITE[Why.TORCH],
+    Why.SLOW: "The model that judges written sentences was not done in {} s.",
+}
+_JUDGE_BROKE = "The model that judges written sentences gave no answer."
 
 
-def cannot_write(error: CannotWrite) -> Reply:
-    """``The model was not done in 60 s. Use mode:extracts: the article's own sentences.``."""
-    return sentence(_CANNOT_WRITE[error.why].format(error.detail) + _INSTEAD)
+def cannot_write(error: CannotWrite) -> str:
+    """``The model was not done in 60 s.``: stands below the article's own sentences."""
+    words = _CANNOT_JUDGE.get(error.why, _JUDGE_BROKE) if error.judging else _CANNOT_WRITE[error.why]
+    return words.format(error.detail)
 
 
 def written_is_off() -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import DigestRecord, FoundQuote, StoredArticle
-from bot.ports.writer import Gated
+from bot.ports.writer import Gated, KeptVerdict
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.quote_block import name_here, printed
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
@@ -130,7 +130,7 @@ def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo, written: Gat
 
 def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
     """``Written summary of Mon 23 Nov 2026, 09:30 GMT, by <model>: 1 of 2 sentences kept``, and a line for each."""
-    kept = sum(not verdict.failed for verdict in written.verdicts)
+    kept = sum(_became(verdict) == "kept" for verdict in written.verdicts)
     of = f" of version {written.version}" if written.version != version else ""
     told = f": {number(kept)} of {count(len(written.verdicts), 'sentence')} kept"
     instead = ", so the article's own were shown" if written.extract else ""
@@ -140,8 +140,18 @@ def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
     for n, verdict in enumerate(written.verdicts, 1):
         place_ = f" · {place(verdict.paragraph)} · support {verdict.support:.2f}" if verdict.paragraph else ""
         why = [piece for failed in verdict.failed for piece in (" · ", Printed(fold(failed)))]
-        rows.append(line(f"{n} {'refused' if verdict.failed else 'kept'}{place_}", *why))
+        rows.append(line(f"{n} {_became(verdict)}{place_}", *why))
+        if verdict.failed and verdict.written:
+            instead = verdict.shown or "nothing"
+            rows.append(line("It wrote: ", Printed(fold(verdict.written))))
+            rows.append(line("Shown instead: ", Printed(fold(instead))))
     return rows
+
+
+def _became(verdict: KeptVerdict) -> str:
+    if verdict.failed:
+        return "refused"
+    return "left out" if verdict.written and not verdict.shown else "kept"
 
 
 def digest_stage(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import delete, insert, select
 
@@ -10,6 +11,7 @@ from bot.ports.writer import Gated, KeptVerdict
 from bot.store.engine import Archive
 from bot.store.tables import articles, written
 from bot.store.visible import EVERYBODY
+from summarizer.types import Span
 
 
 class KeptVerdicts:
@@ -25,7 +27,7 @@ class KeptVerdicts:
 
     async def keep(self, article_id: str, gated: Gated) -> None:
         """One row for each article and server."""
-        rows = [(verdict.paragraph, verdict.support, verdict.failed) for verdict in gated.verdicts]
+        rows = [_row(verdict) for verdict in gated.verdicts]
         async with self._archive.writing() as connection:
             query = select(articles.c.number).where(articles.c.public_id == article_id)
             number = (await connection.execute(query)).scalar()
@@ -55,5 +57,22 @@ class KeptVerdicts:
         if row is None:
             return None
         held = json.loads(row.verdicts)
-        verdicts = tuple(KeptVerdict(place, support, tuple(failed)) for place, support, failed in held["sentences"])
+        verdicts = tuple(_verdict(*sentence) for sentence in held["sentences"])
         return Gated(row.version, row.made_by, row.made_at, verdicts, held["extract"])
+
+
+def _row(verdict: KeptVerdict) -> tuple[object, ...]:
+    evidence = [(span.start, span.end) for span in verdict.evidence]
+    return verdict.paragraph, verdict.support, verdict.failed, verdict.written, evidence, verdict.shown
+
+
+def _verdict(
+    place: int,
+    support: float,
+    failed: Sequence[str],
+    written: str = "",
+    evidence: Sequence[tuple[int, int]] = (),
+    shown: str = "",
+) -> KeptVerdict:
+    """One sentence as it is kept; an earlier version kept the first three alone."""
+    return KeptVerdict(place, support, tuple(failed), written, tuple(Span(*span) for span in evidence), shown)

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-TASK = "Summarise this news article in three sentences. Use only what it says.\n\n"
-"""Stands before the text, for a model that is told what to do."""
+from summarizer.errors import TooLong
+from summarizer.text.sentences import split
+from summarizer.types import Span
+
+MOST_WINDOWS = 100
+"""A text of more windows is not written of: the deadline would pass long before."""
+TOKENS_A_SENTENCE = 60
+"""Twice what a sentence of the news takes."""
 
 _ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
+_WHOLE = re.compile(r".*[.!?…][\"”’'»)\]]*(?=\s)", re.DOTALL)
+
+
+def task(sentences: int) -> str:
+    """Stands before the text, for a model that is told what to do."""
+    asked = "one sentence" if sentences == 1 else f"{sentences} sentences"
+    return f"Summarise this news article in {asked}. Use only what it says.\n\n"
 
 
 def windows(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
     """``text`` in windows of at most ``limit`` by ``size``, cut between paragraphs where that is possible.
 
-    A paragraph longer than a window is cut between its sentences, a sentence between its words.
+    A paragraph longer than a window is cut between its sentences, a sentence between its words, and a word anywhere.
+    Raises ``TooLong`` where there would be more than ``MOST_WINDOWS``.
     """
     found: list[str] = []
     current, held = "", 0
@@ -22,6 +36,8 @@ def windows(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
         if current and held + amount > limit:
             found.append(current.strip())
             current, held = "", 0
+            if len(found) >= MOST_WINDOWS:
+                raise TooLong("The article is too long for the model.")
         current += piece
         held += amount
     return [window for window in (*found, current.strip()) if window]
@@ -30,9 +46,9 @@ def windows(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
 def _pieces(
     text: str, limit: int, size: Callable[[str], int], ends: tuple[re.Pattern[str], ...]
 ) -> Iterator[tuple[str, int]]:
-    for piece in ends[0].split(text):
+    for piece in ends[0].split(text) if ends else (text[: len(text) // 2], text[len(text) // 2 :]):
         amount = size(piece)
-        if amount <= limit or len(ends) == 1:
+        if amount <= limit or len(piece) == 1:
             yield piece, amount
         else:
             yield from _pieces(piece, limit, size, ends[1:])
@@ -44,3 +60,23 @@ def once_more(before: list[str], after: list[str]) -> bool:
     A model that shortens nothing would be asked for ever.
     """
     return 1 < len(before) > len(after)
+
+
+def told(parts: Sequence[str], sentences: int) -> str:
+    """The summary, of what was written of each window in the end.
+
+    Of more than one the first sentences are taken, from windows spread evenly over the text: the first window's
+    sentences alone would tell its beginning as if it were all.
+    """
+    written = [part for part in parts if part]
+    if len(written) < 2:
+        return "".join(written)
+    most = min(sentences, len(written))
+    taken = [written[i * len(written) // most] for i in range(most)]
+    return "\n\n".join(next(iter(split(part, Span(0, len(part))))).of(part) for part in taken)
+
+
+def whole(text: str) -> str:
+    """``text`` without its last sentence: for what was broken off, where nothing says how that would have ended."""
+    kept = _WHOLE.match(text)
+    return kept.group() if kept else ""

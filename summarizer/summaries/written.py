@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarizer.summaries.agree import quotations
-from summarizer.summaries.choose import summary
 from summarizer.summaries.gate import Entailment, Gate, Verdict
+from summarizer.summaries.model_text import model_sentences
 from summarizer.summaries.openings import leans
-from summarizer.text.sentences import split
 from summarizer.types import Article, KeySentence, Point, Reading, Span
 
 MOST_SENTENCES = 6
@@ -19,9 +18,10 @@ SHORTEST_WORDS = 4
 """Fewer words are a label or a scrap ("Transcript:"), whatever the article holds."""
 LONGEST_SENTENCE = 350
 """Characters."""
-MOST_REPLACED = 0.5
-"""If more than this share of the sentences fails, the whole summary is the extract."""
-_MOST_CHARACTERS = 4000
+MOST_FAILED = 0.5
+"""If more than this share of the sentences fails, none is shown."""
+LEAST_ALIKE = 0.3
+"""A sentence that failed is replaced by one of the article that supports it so far (0 to 1): less is another matter."""
 _MARKUP = re.compile(r"[*_~|`\\<>]")
 
 
@@ -30,23 +30,34 @@ class Writer(Protocol):
 
     made_by: str
 
-    def write(self, text: str, go_on: Callable[[], bool]) -> str:
-        """A summary in the writer's own words. Asks ``go_on`` now and then; raises ``OutOfTime`` once it says no."""
+    def write(self, text: str, sentences: int, go_on: Callable[[], bool]) -> str:
+        """A summary of about so many sentences in the writer's own words.
+
+        Asks ``go_on`` now and then; raises ``OutOfTime`` once it says no.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A written summary after the gate.
 
-    ``points`` may be shown: a sentence of the writer's that passed, with its evidence, or a sentence of the article.
-    ``verdicts`` are of all of the writer's sentences, in order. ``extract``: so few passed that the points are the
-    chosen summary.
+    ``verdicts`` are of the writer's sentences, in order, and ``shown`` what may be shown for each: the sentence itself
+    where it passed, with its evidence; one of the article's where it failed; or None.
     """
 
-    points: tuple[Point, ...]
     verdicts: tuple[Verdict, ...]
-    extract: bool
+    shown: tuple[Point | None, ...]
     made_by: str
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """What may be shown, in order. None: the article's own summary is to be shown instead."""
+        return tuple(point for point in self.shown if point is not None)
+
+    @property
+    def extract(self) -> bool:
+        """Whether too few of the writer's sentences passed for any to be shown."""
+        return not self.points
 
     @property
     def failed(self) -> int:
@@ -54,9 +65,26 @@ class Written:
         return sum(not verdict.passed for verdict in self.verdicts)
 
     @property
-    def replaced(self) -> float:
-        """The share (0 to 1) of the writer's sentences that did not pass; 1 where it wrote none."""
-        return round(self.failed / len(self.verdicts), 4) if self.verdicts else 1.0
+    def replaced(self) -> int:
+        """How many of them the article's own sentences stand for."""
+        return sum(point is not None and not verdict.passed for verdict, point in self._both())
+
+    @property
+    def left_out(self) -> int:
+        """How many of the writer's sentences nothing stands for, whether they passed or not."""
+        return sum(point is None for point in self.shown)
+
+    @property
+    def share_replaced(self) -> float:
+        """``replaced`` as a share (0 to 1) of the writer's sentences; 1 where the article's own summary is shown."""
+        return 1.0 if self.extract else round(self.replaced / len(self.verdicts), 4)
+
+    def own(self, point: Point) -> bool:
+        """Whether ``point``, one of ``points``, is the article's in the place of the writer's."""
+        return any(point is other and not verdict.passed for verdict, other in self._both())
+
+    def _both(self) -> zip[tuple[Verdict, Point | None]]:
+        return zip(self.verdicts, self.shown, strict=True)
 
 
 def body(article: Article, reading: Reading) -> str:
@@ -69,10 +97,12 @@ def written(
     reading: Reading,
     writer: Writer,
     go_on: Callable[[], bool] = lambda: True,
-    entailment: Entailment | None = None,
+    *,
+    sentences: int = MOST_SENTENCES,
 ) -> Written:
     """What ``writer`` makes of ``article``, sentence by sentence through the gate. Raises what the writer raises."""
-    return checked(article, reading, writer.write(body(article, reading), go_on), writer.made_by, entailment=entailment)
+    raw = writer.write(body(article, reading), sentences, go_on)
+    return checked(article, reading, raw, writer.made_by, sentences=sentences)
 
 
 def checked(
@@ -82,31 +112,49 @@ def checked(
     made_by: str,
     *,
     sentences: int = MOST_SENTENCES,
+    characters: int | None = None,
     entailment: Entailment | None = None,
 ) -> Written:
     """The first ``sentences`` sentences of the summary ``raw``, each through the gate.
 
-    A sentence that fails is replaced by the source sentence that supports it best, where that may stand alone and is
-    not there yet.
+    A sentence that fails is replaced by the source sentence that supports it best, where that may stand alone, says the
+    same matter and is not there yet. What would make it longer than ``characters`` is left out.
     """
-    raw = " ".join(raw[:_MOST_CHARACTERS].split())
     gate = Gate(article, reading, entailment)
     after = {b.span: a.span for a, b in zip(reading.sentences, reading.sentences[1:], strict=False)}
     verdicts: list[Verdict] = []
-    for span in list(split(raw, Span(0, len(raw))))[:sentences]:
-        verdict = gate.check(span.of(raw))
+    for sentence in model_sentences(raw)[:sentences]:
+        verdict = gate.check(sentence)
         wrong = _unfit(verdict, article.text) or _astray(verdict, verdicts[-1] if verdicts else None, after)
         verdicts.append(replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict)
-    found = Written((), tuple(verdicts), extract=False, made_by=made_by)
-    if found.replaced > MOST_REPLACED:
-        return replace(found, points=summary(article, reading).points, extract=True)
+    found = Written(tuple(verdicts), (None,) * len(verdicts), made_by)
+    if found.failed > MOST_FAILED * len(verdicts):
+        return found
     standing = {key.span.end: key for key in reading.key_sentences if key.needs is None}
-    points: list[Point] = []
+    return replace(found, shown=tuple(_shown(verdicts, article.text, standing, characters)))
+
+
+def _shown(
+    verdicts: Sequence[Verdict], text: str, standing: dict[int, KeySentence], characters: int | None
+) -> list[Point | None]:
+    """What is shown for each verdict: nothing twice, and no more than ``characters`` characters in all."""
+    shown: list[Point | None] = []
+    said: set[str] = set()
+    spare = characters
+    before: Point | None = None
     for verdict in verdicts:
-        point = _point(verdict, article.text, standing)
-        if point is not None and not any(point.text == other.text for other in points):
-            points.append(point)
-    return replace(found, points=tuple(points))
+        point = _point(verdict, text, standing)
+        # What leans on the sentence before falls with it.
+        if point is not None and verdict.passed and leans(verdict.written) and before is None:
+            point = None
+        if point is not None and (point.text in said or (spare is not None and len(point.text) > spare)):
+            point = None
+        if point is not None:
+            said.add(point.text)
+            spare = None if spare is None else spare - len(point.text)
+        before = point if verdict.passed else None
+        shown.append(point)
+    return shown
 
 
 def _unfit(verdict: Verdict, text: str) -> str:
@@ -132,5 +180,7 @@ def _astray(verdict: Verdict, before: Verdict | None, after: dict[Span, Span]) -
 def _point(verdict: Verdict, text: str, standing: dict[int, KeySentence]) -> Point | None:
     if verdict.passed:
         return Point(verdict.written, verdict.evidence, verdict.paragraph)
+    if verdict.support < LEAST_ALIKE:
+        return None
     key = next((standing[span.end] for span in verdict.evidence if span.end in standing), None)
     return None if key is None else Point(key.span.of(text), (key.span,), key.paragraph)

@@ -8,6 +8,8 @@ import pytest
 from newsroom import DAM, HALF_PAST, NINE, Newsroom, said
 
 from bot.commands.request import Permission
+from bot.newsdesk.summary import Length
+from bot.newsdesk.written import written_summary
 from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
@@ -24,13 +26,15 @@ class Told:
     """Writes what it is told to; ``asked`` keeps what it was given."""
 
     made_by = "told"
+    seconds = 60.0
 
     def __init__(self, answer):
         self.answer = answer
         self.asked = []
 
-    async def write(self, text):
+    async def write(self, text, sentences):
         self.asked.append(text)
+        self.sentences = sentences
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -96,7 +100,8 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
     assert re.fullmatch(rf"1 kept · ¶{place} · support 0\.\d\d", rows[1])
     assert re.fullmatch(rf"2 refused · ¶{place} · support 0\.\d\d · number: 4000", rows[2])
-    assert len(rows) == 3
+    own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
+    assert rows[3:] == [f"It wrote: {INVENTED}", f"Shown instead: {own}"]
     reader = await room.ask(f"!why {stored.article.id}", permission=Permission.READER)
     assert "Written" not in reader
     # The last one counts, and says of which version it was.
@@ -142,8 +147,62 @@ async def test_where_too_little_passes_the_article_speaks(told, raw, label):
 async def test_a_length_bounds_the_sentences(told):
     room = await told(f"{NEAR} {NEAR} {NEAR}")
     await room.file(DAM)
-    assert "of 1 sentence." in await room.ask("!summary mode:written len:short")
-    assert "of 3 sentences." in await room.ask("!summary mode:written len:normal")
+    for length, asked in (("short", 1), ("normal", 3), ("long", 6)):
+        label = (await room.ask(f"!summary mode:written len:{length}")).split("\n")[-2]
+        assert room.desk.writer.sentences == asked
+        written = "1 sentence" if length == "short" else "3 sentences"
+        assert label.startswith(f"{LABEL} Replaced by the article's own: 0 of {written}")
+
+
+async def test_what_stands_there_already_is_left_out_and_counted_apart(told):
+    """Three sentences, one of them twice, and two false, for one of which nothing stands."""
+    room = await told(f"{NEAR} {NEAR} {OTHER_NEAR} {INVENTED} The moon is made of green cheese, the old mill says.")
+    stored = await room.file(DAM)
+    own = sentence_of(stored, "2,000 residents")
+    lines = (await room.ask("!summary mode:written len:long")).split("\n")
+    assert lines[2:5] == [
+        f"1 {NEAR} ¶{own.paragraph}",
+        f"2 {OTHER_NEAR} ¶{sentence_of(stored, 'railway').paragraph}",
+        f"3 {own.span.of(stored.article.text)} ¶{own.paragraph} (the article's own)",
+    ]
+    assert lines[-2] == f"{LABEL} Replaced by the article's own: 1 of 5 sentences; left out: 2."
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"1. {NEAR}\n2. {OTHER_NEAR}",
+        f"1) {NEAR[:-1]}\n2) {OTHER_NEAR}",
+        f"- {NEAR}\n\n* {OTHER_NEAR}",
+        f"**Key points**\n* {NEAR}\n* {OTHER_NEAR}",
+        f"Summary: {NEAR} {OTHER_NEAR}",
+        f"**Summary:** {NEAR} {OTHER_NEAR}",
+        f"Here is a summary of the article in two sentences:\n\n{NEAR} {OTHER_NEAR}",
+        f"<think>The user wants two. First: 4,000 fled.</think>\n{NEAR} {OTHER_NEAR}",
+        f"### Key takeaways\n**{NEAR}** {OTHER_NEAR}",
+        f"{NEAR} {OTHER_NEAR}\n<think>Was that all? It",
+        NEAR.replace(" residents", "\nresidents") + "\n" + OTHER_NEAR,
+    ],
+)
+async def test_list_marks_labels_and_thoughts_are_no_part_of_a_sentence(told, raw):
+    room = await told(raw)
+    await room.file(DAM)
+    lines = (await room.ask("!summary mode:written")).split("\n")
+    assert lines[2].rpartition(" ¶")[0] in {f"1 {NEAR}", f"1 {NEAR[:-1]}"}
+    assert "failed" not in lines[-2]
+    assert lines[-2].startswith(f"{LABEL} Replaced by the article's own: 0 of ")
+
+
+async def test_a_written_summary_keeps_to_the_characters_of_its_length(told):
+    room = await told(f"{OTHER_NEAR} {NEAR}")
+    room.desk.writer.made_by = "told"
+    stored = await room.file(DAM)
+    short = Length(30, 1, 3, len(NEAR) + 10)
+    made = await written_summary(room.desk.writer, stored, short)
+    assert [point.text for point in made.points] == [NEAR]
+    assert made.left_out == 1
+    none = await written_summary(room.desk.writer, stored, replace(short, characters=20))
+    assert none.extract
 
 
 @pytest.mark.parametrize(
@@ -154,13 +213,16 @@ async def test_a_length_bounds_the_sentences(told):
         (Why.SLOW, "60", "The model was not done in 60 s."),
         (Why.AWAY, "", "The model's server does not answer."),
         (Why.STATUS, "404", "The model's server refuses (status 404)."),
+        (Why.LONG, "", "The article is too long for the model."),
         (Why.ODD, "secret words", "The model gave no summary."),
     ],
 )
 async def test_why_nothing_was_written_is_one_sentence(told, why, detail, words):
     room = await told(CannotWrite(why, detail))
     await room.file(DAM)
-    assert await room.ask("!summary mode:written") == f"{words} Use mode:extracts: the article's own sentences."
+    *told_, label, footer = (await room.ask("!summary mode:written")).split("\n")
+    assert label == f"Extracts, word for word. {words}"
+    assert (*told_, footer) == (*(await room.ask("!summary")).split("\n")[:-2], FOOTER)
 
 
 async def test_without_a_model_there_is_no_such_mode(room):
@@ -202,9 +264,9 @@ async def test_what_was_withdrawn_while_the_model_wrote_is_not_told(told):
     stored = await room.file(DAM)
     write = room.desk.writer.write
 
-    async def withdrawn_meanwhile(text):
+    async def withdrawn_meanwhile(*given):
         await room.amend(stored, status=Status.WITHDRAWN)
-        return await write(text)
+        return await write(*given)
 
     room.desk.writer.write = withdrawn_meanwhile
     answer = await room.ask("!summary mode:written")
@@ -229,7 +291,8 @@ class Judging:
         self.share = share
         self.asked = []
 
-    async def entailed(self, pairs):
+    async def entailed(self, pairs, seconds):
+        assert 0 < seconds <= 60
         if isinstance(self.share, Exception):
             raise self.share
         self.asked += pairs
@@ -253,9 +316,10 @@ async def test_a_second_model_judges_what_passed_every_other_check(told, share, 
 
 async def test_where_the_second_model_cannot_be_asked_it_is_said(told):
     room = await told(NEAR)
-    room = Newsroom(replace(room.desk, entailing=Judging(CannotWrite(Why.MISSING))))
+    room = Newsroom(replace(room.desk, entailing=Judging(CannotWrite(Why.MISSING, judging=True))))
     await room.file(DAM)
-    assert (await room.ask("!summary mode:written")).startswith("The model that is set is not on this machine.")
+    label = (await room.ask("!summary mode:written")).split("\n")[-2]
+    assert label == "Extracts, word for word. The model that judges written sentences is not on this machine."
 
 
 async def test_what_was_written_for_one_server_shows_in_no_other(told):

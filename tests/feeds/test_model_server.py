@@ -47,7 +47,7 @@ async def serve():
 
 async def why(writer):
     with pytest.raises(CannotWrite) as caught:
-        await writer.write(TEXT)
+        await writer.write(TEXT, 3)
     return caught.value
 
 
@@ -70,7 +70,7 @@ async def test_it_is_asked_once_and_its_words_come_back(serve):
         return completion("The dam gave way.")
 
     writer, asked = await serve(answers, key="k-123")
-    assert await writer.write(TEXT) == "The dam gave way."
+    assert await writer.write(TEXT, 3) == "The dam gave way."
     [(headers, question)] = asked
     assert headers["Authorization"] == "Bearer k-123"
     assert (question["model"], question["temperature"], question["stream"]) == ("small", 0, False)
@@ -83,7 +83,7 @@ async def test_without_a_key_none_is_sent(serve):
         return completion("x")
 
     writer, asked = await serve(answers)
-    await writer.write(TEXT)
+    await writer.write(TEXT, 3)
     assert "Authorization" not in asked[0][0]
 
 
@@ -93,7 +93,7 @@ async def test_a_long_article_is_written_in_windows_and_then_as_one(serve):
 
     writer, asked = await serve(answers)
     line = "line " + "x" * 94
-    assert await writer.write("\n".join([line] * 360)) == "part 0"
+    assert await writer.write("\n".join([line] * 360), 3) == "part 0"
     given = [question["messages"][0]["content"] for _, question in asked]
     assert sum(text.count("line") for text in given) == 360
     assert max(map(len, given)) < WINDOW_CHARACTERS + 200
@@ -147,7 +147,7 @@ async def test_a_password_in_the_address_is_sent(serve):
 
     writer, asked = await serve(answers)
     told = ModelServer(writer._address.removesuffix("/chat/completions").replace("//", "//u:p@"), "small", "", 20.0)
-    assert await told.write(TEXT) == "here"
+    assert await told.write(TEXT, 3) == "here"
     assert asked[0][0]["Authorization"] == "Basic dTpw"
     await told.close()
 
@@ -187,4 +187,4 @@ async def test_the_environment_names_no_proxy(serve, monkeypatch):
         return completion("here")
 
     writer, _ = await serve(answers)
-    assert await writer.write(TEXT) == "here"
+    assert await writer.write(TEXT, 3) == "here"

@@ -5,7 +5,7 @@ import pytest
 
 from summarizer.errors import ModelMissing, OutOfTime
 from summarizer.reading import read
-from summarizer.summaries.abstractive import Writer
+from summarizer.summaries.model_writer import ModelWriter
 from summarizer.summaries.written import written
 from summarizer.types import Article
 
@@ -14,7 +14,7 @@ TEXT = "\n\n".join(f"The tug number {n} left the quay of Ardmuir at {n} in the m
 
 def test_a_model_that_is_not_there_is_named_in_one_sentence(tmp_path):
     with pytest.raises(ModelMissing) as caught:
-        Writer(str(tmp_path / "nothing"))
+        ModelWriter(str(tmp_path / "nothing"))
     assert "\n" not in str(caught.value)
 
 
@@ -66,9 +66,9 @@ def folder(request, tmp_path_factory):
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_model_writes_window_by_window_and_the_gate_stands_before_it(folder):
-    writer = Writer(folder)
+    writer = ModelWriter(folder)
     asked = []
-    text = writer.write(TEXT, lambda: not asked.append(1))
+    text = writer.write(TEXT, 3, lambda: not asked.append(1))
     assert text == writer.write(TEXT)
     assert len(asked) > 2
     article = Article(headline="", text=TEXT, id="a")
@@ -82,4 +82,4 @@ def test_a_model_writes_window_by_window_and_the_gate_stands_before_it(folder):
 def test_a_model_stops_when_it_is_told(folder, asks):
     left = iter(range(asks))
     with pytest.raises(OutOfTime):
-        Writer(folder).write(TEXT, lambda: next(left, None) is not None)
+        ModelWriter(folder).write(TEXT, 3, lambda: next(left, None) is not None)

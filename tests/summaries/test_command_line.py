@@ -52,3 +52,12 @@ def test_a_line_that_cannot_be_read_gets_its_error_and_the_rest_goes_on(asked):
     assert "error" in no_object
     assert no_text["id"] == 8
     assert "error" in no_text
+
+
+@pytest.mark.parametrize("option", ["--words", "--sentences"])
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "many", "9" * 20])
+def test_a_length_that_is_none_is_refused(option, value, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["summary", f"{option}={value}"])
+    assert caught.value.code == 2
+    assert "write a whole number from 1 on" in capsys.readouterr().err
