@@ -21,6 +21,7 @@ from tokenizers.models import WordLevel  # noqa: E402
 from tokenizers.pre_tokenizers import Whitespace  # noqa: E402
 from tokenizers.processors import TemplateProcessing  # noqa: E402
 from transformers import (  # noqa: E402
+    AutoTokenizer,
     BartConfig,
     BartForConditionalGeneration,
     BertConfig,
@@ -370,11 +371,13 @@ def test_a_judge_tells_the_model_which_words_are_the_claims(bert: Any) -> None:
     folder = bert("entailment", "other")
     judge = Judge(folder)
     whole = BertForSequenceClassification.from_pretrained(folder).eval()
+    words = AutoTokenizer.from_pretrained(folder)
+    given = words(SHORT, "word1 word2.", return_tensors="pt", return_token_type_ids=True)
+    assert set(given["token_type_ids"][0].tolist()) == {0, 1}
     with torch.inference_mode():
-        logits = whole(**pairs_apart()(SHORT, "word1 word2.", return_tensors="pt")).logits[0]
+        logits = whole(**given).logits[0]
     assert judge.entails(SHORT, "word1 word2.") == pytest.approx(float(logits.softmax(-1)[0]), abs=1e-6)
-    one_segment = pairs_apart()(SHORT, "word1 word2.", return_tensors="pt")
-    one_segment["token_type_ids"][:] = 0
+    one_segment = {**given, "token_type_ids": torch.zeros_like(given["token_type_ids"])}
     with torch.inference_mode():
         other = whole(**one_segment).logits[0]
     assert judge.entails(SHORT, "word1 word2.") != pytest.approx(float(other.softmax(-1)[0]), abs=1e-6)
