@@ -12,10 +12,11 @@ from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, turn
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
+from bot.newsdesk.ranking import newness, told_at, weight
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
 from bot.newsdesk.stories import among, outlets, telling, tellings
-from bot.newsdesk.summary import best
+from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
 from bot.ports.stories import HELD, Correction, Digest, DigestStory, Place, Telling, Window
@@ -36,6 +37,9 @@ DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
 
 _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1}
 """The classes of attribution that a digest quotes, the surest first: the name stands beside the words."""
+
+OVERTAKEN = timedelta(hours=12)
+"""Quotes of reports that are so much older than the one that leads are left to ``!quotes``."""
 
 GOOD_LENGTH = range(6, 46)
 """Words of a quote that reads well in a digest; shorter and longer ones come after."""
@@ -163,8 +167,8 @@ def _ranked(
 ) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
-    The order: distinct outlets, then what the last digest did not tell, then recency. What has no sentence to show
-    comes last: it would tell nobody anything.
+    The order: distinct outlets, then what the last digest did not tell, then weight and recency (``ranking.weight``).
+    What has no sentence to show comes last: it would tell nobody anything.
     """
     arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
     stories: Ranked = []
@@ -182,6 +186,7 @@ def _ranked(
             any(s.reading.key_sentences for s in pair[0].articles),
             outlets(pair[0]),
             not pair[1],
+            weight(pair[0]),
             max(arrived[s.article.id] for s in pair[0].articles),
         ),
         reverse=True,
@@ -193,37 +198,45 @@ def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
     """Each story with its sentence, its figures that differ, and a quote by somebody not quoted yet."""
     told: list[DigestStory] = []
     heard: list[str] = []
-    for ranked_story, update in ranked:
-        story = _from_one_with_a_sentence(ranked_story)
-        point = best(story.lead)
-        quote = _quote(story, point, heard)
+    for story, update in ranked:
+        source, point = _sentence(story)
+        quote = _quote(story, source, point, heard)
         if quote is not None and quote.quote.speaker is not None:
             heard.append(quote.quote.speaker.name)
-        told.append(DigestStory(story, point, quote, differing(story), outlets(story), update))
+        told.append(DigestStory(story, point, quote, differing(story), outlets(story), update, source=source))
     return tuple(told)
 
 
-def _from_one_with_a_sentence(story: Telling) -> Telling:
-    """The story told from its first article that has a sentence to show, where any has."""
-    lead = next((stored for stored in story.articles if best(stored) is not None), story.lead)
-    return replace(story, articles=(lead, *(stored for stored in story.articles if stored is not lead)))
+def _sentence(story: Telling) -> tuple[StoredArticle, Point | None]:
+    """The sentence that tells the story: of the article that leads it, or else of the newest other that has one."""
+    others = sorted(story.articles[1:], key=newness, reverse=True)
+    for stored in (story.lead, *others):
+        point = news_of(stored)
+        if point is not None:
+            return stored, point
+    return story.lead, None
 
 
-def _quote(story: Telling, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:
-    """The quote that speaks for a story: first-hand, surely attributed, of good length; of its first article if any."""
+def _quote(story: Telling, source: StoredArticle, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:
+    """The quote that speaks for a story: first-hand, surely attributed, of good length; of its first article if any.
+
+    What was said long before the newest report may be overtaken: "we are still searching".
+    """
+    overtaken = told_at(story.lead) - OVERTAKEN
     candidates = [
         (_quote_rank(quote, place), quote)
         for place, stored in enumerate(story.articles)
+        if told_at(stored) >= overtaken
         for quote in quotes_in(stored)
-        if _may_speak(quote, story.lead, point) and not _heard(quote, heard)
+        if _may_speak(quote, source, point) and not _heard(quote, heard)
     ]
     return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
 
 
-def _may_speak(found: FoundQuote, lead: StoredArticle, point: Point | None) -> bool:
+def _may_speak(found: FoundQuote, source: StoredArticle, point: Point | None) -> bool:
     """Direct, whole, by somebody named in a sure way, and not in the sentence that stands above it already."""
     quote = found.quote
-    repeated = found.source is lead and point and any(e.overlaps(c) for e in point.evidence for c in quote.contents)
+    repeated = found.source is source and point and any(e.overlaps(c) for e in point.evidence for c in quote.contents)
     return (
         quote.speech is Speech.DIRECT
         and quote.attribution in _SURE

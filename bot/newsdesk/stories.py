@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.newsdesk.ranking import newness
 from bot.ports.records import StoredArticle
 from bot.ports.store import ArticleStore
 from bot.ports.stories import Grouping, Telling
@@ -93,11 +94,11 @@ def telling(articles: Sequence[StoredArticle], copies: Sequence[tuple[StoredArti
 
 
 def leading(articles: Sequence[StoredArticle]) -> StoredArticle:
-    """The article that a story is told from: the first with a headline, sentences to choose from and enough words."""
-    return max(
-        articles,
-        key=lambda s: (bool(s.article.headline.strip() and s.reading.key_sentences), s.reading.words >= TOO_SHORT),
-    )
+    """The article that a story is told from: the newest that has a headline and sentences to choose from.
+
+    What an older one says may be overtaken: a toll that has risen, people who were found.
+    """
+    return max(articles, key=lambda s: (bool(s.article.headline.strip() and s.reading.key_sentences), newness(s)))
 
 
 def outlets(telling: Telling) -> int:

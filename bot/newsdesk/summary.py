@@ -22,6 +22,9 @@ SAID_ALREADY = 0.5
 BEST = 8
 """So many of an article's best sentences are looked at for one that adds something."""
 
+NEAR = 0.75
+"""So much less a lede may score than the best sentence (scores of good sentences run from 3 to 7)."""
+
 _WORD = re.compile(r"\d[\d,.]*\d|\w+")
 
 
@@ -55,6 +58,20 @@ def best(stored: StoredArticle) -> Point | None:
     """The one sentence that tells most of an article, or None where none can stand alone."""
     chosen = _chosen(stored, 1, LENGTHS["short"].words, LENGTHS["short"].characters)
     return chosen[0] if len(chosen) == 1 else None
+
+
+def news_of(stored: StoredArticle) -> Point | None:
+    """The one sentence that tells the news of an article: its lede where that scores about as well as the best one."""
+    standing = [key for key in stored.reading.key_sentences if key.needs is None]
+    lede = min(standing, key=lambda key: key.span.start, default=None)
+    if (
+        lede is not None
+        and lede.paragraph == 1
+        and lede.score >= standing[0].score - NEAR
+        and lede.span.end - lede.span.start <= LENGTHS["short"].characters
+    ):
+        return Point(lede.span.of(stored.article.text), (lede.span,), lede.paragraph)
+    return best(stored)
 
 
 def _chosen(stored: StoredArticle, sentences: int, words: int | None, characters: int) -> tuple[Point, ...]:

@@ -85,7 +85,10 @@ class TopicSummary:
 
 @dataclass(frozen=True, slots=True)
 class DigestStory:
-    """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones."""
+    """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones.
+
+    ``point`` is a sentence of ``source``: the article that leads, unless that has none to show.
+    """
 
     telling: Telling
     point: Point | None
@@ -93,6 +96,7 @@ class DigestStory:
     clashes: tuple[FigureClash, ...]
     outlets: int
     update: bool = False
+    source: StoredArticle | None = None
 
 
 @dataclass(frozen=True, slots=True)

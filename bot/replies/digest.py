@@ -112,8 +112,10 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
     update = " · update" if story.update else ""
     rows: list[Line | Excerpt] = [headline(lead, f"{n}. "), line(*article_meta(lead, zone), several, update)]
     if story.point is not None:
-        slices = [Verbatim(ref(lead, span)) for span in story.point.evidence]
-        rows.append(line(*slices, f" {place(story.point.paragraph)}"))
+        source = story.source or lead
+        slices = [Verbatim(ref(source, span)) for span in story.point.evidence]
+        whose = "" if source is lead else f"{source.article.id} "
+        rows.append(line(*slices, f" {whose}{place(story.point.paragraph)}"))
     if story.quote is not None:
         rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
     by_id = {stored.article.id: stored for stored in telling.every}

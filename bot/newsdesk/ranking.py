@@ -1,0 +1,52 @@
+"""Which story of a digest comes first, and which of its articles tells it. Pure; nothing is judged but what is counted.
+
+A death toll is not: a machine that weighs the dead of one story against those of another will sooner or later do it
+wrong. What a newsroom spends on a story is a fair sign of its weight: how many outlets carry it, how many reports there
+are, how long they are.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from math import log2
+
+from bot.ports.records import StoredArticle
+from bot.ports.stories import Telling
+
+HALF_LIFE = timedelta(hours=6)
+"""A story loses half of its weight in this time."""
+LENGTHS = range(25, 801)
+"""Words of a report that count; below and above nothing is gained or lost."""
+
+_DAY = timedelta(days=1)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def told_at(stored: StoredArticle) -> datetime:
+    """The time (UTC) that a report is from: when it was published, and where it states no time, when it was filed.
+
+    A date without a time (midnight, see ``wording.published``) stands for the last moment of that day at which it can
+    have been written: no article is of a later time than its filing.
+    """
+    at = stored.article.published_at
+    if at is None:
+        return stored.filed_at
+    if at.astimezone(UTC).time() == time():
+        at += _DAY
+    return min(at, stored.filed_at)
+
+
+def newness(stored: StoredArticle) -> tuple[datetime, int]:
+    """What the newer of two reports has more of; of one moment, the one filed later."""
+    return told_at(stored), stored.number
+
+
+def weight(story: Telling) -> float:
+    """How much a story weighs among those of as many outlets: 1 more is twice the weight.
+
+    Twice as many reports, or one of four times the length, weigh twice as much; each half-life since the newest report
+    halves it.
+    """
+    words = max(stored.reading.words for stored in story.articles)
+    age = (_EPOCH - max(told_at(stored) for stored in story.articles)) / HALF_LIFE
+    return log2(len(story.every)) + log2(min(max(words, LENGTHS[0]), LENGTHS[-1])) / 2 - age

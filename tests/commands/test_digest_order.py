@@ -1,0 +1,146 @@
+"""What a digest puts first: the newest report of a story, and the story that the newsrooms spent most on."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from newsroom import DAM, HALF_PAST, MINUTE, NINE, STRIKE
+
+from bot.newsdesk.ranking import told_at, weight
+from bot.ports.stories import Telling
+from summarizer.types import Article, Story
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+SLIDE = """ORM - At least 12 people were killed on Saturday when a hillside slid onto the village of Orm after a night \
+of rain, the county sheriff said.
+
+“We are still searching for people under the mud,” said Ida Kvam, the sheriff of the county, to reporters.
+
+The slide took nine houses with it, the county said. The road to the coast is closed, and so is the railway. Eighty \
+soldiers were sent from the barracks at Lund to help with the search. A school in the next valley took in those who \
+had lost their homes, the county said. The weather service said more rain was likely during the night and told people \
+in the valley to stay away from the river. The geological institute said that it had warned of the slope for years, \
+and that there had been a smaller slide in the same place after the thaw of last spring, when nobody was hurt."""
+LATER = """ORM - Thirty-three people died in the slide at Orm, the county sheriff said on Monday, and the search \
+is over.
+
+The last of the missing were found in the cellar of a shop, the county said."""
+
+
+def story_of_all(monkeypatch, named):
+    """Group all that names ``named`` as one story, without copies."""
+
+    def grouped(articles, _wanted=None):
+        events = {a.id: named if named in a.text else a.id for a in articles}
+        return tuple(
+            Story(tuple(a.id for a in articles if events[a.id] == event)) for event in dict.fromkeys(events.values())
+        )
+
+    monkeypatch.setattr("bot.newsdesk.stories.stories", grouped)
+
+
+def titles(answer):
+    return re.findall(r"^\d\. (.+)$", answer, re.MULTILINE)
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+async def test_a_running_story_is_led_by_its_newest_report_in_whatever_order_it_is_filed(
+    room, monkeypatch, newest_first
+):
+    story_of_all(monkeypatch, "slide")
+    reports = [
+        Article("Slide at Orm kills 12", SLIDE, outlet="EXAMPLE Wire", published_at=datetime(2026, 11, 21, tzinfo=UTC)),
+        Article(
+            "Orm: all found, 33 dead", LATER, outlet="EXAMPLE Post", published_at=datetime(2026, 11, 23, tzinfo=UTC)
+        ),
+    ]
+    filed = reports[::-1] if newest_first else reports
+    for n, report in enumerate(filed):
+        await room.file(report, NINE + n * MINUTE)
+    for asked in ("!digest today", "!digest Orm"):
+        answer = await room.ask(asked, HALF_PAST)
+        assert titles(answer) == ["Orm: all found, 33 dead"]
+        assert "Thirty-three people died" in answer
+        # What was hoped two days ago is no news.
+        assert "still searching" not in answer
+        assert "At least 12" not in answer
+        assert "Also in: EXAMPLE Wire" in answer
+
+
+async def test_the_newest_report_says_the_quote_where_it_has_one(room, monkeypatch):
+    story_of_all(monkeypatch, "slide")
+    await room.file(Article("Slide at Orm kills 12", SLIDE, outlet="EXAMPLE Wire"), NINE - 8 * HOUR)
+    await room.file(Article("Orm: all found, 33 dead", LATER, outlet="EXAMPLE Post"))
+    answer = await room.ask("!digest today")
+    assert titles(answer) == ["Orm: all found, 33 dead"]
+    assert "> “We are still searching for people under the mud,”" in answer  # of the same morning, with its own mark
+
+
+async def test_a_report_without_a_sentence_is_told_by_another_of_its_story(room, monkeypatch):
+    story_of_all(monkeypatch, "slide")
+    told = await room.file(Article("", SLIDE, outlet="EXAMPLE Wire"), NINE - HOUR)
+    await room.file(Article("LIVE: slide at Orm", "“They were not asked about the slide.”"))
+    answer = await room.ask("!digest today")
+    assert titles(answer) == ["LIVE: slide at Orm"]
+    assert re.search(rf"^At least 12 people were killed on Saturday .+ {told.article.id} ¶1$", answer, re.MULTILINE)
+
+
+async def test_the_lede_is_told_where_another_sentence_scores_little_better(room):
+    await room.file(DAM)
+    answer = await room.ask("!digest today")
+    assert "\nThe old dam above the mill town of Harbek gave way before dawn on Monday " in answer
+    assert "2,000 residents had fled the lower streets" not in answer
+
+
+def brief(headline, words, outlet="EXAMPLE Wire"):
+    """A report of about so many words."""
+    text = f"{headline} in the town of Grund on Monday, the fire service said."
+    more = "The council of the town of Grund met in the evening and heard a report on it from the fire service."
+    return Article(headline, " ".join([text, *[more] * (words // 20)]), outlet=outlet)
+
+
+async def test_a_long_report_stands_before_a_line_that_was_filed_after_it(room, monkeypatch):
+    story_of_all(monkeypatch, "nothing")
+    await room.file(brief("A quake shook the county", 240), NINE - HOUR)
+    await room.file(brief("A bin burned behind the paper mill", 10), NINE)
+    assert titles(await room.ask("!digest today")) == ["A quake shook the county", "A bin burned behind the paper mill"]
+
+
+async def test_what_is_a_day_old_stands_behind_what_is_new(room, monkeypatch):
+    story_of_all(monkeypatch, "nothing")
+    await room.file(brief("A quake shook the county", 240), HALF_PAST - 23 * HOUR)
+    await room.file(brief("A mill burned down", 100), NINE)
+    assert titles(await room.ask("!digest")) == ["A mill burned down", "A quake shook the county"]
+
+
+async def test_more_outlets_come_before_all_else(room, monkeypatch):
+    story_of_all(monkeypatch, "mill")
+    await room.file(brief("A mill burned down", 20), NINE - 6 * HOUR)
+    await room.file(brief("A mill is gone", 20, "EXAMPLE Post"), NINE - 6 * HOUR)
+    await room.file(brief("A quake shook the county", 300), NINE)
+    assert titles(await room.ask("!digest today"))[1:] == ["A quake shook the county"]
+
+
+async def test_a_report_is_of_its_date_and_never_later_than_its_filing(room):
+    stored = await room.file(STRIKE, NINE)
+    ages = [
+        (None, NINE),
+        (datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC)),  # the end of that day
+        (datetime(2026, 11, 23, tzinfo=UTC), NINE),
+        (NINE - HOUR, NINE - HOUR),
+        (NINE + DAY, NINE),
+    ]
+    for published, at in ages:
+        assert told_at(replace(stored, article=replace(stored.article, published_at=published))) == at
+
+
+async def test_twice_the_reports_and_four_times_the_length_weigh_one_more(room):
+    short, long = [await room.file(brief("A mill burned", words)) for words in (40, 220)]
+    short, long = (replace(s, reading=replace(s.reading, words=n)) for s, n in ((short, 50), (long, 200)))
+    assert weight(Telling((long,))) == pytest.approx(weight(Telling((short,))) + 1)
+    assert weight(Telling((short, short))) == pytest.approx(weight(Telling((short,))) + 1)
+    older = replace(short, filed_at=short.filed_at - 6 * HOUR)
+    assert weight(Telling((older,))) == pytest.approx(weight(Telling((short,))) - 1)
