@@ -77,7 +77,7 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     last = await desk.digests.last(request.guild, request.channel, key, request.now)
     since, until = window(request, period, last)
     if preview:
-        mutes = await mutes_in(desk, request.guild, request.place, request.now)
+        mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
         digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
         shown = _as_seen(request, digest, alone=True)
         return digest_reply(shown, request.zone, preview=True, feeds=await _feeds(desk, request, shown))
@@ -105,7 +105,7 @@ async def told(
     """
     key = " ".join(words_of(topic))
     last = await desk.digests.last(request.guild, request.channel, key, made_at)
-    mutes = await mutes_in(desk, request.guild, request.place, request.now)
+    mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
     feeds = await _feeds(desk, request, digest)
 

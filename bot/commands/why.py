@@ -49,7 +49,7 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
         return errors.no_article(article_id)
     last = await desk.digests.last(request.guild, request.channel, "", request.now)
     since, until = window(request, "since-last", last)
-    mutes = await mutes_in(desk, request.guild, request.place, request.now)
+    mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     found = await way(desk, stored, since, until, request.now, last, mutes)
     stage = words.digest_stage(
         found.code,

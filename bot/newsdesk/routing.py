@@ -30,7 +30,8 @@ def by_words(article: Article, reading: Reading | None, route: Route, mutes: Seq
     """What filters and mutes say of an article. Without a ``reading`` a filter by speaker lets nothing through."""
     words = words_of(f"{article.headline}\n{article.text}")
     muted = next(
-        (mute for mute in mutes if mute.place in {0, route.place} and _phrase(words_of(mute.words), words)), None
+        (mute for mute in mutes if mute.holds_in(route.place, route.channel) and _phrase(words_of(mute.words), words)),
+        None,
     )
     if muted is not None:
         return Verdict(Code.MUTED, muted.words)
@@ -43,9 +44,9 @@ def by_words(article: Article, reading: Reading | None, route: Route, mutes: Seq
     return Verdict(Code.WOULD_POST)
 
 
-async def mutes_in(desk: Desk, guild: int, place: int, now: datetime) -> Sequence[Mute]:
+async def mutes_in(desk: Desk, guild: int, place: int, channel: str, now: datetime) -> Sequence[Mute]:
     """What is muted in a channel, of its own or with the whole server."""
-    return [mute for mute in await desk.mutes.listed(guild, now) if mute.place in {0, place}]
+    return [mute for mute in await desk.mutes.listed(guild, now) if mute.holds_in(place, channel)]
 
 
 def muted_by(article: Article, mutes: Sequence[Mute]) -> Mute | None:

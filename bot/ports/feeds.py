@@ -143,6 +143,12 @@ class Mute:
     channel: str = ""
     until: datetime | None = None
 
+    def holds_in(self, place: int, channel: str) -> bool:
+        """Whether they hold in a channel. Where there is no Discord (``place`` 0) a channel is known by its name."""
+        if self.place or not self.channel:
+            return self.place in {0, place}
+        return not place and self.channel == channel
+
 
 @dataclass(frozen=True, slots=True)
 class Health:

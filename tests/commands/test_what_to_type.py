@@ -97,3 +97,16 @@ async def test_at_the_console_status_says_what_comes_next(room):
     for hour in ("12:00", "10:00"):
         await room.ask(f"!schedule add digest {hour} Europe/London #desk")
     assert (await room.ask("!status")).splitlines()[1:] == ["Next: s-2 digest in #desk, Mon 23 Nov 2026, 10:00 GMT"]
+
+
+async def test_outside_discord_words_are_muted_in_the_named_channel_alone(room):
+    await room.file(STRIKE)
+    for words, channel in (("night shifts", "#desk"), ("Harbek", "#sport")):
+        assert (await room.ask(f'!feed mute "{words}" in:{channel}')).startswith(f'Muted "{words}" in {channel}')
+    await room.file(DAM)
+    told = await room.ask("!digest preview:true")
+    assert DAM.headline in told
+    assert "1 muted word" in told
+    elsewhere = await room.ask("!digest preview:true", channel="#sport")
+    assert STRIKE.headline in elsewhere
+    assert "1 muted word" in elsewhere
