@@ -65,12 +65,14 @@ def _points_back(opening: str) -> bool:
 def _names_itself(word: str, after: str, next_word: str) -> bool:
     """Whether a pointer does not point back: "this week", "those who", "when it comes to", "while it is unclear"."""
     if word in {"this", "that", "these", "those"}:
-        return after in words("openings.txt", "time") or after in {"who", "whose", "which", "of", "days", "with", "in"}
-    return word == "it" and (after in {"comes", "seems", "rains", "snows", "may"} or next_word in _WEATHER)
+        return re.sub(r"['’]s$", "", after) in words("openings.txt", "time") or after in _OF_ITSELF
+    return word == "it" and (after in {"comes", "seems", "rains", "snows"} or next_word in _WEATHER)
 
 
+_OF_ITSELF = frozenset("who whose which of days with in involved affected living working".split())
+"""What follows a "those" that says itself whom it means."""
 _WEATHER = frozenset(
-    "not clear unclear known unknown possible impossible likely unlikely hard difficult easy too true said thought "
-    "believed important common rare legal illegal".split()
+    "not time clear unclear known unknown possible impossible likely unlikely hard difficult easy too true said "
+    "thought believed important common rare legal illegal".split()
 )
 """What follows an "it is" that stands for nothing named before."""

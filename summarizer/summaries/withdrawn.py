@@ -53,6 +53,8 @@ _OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_PARAGRAPHS = 3
+_LONGEST = 2000
+"""Characters of a sentence that are looked at; a longer one stands in no summary."""
 _MOST = 6
 """Sentences that one denial takes back, or one label covers, at most."""
 
@@ -65,7 +67,7 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     """
     found: set[int] = set()
     for i, sentence in enumerate(sentences):
-        said = sentence.span.of(text)
+        said = text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
         label = _LABEL.match(said) if opens else None
         if label is not None or _CORRECTS.search(said):

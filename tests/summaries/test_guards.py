@@ -186,6 +186,9 @@ def test_what_points_back_behind_a_small_word_needs_the_sentence_before(leaning)
         "When it comes to tugs, Portree Ness has more than Corley.",
         "Two pilots slept on board in heavy rain on Monday.",
         "No tug was within forty miles of the harbour mouth.",
+        "While those involved keep silent, the owners look for a tug.",
+        "Regarding this weekend's storm, the harbour board sent two letters.",
+        "Many pilots on the bar now speak two languages with the crews.",
     ],
 )
 def test_a_small_word_in_front_of_a_name_or_noun_does_not_point_back(whole):
