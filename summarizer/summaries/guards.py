@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.summaries.fragments import is_fragment
-from summarizer.summaries.live import STAMP, overtaken
+from summarizer.summaries.live import STAMP, content_words, overtaken
 from summarizer.summaries.openings import leans
 from summarizer.summaries.withdrawn import withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
@@ -46,6 +46,7 @@ _CHAIN = 3
 _COLON = re.compile(r":[\s*_]*$")
 _ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 _MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[QA]:\s+)")
+_ALLEGED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg\w+|accus\w+|purport\w*|according to)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
 _IN_MARKS = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
@@ -173,7 +174,8 @@ def _claim_before(
 ) -> int | None:
     """The sentence before that says who claims it, if this one has neither cue nor source of its own.
 
-    It stands in the same paragraph; or, where each has one sentence, up to three before, if it is contested.
+    It stands in the same paragraph; or, where each has one sentence, up to three before, if it alleges and
+    speaks of the same.
     """
     if reports[index]:
         return None
@@ -184,12 +186,12 @@ def _claim_before(
             return None
         if apart and not _alone(sentences, index):
             return None
-        if reports[i]:
-            contested = _CONTESTED.search(sentences[i].span.of(text)) is not None
-            if apart:
-                return i if contested else None
-            if contested or not many:
-                return i
+        said = sentences[i].span.of(text)
+        if reports[i] and apart:
+            alike = not content_words(said).isdisjoint(content_words(sentences[index].span.of(text)))
+            return i if alike and _ALLEGED.search(said) else None
+        if reports[i] and (not many or _CONTESTED.search(said)):
+            return i
     return None
 
 

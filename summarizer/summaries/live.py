@@ -35,7 +35,7 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     if len(minutes) < _FEWEST:
         return frozenset()
     newest_first = sum(b < a for a, b in pairwise(minutes)) * 2 > len(minutes) - 1
-    bags = [_bag(sentence.span.of(text)) for sentence in sentences]
+    bags = [content_words(sentence.span.of(text)) for sentence in sentences]
     found = set()
     for i, entry in enumerate(entries):
         for j, other in enumerate(entries):
@@ -46,6 +46,7 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _bag(said: str) -> frozenset[str]:
+def content_words(said: str) -> frozenset[str]:
+    """The stems of what a sentence is about: numbers and common words are left out."""
     common = words("common.txt", "function")
     return frozenset(stem(w) for w in _WORD.findall(fold_text(said)) if w not in common and not w.isdigit())
