@@ -20,7 +20,7 @@ from summarizer.text.fold import fold_text
 
 CONTAINED = 0.5
 """A paragraph is in another text from this share of its runs of words on."""
-ROUND_UP = 0.35
+ROUND_UP = 0.4
 """The share of a text, in words, that has to be of something else for it to be a round-up ..."""
 _FEWEST_WORDS = 30
 """... and so many at least; agency heads and tails are shorter."""
@@ -34,6 +34,8 @@ _MANY = 3
 _ONE_SPELT_TWICE = 0.7
 _FEWEST_NAMES = 3
 _SHARED_NAMES = 0.25
+_KNOWN_NAMES = 0.1
+"""A cut story goes on with most of those that it began with; of a round-up's next item hardly anybody is known."""
 _SHARED_WORDS = 0.3
 _HAS_CASE = 0.5
 
@@ -82,6 +84,7 @@ class _Laid:
     cased: bool
 
 
+@lru_cache(maxsize=1024)
 def exchanged(first: str, second: str) -> Exchanged:
     """What was exchanged between two texts, of which the first 20,000 words are compared. Linear; not for the loop."""
     one, other = _laid(first), _laid(second)
@@ -138,7 +141,7 @@ def unlike(first: str, second: str) -> bool:
         smaller, larger = sorted((one.every - common, other.every - common), key=len)
         return len(smaller) >= _FEWEST_NAMES and _SHARED_WORDS * len(smaller) >= len(smaller & larger)
     named, known = (one.names, other) if len(one.names) <= len(other.names) else (other.names, one)
-    return len(named) >= _FEWEST_NAMES and _few(named, known)
+    return len(named) >= _FEWEST_NAMES and _few(named, known, _SHARED_NAMES)
 
 
 def tells_more(larger: str, smaller: str) -> bool:
@@ -159,11 +162,11 @@ def tells_more(larger: str, smaller: str) -> bool:
     if size < _FEWEST_WORDS or size < ROUND_UP * all_words:
         return False
     told, known = _laid(part), _laid(smaller)
-    return told.cased and len(told.names) >= _FEWEST_NAMES and _few(told.names, known)
+    return told.cased and len(told.names) >= _FEWEST_NAMES and _few(told.names, known, _KNOWN_NAMES)
 
 
-def _few(names: frozenset[str], known: _Laid) -> bool:
-    return len(names & known.every) <= _SHARED_NAMES * len(names)
+def _few(names: frozenset[str], known: _Laid, share: float) -> bool:
+    return len(names & known.every) <= share * len(names)
 
 
 def _places(one: _Laid, other: _Laid) -> Iterator[tuple[bool, tuple[str, ...], tuple[str, ...]]]:

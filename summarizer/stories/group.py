@@ -21,6 +21,7 @@ from summarizer.types import Article, Story
 MOST_KEPT = 4000
 """Articles whose counted words are kept (about 60 MB)."""
 _MOST_PARTS = 12
+_MOST_PASSES = 4
 _OF_ANOTHER = 0.1
 """Two texts that share less, of their runs of words and of their terms, have nothing to do with each other."""
 
@@ -69,7 +70,7 @@ def _folded(articles: Sequence[Article]) -> _Folding:
     found = [frozenset(counted(article.headline, article.text)[1]) for article in articles]
     order = sorted(range(len(articles)), key=lambda k: (-len(found[k]), -k))
     round_ups: set[int] = set()
-    while True:
+    for _ in range(_MOST_PASSES):
         folding = _Folding(articles, round_ups)
         shelf = Shelf(most=len(articles))
         for i in order:
@@ -81,9 +82,10 @@ def _folded(articles: Sequence[Article]) -> _Folding:
                 shelf.put(str(i), found[i])
         more = {whole for whole, parts in folding.parts.items() if _of_two([articles[i] for i in parts])} - round_ups
         if not more:
-            folding.copies = dict(sorted(folding.copies.items()))
-            return folding
+            break
         round_ups |= more
+    folding.copies = dict(sorted(folding.copies.items()))
+    return folding
 
 
 class _Folding:

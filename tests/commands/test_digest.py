@@ -542,3 +542,23 @@ async def test_where_it_cannot_go_nothing_is_made(room, line, permission, told):
     assert said(await to_a_channel(room, line, permission=permission)).startswith(told)
     assert await room.desk.digests.digest(7, "d-1") is None
     assert await room.desk.outbox.waiting() == 0
+
+
+async def test_the_next_day_s_report_in_the_same_form_is_told_as_an_update(room):
+    form = (
+        "The health ministry of Sornmark reported {1} new deaths from the fever on {0}, bringing the total since March "
+        "to {2}.\n\nSchools in Lundby stay shut until the end of the month, and masks must be worn on trains and "
+        "buses.\n\nThe minister of health, Ilse Tarn, asked people to stay at home and to call the health line before "
+        "they visit a doctor. The fever was first found in a market in Vestad, and there is no vaccine against it."
+    )
+    monday = replace(DAM, headline="Fever kills 41", url=None, text=form.format("Monday", 41, "3,412"))
+    await room.file(monday)
+    await room.ask("!digest today")
+    tomorrow = HALF_PAST + timedelta(hours=23)
+    tuesday = replace(monday, headline="Fever kills 97, worst day yet", text=form.format("Tuesday", 97, "3,509"))
+    await room.file(replace(tuesday, published_at=tomorrow), tomorrow)
+    told = await room.ask("!digest preview:true", tomorrow + timedelta(minutes=20))
+    assert "1. Fever kills 97, worst day yet" in told
+    assert " · update" in told
+    assert "Left out: 0" in told
+    assert "41" not in told

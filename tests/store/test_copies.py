@@ -216,3 +216,22 @@ async def test_a_set_phrase_of_thousands_of_articles_costs_no_more(tmp_path: Pat
             "ORDER BY t.article DESC LIMIT 1 OFFSET 9"
         ).fetchall()
         assert all("SCAN" not in row[3] and "TEMP" not in row[3] for row in plan)
+
+
+async def test_the_next_report_in_the_same_form_is_linked_with_nobody_and_replaces_nothing(room: Newsroom) -> None:
+    form = (
+        "A strong earthquake shook the town of {0} at dawn on Monday and brought down its market hall, the office for "
+        "earthquakes said.\n\n{1}, the mayor of {0}, said that schools would stay closed until engineers had looked "
+        "at every wall, and asked people to keep off the roads so that ambulances could pass. Shops in {0} opened in "
+        "the afternoon, and the power was back in most streets.\n\nThe office said that weaker quakes may follow in "
+        "the next days and asked everybody near {0} to report what they felt, and when, and how long it went on."
+    )
+    first, second = (form.format(*who) for who in (("Lundby", "Ilse Tarn"), ("Caldera", "Rui Pinhal")))
+    assert len(first.split()) >= BULLETIN
+    filed = await room.file(Article("Quake hits coast", first, outlet="EXAMPLE Wire"))
+    for headline in ("Quake hits coast", "Another one hits the coast"):
+        other = await file(room.desk, Article(headline, second, outlet="EXAMPLE Wire"), HALF_PAST)
+        assert other.stored.article.id != filed.article.id
+    assert await room.desk.articles.copies(filed.article.id, HALF_PAST) == []
+    again = await room.desk.articles.alike(Article("", first.replace("the market", "market") + " It rained."))
+    assert [near.other.article.id for near in again] == [filed.article.id]
