@@ -1,6 +1,7 @@
-"""Numbers and names that a text prints in two parts, as those out of a tokeniser do: "98. 7 per cent", "o' neil".
+"""What of a text is no sentence as it stands: the label of a picture, and numbers and names printed in two parts.
 
-A full stop before such a number's second part looks like the end of a sentence, so one sentence was read as two.
+Texts out of a tokeniser print "98. 7 per cent" and "o' neil". A full stop before such a number's second part looks like
+the end of a sentence, so one sentence was read as two.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.lexicon import words
+from summarizer.summaries.governed import governs
 from summarizer.types import Sentence, Span
 
 _NUMBER = re.compile(
@@ -16,6 +19,26 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b([OD]['’]) ([a-z]{3,})", re.IGNORECASE)
+
+_LABEL = re.compile(r"([A-Z][a-z]+(?: [a-z]+){1,2}) ?: (?=[\"“‘'`]?\w)")
+
+_DOERS = ("er", "or", "ist", "man", "men", "ian", "ant", "ent", "ee")
+_DETERMINERS = frozenset("the a an his her its their our my this that one".split())
+
+
+def behind_label(text: str, span: Span, speakers: frozenset[str]) -> Span:
+    """``span`` without two or three words and a colon in front, as under a picture: "Sale season: the shop …".
+
+    Not where they may be whoever speaks: a name, somebody described, or one of the words by which ``speakers`` are
+    known; nor where they govern what follows ("Old rumour:").
+    """
+    match = _LABEL.match(text, span.start, span.end)
+    label = match.group(1).casefold().split() if match else []
+    people = words("people.txt", "title") | words("people.txt", "unnamed") | speakers
+    somebody = not people.isdisjoint(label) or (label[-1:] and label[-1].rstrip("s").endswith(_DOERS))
+    if match is None or governs(label) or somebody or label[0] in _DETERMINERS:
+        return span
+    return Span(match.end(), span.end)
 
 
 def mended(text: str) -> str:

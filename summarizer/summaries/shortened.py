@@ -52,6 +52,7 @@ _DOING = frozenset("of with for from by about to after before without against".s
 _LONGEST_MODIFIER = 3
 _FEWEST = 3
 _LONGEST_HEAD = 6
+_MOST_MOVED = 0.25
 
 
 class Shortened(Enum):
@@ -90,7 +91,7 @@ def shortened(written: Words, source: Words, pairs: frozenset[tuple[str, str]]) 
         end = next((n for n in range(j + 2, m) if n in source.breaks), m) if j + 1 in source.breaks else m
         if end < m and _says_nothing(source.folded[end:m], added_here):
             continue
-        if not _modifier(left_out):
+        if not _modifier(left_out) or _broken(source.folded[j], left_out):
             return Shortened.NOT
         modifiers = True
     if not _TURNING.isdisjoint(source.folded[max(0, theirs[0] - 1) : theirs[0]]):
@@ -162,6 +163,17 @@ def heads_left_out(found: Sequence[Gap]) -> list[str]:
     ]
 
 
+def moved(written: Words, source: Words) -> list[str]:
+    """Words of content that stand elsewhere in ``source``, if they are so many that another may do what is said."""
+    aligned = {i for i, _ in _aligned(written.stems, source.stems)}
+    found = [
+        written.folded[i]
+        for i, word in enumerate(written.stems)
+        if i not in aligned and word in written.content and word in source.content
+    ]
+    return found if len(found) > _MOST_MOVED * len(written.content) else []
+
+
 def status_otherwise(found: Sequence[Gap]) -> list[str]:
     """Words like "will", "must" and "charged" that were put in, or left out without the phrase that they belong to; and
     what bounds a number ("at least") left out alone.
@@ -175,9 +187,10 @@ def status_otherwise(found: Sequence[Gap]) -> list[str]:
 
 
 def _is_head(gap: Gap) -> bool:
-    """Whether what is kept hangs on it: "the head of" before a court, "planning" in "charged with planning a raid"."""
+    """Whether what is kept hangs on it: "the head of" before a court, "planning" in "held for planning", a verb."""
     doing = gap.after in _DOING and len(gap.old) == 1 and gap.old[0].endswith("ing")
-    return _ends_in_of(gap.old) or (doing and gap.before not in _OPENERS)
+    verb = gap.before in _function() and _broken(gap.after, gap.old)
+    return _ends_in_of(gap.old) or (doing and gap.before not in _OPENERS) or verb
 
 
 def _ends_in_of(left_out: Sequence[str]) -> bool:
@@ -220,6 +233,12 @@ def _modifier(left_out: Sequence[str]) -> bool:
         and left_out[0] != "s"
         and not _turns(left_out)
     )
+
+
+def _broken(before: str, left_out: Sequence[str]) -> bool:
+    """Whether the verb itself may be missing: of "has outdone all cities", "has all cities"."""
+    adverbs = all(word.endswith("ly") or word in _function() for word in left_out)
+    return before in _LINKING | _MODALS and not adverbs
 
 
 def _aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:

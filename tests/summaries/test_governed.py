@@ -99,6 +99,7 @@ def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
         ("The bridge of Ardmere is not fully open to lorries and buses", "The bridge of Ardmere is not open to lorries and buses."),
         ("The mayor of Ardmere is said to be in debt to Norden Works", "The mayor of Ardmere is in debt to Norden Works."),
         ("The bridge of Ardmere is not a safe place for lorries", "The bridge of Ardmere is not a place for lorries."),
+        ("The bridge could stay open for lorries, or be shut, depending on which report is right", "The bridge could stay open for lorries, or be shut."),
         ("The film's Tom Ellis killed his brother in the winter of 1907", "Tom Ellis killed his brother in the winter of 1907."),
         ("Ann Rook's brother Tom Ellis, she snarled, took money from Norden Works", "Tom Ellis took money from Norden Works."),
         ("A spokesman for the rebels of Sorn said the army had shelled the town on Monday", "A spokesman for the rebels of Sorn had shelled the town on Monday."),
