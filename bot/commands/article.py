@@ -6,7 +6,7 @@ from bot.commands import article_edit
 from bot.commands.command import Command, Option
 from bot.commands.request import Permission, Request
 from bot.newsdesk.article import QUOTE_ID, Named, all_of, hidden, how_named, pick, spoken_in, versions
-from bot.newsdesk.changes import How, Kind, differences
+from bot.newsdesk.changes import How, Kind, by_kind, differences
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.search import Unreadable, near_words
 from bot.ports.records import Filters, StoredArticle
@@ -119,9 +119,10 @@ async def _diff(desk: Desk, stored: StoredArticle, request: Request) -> Reply:
         return words.one_version(stored)
     found = differences(before, stored)
     shown = [
-        words.Changed(each.kind, each.number, tuple((c.was, c.now) for c in each.changes), each.quotes)
+        words.Changed(kind, each.number, tuple((c.was, c.now) for c in changes), each.quotes)
         for each in found
         if each.how is not How.ADDED and each.kind is not Kind.SMALL
+        for kind, changes in by_kind(each)
     ]
     added = sorted(each.number for each in found if each.how is How.ADDED)
     edits = sum(each.kind is Kind.SMALL and each.how is not How.ADDED for each in found)

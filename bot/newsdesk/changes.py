@@ -47,6 +47,8 @@ class Kind(StrEnum):
 
     QUOTE = "quote"
     FIGURE = "figure"
+    SENSE = "sense"
+    """A word that turns the sense came or went."""
     TEXT = "text"
     SMALL = "small"
     """Marks, spaces and case. Another letter may be another word: "martial" and "marital"."""
@@ -204,7 +206,17 @@ def _paragraph(
 def _kind(changes: Sequence[Change]) -> Kind:
     if any(is_figure(change) for change in changes):
         return Kind.FIGURE
+    if any(turns(change) for change in changes):
+        return Kind.SENSE
     return Kind.SMALL if all(_is_small(change) for change in changes) else Kind.TEXT
+
+
+def by_kind(changed: ParagraphChange) -> list[tuple[Kind, tuple[Change, ...]]]:
+    """The changes of a paragraph, those of its figures apart from words that turn the sense."""
+    turning = tuple(change for change in changed.changes if turns(change) and not is_figure(change))
+    if changed.kind is not Kind.FIGURE or changed.how is not How.CHANGED or not turning:
+        return [(changed.kind, changed.changes)]
+    return [(Kind.FIGURE, tuple(c for c in changed.changes if c not in turning)), (Kind.SENSE, turning)]
 
 
 def is_figure(change: Change) -> bool:
@@ -226,7 +238,7 @@ def _of(known: frozenset[str], words: str) -> list[str]:
 def _is_small(change: Change) -> bool:
     """Whether only marks, spaces and case differ."""
     old, new = (re.sub(r"[^\w]+", "", fold_text(printed)) for printed in (change.old, change.new))
-    return old == new and not turns(change)
+    return old == new
 
 
 def _renames(old: str, new: str, change: Change) -> bool:
@@ -268,7 +280,16 @@ def word_changes(old: str, new: str, was: Span | None = None, now: Span | None =
         (_over(before, i1, i2, was.start), _over(after, j1, j2, now.start))
         for i1, i2, j1, j2 in _runs([s.of(old) for s in before], [s.of(new) for s in after], _MOST_WORD_PAIRS)
     ]
-    return tuple(Change(gone.of(old), come.of(new), gone, come) for gone, come in runs)
+    bare = (_bare(old, new, gone, come) for gone, come in runs)
+    return tuple(Change(gone.of(old), come.of(new), gone, come) for gone, come in bare)
+
+
+def _bare(old: str, new: str, gone: Span, come: Span) -> tuple[Span, Span]:
+    """Both spans without the comma or full stop at their ends, where there is more than that to tell."""
+    was, now = (Span(s.start, s.start + len(s.of(t).rstrip(",;:.!?"))) for s, t in ((gone, old), (come, new)))
+    abbreviated = any("." in span.of(text)[:-1] for span, text in ((was, old), (now, new)))
+    nothing = was.of(old) == now.of(new) or was.start == was.end or now.start == now.end
+    return (gone, come) if nothing or abbreviated else (was, now)
 
 
 def _words(text: str, span: Span) -> list[Span]:
@@ -307,6 +328,6 @@ def tally(changes: Sequence[ParagraphChange]) -> Tally:
         kinds.count(Kind.QUOTE),
         kinds.count(Kind.FIGURE),
         len(changes) - len(there),
-        kinds.count(Kind.TEXT),
+        kinds.count(Kind.TEXT) + kinds.count(Kind.SENSE),
         kinds.count(Kind.SMALL),
     )

@@ -41,6 +41,8 @@ _SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1}
 OVERTAKEN = timedelta(hours=12)
 """Quotes of reports that are so much older than the one that leads are left to ``!quotes``."""
 
+MARKS = frozenset("\"“”‘’'«»")
+
 GOOD_LENGTH = range(6, 46)
 """Words of a quote that reads well in a digest; shorter and longer ones come after."""
 
@@ -203,7 +205,8 @@ def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
         quote = _quote(story, source, point, heard)
         if quote is not None and quote.quote.speaker is not None:
             heard.append(quote.quote.speaker.name)
-        told.append(DigestStory(story, point, quote, differing(story), outlets(story), update, source=source))
+        on = _runs_on(quote) if quote is not None else None
+        told.append(DigestStory(story, point, quote, differing(story), outlets(story), update, source, on))
     return tuple(told)
 
 
@@ -233,6 +236,21 @@ def _quote(story: Telling, source: StoredArticle, point: Point | None, heard: Se
     return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
 
 
+def _runs_on(found: FoundQuote) -> FoundQuote | None:
+    """The quote of the next paragraph that goes on with the words of ``found``, whose marks do not close."""
+    last = found.quote.contents[-1].of(found.source.article.text)
+    if last[:1] in MARKS and last.rstrip()[-1:] in MARKS:
+        return None
+    return next(
+        (
+            other
+            for other in quotes_in(found.source)
+            if other.quote.attribution is Attribution.CONTINUED and other.quote.paragraph == found.quote.paragraph + 1
+        ),
+        None,
+    )
+
+
 def _may_speak(found: FoundQuote, source: StoredArticle, point: Point | None) -> bool:
     """Direct, whole, by somebody named in a sure way, and not in the sentence that stands above it already."""
     quote = found.quote
@@ -255,6 +273,7 @@ def _quote_rank(found: FoundQuote, place: int) -> tuple[object, ...]:
     return (
         place,
         quote.venue is not None and quote.venue.second_hand,
+        _runs_on(found) is not None,
         _SURE[quote.attribution],
         not (quote.speaker and quote.speaker.roles),
         words not in GOOD_LENGTH or any(c in "[](){}…" for c in said),

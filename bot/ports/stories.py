@@ -88,6 +88,7 @@ class DigestStory:
     """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones.
 
     ``point`` is a sentence of ``source``: the article that leads, unless that has none to show.
+    ``runs_on``: the quote of the next paragraph with which the words of ``quote`` go on.
     """
 
     telling: Telling
@@ -97,6 +98,7 @@ class DigestStory:
     outlets: int
     update: bool = False
     source: StoredArticle | None = None
+    runs_on: FoundQuote | None = None
 
 
 @dataclass(frozen=True, slots=True)

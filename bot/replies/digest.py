@@ -118,6 +118,8 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
         rows.append(line(*slices, f" {whose}{place(story.point.paragraph)}"))
     if story.quote is not None:
         rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
+        if story.runs_on is not None:
+            rows.append(line(f"Runs on in {place(story.runs_on.quote.paragraph)}: {story.runs_on.id}"))
     by_id = {stored.article.id: stored for stored in telling.every}
     rows += figures_differ(story.clashes, by_id, with_ids=len(by_id) > 1)
     others = [(stored, "") for stored in telling.articles[1:]]

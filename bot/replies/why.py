@@ -33,6 +33,8 @@ RULES = {
 
 SHOWN = "would-post"
 PER_PAGE = 30
+NOT_ARRIVED = frozenset({"held", "small-edits", "reworded"})
+"""Reasons of articles that did not arrive in the window of a digest."""
 
 
 def of_quote(found: FoundQuote, *, holds: bool) -> Reply:
@@ -94,13 +96,18 @@ def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
     ]
     left = [Block((line(f"{left.article_id}: {left.reason} {left.of}".rstrip()),)) for left in record.left_out]
     topic: tuple[Piece | str, ...] = (" · topic ", echo(record.topic)) if record.topic else ()
+    # The digest's own heading counts what arrived: neither what is held nor what was only edited.
+    beside = sum(left.reason in NOT_ARRIVED for left in record.left_out)
+    arrived = len(told) + len(record.left_out) - beside
+    counted = f"{count(arrived, 'article')}: {number(len(told))} shown, {number(arrived - len(told))} left out"
     return Reply(
         heading=(
             line(
                 Own(record.id, bold=True),
                 *topic,
                 f" · made {moment(record.made_at, zone)} · filed {moment(record.since, zone)} to ",
-                f"{moment(record.until, zone)} · {count(len(told), 'article')} shown, {number(len(left))} left out",
+                f"{moment(record.until, zone)} · {counted}",
+                f"; {number(beside)} held or edited since" if beside else "",
             ),
         ),
         blocks=(*told, *left),

@@ -25,7 +25,7 @@ _PHRASES = tuple(
         ("hostage", r"(?:took|taking|taken|hold|holding|held)\b.*\bhostages?|hostages\b.*\bheld"),
         ("cut", r"jobs?|redundancies|redundant|laid off|lay off|laying off"),
         ("killed", r"(?:lost their|claimed\b.*) lives|claimed the lives|lives (?:were )?lost"),
-        ("fled", r"(?:forced|driven) (?:to flee|to leave|from|out)|moved out"),
+        ("fled", r"(?:forced|driven) (?:to flee|to leave|from|out)|moved out|had to leave|evacuation"),
     )
 )
 """Kinds that take more than a word."""
@@ -38,7 +38,7 @@ _KINDS = {
     "escaped": "escaped escaping escape",
     "fled": "fled fleeing flee evacuated evacuating evacuate displaced displacing uprooted",
     "homeless": "homeless",
-    "stayed": "trapped trapping stranded stranding besieged stuck stayed staying remain remained remaining",
+    "stayed": "trapped trapping stranded stranding besieged stuck stayed staying",
     "held": "arrested arresting arrest detained detaining detain jailed jailing imprisoned",
     "freed": "freed freeing free released releasing release acquitted acquitting",
     "gave up": "surrendered surrender",
@@ -48,6 +48,7 @@ _KINDS = {
 _FAINT = {
     "found": "found located recovered",
     "fled": "left",
+    "stayed": "remain remained remaining",
     "reported": "received filed lodged logged recorded reported registered confirmed",
 }
 """Kinds of words that stand beside others: "left homeless", "found dead", "reported missing"."""
@@ -74,7 +75,8 @@ PEOPLE = "people"
 """What a figure counts where the text names people in general, or nobody."""
 _GENERAL = frozenset("people persons victims others bodies".split())
 _CROWDS = frozenset(
-    "civilians climbers demonstrators fans fishermen guests hikers holidaymakers hostages inhabitants inmates locals "
+    "campers civilians climbers clubbers commuters concertgoers diners dockers mourners motorists partygoers revellers "
+    "swimmers travellers demonstrators fans fishermen guests hikers holidaymakers hostages inhabitants inmates locals "
     "marchers migrants miners pensioners pilgrims prisoners protesters protestors refugees residents sailors shoppers "
     "skiers spectators supporters villagers worshippers".split()
 )

@@ -19,25 +19,25 @@ _WHAT = rf"""(?P<what>(?:(?!(?:of|other|more|and|or|to|were|are|was|had|have|bee
     (?!{_NOT_NOUN})[a-z]{{3,}}(?<!s)s))"""
 _HELPED = (
     r"(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already|all)|"
-    r"\s(?:confirmed|reported|so\sfar|left))*"
+    r"\s(?:confirmed|reported|so\sfar|left|remain|remained))*"
 )
 _CASES = r"(?:\sof\s[a-z]+)?"
 _AFTER = "and|in|at|on|when|after|as|near|outside|during|while|by|but|with|early|late|overnight|since"
 _END = rf"(?=[,.;:!?”\"’')]|\s(?:{_AFTER})\b|$)"
 _DONE = r"""killed|dead|died|drowned|perished|slain|injured|hurt|wounded|missing|unaccounted|rescued|arrested|detained|
     evacuated|displaced|homeless|trapped|stranded|freed|lost\stheir\slives|taken\sto\s(?:the\s)?hospital|hospitali[sz]ed|
-    made\shomeless|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|driven\s(?:from|out)"""
+    made\shomeless|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|had\sto\sleave|driven\s(?:from|out)"""
 _CUTS = r"""(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|shed(?:s|ding)?|slash(?:es|ed|ing)?|los(?:e|es|ing)|lost|loss\sof|
     eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|la(?:y|ys|id|ying)\soff)"""
 _JOBS = r"(?P<what>(?:[a-z-]+\s)?(?:jobs|posts|positions|workers|employees|staff|people|redundancies))"
 _ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
 _RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
 _MONEY = r"(?P<currency>[$€£¥])(?P<number>\d[\d.,]*\d|\d)(?P<scale>(?:\s?(?:million|billion|bn|mn|m|k))\b)?"
-_DEAD = r"(?:dead|deaths|fatalities|victims)"
+_DEAD = r"(?:(?:people\s)?(?:dead|killed|injured|wounded|missing)|deaths|fatalities|victims)"
 
 _SUPPLIED = r"(?P<what>homes|households|houses|properties|customers|people)(?:\sand\sbusinesses)?"
 _TO_GO = r"(?:\s(?:are|were|is|will|would|being|be|to|been|have|had))*"
-_TOLL = rf"(?P<claim>death\stoll|number\sof\s(?:confirmed\s)?{_DEAD}|toll\sof\s{_DEAD})\b"
+_TOLL = rf"(?P<claim>death\stoll|number\sof\s(?:the\s|confirmed\s)?{_DEAD}|toll\sof\s{_DEAD})\b"
 _RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUNT}))??"
 _AT = r"(?:of|to|at|was|is|reached|passed|hit|exceeded|topped)"
 _NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
@@ -62,8 +62,8 @@ _PATTERNS = tuple(
         rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",
         rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)))\b",
         rf"{_N}(?P<claim>{_HELPED}\s(?:{_DONE}))\b{_END}",
-        rf"\b(?P<claim>{VERBS_BEFORE})\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
-        rf"\b(?P<claim>killed|killing|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",
+        rf"\b(?P<claim>{VERBS_BEFORE}|shot\sdead|evacuation\sof)\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
+        rf"\b(?P<claim>killed|killing|shot\sdead|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",
         rf"\b(?P<claim>received|had|recorded|reported|logged|confirmed)\s{_N}\s{_RECORDED}\b",
         r"(?P<claim>[Mm]agnitude)(?:\sof)?\s(?P<number>\d\.\d)(?![\d.]*\d)",
         rf"{_FREE}(?P<number>\d\.\d)[-\s](?P<claim>magnitude)\b",

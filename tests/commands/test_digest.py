@@ -178,6 +178,27 @@ async def test_who_is_only_pointed_to_by_a_pronoun_is_not_quoted(room):
     assert " · direct · explicit · " in await room.ask("!digest today")
 
 
+RUNS_ON = """“We had warned for three winters that the north gate would not hold,” said Mara Lindqvist, mayor of \
+Harbek. “They knew of the cracks in the wall in spring.
+
+“They knew of them in autumn too, and they did nothing about it.\N{RIGHT DOUBLE QUOTATION MARK}"""
+
+
+async def test_a_quote_that_runs_on_says_where(room):
+    stored = await room.file(replace(DAM, text="\n\n".join([*DAM.text.split("\n\n")[:2], RUNS_ON, "Rain fell."])))
+    answer = await room.ask("!digest today")
+    assert "cracks in the wall in spring.\n" in answer
+    assert f"\nRuns on in ¶4: {stored.quote_ids[-1]}\n" in answer
+
+
+async def test_a_quote_that_runs_on_gives_way_to_one_that_is_whole(room):
+    other = "“The siren was late by an hour,” said Tomas Weil, a baker. He left at noon."
+    await room.file(replace(DAM, text="\n\n".join([*DAM.text.split("\n\n")[:2], RUNS_ON, other])))
+    answer = await room.ask("!digest today")
+    assert "siren was late" in answer
+    assert "Runs on in" not in answer
+
+
 async def test_the_window_is_half_open(room):
     await room.file(DAM, NINE)
     await room.file(STRIKE, HALF_PAST)
@@ -261,7 +282,7 @@ async def test_a_not_is_told_beside_a_figure_of_the_same_paragraph(room):
     corrected = text.replace("has been", "has not been").replace("£14,000", "£41,000")
     await room.file(replace(DAM, text=corrected), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
     line = (await room.ask("!digest today")).split("\n")[1]
-    assert line == f"Corrected: {was.article.id} ¶1, (nothing) → not; ¶1, £14,000, → £41,000,, 06:12 GMT"
+    assert line == f"Corrected: {was.article.id} ¶1, (nothing) → not; ¶1, £14,000 → £41,000, 06:12 GMT"
 
 
 async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):

@@ -62,6 +62,8 @@ async def test_a_digest_names_every_article_and_its_code(room):
     await room.ask("!digest today")
     heading, *rows = (await room.ask("!why d-1")).split("\n")
     assert heading.startswith("d-1 · made Mon 23 Nov 2026, 09:30 GMT · filed Mon 23 Nov 2026, 00:00 GMT to ")
+    # As many articles as the heading of the digest itself counts.
+    assert heading.endswith(" · 4 articles: 2 shown, 2 left out")
     shown = next(i for i in (wire, copy) if f"{i.article.id}: would-post" in " ".join(rows))
     other = wire if shown is copy else copy
     assert sorted(row.split(", story")[0] for row in rows) == sorted(

@@ -9,7 +9,7 @@ from filing_desk import STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.newsdesk.changes import How, Kind, _is_small, differences, tally, word_changes
+from bot.newsdesk.changes import How, Kind, _is_small, by_kind, differences, tally, word_changes
 from bot.ports.records import StoredArticle
 from summarizer.reading import read
 from summarizer.types import Article, Paragraph, Reading, Span
@@ -132,6 +132,26 @@ def test_a_paragraph_that_is_gone_is_the_one_that_is_gone():
     assert came == {(How.ADDED, 2), (How.CHANGED, 3)}
 
 
+def test_commas_and_full_stops_after_what_changed_are_left_out():
+    def words(was, now):
+        (found,) = differences(plain([was], 1), plain([now], 2))
+        return [(change.old, change.new) for change in found.changes]
+
+    assert words("He paid £14,000, they say.", "He paid £41,000, they say.") == [("£14,000", "£41,000")]
+    assert words("It came to 2,000.", "It came to 2,200 in all.") == [("2,000", "2,200 in all")]
+    assert words("He left, they say.", "He left they say.") == [("left,", "left")]
+    assert words("So said the U.N. today", "So said the U.S. today") == [("U.N.", "U.S.")]
+
+
+def test_a_turning_word_beside_a_figure_is_told_apart():
+    before, after = "He has been charged over £14,000 in cash.", "He has not been charged over £41,000 in cash."
+    (found,) = differences(plain([before], 1), plain([after], 2))
+    assert [(kind, [c.new for c in changes]) for kind, changes in by_kind(found)] == [
+        (Kind.FIGURE, ["£41,000"]),
+        (Kind.SENSE, ["not"]),
+    ]
+
+
 def test_the_tally_counts_each_change_once():
     old, new = changed(
         ("12 days", "14 days"), ("2,000", "2,200"), ("was closed", "was shut"), ("drive for", "drive about")
@@ -145,14 +165,14 @@ def test_the_tally_counts_each_change_once():
     [
         ("rose by 3 metres", "rose by three metres", Kind.FIGURE, True),
         ("an hour", "half an hour", Kind.FIGURE, True),
-        ("must now drive", "must not drive", Kind.TEXT, True),
-        ("was closed on Monday", "did not open on Monday", Kind.TEXT, True),
+        ("must now drive", "must not drive", Kind.SENSE, True),
+        ("was closed on Monday", "did not open on Monday", Kind.SENSE, True),
         ("was closed", "was sold", Kind.TEXT, False),
         ("the far side", "the fart side", Kind.TEXT, False),
         ("the far side", "the east side", Kind.TEXT, False),
         ("reach a shop.", "reach a shop", Kind.SMALL, False),
         ("was closed", "was closes", Kind.TEXT, False),
-        ("must now drive", "may now drive", Kind.TEXT, True),
+        ("must now drive", "may now drive", Kind.SENSE, True),
         ("distrcit", "district", Kind.TEXT, False),
         ("said Ann Mallory, head", "said Ann Malloy, deputy head", Kind.QUOTE, True),
     ],
