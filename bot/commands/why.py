@@ -14,6 +14,8 @@ from bot.newsdesk.article import ARTICLE_ID, DIGEST_ID, QUOTE_ID, hidden
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.why import way
+from bot.ports.records import StoredArticle
+from bot.ports.stories import EMBARGO, HELD
 from bot.replies import errors
 from bot.replies import why as words
 from bot.replies.blocks import Reply
@@ -62,7 +64,10 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
     )
     may_see = request.permission >= Permission.EDITOR
     kept = await desk.verdicts.of(stored.article.id) if may_see else None
-    return words.of_article(stored, stage, request.zone, kept)
+    if last is not None and not may_see:
+        secret = (HELD, EMBARGO)
+        last = replace(last, left_out=tuple(left for left in last.left_out if left.reason not in secret))
+    return words.of_article(stored, stage, request.zone, kept, last)
 
 
 async def _digest(desk: Desk, request: Request, digest_id: str) -> Reply:
@@ -70,16 +75,17 @@ async def _digest(desk: Desk, request: Request, digest_id: str) -> Reply:
     if record is None:
         return words.missing_digest(digest_id)
     ids = {i for story in record.stories for i in story} | {left.article_id for left in record.left_out}
-    named = {i for i in ids if await _may_be_named(desk, request, i)}
+    named = {i: stored for i in ids if (stored := await _nameable(desk, request, i)) is not None}
     stories = tuple(tuple(i for i in story if i in named) for story in record.stories)
     left_out = tuple(left for left in record.left_out if left.article_id in named)
-    return words.of_digest(replace(record, stories=stories, left_out=left_out), request.zone)
+    return words.of_digest(replace(record, stories=stories, left_out=left_out), request.zone, named)
 
 
-async def _may_be_named(desk: Desk, request: Request, article_id: str) -> bool:
-    """Whether the asker may know of an article: what was held or put under embargo since is for editors."""
+async def _nameable(desk: Desk, request: Request, article_id: str) -> StoredArticle | None:
+    """An article that the asker may know of: what was held or put under embargo since is for editors."""
     stored = await desk.articles.article(article_id)
-    return stored is not None and (request.permission >= Permission.EDITOR or not hidden(stored, request.now))
+    may_see = stored is not None and (request.permission >= Permission.EDITOR or not hidden(stored, request.now))
+    return stored if may_see else None
 
 
 COMMAND = Command(

@@ -19,7 +19,7 @@ from bot.newsdesk.stories import among, outlets, telling, tellings
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
-from bot.ports.stories import HELD, Correction, Digest, DigestStory, Place, Telling, Window
+from bot.ports.stories import EMBARGO, HELD, Correction, Digest, DigestStory, Place, Telling, Window
 from summarizer.text.fold import fold_name, fold_text, surname
 from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status, Story
 
@@ -87,6 +87,7 @@ def _about(news: News, topic: str) -> News:
         revisions=tuple(revision for revision in news.revisions if _on(revision.after, topic)),
         withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
         held=tuple(stored for stored in news.held if _on(stored, topic)),
+        embargoed=tuple(stored for stored in news.embargoed if _on(stored, topic)),
     )
 
 
@@ -129,8 +130,14 @@ def compiled(
     below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
     revisions = [_correction(revision) for revision in news.revisions]
-    left += [LeftOut(r.stored.article.id, REWORDED if r.reworded else SMALL_EDITS) for r in revisions if not r.places]
+    came = {arrival.stored.article.id for arrival in arrivals}
+    edited = [r for r in revisions if not r.places and r.stored.article.id not in came]
+    left += [LeftOut(r.stored.article.id, REWORDED if r.reworded else SMALL_EDITS) for r in edited]
     left += [LeftOut(stored.article.id, HELD) for stored in news.held]
+    left += [LeftOut(stored.article.id, EMBARGO) for stored in news.embargoed]
+    left = list({one.article_id: one for one in reversed(left)}.values())[::-1]
+    everything = (*(a.stored for a in arrivals), *(r.stored for r in edited), *news.held, *news.embargoed)
+    by_id = {stored.article.id: stored for stored in everything}
     return Digest(
         window=window,
         topic=topic,
@@ -141,6 +148,7 @@ def compiled(
         withdrawals=news.withdrawals,
         left_out=tuple(left),
         unread=news.more,
+        about=tuple(by_id[one.article_id] for one in left if one.article_id in by_id),
     )
 
 

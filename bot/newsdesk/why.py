@@ -11,10 +11,10 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import compile_digest
 from bot.ports.feeds import Mute
 from bot.ports.records import DigestRecord, StoredArticle
+from bot.ports.stories import EMBARGO, HELD
 from summarizer.types import Status
 
-WOULD_POST, HELD, OUTSIDE = "would-post", "held", "outside-window"
-WITHDRAWN, EMBARGO = "withdrawn", "embargo"
+WOULD_POST, OUTSIDE, WITHDRAWN = "would-post", "outside-window", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,10 +216,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """An article that was withdrawn at ``at`` (UTC) and still is."""
+    """An article that was withdrawn at ``at`` (UTC) and still is. ``reason`` is as typed; empty where none is known."""
 
     stored: StoredArticle
     at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ class News:
     """What happened to the archive in a window.
 
     ``arrivals`` are newest first; ``more`` counts those that were too many to read. ``held`` are articles that would
-    have arrived in the window and are held: for editors alone.
+    have arrived in the window and are held, ``embargoed`` those that are under embargo: for editors alone.
     """
 
     arrivals: tuple[Arrival, ...] = ()
@@ -235,6 +236,7 @@ class News:
     withdrawals: tuple[Withdrawal, ...] = ()
     more: int = 0
     held: tuple[StoredArticle, ...] = ()
+    embargoed: tuple[StoredArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

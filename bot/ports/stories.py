@@ -10,8 +10,8 @@ from typing import Protocol
 from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
 from summarizer.types import Article, FigureClash, Point, Story
 
-HELD = "held"
-"""The reason for which a held article is left out of a digest."""
+HELD, EMBARGO = "held", "embargo"
+"""The reasons for which a digest leaves out what only editors may know of."""
 
 
 class Grouping(Protocol):
@@ -143,7 +143,8 @@ class Window:
 class Digest:
     """What a digest tells. ``found`` and ``in_all`` count the articles and the stories of the window.
 
-    ``topic`` is as typed, empty for all. ``unread`` counts articles of the window beyond those that one digest reads.
+    ``about`` are the articles of ``left_out``. ``topic`` is as typed, empty for all. ``unread`` counts articles of the
+    window beyond those that one digest reads.
     """
 
     window: Window
@@ -155,14 +156,15 @@ class Digest:
     withdrawals: tuple[Withdrawal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unread: int = 0
+    about: tuple[StoredArticle, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing at all to tell; what is held is for editors alone."""
-        left = any(left.reason != HELD for left in self.left_out)
+        """Whether there is nothing at all to tell; what is held or under embargo is for editors alone."""
+        left = any(left.reason not in {HELD, EMBARGO} for left in self.left_out)
         return not (self.found or self.corrections or self.withdrawals or left or self.unread)
 
     @property
     def without_held(self) -> Digest:
         """The digest as everybody may see it."""
-        return replace(self, left_out=tuple(left for left in self.left_out if left.reason != HELD))
+        return replace(self, left_out=tuple(left for left in self.left_out if left.reason not in {HELD, EMBARGO}))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ports.feeds import Health
-from bot.ports.records import LeftOut, Withdrawal
+from bot.ports.records import Withdrawal
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
 from bot.replies.blocks import Block, Excerpt, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
+from bot.replies.left_out import row
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
 from bot.replies.wording import clock, count, echo, moment, number, place, quoted
@@ -24,6 +24,7 @@ REASONS = {
     "other-language": ("in another language", "in other languages"),
     "muted": ("muted word", "muted words"),
     "held": ("held", "held"),
+    "embargo": ("under embargo", "under embargo"),
     "reworded": ("reworded", "reworded"),
     "small-edits": ("small edit", "small edits"),
 }
@@ -31,6 +32,8 @@ REASONS = {
 
 MOST_LISTED = 40
 """Articles left out that a preview names; the rest are counted."""
+
+NO_ROOM = "below-rank"
 
 MOST_CHANGES = 20
 """Corrections that are told, and withdrawals; the rest are counted."""
@@ -57,7 +60,7 @@ def digest_reply(
             *_more(len(digest.withdrawals), "withdrawn"),
             *_unread(digest.unread),
             _closing(digest, digest_id),
-            *(_listed(digest.left_out) if preview else ()),
+            *(_listed(digest) if preview else ()),
         ),
         footer=bool(digest.stories or digest.corrections),
         private=preview,
@@ -182,7 +185,10 @@ def _closing(digest: Digest, digest_id: str) -> Line:
     )
 
 
-def _listed(left_out: Sequence[LeftOut]) -> list[Line]:
-    rows = [line(f"{left.article_id}: {left.reason} {left.of}".rstrip()) for left in left_out[:MOST_LISTED]]
-    more = len(left_out) - MOST_LISTED
+def _listed(digest: Digest) -> list[Line]:
+    """Each article that is left out by its headline, with the reason: what there was no room for comes first."""
+    by_id = {stored.article.id: stored for stored in digest.about}
+    left = sorted(digest.left_out, key=lambda left: left.reason != NO_ROOM)
+    rows = [row(left, by_id.get(left.article_id)) for left in left[:MOST_LISTED]]
+    more = len(left) - MOST_LISTED
     return [*rows, *([line(f"and {number(more)} more")] if more > 0 else [])]

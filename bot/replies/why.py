@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import DigestRecord, FoundQuote, StoredArticle
 from bot.ports.writer import Gated, KeptVerdict
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
+from bot.replies.left_out import TOLD, row, told_row
 from bot.replies.quote_block import name_here, printed
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
 from summarizer.types import Attribution, Part, Quote, Speech
@@ -31,7 +33,6 @@ RULES = {
 }
 """How the engine came to the speaker, by the short name of its rule; others are printed as they are."""
 
-SHOWN = "would-post"
 PER_PAGE = 30
 NOT_ARRIVED = frozenset({"held", "small-edits", "reworded"})
 """Reasons of articles that did not arrive in the window of a digest."""
@@ -87,14 +88,12 @@ def _candidates(quote: Quote) -> list[Piece | str]:
     return [*pieces, f"none {max(0.0, 1.0 - sum(score for _, score in scored)):.2f}"]
 
 
-def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
-    """Every article of a digest that was made: which story tells it, or the reason why none does."""
-    told = [
-        Block((line(f"{article_id}: {SHOWN}, story {n}"),))
-        for n, story in enumerate(record.stories, 1)
-        for article_id in story
-    ]
-    left = [Block((line(f"{left.article_id}: {left.reason} {left.of}".rstrip()),)) for left in record.left_out]
+def of_digest(record: DigestRecord, zone: ZoneInfo, articles: Mapping[str, StoredArticle]) -> Reply:
+    """Every article of a digest that was made, once: which story tells it, or the reason why none does."""
+    stories = {article_id: n for n, story in enumerate(record.stories, 1) for article_id in story}
+    told = [Block((told_row(article_id, n, articles.get(article_id)),)) for article_id, n in stories.items()]
+    reasons = {left.article_id: left for left in reversed(record.left_out) if left.article_id not in stories}
+    left = [Block((row(one, articles.get(one.article_id)),)) for one in reversed(reasons.values())]
     topic: tuple[Piece | str, ...] = (" · topic ", echo(record.topic)) if record.topic else ()
     # The digest's own heading counts what arrived: neither what is held nor what was only edited.
     beside = sum(left.reason in NOT_ARRIVED for left in record.left_out)
@@ -115,8 +114,14 @@ def of_digest(record: DigestRecord, zone: ZoneInfo) -> Reply:
     )
 
 
-def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo, written: Gated | None = None) -> Reply:
-    """An article stage by stage: filed, read, and on its way into the next digest (``digest``).
+def of_article(
+    stored: StoredArticle,
+    digest: Line,
+    zone: ZoneInfo,
+    written: Gated | None = None,
+    last: DigestRecord | None = None,
+) -> Reply:
+    """An article stage by stage: filed, read, in the ``last`` digest and on its way into the next (``digest``).
 
     ``written``: what the gate said of the summary that a model wrote of it last.
     """
@@ -129,6 +134,7 @@ def of_article(stored: StoredArticle, digest: Line, zone: ZoneInfo, written: Gat
         heading=(
             line(f"{article.id} version {article.version} of {stored.versions} · {article.status.value}"),
             line(f"Filed: {moment(stored.filed_at, zone)} · read: {read}, {dropped} set aside as furniture"),
+            *(_last(last, article.id, zone) if last is not None else ()),
             digest,
             *(_gated(written, article.version, zone) if written is not None else ()),
         ),
@@ -159,6 +165,16 @@ def _became(verdict: KeptVerdict) -> str:
     if verdict.failed:
         return "refused"
     return "left out" if verdict.written and not verdict.shown else "kept"
+
+
+def _last(record: DigestRecord, article_id: str, zone: ZoneInfo) -> list[Line]:
+    """``Last digest here, d-3 of Mon 23 Nov 2026, 09:30 GMT: would-post, story 2``, if it looked at the article."""
+    story = next((n for n, ids in enumerate(record.stories, 1) if article_id in ids), 0)
+    left = next((left for left in record.left_out if left.article_id == article_id), None)
+    if not story and left is None:
+        return []
+    code = f"{TOLD}, story {story}" if left is None or story else f"{left.reason} {left.of}".rstrip()
+    return [line(f"Last digest here, {record.id} of {moment(record.made_at, zone)}: {code}")]
 
 
 def digest_stage(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import Arrival, News, Revision, StoredArticle, Withdrawal
@@ -46,7 +46,7 @@ async def news(
     connection: AsyncConnection, since: datetime, until: datetime, now: datetime, server: int | None
 ) -> News:
     """See ``bot.ports.store.ArticleStore.news``."""
-    freed, gone = await _status_changes(connection, since, until)
+    freed, gone, reasons = await _status_changes(connection, since, until)
     recent = await _touched(connection, since, now, [*freed, *gone], server)
     arrived = [(at, filed) for filed in recent if not filed.withdrawn and since <= (at := _seen(filed, freed)) < until]
     arrived.sort(key=lambda pair: (pair[0], pair[1].number), reverse=True)
@@ -61,9 +61,15 @@ async def news(
     return News(
         arrivals=tuple(Arrival(stored[filed.number], at) for at, filed in arrived[:MOST]),
         revisions=await _revisions(connection, [f for f in recent if not f.withdrawn], since, until),
-        withdrawals=tuple(Withdrawal(texts[filed.number], at) for at, filed in sorted(withdrawals, key=_by_time)),
+        withdrawals=tuple(
+            Withdrawal(texts[filed.number], at, reasons.get(filed.public_id, ""))
+            for at, filed in sorted(withdrawals, key=_by_time)
+        ),
         more=max(0, len(arrived) - MOST),
-        held=await _held(connection, since, until, now, server),
+        held=await _hidden(connection, since, until, and_(articles.c.status == _HELD, ~_embargoed(now)), server),
+        embargoed=await _hidden(
+            connection, since, until, and_(articles.c.status != _WITHDRAWN, _embargoed(now)), server
+        ),
     )
 
 
@@ -89,22 +95,26 @@ def _seen(filed: _Filed, freed: dict[str, datetime]) -> datetime:
 
 async def _status_changes(
     connection: AsyncConnection, since: datetime, until: datetime
-) -> tuple[dict[str, datetime], dict[str, datetime]]:
-    """Public ids of articles whose hold ended in the window, and of those that were withdrawn in it, with the times."""
+) -> tuple[dict[str, datetime], dict[str, datetime], dict[str, str]]:
+    """Public ids of articles whose hold ended in the window, and of those that were withdrawn in it, with the times;
+    and the reasons that were typed for the latter.
+    """
     query = (
-        select(audit.c.subject, audit.c.at, audit.c.before, audit.c.after)
+        select(audit.c.subject, audit.c.at, audit.c.note, audit.c.before, audit.c.after)
         .where(audit.c.what == "article", audit.c.at >= since, audit.c.at < until)
         .order_by(audit.c.number)
     )
     freed: dict[str, datetime] = {}
     gone: dict[str, datetime] = {}
+    reasons: dict[str, str] = {}
     for row in await connection.execute(query):
         before, after = json.loads(row.before).get("status"), json.loads(row.after).get("status")
         if after == _WITHDRAWN:
             gone[row.subject] = row.at
+            reasons[row.subject] = row.note.partition(": ")[2]
         elif before == _HELD and after is not None:
             freed[row.subject] = row.at
-    return freed, gone
+    return freed, gone, reasons
 
 
 async def _touched(
@@ -146,22 +156,19 @@ async def _touched(
     ]
 
 
-async def _held(
-    connection: AsyncConnection, since: datetime, until: datetime, now: datetime, server: int | None
+def _embargoed(now: datetime) -> ColumnElement[bool]:
+    return and_(articles.c.embargoed_until.is_not(None), articles.c.embargoed_until > now)
+
+
+async def _hidden(
+    connection: AsyncConnection, since: datetime, until: datetime, how: ColumnElement[bool], server: int | None
 ) -> tuple[StoredArticle, ...]:
-    """What was filed first in the window and is held; what is under embargo stays unnamed. Newest first."""
+    """What was filed first in the window and is hidden, as ``how`` says: for editors alone. Newest first."""
     first = versions.alias()
     query = (
         select(articles.c.number)
         .select_from(articles.join(first, (first.c.article == articles.c.number) & (first.c.version == 1)))
-        .where(
-            within(server),
-            open_to_asker(),
-            articles.c.status == _HELD,
-            or_(articles.c.embargoed_until.is_(None), articles.c.embargoed_until <= now),
-            first.c.filed_at >= since,
-            first.c.filed_at < until,
-        )
+        .where(within(server), open_to_asker(), how, first.c.filed_at >= since, first.c.filed_at < until)
         .order_by(articles.c.number.desc())
         .limit(MOST)
     )

@@ -112,7 +112,7 @@ async def test_a_day_is_told_story_by_story(room, by_event):
     )
     assert rows[-3:] == [
         f"Withdrawn: {day['gone']}, 08:30 GMT",
-        "Left out: 3 (1 near-copy, 1 in another language, 1 held) · Why: !why d-1",
+        "Left out: 4 (1 near-copy, 1 in another language, 1 held, 1 under embargo) · Why: !why d-1",
         FOOTER,
     ]
 
@@ -128,7 +128,7 @@ async def test_what_is_held_is_told_to_editors_alone(room):
     await room.file(DAM)
     told = await room.ask("!digest today", HALF_PAST, permission=Permission.EDITOR, **asked)
     assert "Left out: 0" in told
-    named = f"{held.article.id}: held"
+    named = f"{held.article.id}: held · {STRIKE.headline} · {STRIKE.outlet} · held here"
     assert named in await room.ask("!why d-1", HALF_PAST + HOUR, permission=Permission.EDITOR, **asked)
     assert held.article.id not in await room.ask("!why d-1", HALF_PAST + HOUR, permission=Permission.READER, **asked)
     # A topic takes only what is on it.
@@ -136,10 +136,15 @@ async def test_what_is_held_is_told_to_editors_alone(room):
     assert on_snow.startswith('No new articles on "snow"')
 
 
-async def test_what_is_held_and_under_embargo_is_told_to_nobody(room):
+async def test_what_is_held_and_under_embargo_is_told_to_editors_alone_and_as_one(room):
     held = await room.file(replace(STRIKE, embargoed_until=HALF_PAST + HOUR), NINE - MINUTE)
     await room.amend(held, NINE, status=Status.HELD)
-    assert (await room.ask("!digest today preview:true")).startswith("No new articles")
+    asked = {"guild": 7, "permission": Permission.READER}
+    assert (await room.ask("!digest today preview:true", **asked)).startswith("No new articles")
+    assert (await room.ask("!digest today", guild=7)).startswith("No new articles")
+    answer = await room.ask("!digest today preview:true", guild=7)
+    assert "Left out: 1 (1 under embargo)" in answer
+    assert answer.count(held.article.id) == 1
 
 
 @pytest.mark.parametrize("hidden", ["held", "gone", "secret"])
@@ -344,7 +349,7 @@ async def test_a_story_of_a_hundred_copies_names_some_and_counts_the_rest(room):
     assert also.endswith(" and 27 more")
     assert "Left out: 39 (39 duplicates)" in answer
     rows = await room.ask("!why d-1")
-    assert len(re.findall(r"^a-\w+: duplicate-of a-\w+$", rows, re.MULTILINE)) == 39
+    assert len(re.findall(r"^a-\w+: duplicate-of a-\w+ · ", rows, re.MULTILINE)) == 39
 
 
 async def test_a_small_edit_after_a_correction_is_small(room):
@@ -372,8 +377,8 @@ async def test_a_reprint_that_keeps_a_corrected_figure_is_shown(room, by_event):
 
 async def test_an_embargo_that_ends_brings_the_article_in(room):
     await room.file(replace(DAM, embargoed_until=HALF_PAST + HOUR), NINE)
-    assert (await room.ask("!digest today")).startswith("No new articles")
-    assert DAM.headline in await room.ask("!digest", HALF_PAST + 2 * HOUR)
+    assert (await room.ask("!digest today", guild=7)).startswith("No new articles")
+    assert DAM.headline in await room.ask("!digest", HALF_PAST + 2 * HOUR, guild=7)
 
 
 async def test_a_story_told_before_is_an_update(room, by_event):
@@ -398,7 +403,7 @@ async def test_only_a_reprint_of_what_was_told_is_no_story(room, by_event):
     copy = await room.file(DAM_COPY, NINE + MINUTE)
     answer = await room.ask("!digest preview:true", HALF_PAST, guild=7)
     assert "1 article, 0 stories" in answer
-    assert f"\n{copy.article.id}: near-copy-of {wire.article.id}" in answer
+    assert f"\n{copy.article.id}: near-copy-of {wire.article.id} · " in answer
 
 
 async def test_eight_stories_are_told_and_the_rest_counted(room, monkeypatch):
@@ -413,6 +418,10 @@ async def test_eight_stories_are_told_and_the_rest_counted(room, monkeypatch):
     titles = re.findall(r"^\d\. (.+)$", answer, re.MULTILINE)
     assert titles == [f"Port news {n}" for n in range(10, 2, -1)]
     assert "Left out: 3 (3 below rank)" in answer
+    # What there was no room for is named where an editor asks for it.
+    for asked in ("!digest today preview:true", "!why d-1"):
+        rows = re.findall(r"^a-\w+: below-rank · (.+) · (.+) · no room: .+$", await room.ask(asked), re.MULTILINE)
+        assert rows == [(f"Port news {n}", STRIKE.outlet) for n in (2, 1, 0)]
     assert all(len(page.text.encode("utf-16-le")) // 2 < 2000 for page in pages(reply, DISCORD))
 
 
@@ -420,11 +429,14 @@ async def test_a_preview_is_private_names_what_is_left_out_and_stores_nothing(ro
     day = {name: stored.article.id for name, stored in (await a_day(room)).items()}
     reply = await room.reply("!digest today preview:true")
     assert reply.private
-    assert said(reply).split("\n")[-4:-1] == [
+    rows = [row.partition(" · ") for row in said(reply).split("\n")[-5:-1]]
+    assert [row[0] for row in rows] == [
         f"{day['french']}: other-language",
         f"{day['copy']}: near-copy-of {day['wire']}",
         f"{day['held']}: held",
+        f"{day['secret']}: embargo",
     ]
+    assert rows[1][2] == f"{DAM_COPY.headline} · EXAMPLE Daily · nearly the same words"
     assert await room.desk.digests.digest(0, "d-1") is None
     assert "preview, nothing stored" in said(reply).split("\n")[0]
 
@@ -440,6 +452,7 @@ async def test_the_digest_is_kept_before_it_is_shown(room, by_event):
         (day["french"], "other-language", ""),
         (day["copy"], "near-copy-of", day["wire"]),
         (day["held"], "held", ""),
+        (day["secret"], "embargo", ""),
     }
 
 

@@ -66,15 +66,38 @@ async def test_a_digest_names_every_article_and_its_code(room):
     assert heading.endswith(" · 4 articles: 2 shown, 2 left out")
     shown = next(i for i in (wire, copy) if f"{i.article.id}: would-post" in " ".join(rows))
     other = wire if shown is copy else copy
-    assert sorted(row.split(", story")[0] for row in rows) == sorted(
-        [
-            f"{shown.article.id}: would-post",
-            f"{bus.article.id}: would-post",
-            f"{other.article.id}: near-copy-of {shown.article.id}",
-            f"{french.article.id}: other-language",
-        ]
-    )
-    assert {row.partition(", ")[2] for row in rows} == {"story 1", "story 2", ""}
+    codes = {row.partition(": ")[0]: row.partition(": ")[2] for row in rows}
+    assert len(rows) == len(codes) == 4
+
+    def named(stored):
+        return f" · {stored.article.headline} · {stored.article.outlet}"
+
+    places = {codes[i.article.id].partition(" · ")[0] for i in (shown, bus)}
+    assert places == {"would-post, story 1", "would-post, story 2"}
+    assert codes[bus.article.id].endswith(named(bus))
+    assert codes[other.article.id] == f"near-copy-of {shown.article.id}{named(other)} · nearly the same words"
+    assert codes[french.article.id] == f"other-language{named(french)} · not in English"
+
+
+async def test_a_digest_that_was_made_names_each_article_once_and_what_is_under_embargo_to_editors(room):
+    first = await room.file(DAM, NINE - 30 * HOUR)
+    secret = await room.file(replace(STRIKE, embargoed_until=HALF_PAST + 9 * HOUR))
+    await room.amend(first, NINE - 29 * HOUR, status=Status.HELD)
+    await room.amend(first, NINE - HOUR, status=Status.OK)
+    await room.file(replace(DAM, text=DAM.text.replace("heavy rain", "steady rain")))
+    await room.ask("!digest today")
+    rows = (await room.ask("!why d-1", permission=Permission.EDITOR)).split("\n")[1:]
+    assert [row.partition(": ")[0] for row in rows] == [first.article.id, secret.article.id]
+    assert rows[1] == f"{secret.article.id}: embargo · {STRIKE.headline} · {STRIKE.outlet} · under embargo"
+    assert secret.article.id not in await room.ask("!why d-1", permission=Permission.READER)
+
+
+async def test_an_article_that_was_told_says_by_which_digest(room):
+    told = await room.file(DAM)
+    await room.ask("!digest today", guild=7)
+    rows = (await room.ask(f"!why {told.article.id}", HALF_PAST + HOUR, guild=7)).split("\n")
+    assert rows[2] == "Last digest here, d-1 of Mon 23 Nov 2026, 09:30 GMT: would-post, story 1"
+    assert rows[3].endswith(": outside-window")
 
 
 async def test_what_was_held_since_is_told_to_editors_alone(room):
