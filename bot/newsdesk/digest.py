@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.newsdesk.apart import parted
-from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, turns, word_changes
+from bot.newsdesk.corrections import correction
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.passages import found as quotes_in
@@ -18,20 +18,15 @@ from bot.newsdesk.search import words_of
 from bot.newsdesk.stories import among, outlets, telling, tellings
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
-from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, Revision, StoredArticle
-from bot.ports.stories import EMBARGO, HELD, Correction, Digest, DigestStory, Place, Telling, Window
+from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, StoredArticle
+from bot.ports.stories import EMBARGO, HELD, Digest, DigestStory, Telling, Window
 from summarizer.text.fold import fold_name, fold_text, surname
-from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Status, Story
+from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Story
 
 FURTHEST_BACK = timedelta(hours=24)
 """How far a digest since the last one looks back."""
 
 MOST_STORIES = 8
-MOST_PLACES = 3
-LONGEST_CHANGE = 12
-"""Words of a change that are printed; a longer one is named by its paragraph alone."""
-
-ADDED, GONE, REWRITTEN = "added", "gone", "rewritten"
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
 DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
 
@@ -129,7 +124,7 @@ def compiled(
     left += [LeftOut(stored.article.id, _kind_of_copy(stored, texts.get(of, "")), of) for stored, of in copies]
     below = [stored for story, _ in stories[MOST_STORIES:] for stored in story.articles]
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
-    revisions = [_correction(revision) for revision in news.revisions]
+    revisions = [correction(revision) for revision in news.revisions]
     came = {arrival.stored.article.id for arrival in arrivals}
     edited = [r for r in revisions if not r.places and r.stored.article.id not in came]
     left += [LeftOut(r.stored.article.id, REWORDED if r.reworded else SMALL_EDITS) for r in edited]
@@ -298,41 +293,3 @@ def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
         or (1 in {len(fold_name(name).split()), len(fold_name(other).split())} and surname(name) == surname(other))
         for other in heard
     )
-
-
-def _correction(revision: Revision) -> Correction:
-    """What a reader of the earlier version has to know. Without ``places`` nothing that they could have relied on."""
-    old, new = revision.before, revision.after
-    # A small edit after a correction keeps the status; it is no correction of its own.
-    marked = new.article.status is Status.CORRECTED is not old.article.status
-    headline = [
-        c for c in word_changes(old.article.headline, new.article.headline) if marked or is_figure(c) or turns(c)
-    ]
-    places = [_place(0, change) for change in headline]
-    added: list[Place] = []
-    changed = differences(old, new)
-    for found in changed:
-        if found.how is How.ADDED:
-            added.append(Place(found.number, what=ADDED))
-        elif found.how is How.GONE and (found.substantive or marked):
-            places.append(Place(found.number, what=GONE))
-        elif found.substantive or marked:
-            told = [c for c in found.changes if found.kind is not Kind.FIGURE or is_figure(c) or turns(c)]
-            places += [_place(found.number, change) for change in told]
-    every = list(dict.fromkeys([*places, *added]))
-    return Correction(
-        new,
-        tuple(every[:MOST_PLACES]),
-        revision.at,
-        len(every[MOST_PLACES:]),
-        adds=not places,
-        reworded=any(found.kind is not Kind.SMALL for found in changed),
-    )
-
-
-def _place(paragraph: int, change: Change) -> Place:
-    """The words of a change, or that there was one where they are too long to print."""
-    longest = max(len(change.old.split()), len(change.new.split()))
-    if longest > LONGEST_CHANGE:
-        return Place(paragraph, what=REWRITTEN)
-    return Place(paragraph, change.old, change.new)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
-from summarizer.types import Article, FigureClash, Point, Story
+from summarizer.types import Article, FigureClash, Part, Point, Span, Story
 
 HELD, EMBARGO = "held", "embargo"
 """The reasons for which a digest leaves out what only editors may know of."""
@@ -116,6 +116,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class InContext:
+    """The weightiest change of an article in its sentence: ``was`` in ``before``, ``now`` in the newest version.
+
+    ``cut``: these are not whole sentences. ``paragraph`` is 0 in the headline.
+    """
+
+    before: StoredArticle
+    was: Span
+    now: Span
+    paragraph: int
+    part: Part = Part.TEXT
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """An article whose quotes or figures changed at ``at`` (UTC). ``more`` counts the places that are not listed.
 
@@ -128,6 +143,7 @@ class Correction:
     more: int = 0
     adds: bool = False
     reworded: bool = False
+    in_context: InContext | None = None
 
 
 @dataclass(frozen=True, slots=True)

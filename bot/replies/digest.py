@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ports.feeds import Health
-from bot.ports.records import Withdrawal
+from bot.ports.records import StoredArticle, Withdrawal
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
 from bot.replies.blocks import Block, Excerpt, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
-from bot.replies.left_out import row
+from bot.replies.left_out import headline_of, named, row
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
 from bot.replies.wording import clock, count, echo, moment, number, place, quoted
@@ -38,6 +39,11 @@ NO_ROOM = "below-rank"
 MOST_CHANGES = 20
 """Corrections that are told, and withdrawals; the rest are counted."""
 
+MOST_AHEAD = 2
+"""Headlines of corrected and withdrawn articles that the first page names; the rest are counted."""
+ALL_STORIES = 10
+"""A page takes as many stories as fit."""
+
 NOTHING = "(nothing)"
 
 
@@ -52,9 +58,9 @@ def digest_reply(
         return _nothing(digest, zone, feeds, private=preview)
     return Reply(
         heading=(_heading(digest, zone, preview=preview),),
-        blocks=tuple(_story(number, story, zone) for number, story in enumerate(digest.stories, 1)),
+        blocks=(*_first_page(digest), *(_story(n, story, zone) for n, story in enumerate(digest.stories, 1))),
         tail=(
-            *(_corrected(correction, digest.window.now, zone) for correction in digest.corrections[:MOST_CHANGES]),
+            *(row for each in digest.corrections[:MOST_CHANGES] for row in _corrected(each, digest.window.now, zone)),
             *_more(len(digest.corrections), "corrected or updated"),
             *(_withdrawn(withdrawal, digest.window.now, zone) for withdrawal in digest.withdrawals[:MOST_CHANGES]),
             *_more(len(digest.withdrawals), "withdrawn"),
@@ -64,6 +70,7 @@ def digest_reply(
         ),
         footer=bool(digest.stories or digest.corrections),
         private=preview,
+        per_page=ALL_STORIES,
     )
 
 
@@ -132,14 +139,51 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
     return Block(tuple(rows))
 
 
-def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> Line:
-    """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed."""
+def _first_page(digest: Digest) -> tuple[Block, ...]:
+    """``At the end: 1 withdrawn (<headline>), 2 corrected (<headline> / <headline>)``: nobody should have to turn to
+    the last page to learn that a thing was not so.
+    """
+    corrected = [c.stored for c in digest.corrections if not c.adds]
+    changes = ((corrected, "corrected"), ([w.stored for w in digest.withdrawals], "withdrawn"))
+    pieces: list[Piece | str] = []
+    for articles, what in changes:
+        if articles:
+            pieces += [", " if pieces else "", f"{number(len(articles))} {what} (", *_headlines(articles), ")"]
+    return (Block((line("At the end: ", *pieces),)),) if pieces and digest.stories else ()
+
+
+def _headlines(articles: Sequence[StoredArticle]) -> list[Piece | str]:
+    pieces: list[Piece | str] = []
+    for stored in articles[:MOST_AHEAD]:
+        pieces += [" / " if pieces else "", headline_of(stored)]
+    more = len(articles) - MOST_AHEAD
+    return [*pieces, f" and {number(more)} more"] if more > 0 else pieces
+
+
+def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[Line, ...]:
+    """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
+    ``<headline> · EXAMPLE Wire · ¶4 was: <the sentence> Now: <the sentence>``.
+    """
     pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
         pieces += ["; " if index else "", *_place(changed)]
     if correction.more:
         pieces.append(f"; {count(correction.more, 'more place')}")
-    return line(*pieces, f", {_time(correction.at, now, zone)}")
+    return line(*pieces, f", {_time(correction.at, now, zone)}"), _read_out(correction)
+
+
+def _read_out(correction: Correction) -> Line:
+    """The article by its name, and the sentence before and after."""
+    named_ = named(correction.stored)[1:]
+    shown = correction.in_context
+    if shown is None:
+        return line(*named_)
+    dots = "..." if shown.cut else ""
+    was, now = ref(shown.before, shown.was, shown.part), ref(correction.stored, shown.now, shown.part)
+    where = place(shown.paragraph, shown.part)
+    before: list[Piece | str] = [dots, Verbatim(was), dots] if was.text else [NOTHING]
+    after: list[Piece | str] = [dots, Verbatim(now), dots] if now.text else [NOTHING]
+    return line(*named_, f" · {where} was: ", *before, " Now: ", *after)
 
 
 def _place(changed: Place) -> list[Piece | str]:
@@ -151,7 +195,10 @@ def _place(changed: Place) -> list[Piece | str]:
 
 
 def _withdrawn(withdrawal: Withdrawal, now: datetime, zone: ZoneInfo) -> Line:
-    return line(f"Withdrawn: {withdrawal.stored.article.id}, {_time(withdrawal.at, now, zone)}")
+    """``Withdrawn: a-55aa, 06:12 GMT · <headline> · EXAMPLE Wire · reason: not so, says the agency``."""
+    reason: tuple[Piece | str, ...] = (" · reason: ", echo(withdrawal.reason)) if withdrawal.reason else ()
+    at = _time(withdrawal.at, now, zone)
+    return line(f"Withdrawn: {withdrawal.stored.article.id}, {at}", *named(withdrawal.stored), *reason)
 
 
 def _time(at: datetime, now: datetime, zone: ZoneInfo) -> str:

@@ -104,14 +104,15 @@ async def test_a_day_is_told_story_by_story(room, by_event):
     # Three outlets tell of the dam, one of the buses.
     assert titles == [f"1. {DAM_REWRITE.headline}", f"2. {STRIKE.headline}"]
     first = rows[: rows.index(titles[1])]
-    assert first[1] == f"{day['post']} · EXAMPLE Post · date not stated · <{DAM_REWRITE.url}> · 3 outlets"
+    assert first[2] == f"{day['post']} · EXAMPLE Post · date not stated · <{DAM_REWRITE.url}> · 3 outlets"
+    assert rows[0] == "At the end: 1 withdrawn (gone news of the port)"
     assert first[-1] == f"Also in: EXAMPLE Wire ({day['wire']}), EXAMPLE Daily ({day['copy']}, near-copy)"
     assert first[-2].replace(", unnamed", "") == (
         f"Figures differ: 3,000 residents had fled (The fire service, {day['post']} ¶2) / "
         f"2,000 residents had fled (The regional water board, {day['wire']} ¶2)"
     )
     assert rows[-3:] == [
-        f"Withdrawn: {day['gone']}, 08:30 GMT",
+        f"Withdrawn: {day['gone']}, 08:30 GMT · gone news of the port · gone",
         "Left out: 4 (1 near-copy, 1 in another language, 1 held, 1 under embargo) · Why: !why d-1",
         FOOTER,
     ]
@@ -153,7 +154,8 @@ async def test_what_is_hidden_shows_in_no_word_and_no_count(room, hidden, by_eve
     answer = await room.ask("!digest today preview:true", guild=7, permission=Permission.READER)
     assert "held" not in await room.ask("!digest today", guild=7)
     stored = day[hidden]
-    assert stored.article.headline not in answer
+    # Of what was withdrawn the headline stands where that is told, and nothing else.
+    assert answer.count(stored.article.headline) == (2 if hidden == "gone" else 0)
     assert "5 articles, 2 stories" in answer
     assert (stored.article.id in answer) is (hidden == "gone")
     assert answer.count(stored.article.id) <= 1
@@ -272,9 +274,11 @@ async def test_corrections_say_what_changed_and_when(room):
     was = await room.file(DAM, NINE - 30 * HOUR)
     text = DAM.text.replace("2,000 residents", "2,200 residents").replace("would not hold", "could not hold")
     await room.file(replace(DAM, text=text), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
-    assert (await room.ask("!digest today")).split("\n")[:3] == [
+    said = "“We had warned for three winters that the north gate would not hold,” said Mara Lindqvist, mayor of Harbek."
+    assert (await room.ask("!digest today")).split("\n")[:4] == [
         "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 0 articles, 0 stories",
-        f"Corrected: {was.article.id} ¶3, would → could; ¶2, 2,000 → 2,200, 06:12 GMT",
+        f"Corrected: {was.article.id} ¶2, 2,000 → 2,200; ¶3, would → could, 06:12 GMT",
+        f"{DAM.headline} · EXAMPLE Wire · ¶3 was: {said} Now: {said.replace('would', 'could')}",
         "Left out: 0 · Why: !why d-1",
     ]
 

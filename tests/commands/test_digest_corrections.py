@@ -1,0 +1,109 @@
+"""Corrections and withdrawals in a digest, as an editor reads them: what was said of whom, before and now, and why."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from newsroom import DAM, HALF_PAST, NINE, STRIKE
+
+from bot.replies.pages import DISCORD, pages
+from summarizer.types import Article
+
+DAY = timedelta(days=1)
+SIX = datetime(2026, 11, 23, 6, 12, tzinfo=UTC)
+
+RAID = Article(
+    "Ferry master questioned in Orm",
+    "Police in Orm questioned the master of a ferry on Sunday about 40 missing life jackets.\n\n"
+    "He has not been charged, the police said. The ferry lies at the north quay of the harbour.\n\n"
+    "The line that owns the ferry said that it would look at the rules for its crews again before Friday.",
+    outlet="EXAMPLE Wire",
+    url="https://wire.example/raid",
+)
+
+
+async def corrected(room, was, *changes):
+    await room.file(was, NINE - DAY)
+    text = was.text
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return await room.file(replace(was, text=text), SIX)
+
+
+async def test_a_correction_is_read_out_in_its_sentence_with_headline_and_outlet(room):
+    stored = await corrected(room, RAID, ("40 missing", "60 missing"), ("has not been", "has been"))
+    rows = (await room.ask("!digest today")).split("\n")
+    first, second = rows[1:3]
+    assert first == f"Corrected: {stored.article.id} ¶1, 40 → 60; ¶2, not → (nothing), 06:12 GMT"
+    # The word that turns the sense weighs more than a figure.
+    assert second == (
+        f"{RAID.headline} · EXAMPLE Wire · ¶2 was: He has not been charged, the police said. "
+        "Now: He has been charged, the police said."
+    )
+
+
+async def test_what_turns_the_sense_is_told_before_other_changes_and_in_the_order_of_the_text(room):
+    changes = [("Orm questioned", "Arn questioned"), ("40 missing", "60 missing"), ("Friday", "Monday")]
+    stored = await corrected(room, RAID, *changes, ("has not been", "has been"))
+    (line,) = [row for row in (await room.ask("!digest today")).split("\n") if row.startswith("Corrected: ")]
+    assert "¶2, not → (nothing)" in line
+    places = [part.partition(",")[0].removeprefix(f"Corrected: {stored.article.id} ") for part in line.split("; ")]
+    assert places[:-1] == sorted(places[:-1])
+    assert places[-1].endswith("more place") or places == sorted(places)
+
+
+async def test_of_a_long_sentence_the_words_around_the_change_are_shown(room):
+    long = "The board of the harbour, " + ", ".join(f"which met in hall {n} of the old customs house" for n in range(8))
+    was = replace(RAID, text=f"{long}, said that 40 boats are for sale, {long[26:]}.\n\n{RAID.text}")
+    await corrected(room, was, ("40 boats", "60 boats"))
+    (line,) = [row for row in (await room.ask("!digest today")).split("\n") if " was: " in row]
+    shown, now = line.partition(" was: ")[2].split(" Now: ")
+    assert "said that 40 boats are for sale" in shown
+    assert "said that 60 boats are for sale" in now
+    for words, text in ((shown, was.text), (now, was.text.replace("40 boats", "60 boats"))):
+        assert words.startswith("...")
+        assert words.endswith("...")
+        assert words.strip(".") in text
+        assert f" {words.strip('.')} " in text  # whole words
+        assert len(words) < 220
+
+
+async def test_a_headline_that_was_corrected_is_shown_before_and_after(room):
+    was, now = (f"Shares in the ferry line fell {n} per cent" for n in (7, 9))
+    await room.file(replace(RAID, headline=was), NINE - DAY)
+    await room.file(replace(RAID, headline=now), SIX)
+    assert f"\n{now} · EXAMPLE Wire · headline was: {was} Now: {now}\n" in await room.ask("!digest today")
+
+
+async def withdraw(room, stored, reason):
+    answer = await room.ask(f'!article {stored.article.id} withdraw reason:"{reason}" confirm:yes', NINE)
+    assert " is withdrawn: " in answer
+
+
+async def test_a_withdrawal_tells_headline_outlet_and_the_reason_that_was_typed(room):
+    stored = await room.file(RAID, NINE - DAY)
+    await withdraw(room, stored, "It was: another ferry")
+    answer = await room.ask("!digest today")
+    told = f"Withdrawn: {stored.article.id}, 09:00 GMT · {RAID.headline} · EXAMPLE Wire"
+    assert f"\n{told} · reason: It was: another ferry\n" in answer
+    assert "charged" not in answer
+
+
+async def test_the_first_page_says_what_was_corrected_and_withdrawn(room):
+    await corrected(room, RAID, ("40 missing", "60 missing"))
+    gone = await room.file(replace(STRIKE, url="https://p.example/gone", headline="Port on fire"), NINE - DAY)
+    await withdraw(room, gone, "not so")
+    for n in range(9):
+        text = STRIKE.text.replace("Torvik", f"Torvik{'abcdefghi'[n]}")
+        await room.file(replace(STRIKE, url=f"https://p.example/{n}", text=text, headline=f"News {n}"), NINE)
+    reply = await room.reply("!digest today", HALF_PAST)
+    first = pages(reply, DISCORD)[0].text
+    assert "At the end: 1 corrected (**Ferry master questioned in Orm**), 1 withdrawn (**Port on fire**)" in first
+    assert all(len(page.text.encode("utf-16-le")) // 2 < 2000 for page in pages(reply, DISCORD))
+
+
+async def test_many_corrections_are_counted_on_the_first_page(room):
+    for n in range(4):
+        await corrected(room, replace(RAID, url=f"https://w.example/{n}", headline=f"Orm {n}"), ("40 m", "60 m"))
+    await room.file(DAM)
+    assert "\nAt the end: 4 corrected (Orm 0 / Orm 1 and 2 more)\n" in await room.ask("!digest today")
