@@ -34,7 +34,7 @@ RULES = {
 """How the engine came to the speaker, by the short name of its rule; others are printed as they are."""
 
 PER_PAGE = 30
-NOT_ARRIVED = frozenset({"held", "small-edits", "reworded"})
+NOT_ARRIVED = frozenset({"held", "embargo", "small-edits", "reworded"})
 """Reasons of articles that did not arrive in the window of a digest."""
 
 
@@ -106,7 +106,7 @@ def of_digest(record: DigestRecord, zone: ZoneInfo, articles: Mapping[str, Store
                 *topic,
                 f" · made {moment(record.made_at, zone)} · filed {moment(record.since, zone)} to ",
                 f"{moment(record.until, zone)} · {counted}",
-                f"; {number(beside)} held or edited since" if beside else "",
+                f"; {number(beside)} not arrived (held, under embargo or only edited)" if beside else "",
             ),
         ),
         blocks=(*told, *left),
