@@ -219,7 +219,80 @@ def around(article: Article, text: str, rng: random.Random) -> bool:
     return bool(Gate(turned, read(turned)).check(text).failed)
 
 
+OPPOSITES = (
+    "rose/fell rise/fall won/lost win/lose increased/decreased more/less older/younger open/closed opened/closed "
+    "north/south east/west died/survived killed/saved supports/opposes legal/illegal high/low higher/lower "
+    "better/worse bought/sold early/late good/bad strong/weak safe/unsafe man/woman men/women son/daughter "
+    "brother/sister father/mother first/last next/last most/few all/some many/few began/ended started/ended "
+    "gained/lost left/entered dead/alive public/private success/failure true/false "
+    "love/hate right/wrong accepted/refused praised/blamed"
+)
+PREPOSITIONS = (
+    "before/after for/against with/without since/before under/over above/below inside/outside from/to by/to into/from "
+    "in/near during/before up/down"
+)
+PRONOUNS = "he/she his/her him/her they/he their/his its/their who/which"
+
+
+def pair_of(pairs: str) -> Error:
+    """An error that puts one word of a pair in the place of the other."""
+    ways = [way for pair in pairs.split() for way in (pair.split("/"), pair.split("/")[::-1])]
+
+    def exchange(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+        held = set(re.findall(r"[A-Za-z]+", text))
+        found = [(old, new) for old, new in ways if old in held]
+        if not found:
+            return None
+        old, new = rng.choice(found)
+        return re.sub(rf"\b{old}\b", new, text, count=1)
+
+    return exchange
+
+
+def another_currency(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """The sign of a sum exchanged or left out."""
+    found = re.search(r"[$€£](?=\d)", text)
+    if found is None:
+        return None
+    return text[: found.start()] + rng.choice([c for c in ("$", "€", "£", "") if c != found[0]]) + text[found.end() :]
+
+
+def another_sign(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """A minus put before a number, or the one before it left out."""
+    found = re.search(r"(?<= )-?(?=[1-9]\d*\b(?![,.:/-]?\d))", text)
+    return None if found is None else text[: found.start()] + ("" if found[0] else "-") + text[found.end() :]
+
+
+def marks_put_in(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """Four words of a sentence without marks set in marks."""
+    words = text.split(" ")
+    if re.search("[\"“”„«»`'‘’]", text) or len(words) < 8:
+        return None
+    at = rng.randrange(1, len(words) - 5)
+    return " ".join([*words[:at], "“" + words[at], *words[at + 1 : at + 3], words[at + 3] + "”", *words[at + 4 :]])
+
+
+def broken_off(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """Cut off anywhere, with no full stop behind, or with one behind an article, a preposition or a possessive."""
+    words = text.split(" ")
+    if re.search('["“”„«»`]', text) or len(words) < 8:
+        return None
+    small = "the a an of in on at for from with by to his her their its and or".split()
+    ends = [n for n in range(4, len(words) - 1) if words[n] in small]
+    if ends and rng.random() > 1 / 2:
+        return " ".join(words[: rng.choice(ends) + 1]) + "."
+    return " ".join(words[: rng.randrange(4, len(words))]).rstrip(" .,;:!?…")
+
+
 MORE_ERRORS: dict[str, Error] = {
+    "opposite": pair_of(OPPOSITES),
+    "preposition": pair_of(PREPOSITIONS),
+    "pronoun": pair_of(PRONOUNS),
+    "celsius": pair_of("C/F celsius/fahrenheit Celsius/Fahrenheit"),
+    "currency": another_currency,
+    "sign": another_sign,
+    "marks put in": marks_put_in,
+    "broken off": broken_off,
     "condition left out": without_a_condition,
     "who says it left out": without_who_says,
     "unit": another_unit,
@@ -274,7 +347,7 @@ def planted(gates: list[tuple[Article, Reading, Gate]], most: int) -> None:
     for title, table in (("caught", caught), ("also caught", further), ("false alarms", alarms)):
         for kind, count in sorted(table.items()):
             print(f"{title:13} {kind:18} {100 * count[True] / sum(count.values()):5.1f} % of {sum(count.values())}")
-    every = sum(caught.values(), Counter())
+    every = sum((*caught.values(), *further.values()), Counter())
     print(f"caught in all {100 * every[True] / sum(every.values()):.1f} % of {sum(every.values())}")
 
 

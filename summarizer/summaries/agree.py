@@ -4,28 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
-from summarizer.lexicon import words
-from summarizer.summaries.shortened import Gap
+from summarizer.summaries.amounts import number_words
 from summarizer.text.fold import fold_text
 
-_NUMBER = re.compile(r"(?<![\w.])(?:[$€£]\s?)?\d[\d.,]*\d%?|(?<![\w.])(?:[$€£]\s?)?\d%?")
-_UNITS = frozenset(
-    "percent million billion trillion thousand hundred km kilometre kilometer mile metre meter feet foot inch kg tonne "
-    "ton pound dollar euro degree year month week day hour minute second bn m".split()
-)
-_NUMBER_WORDS = {
-    word: str(i)
-    for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {word: str(10 * i) for i, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
-_ORDINALS = {
-    word: str(i)
-    for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
-}
 _DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow".split()
@@ -41,21 +24,24 @@ _STATUS = frozenset(
 )
 _BASES = {"claims": "claim", "claimed": "claim", "believes": "believe", "believed": "believe", "alleged": "allegedly"}
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``(.+?)''|(?<![\w])['‘`]([^'‘’`]{3,}?)['’](?!\w)")
-_SPACED_COMMA = re.compile(r"(\d), (\d{3})\b")
-_BOUND = re.compile(
-    r"\b(?:about|around|nearly|almost|approximately|some|over|more than|less than|fewer than|at least|up to)"
-    r"(?= (?:(?:[$€£] ?)?\d|(?:"
-    + "|".join([*_NUMBER_WORDS, "an?", "half", "dozens", "hundreds", "thousands"])
-    + r")\b))"
-)
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
-_LONGEST_EXCHANGED = 4
 _IN_MAY = re.compile(r"\b(?:in|since|until|during|last|next|early|late) may\b")
 """The month."""
+_SHORTEST_MARKED = 4
 _COMMON_STARTS = frozenset(
     "the a an in on at for from with after before as it he she they his her their this that".split()
 )
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """What bounds a number, before one."""
+    numbers = "|".join([*number_words(), "an?", "half", "dozens", "hundreds", "thousands"])
+    return re.compile(
+        r"\b(?:about|around|nearly|almost|approximately|some|over|more than|less than|fewer than|at least|up to)"
+        rf"(?= (?:(?:[$€£] ?)?\d|(?:{numbers})\b))"
+    )
 
 
 def plain(text: str) -> str:
@@ -69,37 +55,27 @@ def quotations(text: str) -> Iterator[str]:
         yield next(part for part in match.groups() if part)
 
 
-def wrong_quotations(written: str, source: str) -> list[str]:
-    """Passages in marks that are no exact slice of ``source``, which is the whole article."""
-    held = f" {plain(source)} "
-    return [passage for passage in quotations(written) if f" {plain(passage)} " not in held]
+def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
+    """Passages in marks that lie in none of ``held``, what stands in marks where ``written`` comes from."""
+    around = [f" {plain(passage)} " for passage in held]
+    return [passage for passage in quotations(written) if not any(f" {plain(passage)} " in each for each in around)]
 
 
-def numbers(text: str) -> set[str]:
-    """The numbers of ``text`` with their unit: "5 million", "12%", "$3" (a plain value has none)."""
-    folded = fold_text(text).replace("per cent", "percent").replace("%", " percent")
-    folded = _SPACED_COMMA.sub(r"\1\2", folded)
-    tokens = re.findall(r"[$€£]?\d[\d.,]*|[a-z]+", folded.replace("-", " "))
-    found: set[str] = set()
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        value = token if token.lstrip("$€£")[:1].isdigit() else _NUMBER_WORDS.get(token)
-        if value is None:
-            continue
-        value = value.lstrip("$€£").rstrip(".,").replace(",", "")
-        value = value.removesuffix(".0")
-        unit = following.rstrip("s")
-        found.add(f"{value} {unit}" if unit in _UNITS else value)
+def marked_alike(written: str, source: str) -> bool:
+    """Whether the same words stand in marks in both."""
+    return [plain(passage) for passage in quotations(written)] == [plain(passage) for passage in quotations(source)]
+
+
+def unmarked(written: str, held: Sequence[str]) -> list[str]:
+    """The passages of ``held`` whose words stand in ``written`` outside marks."""
+    ours, marked = f" {plain(written)} ", [plain(passage) for passage in quotations(written)]
+    found = []
+    for passage in held:
+        words_in = plain(passage)
+        inside = any(f" {words_in} " in f" {mine} " or f" {mine} " in f" {words_in} " for mine in marked)
+        if len(words_in) >= _SHORTEST_MARKED and f" {words_in} " in ours and not inside:
+            found.append(passage)
     return found
-
-
-def wrong_numbers(written: str, sources: str) -> list[str]:
-    """Numbers that ``sources`` do not hold with the same unit."""
-    held = numbers(sources)
-    values = {number.split()[0] for number in held}
-    ordinals = {v for w, v in _ORDINALS.items() if w in fold_text(sources).split()}
-    return sorted(
-        n for n in numbers(written) if n not in held and not (" " not in n and (n in values or n in ordinals))
-    )
 
 
 def wrong_dates(written: str, sources: str) -> list[str]:
@@ -139,47 +115,6 @@ def names(text: str) -> frozenset[str]:
     return frozenset(part for name in _NAME.findall(text) for part in re.findall(r"\w+", fold_text(name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanged:
-    """Numbers, names, and roles before a name, of a written sentence that stand where its source has others."""
-
-    numbers: list[str]
-    names: list[str]
-    roles: list[str]
-
-
-def exchanged(written: str, source: str, gaps: Sequence[Gap]) -> Exchanged:
-    """The numbers and names among the words that stand at ``gaps`` instead of others of their kind, and other roles.
-
-    In a source without capitals any word that carries content may be a name.
-    """
-    ours, theirs = ({fold_text(name) for name in _NAME.findall(text)} for text in (written, source))
-    capitals = any(c.isupper() for c in source.strip("\"“‘'")[1:])
-    found = Exchanged([], [], [])
-    for gap in gaps:
-        if not gap.old or not 0 < len(gap.new) <= _LONGEST_EXCHANGED:
-            continue
-        # Of a long phrase that is left out, the words at either end stand where the new ones do.
-        ends = gap.old[: len(gap.new)] + gap.old[-len(gap.new) :]
-        old = gap.old if len(gap.old) <= _LONGEST_EXCHANGED else ends
-        had, has = (numbers(" ".join(words)) for words in (old, gap.new))
-        if had and has - had:
-            found.numbers.extend(sorted(has - had))
-        was, other = _content(old), _content(gap.new)
-        if capitals and was and other and gap.before in ours & theirs:
-            found.roles.append(f"{' '.join(gap.new)} {gap.before}")
-        if capitals:
-            was = [word for word in was if word in theirs]
-            other = [word for word in other if word in ours]
-        if was and other:
-            found.names.extend(other)
-    return found
-
-
-def _content(found: Sequence[str]) -> list[str]:
-    return [word for word in found if word.isalpha() and len(word) > 1 and word not in words("common.txt", "function")]
-
-
 def out_of_order(written: str, sources: str) -> list[str]:
     """Two names that stand the other way round in ``sources``, each of them once."""
     names = [fold_text(n).removesuffix("'s") for n in _NAME.findall(written)]
@@ -209,5 +144,7 @@ def hedged_otherwise(written: str, sources: str, stretch: str) -> list[str]:
     """Words of status and modality of ``written`` that ``sources`` lack, or of the ``stretch`` that it drops."""
     ours = _marked(written, _STATUS)
     wrong = sorted((ours - _marked(sources, _STATUS)) | (_marked(stretch, _STATUS) - ours))
-    bounds = set(_BOUND.findall(fold_text(written)))
-    return wrong + sorted((bounds - set(_BOUND.findall(fold_text(sources)))) | (set(_BOUND.findall(stretch)) - bounds))
+    bounds = set(_bound().findall(fold_text(written)))
+    return wrong + sorted(
+        (bounds - set(_bound().findall(fold_text(sources)))) | (set(_bound().findall(stretch)) - bounds)
+    )

@@ -15,12 +15,15 @@ from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree
+from summarizer.summaries.amounts import wrong_amounts
+from summarizer.summaries.exchanged import names_of, put_in, resolved, same
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
 from summarizer.summaries.parted import behind_label, joined, mended
-from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, moved, shortened, status_otherwise
+from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
-from summarizer.types import Article, Part, Quote, Reading, Sentence, Span
+from summarizer.summaries.whole import broken_off, end_of, holes
+from summarizer.types import Article, Part, Quote, Reading, Sentence, Span, Speech
 
 LEAST_SUPPORT = {Shortened.PHRASES: 0.4, Shortened.MODIFIERS: 0.4, Shortened.NOT: 0.6}
 """Below this share of support (0 to 1) a sentence is refused: what only leaves words out needs less than what is worded
@@ -30,6 +33,8 @@ LEAST_ENTAILED = 0.5
 CLOSE = 0.75
 """A sentence of which so many words stand in one source sentence, in its order, has that one as its only source."""
 
+_MOST_NAMED = 5
+"""Words of a check that failed."""
 _FEWEST_SPOKEN = 4
 _MOSTLY = 0.6
 """Of a written sentence so many words must be a speaker's, for it to be what the speaker says."""
@@ -103,6 +108,8 @@ class Gate:
         self._pairs = frozenset(pair for s in self.sources for pair in pairwise(s.folded))
         self._whole = [agree.plain(sentence.span.of(self._text)) for sentence in self._sentences]
         self._plain = [agree.plain(sentence.span.of(self._text)) for sentence in told]
+        self._names = names_of(self._text, self.sources)
+        self._resolved = resolved(self._text, reading)
         self._spoken = [
             (quote, content) for quote in reading.quotes if quote.part is Part.TEXT for content in quote.contents
         ]
@@ -114,10 +121,10 @@ class Gate:
         found = support(ours, self.sources)
         if not found.sources:
             return Verdict(written, (), 0, 0.0, ("support: nothing in the article",))
-        same = agree.plain(written)
+        plain = agree.plain(written)
         for sentences in (self._plain, self._whole):
-            if same in sentences:
-                return self._verbatim(written, sentences.index(same))
+            if plain in sentences:
+                return self._verbatim(written, sentences.index(plain))
         places = sorted(found.sources[:1] if found.features["in order"] >= CLOSE else found.sources)
         alone = len(places) == 1
         stretch = " ".join(beside(ours, self.sources[i]) for i in places)
@@ -126,31 +133,32 @@ class Gate:
         best = found.sources[0]
         apart = gaps(ours, self.sources[best])
         nearest = self._sentences[best].span.of(self._text)
-        swapped = agree.exchanged(written, nearest, apart)
-        failed = [
-            f"{name}: {', '.join(wrong[:5])}"
-            for name, wrong in (
-                ("quotation", agree.wrong_quotations(written, self._text)),
-                ("number", agree.wrong_numbers(written, sources) or swapped.numbers),
-                ("date", agree.wrong_dates(written, sources)),
-                ("name", agree.wrong_names(written, sources, self._text) or swapped.names),
-                ("role", swapped.roles or heads_left_out(apart)),
-                ("negation", agree.negated_otherwise(written, sources, stretch)),
-                (
-                    "status",
-                    agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
-                ),
-                (
-                    "who does what",
-                    (agree.out_of_order(written, sources) or moved(ours, self.sources[best])) if alone else [],
-                ),
-                ("left out", left_hanging(ours.folded, apart, agree.names(nearest))),
-                ("origin", self._from_elsewhere(ours, places)),
-                ("fragment", _fragment(written, self.sources[best])),
-                ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
-            )
-            if wrong
-        ]
+        meant = self._meant(evidence[places.index(best)])
+        apart = [gap for gap in apart if not gap.new or not same(gap.new, gap.old, self._names, meant)]
+        held = [passage for span in evidence for passage in self._marked(span)]
+        checks = (
+            ("quotation", agree.wrong_quotations(written, held) or self._unmarked(written, held)),
+            ("number", wrong_amounts(written, sources)),
+            ("date", agree.wrong_dates(written, sources)),
+            ("name", agree.wrong_names(written, " ".join((sources, *meant)), self._text)),
+            ("role", heads_left_out(apart)),
+            ("negation", agree.negated_otherwise(written, sources, stretch)),
+            (
+                "status",
+                agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
+            ),
+            ("who does what", agree.out_of_order(written, sources) if alone else []),
+            ("left out", left_hanging(ours.folded, apart, agree.names(nearest))),
+            ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
+            ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),
+            ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
+        )
+        failed = [f"{name}: {', '.join(wrong[:_MOST_NAMED])}" for name, wrong in checks if wrong]
+        # A word that another check names needs no second mention.
+        told = set(agree.plain(" ".join(failed).replace("'s", "")).replace(",", "").split())
+        other = put_in(ours, self.sources[best], self._names, meant)
+        if new := [word for word in other if word.replace(",", "").removesuffix("'s") not in told]:
+            failed.append(f"word: {', '.join(new[:_MOST_NAMED])}")
         share = round(found.share, 4)
         if share < LEAST_SUPPORT[shortened(ours, self.sources[best], self._pairs)]:
             failed.append(f"support: {share:.2f}")
@@ -167,27 +175,34 @@ class Gate:
         claim = key.needs if key is not None and key.needs and self._claims(key.needs) else None
         evidence = (sentence.span,) if claim is None else (claim, sentence.span)
         failed: tuple[str, ...] = () if claim is None else ("attribution: it needs the sentence before",)
-        marks = [len(list(agree.quotations(text))) for text in (written, sentence.span.of(self._text))]
-        if not failed and marks[0] < marks[1] and (spoken := self._spoken_by_nobody(written, index)):
-            failed = (f"attribution: {', '.join(spoken)}",)
+        printed = self._text[sentence.span.start : sentence.span.end]
+        held = self._marked(sentence.span)
+        other = agree.wrong_quotations(written, held) or agree.unmarked(written, held)
+        for name, wrong in (
+            ("quotation", [] if agree.marked_alike(written, printed) else other),
+            ("number", wrong_amounts(written, printed)),
+            ("fragment", [] if end_of(written) == end_of(printed) else [printed[-20:]]),
+        ):
+            failed = (*failed, f"{name}: {', '.join(wrong[:_MOST_NAMED])}") if wrong else failed
         return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
 
-    def _from_elsewhere(self, ours: Words, places: Sequence[int]) -> list[str]:
-        """Words of content that no source sentence holds, unless the article prints them beside the same word.
+    def _marked(self, span: Span) -> list[str]:
+        """What stands in marks in the sentence at ``span``; of a longer quotation, the whole of it."""
+        stored = [
+            content.of(self._text)
+            for quote, content in self._spoken
+            if quote.speech is not Speech.INDIRECT and content.overlaps(span)
+        ]
+        return [*agree.quotations(span.of(self._text)), *stored]
 
-        So it does with a first name before a surname.
-        """
-        held = frozenset().union(*(self.sources[i].stems for i in places))
-        new = [n for n, word in enumerate(ours.stems) if word in ours.content and word not in held]
-        # Numbers have a check of their own, for which 14 is fourteen.
-        return [ours.folded[n] for n in new if not agree.numbers(ours.folded[n]) and not self._printed_so(ours, n)]
+    @staticmethod
+    def _unmarked(written: str, held: Sequence[str]) -> list[str]:
+        """Words in marks in the source that stand without them, and nobody says them."""
+        return [] if reports(agree.plain(written).split()) else agree.unmarked(written, held)
 
-    def _printed_so(self, ours: Words, at: int) -> bool:
-        beside = [(n, n + 1) for n in (at - 1, at) if 0 <= n < len(ours.folded) - 1]
-        return any(
-            ours.stems[a + b - at] in ours.content and (ours.folded[a], ours.folded[b]) in self._pairs
-            for a, b in beside
-        )
+    def _meant(self, span: Span) -> list[str]:
+        """Whom the pronouns in the sentence at ``span`` mean, as far as the reading says."""
+        return sorted({name for start, name in self._resolved.items() if span.start <= start < span.end})
 
     def _claimed(self, written: str, places: Sequence[int]) -> list[str]:
         """A claim whose source sentence says that somebody said it, written as a fact."""
@@ -237,3 +252,8 @@ def _fragment(written: str, source: Words) -> list[str]:
         found = None
     found = found or _HALF.search(written)
     return [found.group().strip()] if found else []
+
+
+def _asked(written: str, source: str) -> list[str]:
+    """The end of a question written as if it were none, or the other way round."""
+    return [source[-20:]] if (end_of(written) == "?") != (end_of(source) == "?") else []

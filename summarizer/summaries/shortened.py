@@ -52,7 +52,6 @@ _DOING = frozenset("of with for from by about to after before without against".s
 _LONGEST_MODIFIER = 3
 _FEWEST = 3
 _LONGEST_HEAD = 6
-_MOST_MOVED = 0.25
 
 
 class Shortened(Enum):
@@ -73,15 +72,15 @@ def shortened(written: Words, source: Words, pairs: frozenset[tuple[str, str]]) 
 
     A first name may be added where the article prints it before the same name.
     """
-    aligned = _aligned(written.stems, source.stems)
-    if len(aligned) < _FEWEST or any(written.folded[i] != source.folded[j] for i, j in aligned):
+    beside = aligned(written.stems, source.stems)
+    if len(beside) < _FEWEST or any(written.folded[i] != source.folded[j] for i, j in beside):
         return Shortened.NOT
-    ours, theirs = {i for i, _ in aligned}, [j for _, j in aligned]
+    ours, theirs = {i for i, _ in beside}, [j for _, j in beside]
     added = [i for i in range(len(written.folded)) if i not in ours]
     if not all(written.folded[i] in _ADDED or _full_name(written, i, ours, pairs) for i in added):
         return Shortened.NOT
     modifiers = False
-    for (i, j), (k, m) in pairwise(aligned):
+    for (i, j), (k, m) in pairwise(beside):
         left_out = source.folded[j + 1 : m]
         if not left_out or _phrase(source, j + 1, m):
             continue
@@ -132,7 +131,7 @@ class Gap:
 def gaps(written: Words, source: Words) -> list[Gap]:
     """The places at which ``written`` says less than ``source``, or something else; in order."""
     ends = (len(written.stems), len(source.stems))
-    aligned = [(-1, -1), *_aligned(written.stems, source.stems), ends]
+    beside = [(-1, -1), *aligned(written.stems, source.stems), ends]
     return [
         Gap(
             source.folded[j + 1 : m],
@@ -144,7 +143,7 @@ def gaps(written: Words, source: Words) -> list[Gap]:
             _since_mark(source, j + 1),
             source.folded[j] if j >= 0 else "",
         )
-        for (i, j), (k, m) in pairwise(aligned)
+        for (i, j), (k, m) in pairwise(beside)
         if m - j > 1 or k - i > 1
     ]
 
@@ -161,17 +160,6 @@ def heads_left_out(found: Sequence[Gap]) -> list[str]:
         for gap in found
         if gap.before and not gap.whole and not gap.new and len(gap.old) <= _LONGEST_HEAD and _is_head(gap)
     ]
-
-
-def moved(written: Words, source: Words) -> list[str]:
-    """Words of content that stand elsewhere in ``source``, if they are so many that another may do what is said."""
-    aligned = {i for i, _ in _aligned(written.stems, source.stems)}
-    found = [
-        written.folded[i]
-        for i, word in enumerate(written.stems)
-        if i not in aligned and word in written.content and word in source.content
-    ]
-    return found if len(found) > _MOST_MOVED * len(written.content) else []
 
 
 def status_otherwise(found: Sequence[Gap]) -> list[str]:
@@ -241,7 +229,7 @@ def _broken(before: str, left_out: Sequence[str]) -> bool:
     return before in _LINKING | _MODALS and not adverbs
 
 
-def _aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
+def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
     """The places of the longest common subsequence, in order; of several the one that begins earliest."""
     rows = [[0] * (len(second) + 1)]
     for a in reversed(first):

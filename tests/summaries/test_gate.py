@@ -111,10 +111,10 @@ def test_near_copies_pass(gate, near):
             "who does what",
             "The tanker Halcyon closed the harbour of Ardmuir on Tuesday after the rudder in the mouth of the Sorn lost.",
         ),
-        ("number", "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:52."),
-        ("name", "Anders Vik, 52, told the inquest that the head of the Vik court had rung the bridge at 1:05."),
+        ("word", "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:52."),
+        ("word", "Anders Vik, 52, told the inquest that the head of the Vik court had rung the bridge at 1:05."),
         ("role", "Anders Vik, 52, told the inquest that the Ness court had rung the bridge at 1:05."),
-        ("role", "“The rudder was gone before we reached the bar,” said the pilot, Ewan Rathe."),
+        ("word", "“The rudder was gone before we reached the bar,” said the pilot, Ewan Rathe."),
         (
             "status",
             "Anders Vik, 52, told the inquest that the head of the Ness court must have rung the bridge at 1:05.",
@@ -132,7 +132,7 @@ def test_in_a_text_without_capitals_any_word_may_be_a_name():
     gate = Gate(article, read(article))
     near = "the harbour of ardmuir was closed on tuesday after the tanker halcyon lost its rudder in the mouth of the sorn."
     assert gate.check(near).passed
-    assert gate.check(near.replace("the tanker halcyon", "the tanker merganser")).failed[0] == "name: merganser"
+    assert gate.check(near.replace("the tanker halcyon", "the tanker merganser")).failed[0] == "word: merganser"
     assert gate.check(near.replace("tuesday", "sunday")).failed[0] == "date: sunday"
 
 
@@ -183,8 +183,8 @@ def test_what_the_source_sentences_lack_is_from_elsewhere():
         "\n\nThe boat's owner and a smith in Vestad live with the mother of Vik."
     )
     near = "The mother and the old pilot signed a letter that sent Vik away from Ardmuir."
-    assert "origin: mother" in checked(text, near).failed
-    assert not any(check.startswith("origin") for check in checked(text, near.replace("mother", "Villagers")).failed)
+    assert "word: mother" in checked(text, near).failed
+    assert not any(check.startswith("word") for check in checked(text, near.replace("The mother", "Villagers")).failed)
 
 
 def test_a_first_name_from_elsewhere_is_no_other_origin():
@@ -239,7 +239,7 @@ def test_but_who_says_it_and_what_it_hangs_on_are(label):
 def test_words_that_move_to_another_place_may_do_something_else():
     text = "A union at Ardmuir has been accused of greed after keeping the old men and women from the harbour feast."
     wrong = "The old men and women and the union at Ardmuir has been accused of greed."
-    assert any(check.startswith("who does what") for check in checked(text, wrong).failed)
+    assert any(check.startswith("word") for check in checked(text, wrong).failed)
 
 
 def test_the_sentence_after_an_alleged_thing_is_no_claim_but_after_a_claim_it_is():
