@@ -11,17 +11,17 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.corrections import correction
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
-from bot.newsdesk.passages import found as quotes_in
-from bot.newsdesk.ranking import newness, told_at, weight
+from bot.newsdesk.ranking import newness, weight
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
+from bot.newsdesk.speaking import quote_of, runs_on
 from bot.newsdesk.stories import among, outlets, telling, tellings
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
-from bot.ports.records import Arrival, DigestRecord, FoundQuote, LeftOut, News, StoredArticle
+from bot.ports.records import Arrival, DigestRecord, LeftOut, News, StoredArticle
 from bot.ports.stories import EMBARGO, HELD, Digest, DigestStory, Telling, Window
-from summarizer.text.fold import fold_name, fold_text, surname
-from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech, Story
+from summarizer.text.fold import fold_text
+from summarizer.types import Point, Story
 
 FURTHEST_BACK = timedelta(hours=24)
 """How far a digest since the last one looks back."""
@@ -29,17 +29,6 @@ FURTHEST_BACK = timedelta(hours=24)
 MOST_STORIES = 8
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
 DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
-
-_SURE = {Attribution.EXPLICIT: 0, Attribution.SURNAME: 1}
-"""The classes of attribution that a digest quotes, the surest first: the name stands beside the words."""
-
-OVERTAKEN = timedelta(hours=12)
-"""Quotes of reports that are so much older than the one that leads are left to ``!quotes``."""
-
-MARKS = frozenset("\"“”‘’'«»")
-
-GOOD_LENGTH = range(6, 46)
-"""Words of a quote that reads well in a digest; shorter and longer ones come after."""
 
 
 async def compile_digest(
@@ -205,10 +194,10 @@ def _told(ranked: Ranked) -> tuple[DigestStory, ...]:
     heard: list[str] = []
     for story, update in ranked:
         source, point = _sentence(story)
-        quote = _quote(story, source, point, heard)
+        quote = quote_of(story, source, point, heard)
         if quote is not None and quote.quote.speaker is not None:
             heard.append(quote.quote.speaker.name)
-        on = _runs_on(quote) if quote is not None else None
+        on = runs_on(quote) if quote is not None else None
         told.append(DigestStory(story, point, quote, differing(story), outlets(story), update, source, on))
     return tuple(told)
 
@@ -221,75 +210,3 @@ def _sentence(story: Telling) -> tuple[StoredArticle, Point | None]:
         if point is not None:
             return stored, point
     return story.lead, None
-
-
-def _quote(story: Telling, source: StoredArticle, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:
-    """The quote that speaks for a story: first-hand, surely attributed, of good length; of its first article if any.
-
-    What was said long before the newest report may be overtaken: "we are still searching".
-    """
-    overtaken = told_at(story.lead) - OVERTAKEN
-    candidates = [
-        (_quote_rank(quote, place), quote)
-        for place, stored in enumerate(story.articles)
-        if told_at(stored) >= overtaken
-        for quote in quotes_in(stored)
-        if _may_speak(quote, source, point) and not _heard(quote, heard)
-    ]
-    return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
-
-
-def _runs_on(found: FoundQuote) -> FoundQuote | None:
-    """The quote of the next paragraph that goes on with the words of ``found``, whose marks do not close."""
-    last = found.quote.contents[-1].of(found.source.article.text)
-    if last[:1] in MARKS and last.rstrip()[-1:] in MARKS:
-        return None
-    return next(
-        (
-            other
-            for other in quotes_in(found.source)
-            if other.quote.attribution is Attribution.CONTINUED and other.quote.paragraph == found.quote.paragraph + 1
-        ),
-        None,
-    )
-
-
-def _may_speak(found: FoundQuote, source: StoredArticle, point: Point | None) -> bool:
-    """Direct, whole, by somebody named in a sure way, and not in the sentence that stands above it already."""
-    quote = found.quote
-    repeated = found.source is source and point and any(e.overlaps(c) for e in point.evidence for c in quote.contents)
-    return (
-        quote.speech is Speech.DIRECT
-        and quote.attribution in _SURE
-        and quote.part is Part.TEXT
-        and quote.speaker is not None
-        and quote.speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
-        and "unclosed" not in quote.flags
-        and not repeated
-    )
-
-
-def _quote_rank(found: FoundQuote, place: int) -> tuple[object, ...]:
-    quote = found.quote
-    said = " ".join(span.of(found.source.article.text) for span in quote.contents)
-    words = len(said.split())
-    return (
-        place,
-        quote.venue is not None and quote.venue.second_hand,
-        _runs_on(found) is not None,
-        _SURE[quote.attribution],
-        not (quote.speaker and quote.speaker.roles),
-        words not in GOOD_LENGTH or any(c in "[](){}…" for c in said),
-        len(quote.contents),
-        quote.contents,
-    )
-
-
-def _heard(found: FoundQuote, heard: Sequence[str]) -> bool:
-    """Whether the speaker is quoted already: the same name, or a bare surname and the name that ends in it."""
-    name = found.quote.speaker.name if found.quote.speaker else ""
-    return any(
-        fold_name(name) == fold_name(other)
-        or (1 in {len(fold_name(name).split()), len(fold_name(other).split())} and surname(name) == surname(other))
-        for other in heard
-    )

@@ -7,6 +7,7 @@ are, how long they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from math import log2
 
@@ -15,6 +16,8 @@ from bot.ports.stories import Telling
 
 HALF_LIFE = timedelta(hours=6)
 """A story loses half of its weight in this time."""
+ONE_GO = timedelta(minutes=10)
+"""Reports that are filed so close to each other may have come in any order."""
 LENGTHS = range(25, 801)
 """Words of a report that count; below and above nothing is gained or lost."""
 
@@ -39,6 +42,23 @@ def told_at(stored: StoredArticle) -> datetime:
 def newness(stored: StoredArticle) -> tuple[datetime, int]:
     """What the newer of two reports has more of; of one moment, the one filed later."""
     return told_at(stored), stored.number
+
+
+def newest(articles: Sequence[StoredArticle]) -> StoredArticle:
+    """The newest report. Of those that state no time and came in one go the longest: in what order they came from a
+    folder or a feed says nothing.
+    """
+    last = max(articles, key=newness)
+    if _timed(last):
+        return last
+    batch = [one for one in articles if not _timed(one) and told_at(last) - told_at(one) <= ONE_GO]
+    return max(batch, key=lambda one: (one.reading.words, newness(one)))
+
+
+def _timed(stored: StoredArticle) -> bool:
+    """Whether a report is dated to the time of day."""
+    at = stored.article.published_at
+    return at is not None and at.astimezone(UTC).time() != time()
 
 
 def weight(story: Telling) -> float:

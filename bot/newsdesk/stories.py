@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.newsdesk.ranking import newness
+from bot.newsdesk.ranking import newest
 from bot.ports.records import StoredArticle
 from bot.ports.store import ArticleStore
 from bot.ports.stories import Grouping, Telling
@@ -98,7 +98,8 @@ def leading(articles: Sequence[StoredArticle]) -> StoredArticle:
 
     What an older one says may be overtaken: a toll that has risen, people who were found.
     """
-    return max(articles, key=lambda s: (bool(s.article.headline.strip() and s.reading.key_sentences), newness(s)))
+    can_tell = [stored for stored in articles if stored.article.headline.strip() and stored.reading.key_sentences]
+    return newest(can_tell or articles)
 
 
 def outlets(telling: Telling) -> int:

@@ -144,3 +144,40 @@ async def test_twice_the_reports_and_four_times_the_length_weigh_one_more(room):
     assert weight(Telling((short, short))) == pytest.approx(weight(Telling((short,))) + 1)
     older = replace(short, filed_at=short.filed_at - 6 * HOUR)
     assert weight(Telling((older,))) == pytest.approx(weight(Telling((short,))) - 1)
+
+
+async def test_of_undated_reports_that_came_in_one_go_the_longest_leads(room, monkeypatch):
+    story_of_all(monkeypatch, "slide")
+    await room.file(Article("Slide at Orm kills 12", SLIDE, outlet="EXAMPLE Wire"), NINE)
+    await room.file(Article("Orm: a slide", LATER, outlet="EXAMPLE Post"), NINE + MINUTE)
+    assert titles(await room.ask("!digest today")) == ["Slide at Orm kills 12"]
+    # What states its time is newer by a minute, too.
+    timed = Article(
+        "Orm: all found", LATER + " Nobody is missing.", published_at=NINE + 2 * MINUTE, url="https://o.example"
+    )
+    await room.file(timed, NINE + 3 * MINUTE)
+    assert titles(await room.ask("!digest today", HALF_PAST + MINUTE)) == ["Orm: all found"]
+
+
+MILL = """The old mill of Grund will close in the spring, the company that runs it said on Monday. It has made paper \
+there since 1890, and 140 people work in it.
+
+“{}” {} told reporters in front of the gate. “{}” said Jo Berg, secretary of the paper workers' union."""
+
+
+@pytest.mark.parametrize(
+    ("one", "who", "other", "shown"),
+    [
+        ("We were awful,", "Ada Winter, director of the mill,", "That is all,", None),
+        (
+            "I have done all that I could for him,",
+            "His lawyer, Ada Winter,",
+            "A hundred families here live from this mill,",
+            "A hundred families here live from this mill,",
+        ),
+    ],
+)
+async def test_a_quote_tells_something_and_its_speaker_can_be_placed(room, one, who, other, shown):
+    await room.file(Article("Mill of Grund to close", MILL.format(one, who, other), outlet="EXAMPLE Wire"))
+    quotes = re.findall("^> “(.+)”$", await room.ask("!digest today"), re.MULTILINE)
+    assert quotes == ([shown] if shown else [])
