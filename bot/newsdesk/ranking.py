@@ -18,8 +18,8 @@ HALF_LIFE = timedelta(hours=6)
 """A story loses half of its weight in this time."""
 ONE_GO = timedelta(minutes=10)
 """Reports that are filed so close to each other may have come in any order."""
-LENGTHS = range(25, 801)
-"""Words of a report that count; below and above nothing is gained or lost."""
+LENGTHS = range(25, 201)
+"""Words of a report that count: a line, a brief, a report. That a feature is longer than a report says nothing."""
 
 _DAY = timedelta(days=1)
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)

@@ -142,6 +142,8 @@ async def test_twice_the_reports_and_four_times_the_length_weigh_one_more(room):
     short, long = (replace(s, reading=replace(s.reading, words=n)) for s, n in ((short, 50), (long, 200)))
     assert weight(Telling((long,))) == pytest.approx(weight(Telling((short,))) + 1)
     assert weight(Telling((short, short))) == pytest.approx(weight(Telling((short,))) + 1)
+    feature = replace(long, reading=replace(long.reading, words=900))
+    assert weight(Telling((feature,))) == pytest.approx(weight(Telling((long,))))
     older = replace(short, filed_at=short.filed_at - 6 * HOUR)
     assert weight(Telling((older,))) == pytest.approx(weight(Telling((short,))) - 1)
 
