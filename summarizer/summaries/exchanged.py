@@ -31,15 +31,17 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _LETTERS = re.compile(r"((?:\b[A-Z][\w'’-]+ (?:(?:of|for|and|the|on|in) (?:the )?)?){2,8})\(([A-Z][A-Za-z]{1,7})\)")
 _SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 _SHORTEST = 2
+_MORE_CAPITALS = 2
+"""A text with names in capitals has so many for each sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What an article says of its names; all folded.
 
-    ``before``: the words that stand right before a word, both with a capital. ``pairs``: any two words side by side.
-    ``letters``: pairs of a name and its letters. ``determined``: the words that stand behind "the" and the like.
-    ``cased``: the text has capitals at all.
+    ``before``: the words that stand right before a word, both with a capital. ``pairs``: any two words side by side, ""
+    before the first. ``letters``: pairs of a name and its letters. ``determined``: the words that stand behind "the"
+    and the like. ``cased``: the text has capitals at all.
     """
 
     before: dict[str, frozenset[str]]
@@ -58,14 +60,14 @@ def names_of(text: str, sources: Sequence[Words]) -> Names:
         if text[first.end() : second.start()] == " " and first.group().casefold() not in lower:
             before.setdefault(_plain(second.group()), set()).add(_plain(first.group()))
     letters = frozenset((tuple(_plain(m[1]).split()), _plain(m[2])) for m in _LETTERS.finditer(text))
-    pairs = frozenset(pair for source in sources for pair in pairwise(source.folded))
+    pairs = frozenset(pair for source in sources for pair in pairwise(("", *source.folded)))
     determined = frozenset(second for first, second in pairs if first in _DETERMINERS)
     return Names(
         {name: frozenset(found) for name, found in before.items()},
         pairs,
         letters,
         determined,
-        cased=len(capitals) > len(sources),
+        cased=len(capitals) > _MORE_CAPITALS * len(sources),
     )
 
 
