@@ -19,7 +19,7 @@ from summarizer.stories.terms import terms
 from summarizer.types import Article, Story
 
 MOST_KEPT = 4000
-"""Articles whose counted words are kept (about 60 MB)."""
+"""Articles whose counted words are kept (about 80 MB)."""
 _MOST_PARTS = 12
 _MOST_PASSES = 4
 _OF_ANOTHER = 0.1

@@ -158,7 +158,7 @@ def test_one_long_slice_in_a_line_is_put_together_again(text: str) -> None:
 
 
 @RELAXED
-@given(st.lists(TEXT, min_size=1, max_size=3))
+@given(st.lists(TEXT.filter(lambda text: "part " not in text), min_size=1, max_size=3))
 def test_a_slice_is_cut_between_sentences_and_words(slices: list[str]) -> None:
     for text in slices:
         reply = Reply((own("heading"),), (Block((Excerpt(ref(text, 0)),)),))
