@@ -31,14 +31,16 @@ _ONE = "|".join(_ONES)
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])})\b)?|(?:{_ONE})\b)"
 _HUNDREDS = rf"(?:{_ONE})\shundred\sand\s{_WORDS}"
 BOUND = "|".join((*_AT_LEAST, *_AT_MOST, *_ABOUT)).replace(" ", r"\s")
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}(?:\.\d+)?|{_HUNDREDS}|{_WORDS})(?:\s(?:{'|'.join(_SCALE)}))?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|{_SPACED}|\d{{1,7}}(?:\.\d+)?|{_HUNDREDS}|{_WORDS})(?:\s(?:{'|'.join(_SCALE)}))?"
     rf"(?:(?<=\d)(?:{'|'.join(_SHORT)})\b)?"
 )
 AMOUNT = rf"(?:between\s{NUMBER}\sand\s{NUMBER}|{NUMBER}(?:(?:\s?[-–]\s?|\sto\s){NUMBER})?)"
 """A number or a range of numbers."""
 
 _VALUE = re.compile(rf"(?:\b(?P<bound>{BOUND}) )?(?<![\w.,-])(?P<number>{AMOUNT})(?!\w)", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _ONE_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 
 
@@ -53,6 +55,7 @@ def _value(number: str) -> float:
     if short:
         return float(short[1].replace(",", "")) * _SHORT[short[2]]
     total = 0.0
+    number = _GROUPED.sub("", number)
     for word in number.replace("-", " ").split():
         if word[0].isdigit():
             total += float(word.replace(",", ""))

@@ -12,11 +12,14 @@ _EVENT = (
     "shooting|strike|raid|landslide|disaster|sinking|outbreak|protest|riot|case|tremor"
 )
 _OTHER = "second|third|another|other|similar|unrelated|different|earlier|previous|later|smaller|larger|bigger"
+_LONG = "war|conflict|insurgency|uprising|campaign|pandemic|epidemic"
+"""What goes on for long: its count is not that of one event in it."""
 _BEFORE_OR_AFTER = rf"""
     \b(?:in|of|since|from|until|by|during|the|a|early|late|{_MONTH})\s(?P<year>1[6-9]\d\d|20\d\d)s?\b
   | \b(?P<led>1[6-9]\d\d|20\d\d)\s(?:[a-z]+\s)?(?:{_EVENT})
   | \b(?:last|previous|past)\s(?:year|month|week|summer|spring|winter|autumn|fall|decade|century|season|{_MONTH})\b
   | \b(?:years?|months?|weeks?|decades?|century|centuries)\s(?:ago|earlier|before|previously)\b
+  | \bthis\smonth\b | \b(?:{_LONG})\s(?:has|have|had)\b
   | \b(?:earlier|so\sfar|later)\sthis\s(?:year|month|season|winter|summer|spring|autumn)\b
   | \bthis\s(?:year|season|winter|summer|spring|autumn)\b
   | (?-i:\b(?:[Ii]n|[Dd]uring)\s(?:early\s|late\s|mid-)?(?:{_MONTH})\b(?!\s\d))
@@ -31,8 +34,12 @@ _BEFORE_OR_AFTER = rf"""
 _FAR = 300
 """Characters of the sentence to both sides of a figure that are looked at."""
 _CUE = re.compile(_BEFORE_OR_AFTER, re.IGNORECASE | re.VERBOSE)
+_MOST = re.compile(r"\b(?:deadliest|worst|biggest|largest|highest|most|first)\b", re.IGNORECASE)
 _SINCE = re.compile(
     rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{_EVENT})\b", re.IGNORECASE
+)
+_EVER_SINCE = re.compile(
+    r"\bsince\s(?:the\s(?:[\w-]+\s){1,3}(?:began|begun|started|erupted|broke|resumed|ended)|the\sstart\b)"
 )
 _ALONE = re.compile(r"\balone\b|\bso\sfar\stoday\b|\bsame\s(?:day|night|week)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:–—]|,\s|\s-\s|\b(?:while|after|before|and\sthe)\b")
@@ -59,6 +66,9 @@ def elsewhere(text: str, sentence: Span, figure: Span, year: int | None) -> bool
             stated = cue["year"] or cue["led"]
             if stated is None or int(stated) != year:
                 return True
+    ever = _EVER_SINCE.search(after)
+    if ever and not _MOST.search(after[: ever.start()]):
+        return True
     if _SINCE.search(before) or _ALONE.search(text[start:end]):
         return True
     return bool(_PART_OF_PLACE.search(text[figure.end : end]) or _PART_OF_PLACE.search(before))

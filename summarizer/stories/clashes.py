@@ -7,7 +7,7 @@ counts of its event, and figures of another place, of a part or of another sourc
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,9 @@ from summarizer.stories.claims import claim, counted, exclude, together
 from summarizer.text.fold import fold_text
 from summarizer.types import Figure, FigureClash
 
-MOST_COMPARED = 200
+MOST_FIGURES = 1_000
+"""So many figures are compared in all, the same number of each article, those that come first in it."""
+MOST_COMPARED = 100
 """So many figures of one claim are compared with each other, those that come first."""
 _SMALLEST_SHARED = 10
 """One number for two claims says something only if the number is not a small one that comes up everywhere."""
@@ -30,11 +32,29 @@ _TIMES = (
     "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|September|October|November|"
     "December"
 )
-_PLACE = re.compile(rf"\s(?:in|at|near|on|of)\s(?:the\s)?(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)")
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_PLACE = re.compile(
+    r"\s(?:in|at|near|on|of|from|off|outside|around|across)\s"
+    r"(?:(?:its|their)\s(?:[a-z-]+\s){1,3}(?:in|at|near|of|outside)\s)?(?:(?:the|its|their)\s)?"
+    rf"(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
+)
+_TURN = re.compile(r"\s(?P<turn>for|in\sfavou?r|against|yes|no|to\s[a-z]+)\b", re.IGNORECASE)
+"""For or against what, or to do what: only figures that go on alike are of one thing."""
+_TO = "vot"
+"""The claim that says nothing without what it is "to" do."""
+_TURNED = frozenset({_TO, "held", "took part"})
+"""Claims that may be made for or against something; of a ransom "for" says what it buys."""
+_UNIT = re.compile(r"\s(?:at|in|from)\s(?:one\sof\s)?(?:its|their)\b")
+"""A part of a firm, of whose jobs a figure tells."""
+_ON_DAY = re.compile(rf"\s(?:early\s|late\s)?on\s(?P<day>{_DAYS})\b")
 _LED_BY_PLACE = re.compile(
     rf"^(?:In|At|Near)\s(?:the\s)?(?:[a-z]+\s){{0,3}}(?:of\s)?(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
 )
 _LOCAL = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?(?:[a-z]+\s){{0,4}}(?!{_TIMES})[A-Z]")
+_FIXED = frozenset({"aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "vot"})
+"""Claims of which a later number is no news of more, but another number."""
+_WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospital"})
+"""Claims of which a later number may be lower."""
 _FAR = 400
 """Characters to both sides of a figure within which its sentence is looked for."""
 _LEAD = 20_000
@@ -46,7 +66,8 @@ _END = re.compile(r"[.!?][\"”’']?\s|\n")
 class _Side:
     """A figure with what is needed to compare it: bounds, the sentence, where that ends, the place that it gives.
 
-    ``local``: the sentence goes on to name a place, or opens with one.
+    ``local``: the sentence goes on to name a place, or opens with one. ``turn``: for, against or to do what.
+    ``unit``: it tells of a part of a firm. ``day``: the day of the week that stands behind it.
     """
 
     article: str
@@ -58,6 +79,9 @@ class _Side:
     end: int
     place: str
     local: bool
+    turn: str
+    unit: bool
+    day: str
 
 
 def clashes(
@@ -69,11 +93,12 @@ def clashes(
 
     ``figures_found`` are (article id, figure), ``texts`` maps each id to the article's text, ``published`` to its
     stated date. Left out are pairs of one article by one speaker or by nobody named (who counts twice), pairs of
-    different places, two numbers of which one article gives both for the same claim (it knows the difference), a later
-    and higher number of the same source (an update), and of several pairs those that show no number that is not shown
-    already. One speaker in two undated articles is shown: one of them may have kept a figure that was corrected.
+    different places, votes for and against, two numbers of which one article gives both for the same claim (it knows
+    the difference), a later and higher number that is not by another named source (an update: both articles are
+    dated), and of several pairs those that show no number that is not shown already. One speaker in two undated
+    articles is shown: one of them may have kept a figure that was corrected. At most ``MOST_FIGURES`` are compared.
     """
-    sides = [_side(article, figure, texts[article]) for article, figure in figures_found]
+    sides = [_side(article, figure, texts[article]) for article, figure in _bounded(figures_found)]
     first = _first(sides)
     of_claim: dict[str, list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
@@ -106,6 +131,17 @@ def clashes(
     )
 
 
+def _bounded(found: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
+    each = MOST_FIGURES // max(1, len({article for article, _ in found})) or 1
+    taken: Counter[str] = Counter()
+    kept = []
+    for article, figure in found:
+        taken[article] += 1
+        if taken[article] <= each:
+            kept.append((article, figure))
+    return kept[:MOST_FIGURES]
+
+
 def _side(article: str, figure: Figure, text: str) -> _Side:
     words, at = figure.span.of(text), figure.span
     start = max(
@@ -116,7 +152,22 @@ def _side(article: str, figure: Figure, text: str) -> _Side:
     low, high = (figure.value, figure.value) if figure.unit else bounds(words)
     place = _PLACE.match(text, at.end) or _LED_BY_PLACE.match(text[start:end])
     local = bool(place or _LOCAL.search(text, at.end, end))
-    return _Side(article, figure, claim(words), low, high, text[start:end], end, place["place"] if place else "", local)
+    kind = claim(words)
+    turn, day = _TURN.match(text, at.end), _ON_DAY.match(text, at.end)
+    return _Side(
+        article,
+        figure,
+        kind,
+        low,
+        high,
+        text[start:end],
+        end,
+        place["place"] if place else "",
+        local,
+        fold_text(turn["turn"]) if turn and kind in _TURNED and (kind == _TO or turn["turn"][:3] != "to ") else "",
+        _UNIT.match(text, at.end) is not None,
+        day["day"] if day else "",
+    )
 
 
 def _first(sides: Sequence[_Side]) -> set[int]:
@@ -138,6 +189,8 @@ def _differ(one: _Side, other: _Side) -> bool:
     """Whether two figures of one claim count the same and cannot both be right."""
     return (
         one.figure.unit == other.figure.unit
+        and one.turn == other.turn
+        and one.unit == other.unit
         and together(one.figure.what, other.figure.what, one.claim)
         and _apart(one, other)
     )
@@ -151,6 +204,7 @@ def _counted_twice(one: _Side, other: _Side) -> bool:
         and None not in sources
         and len(sources) > 1
         and not (one.local or other.local)
+        and one.day == other.day
         and _differ(one, other)
     )
 
@@ -188,13 +242,21 @@ def _disjoint(one: _Side, other: _Side, slack: float = 0.0) -> bool:
 
 
 def _update(one: _Side, other: _Side, published: Mapping[str, datetime]) -> bool:
-    """Whether one source gave a higher number later."""
-    if not one.figure.said_by or fold_text(one.figure.said_by) != fold_text(other.figure.said_by or ""):
+    """Whether the later of two articles gives the later count, and not another source's.
+
+    A count that grows is one that is higher later, of people who may be found or freed also one that is lower. What
+    does not grow, those aboard or the jobs to be cut, is an update only where the same named source says so.
+    """
+    speakers = [fold_text(side.figure.said_by or "") for side in (one, other)]
+    if all(speakers) and speakers[0] != speakers[1]:
+        return False
+    if not all(speakers) and one.claim in _FIXED:
         return False
     if one.article not in published or other.article not in published:
         return False
     low, high = sorted((one, other), key=lambda side: side.figure.value)
-    return published[low.article] < published[high.article]
+    times = published[low.article], published[high.article]
+    return times[0] < times[1] or (one.claim in _WANING and times[0] > times[1])
 
 
 def _opposed(sides: Sequence[_Side]) -> list[tuple[int, int]]:

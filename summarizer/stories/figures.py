@@ -31,6 +31,8 @@ _NOT_YET = re.compile(r"\b(?:would|expect(?:ed|s)?|likely|since)\b", re.IGNORECA
 _PLANNED = frozenset({"cut", "fine"})
 """What is decided before it is done: "the mill would cut 900 jobs" says how many."""
 _PART = re.compile(r"\b(?:of the|other|further|additional|including|among them|until|aged|age|one)\s+$", re.IGNORECASE)
+_SET_APART = re.compile(r"\d{1,3} \d{3}")
+"""One number where a bound, a verb or nothing is before it; else the first may belong there: "on bus 5 200 people"."""
 _MORE = re.compile(r"\banother\s+$", re.IGNORECASE)
 _BESIDE = 250
 """Within so many characters after the dead "another 40 were hurt" counts all the hurt."""
@@ -72,6 +74,7 @@ def _figure(
 ) -> Figure | None:
     given = match.groupdict()
     span = Span(*match.span())
+    number = Span(*match.span("number"))
     kind = claim(span.of(text))
     what = _what(given, kind)
     if what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
@@ -79,6 +82,8 @@ def _figure(
     amount = value(given["number"] + (given.get("scale") or ""))
     bare_year = 1900 <= amount <= 2100 and given["number"].isdigit() and not given.get("currency")
     before = text[max(sentence.span.start, span.start - 30) : span.start]
+    if _SET_APART.match(given["number"]) and span.start == number.start > sentence.span.start:
+        return None
     if bare_year or (_PART.search(before) and kind != "aboard"):
         return None
     around = text[max(sentence.span.start, span.start - 40) : span.end]
@@ -86,7 +91,6 @@ def _figure(
         return None
     if (kind not in _PLANNED and _NOT_YET.search(around)) or elsewhere(text, sentence.span, span, year):
         return None
-    number = Span(*match.span("number"))
     at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
     quote = said[at][1] if at >= 0 and said[at][0].contains(number) else None
     known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER

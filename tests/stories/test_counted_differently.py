@@ -73,6 +73,31 @@ def test_a_later_and_higher_count_of_the_same_source_is_an_update():
     assert differing(*texts)
 
 
+def test_a_later_and_higher_count_by_nobody_named_is_an_update():
+    texts = "A fire in Arnholt killed 14 people on Tuesday.", "The fire in Arnholt killed 31 people, mourners heard."
+    assert not differing(*texts, published={"0": DAY, "1": DAY.replace(hour=11)})
+    assert differing(*texts, published={"0": DAY, "1": DAY.replace(hour=8)})
+    assert differing(*texts, published={"0": DAY, "1": DAY})
+    assert differing(*texts)
+
+
+def test_another_named_source_that_counts_more_later_is_no_update():
+    texts = (
+        "Police said 14 people were killed in Arnholt.",
+        "A doctor, Ilse Maron, said 31 people were killed in Arnholt.",
+    )
+    assert differing(*texts, published={"0": DAY, "1": DAY.replace(hour=11)})
+
+
+def test_jobs_to_be_cut_do_not_grow_with_time_and_the_missing_may_get_fewer():
+    cut = "Dunmere Steel will cut 500 jobs, it said.", "Dunmere Steel will cut 540 jobs."
+    missing = "Fourteen sailors are missing off Moro.", "Nine sailors are missing off Moro."
+    later = {"0": DAY, "1": DAY.replace(hour=11)}
+    assert differing(*cut, published=later)
+    assert not differing(*missing, published=later)
+    assert differing(*missing)
+
+
 def test_a_number_that_was_shown_is_not_shown_again():
     pairs = differing(
         "The blast in Hadra killed 14 people.",

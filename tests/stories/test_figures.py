@@ -5,7 +5,7 @@ import pytest
 from summarizer.reading import read
 from summarizer.stories.amounts import bounds
 from summarizer.stories.claims import claim
-from summarizer.stories.clashes import clashes
+from summarizer.stories.clashes import MOST_FIGURES, clashes
 from summarizer.stories.figures import figures
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences
@@ -170,3 +170,56 @@ def test_words_for_one_thing_are_one_claim():
     assert claim("14 people died") == claim("killed 14 people") == claim("14 people were killed")
     assert claim("14 people were injured") == claim("wounding 14 people")
     assert claim("14 people marched") != claim("14 people voted")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("In the chamber 210 deputies voted for the dam.", "In the chamber 160 deputies voted against the dam."),
+        ("Officers arrested 14 people for looting.", "Officers arrested 50 people."),
+        ("Some 300 people were evacuated from Lundby.", "About 800 people were evacuated from Vestad."),
+        ("Police arrested 14 people on Monday.", "Police have arrested 50 people in all since the marches began."),
+        ("The shell killed six people.", "The war has killed 14 people this month."),
+        ("The shell killed six people.", "Shelling has killed 14 people this month."),
+        ("The blaze killed 40 people.", "The blaze injured 40 people."),
+        ("The wreck killed 14 people.", "Fishermen rescued 14 people."),
+        ("14 sailors are missing.", "A trawler rescued 14 sailors."),
+        ("Dunmere Steel will cut 500 jobs at its mill in Lundby.", "Dunmere Steel will cut 900 jobs, it said."),
+        ("The firm will cut 500 jobs at its northern plants.", "The firm will cut 900 jobs."),
+    ],
+)
+def test_counts_of_two_things_are_not_set_against_each_other(first, second):
+    assert found(first)
+    assert not differing(first, second)
+
+
+def test_a_count_of_one_day_is_not_set_against_that_of_all_in_one_article():
+    text = "Police said 50 people were arrested.\n\nLawyers said 14 people were arrested on Sunday."
+    reading = read(Article(headline="", text=text, id="a"))
+    assert len({figure.said_by for figure in reading.figures}) == 2
+    assert not clashes([("a", f) for f in reading.figures], {"a": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Some 1 000 people were killed in Lundby.", [1000]),
+        ("The flood killed 1 200 people.", [1200]),
+        ("About 12\u202f500 people were evacuated.", [12500]),
+        ("On May 5 200 people were killed in Lundby.", []),
+        ("In bus 12 300 people were hurt.", []),
+    ],
+)
+def test_a_number_set_in_groups_is_one_number_or_none(text, amounts):
+    assert [figure.value for _, figure in found(text)] == amounts
+
+
+def test_the_work_on_many_figures_is_bounded_and_every_article_has_its_share():
+    verbs = ["killed", "injured", "rescued", "arrested", "evacuated", "freed"]
+    nouns = [f"{a}{b}ers" for a in ("bak", "min", "farm", "sail", "paint") for b in ("", "el", "or", "in")]
+    long = "\n".join(f"{200 + n} {noun} were {verb}." for n in range(20) for noun in nouns for verb in verbs)
+    given = found(long, "a")
+    assert len(given) > 2 * MOST_FIGURES
+    texts = {"a": long, "b": "By noon 300 bakers were killed."}
+    pairs = clashes([*given, *found(texts["b"], "b")], texts)
+    assert [pair.second[0] for pair in pairs] == ["b"]
