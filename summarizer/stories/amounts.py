@@ -17,6 +17,13 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {word: float(i) for i, word in enumerate(_ONES, start=1)} | {
     word: 10.0 * i for i, word in enumerate(_TENS, start=2)
 }
+CURRENCIES = {"dollars": "$", "euros": "€", "pounds": "£", "yen": "¥"} | {
+    word: word
+    for word in "crowns kroner kronor yuan francs roubles rubles rupees pesos rand lira zloty shekels dirhams".split()
+}
+"""Currencies as they are written out, each with its mark if it has one."""
+_MARK = re.compile(r"[$€£¥]")
+_SET_OFF = re.compile(r"(?<=\d)\s(?=(?:bn|mn|m|k)\b)")
 _AT_LEAST = ("more than", "over", "at least", "upwards of", "no fewer than", "not less than")
 _AT_MOST = ("up to", "as many as", "fewer than", "less than", "under", "nearly", "almost")
 _ABOUT = ("about", "around", "some", "an estimated", "approximately", "roughly")
@@ -68,6 +75,7 @@ def _value(number: str) -> float:
 
 def bounds(words: str) -> tuple[float, float]:
     """Between what and what the number in ``words`` lies, its "more than" or "about" taken along."""
+    words = _SET_OFF.sub("", _MARK.sub("", words))
     match = _VALUE.search(words)
     if match is None:
         return 0.0, math.inf

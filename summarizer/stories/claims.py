@@ -20,6 +20,9 @@ _PHRASES = tuple(
         ("ransom", r"ransom"),
         ("bail", r"bail"),
         ("share", r"of the votes?"),
+        ("paid", r"paid|payments"),
+        ("spent", r"spent"),
+        ("took part", r"(?:took|taken) part|turned out|(?:took|taken) to the streets|marched|rallied|demonstrated"),
         ("aboard", r"on board|aboard|carrying"),
         ("without power", r"without (?:power|electricity)|lost power"),
         ("in hospital", r"hospital|hospitali[sz]ed"),
@@ -93,7 +96,10 @@ _SAME = (
 _GROUP = {word: words.split()[0] for words in _SAME for word in words.split()}
 _OF_PEOPLE = frozenset(
     {"killed", "injured", "missing", "fled", "homeless", "rescued", "stayed", "held", "hostage", "in hospital"}
+    | {"took part"}
 )
+SPENDING = frozenset({"paid", "spent"})
+"""Claims of money that somebody spends: only what one and the same spent is compared."""
 _ANY_OF_THEM = frozenset({"cut", "escaped", "reported", "without power"})
 
 
@@ -125,6 +131,8 @@ def together(first: str, second: str, kind: str) -> bool:
     who were there by another name, never a part of them.
     """
     one, other = counted(first), counted(second)
+    if kind in SPENDING and kind in {first, second}:
+        return True
     if one == other:
         bare = first.split()[:-1], second.split()[:-1]
         return not (bare[0] and bare[1]) or bare[0] == bare[1] or kind in _ANY_OF_THEM

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from summarizer.stories.amounts import bounds, rounding
 from summarizer.stories.claims import claim, counted, exclude, together
+from summarizer.stories.narrowed import Narrowed, alike, narrowed
 from summarizer.text.fold import fold_text
 from summarizer.types import Figure, FigureClash
 
@@ -28,30 +29,9 @@ _NEAR = 4.0
 """Numbers further apart than by this factor hardly count one thing."""
 _MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
 """How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
-_TIMES = (
-    "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|September|October|November|"
-    "December"
+_FIXED = frozenset(
+    {"aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "paid", "vot"}
 )
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_PLACE = re.compile(
-    r"\s(?:in|at|near|on|of|from|off|outside|around|across)\s"
-    r"(?:(?:its|their)\s(?:[a-z-]+\s){1,3}(?:in|at|near|of|outside)\s)?(?:(?:the|its|their)\s)?"
-    rf"(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
-)
-_TURN = re.compile(r"\s(?P<turn>for|in\sfavou?r|against|yes|no|to\s[a-z]+)\b", re.IGNORECASE)
-"""For or against what, or to do what: only figures that go on alike are of one thing."""
-_TO = "vot"
-"""The claim that says nothing without what it is "to" do."""
-_TURNED = frozenset({_TO, "held", "took part"})
-"""Claims that may be made for or against something; of a ransom "for" says what it buys."""
-_UNIT = re.compile(r"\s(?:at|in|from)\s(?:one\sof\s)?(?:its|their)\b")
-"""A part of a firm, of whose jobs a figure tells."""
-_ON_DAY = re.compile(rf"\s(?:early\s|late\s)?on\s(?P<day>{_DAYS})\b")
-_LED_BY_PLACE = re.compile(
-    rf"^(?:In|At|Near)\s(?:the\s)?(?:[a-z]+\s){{0,3}}(?:of\s)?(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
-)
-_LOCAL = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?(?:[a-z]+\s){{0,4}}(?!{_TIMES})[A-Z]")
-_FIXED = frozenset({"aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "vot"})
 """Claims of which a later number is no news of more, but another number."""
 _WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospital"})
 """Claims of which a later number may be lower."""
@@ -64,11 +44,7 @@ _END = re.compile(r"[.!?][\"”’']?\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A figure with what is needed to compare it: bounds, the sentence, where that ends, the place that it gives.
-
-    ``local``: the sentence goes on to name a place, or opens with one. ``turn``: for, against or to do what.
-    ``unit``: it tells of a part of a firm. ``day``: the day of the week that stands behind it.
-    """
+    """A figure with what is needed to compare it: bounds, the sentence, where that ends, what narrows it."""
 
     article: str
     figure: Figure
@@ -77,11 +53,7 @@ class _Side:
     high: float
     sentence: str
     end: int
-    place: str
-    local: bool
-    turn: str
-    unit: bool
-    day: str
+    narrowed: Narrowed
 
 
 def clashes(
@@ -149,11 +121,8 @@ def _side(article: str, figure: Figure, text: str) -> _Side:
     )
     found = _END.search(text, at.end, at.end + _FAR)
     end = found.start() if found else min(len(text), at.end + _FAR)
-    low, high = (figure.value, figure.value) if figure.unit else bounds(words)
-    place = _PLACE.match(text, at.end) or _LED_BY_PLACE.match(text[start:end])
-    local = bool(place or _LOCAL.search(text, at.end, end))
+    low, high = bounds(words)
     kind = claim(words)
-    turn, day = _TURN.match(text, at.end), _ON_DAY.match(text, at.end)
     return _Side(
         article,
         figure,
@@ -162,11 +131,7 @@ def _side(article: str, figure: Figure, text: str) -> _Side:
         high,
         text[start:end],
         end,
-        place["place"] if place else "",
-        local,
-        fold_text(turn["turn"]) if turn and kind in _TURNED and (kind == _TO or turn["turn"][:3] != "to ") else "",
-        _UNIT.match(text, at.end) is not None,
-        day["day"] if day else "",
+        narrowed(text, start, at.end, end, kind),
     )
 
 
@@ -189,8 +154,7 @@ def _differ(one: _Side, other: _Side) -> bool:
     """Whether two figures of one claim count the same and cannot both be right."""
     return (
         one.figure.unit == other.figure.unit
-        and one.turn == other.turn
-        and one.unit == other.unit
+        and alike(one.narrowed, other.narrowed)
         and together(one.figure.what, other.figure.what, one.claim)
         and _apart(one, other)
     )
@@ -200,11 +164,11 @@ def _counted_twice(one: _Side, other: _Side) -> bool:
     """Whether one article has two named sources count the same, neither at a place of its own."""
     sources = {one.figure.said_by, other.figure.said_by}
     return (
-        one.figure.paragraph != other.figure.paragraph
+        one.end != other.end
         and None not in sources
         and len(sources) > 1
-        and not (one.local or other.local)
-        and one.day == other.day
+        and not (one.narrowed.local or other.narrowed.local)
+        and one.narrowed.day == other.narrowed.day
         and _differ(one, other)
     )
 
@@ -224,10 +188,11 @@ def _slack(side: _Side) -> float:
 
 def _one_place(one: _Side, other: _Side, texts: Mapping[str, str]) -> bool:
     """Whether two figures may be of one place. A place that one gives has to be known to the other by then."""
-    if one.place and other.place:
-        return one.place == other.place
-    given, without = (one, other) if one.place else (other, one)
-    return not given.place or texts[without.article].find(given.place, 0, min(without.end, _LEAD)) >= 0
+    places = one.narrowed.place, other.narrowed.place
+    if all(places):
+        return places[0] == places[1]
+    without = other if places[0] else one
+    return not any(places) or texts[without.article].find("".join(places), 0, min(without.end, _LEAD)) >= 0
 
 
 def _known(one: _Side, others: Sequence[_Side]) -> bool:
@@ -275,7 +240,8 @@ def _opposed(sides: Sequence[_Side]) -> list[tuple[int, int]]:
         for i, j in combinations(same, 2):
             one, other = sides[i], sides[j]
             noun = counted(one.figure.what)
-            if not exclude(one.claim, other.claim) or (one.place and other.place and one.place != other.place):
+            places = {one.narrowed.place, other.narrowed.place} - {""}
+            if not exclude(one.claim, other.claim) or len(places) > 1:
                 continue
             if not together(one.figure.what, other.figure.what, one.claim):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.stories.amounts import AMOUNT, BOUND, NUMBER
+from summarizer.stories.amounts import AMOUNT, BOUND, CURRENCIES, NUMBER
 from summarizer.stories.claims import VERBS_BEFORE
 
 _FREE = r"(?<![\w$€£¥.,/-])"
@@ -26,13 +26,17 @@ _AFTER = "and|in|at|on|when|after|as|near|outside|during|while|by|but|with|early
 _END = rf"(?=[,.;:!?”\"’')]|\s(?:{_AFTER})\b|$)"
 _DONE = r"""killed|dead|died|drowned|perished|slain|injured|hurt|wounded|missing|unaccounted|rescued|arrested|detained|
     evacuated|displaced|homeless|trapped|stranded|freed|lost\stheir\slives|taken\sto\s(?:the\s)?hospital|hospitali[sz]ed|
-    made\shomeless|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|had\sto\sleave|driven\s(?:from|out)"""
+    made\shomeless|(?:took|taken)\spart|(?:took|taken)\sto\sthe\sstreets|
+    turned\sout(?=[,.;]|\s(?:for|in|on)\b)|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|had\sto\sleave|driven\s(?:from|out)"""
 _CUTS = r"""(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|shed(?:s|ding)?|slash(?:es|ed|ing)?|los(?:e|es|ing)|lost|loss\sof|
     eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|la(?:y|ys|id|ying)\soff)"""
 _JOBS = r"(?P<what>(?:[a-z-]+\s)?(?:jobs|posts|positions|workers|employees|staff|people|redundancies))"
 _ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
 _RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
 _MONEY = r"(?P<currency>[$€£¥])(?P<number>\d[\d.,]*\d|\d)(?P<scale>(?:\s?(?:million|billion|bn|mn|m|k))\b)?"
+_SUM = rf"{_N}\s(?P<currency>{'|'.join(CURRENCIES)})\b"
+_WORD = r"[A-Za-z][\w'’-]+"
+_CAME_TO = r"(?:came\sto|come\sto|totall?ed|total|amounted\sto|amount\sto|added\sup\sto)"
 _DEAD = r"(?:(?:people\s)?(?:dead|killed|injured|wounded|missing)|deaths|fatalities|victims)"
 
 _SUPPLIED = r"(?P<what>homes|households|houses|properties|customers|people)(?:\sand\sbusinesses)?"
@@ -56,6 +60,7 @@ _PATTERNS = tuple(
         rf"\b(?P<claim>forced|drove)\s{_N}(?:\s{_WHAT})?\s(?:to\sflee|to\sleave|from\stheir|out\sof)",
         rf"\b(?P<claim>put)\s{_N}(?:\s{_WHAT})?\sin\s(?:the\s)?hospital\b",
         rf"\b(?P<claim>took|taking|holding|held|hold)\s{_N}(?:\s{_WHAT})?\s(?:hostage|captive)\b",
+        rf"\b(?P<claim>took|taken|taking|holding|held|holds?)\s{_N}\s(?P<what>(?:[a-z-]+\s)?hostages)\b",
         rf"{_N}\s(?P<what>hostages)(?:\s(?:were|are|still|being))*\s(?P<claim>held)\b",
         rf"\b(?P<claim>claimed)\s(?:the\slives\sof\s)?{_N}(?:\s(?:lives|{_WHAT}))?",
         rf"\b{_TOLL}{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
@@ -70,6 +75,11 @@ _PATTERNS = tuple(
         rf"(?P<claim>fined)\s(?:[a-z]+\s){{0,3}}{_MONEY}",
         rf"(?P<claim>fine|ransom|bail)\s(?:of|at)\s{_MONEY}",
         rf"{_MONEY}\s(?P<claim>fine|ransom|bail)\b",
+        rf"(?P<claim>fined(?:\s[a-z]+){{0,3}}?|(?:fine|ransom|bail)\s(?:of|at))\s{_SUM}",
+        rf"\b(?P<payer>{_WORD})(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s{_SUM}",
+        rf"\b(?P<payer>{_WORD})(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s(?:(?:{BOUND})\s)?{_MONEY}",
+        rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s{_SUM}",
+        rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s(?:(?:{BOUND})\s)?{_MONEY}",
         rf"(?P<who>[A-Z][\w'’-]+)\s{_WON}\s{_N}\s?(?:%|percent|per\scent)\s(?P<claim>of\sthe\svotes?)\b",
     )
 )

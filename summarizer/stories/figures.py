@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from summarizer.stories.amounts import value
+from summarizer.stories.amounts import CURRENCIES, value
 from summarizer.stories.background import elsewhere
-from summarizer.stories.claims import PEOPLE, claim
+from summarizer.stories.claims import PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Attribution, Figure, Part, Quote, Sentence, Span
@@ -30,6 +30,9 @@ _NOT_SAID = re.compile(
 _NOT_YET = re.compile(r"\b(?:would|expect(?:ed|s)?|likely|since)\b", re.IGNORECASE)
 _PLANNED = frozenset({"cut", "fine"})
 """What is decided before it is done: "the mill would cut 900 jobs" says how many."""
+_UNNAMED_PAYERS = frozenset("he she it they who which that".split())
+_STILL = re.compile(r"\b(?:still|remaining|now)\b", re.IGNORECASE)
+"""Of hostages, those who are left are not all."""
 _PART = re.compile(r"\b(?:of the|other|further|additional|including|among them|until|aged|age|one)\s+$", re.IGNORECASE)
 _SET_APART = re.compile(r"\d{1,3} \d{3}")
 """One number where a bound, a verb or nothing is before it; else the first may belong there: "on bus 5 200 people"."""
@@ -73,8 +76,10 @@ def _figure(
     text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]], year: int | None
 ) -> Figure | None:
     given = match.groupdict()
-    span = Span(*match.span())
+    # Who paid is read with the number, and is not part of it.
+    span = Span(match.start("claim") if given.get("payer") else match.start(), match.end())
     number = Span(*match.span("number"))
+    currency = given.get("currency") or ""
     kind = claim(span.of(text))
     what = _what(given, kind)
     if what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
@@ -89,6 +94,8 @@ def _figure(
     around = text[max(sentence.span.start, span.start - 40) : span.end]
     if _NOT_SAID.search(around.replace("without", "") if kind == "without power" else around):
         return None
+    if kind == "hostage" and _STILL.search(around):
+        return None
     if (kind not in _PLANNED and _NOT_YET.search(around)) or elsewhere(text, sentence.span, span, year):
         return None
     at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
@@ -99,14 +106,17 @@ def _figure(
         sentence.paragraph,
         amount,
         what,
-        unit=given.get("currency") or _UNITS.get(kind, ""),
+        unit=CURRENCIES.get(currency, currency) or _UNITS.get(kind, ""),
         said_by=quote.speaker.name if quote and quote.speaker and known else None,
         attribution=quote.attribution if quote else None,
     )
 
 
 def _what(given: dict[str, str | None], kind: str) -> str:
-    """What a figure counts, in lower case: people where the text does not name it again."""
+    """What a figure counts, in lower case: people where the text does not name it again; of money spent, by whom."""
+    if kind in SPENDING:
+        payer = fold_text(given.get("payer") or kind)
+        return kind if payer in _UNNAMED_PAYERS else payer
     if given.get("currency") or kind == "magnitude":
         return kind
     if given.get("who"):

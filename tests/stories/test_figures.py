@@ -80,6 +80,16 @@ MUST = [
         "At least 11 skiers were killed and 5 skiers are missing. The death toll is 11, a rescuer said.",
     ),
 ]
+MUST += [
+    ("Police said 20,000 people took part in the march.", "Union leaders said 50,000 people marched."),
+    ("Some 20,000 took part in the rally.", "More than 50,000 protesters took part in the demonstration."),
+    ("The robber is holding four hostages, police said.", "The robber held nine hostages, a guard said."),
+    ("The robber is holding four people hostage.", "The robber took nine hostages."),
+    ("Minister Oda Brenn spent 1.4 million crowns on cars.", "Brenn had spent 2.1 million crowns, an audit found."),
+    ("The office had paid 200,000 euros to a friend.", "The payments came to 350,000 euros, the audit says."),
+    ("The payments totalled $1.4 million.", "The office paid $2.1 million over four years."),
+    ("The court fined the mill 40,000 crowns.", "The mill was fined 60,000 crowns."),
+]
 MUST_NOT = [
     ("At least 14 people were killed.", "The landslide killed 17 people."),
     ("More than 2,000 rebels surrendered.", "Some 2,200 rebels surrendered."),
@@ -185,12 +195,39 @@ def test_words_for_one_thing_are_one_claim():
         ("The wreck killed 14 people.", "Fishermen rescued 14 people."),
         ("14 sailors are missing.", "A trawler rescued 14 sailors."),
         ("Dunmere Steel will cut 500 jobs at its mill in Lundby.", "Dunmere Steel will cut 900 jobs, it said."),
+        ("Some 20,000 people took part in the march.", "Some 50,000 people took part in the poll."),
+        ("Some 20,000 people took part in Lundby.", "Some 50,000 people took part in Vestad."),
+        ("The robber took nine hostages.", "He was still holding four hostages at dusk."),
+        ("The minister spent 1.4 million crowns.", "The city had spent 2.1 million crowns."),
+        ("The office paid 1.4 million crowns to a friend.", "The office paid 2.1 million crowns for a boat."),
+        ("The office paid more than 1.4 million crowns.", "The office paid 1.9 million crowns."),
+        ("The mill was fined more than $1.4 million.", "The mill was fined $1.9 million."),
+        ("The office paid 1.4 million crowns.", "The office paid 2.1 million euros."),
         ("The firm will cut 500 jobs at its northern plants.", "The firm will cut 900 jobs."),
     ],
 )
 def test_counts_of_two_things_are_not_set_against_each_other(first, second):
     assert found(first)
     assert not differing(first, second)
+
+
+def test_two_sources_side_by_side_in_one_paragraph_are_set_against_each_other():
+    text = "Police said 20,000 people took part. Organisers said 50,000 people took part."
+    reading = read(Article(headline="", text=text, id="a"))
+    assert len(clashes([("a", f) for f in reading.figures], {"a": text})) == 1
+
+
+def test_a_sum_is_shown_without_who_paid_it():
+    text = "The brother's office had paid 1.4 million crowns to a friend."
+    assert [figure.span.of(text) for _, figure in found(text)] == ["paid 1.4 million crowns"]
+
+
+def test_people_who_turned_out_to_be_something_are_no_crowd():
+    def claims(text):
+        return [claim(figure.span.of(text)) for _, figure in found(text)]
+
+    assert claims("By noon 4,000 people turned out for the mayor.") == ["took part"]
+    assert "took part" not in claims("By noon 40 people turned out to be safe.")
 
 
 def test_a_count_of_one_day_is_not_set_against_that_of_all_in_one_article():
