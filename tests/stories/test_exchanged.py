@@ -117,6 +117,100 @@ def test_what_a_desk_does_to_copy_leaves_it_a_copy(old, new):
     assert one_piece(again, NORTH)
 
 
+TRIAL = (
+    "Jonas Vane, the former mayor of Lundby, was found guilty on Monday of taking 40,000 crowns from a builder, and "
+    "all of the money was lost.\n\nThe court in Vestad heard forty witnesses in nine weeks. Judge Petra Holt read the "
+    "ruling for two hours before a full room, and said that the case had shaken the town.\n\nVane led Lundby for "
+    "twelve years and will speak to reporters on Friday, his lawyer said."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("found guilty", "found not guilty"),
+        ("found guilty", "acquitted"),
+        ("was lost", "was saved"),
+        ("will speak", "will not speak"),
+        ("and said that", "and never said that"),
+        ("had shaken", "hadn't shaken"),
+        ("his lawyer said", "his lawyer denied"),
+        ("of Lundby, was", "of Vestad, was"),
+    ],
+)
+def test_the_contrary_is_an_update_and_no_copy(old, new):
+    contrary = TRIAL.replace(old, new, 1)
+    assert contrary != TRIAL
+    for one, other in ((TRIAL, contrary), (contrary, TRIAL)):
+        assert not one_piece(one, other)
+        assert told(one, other) == [({"a0", "a1"}, ())]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("was lost", "was gone"), ("said that the case", "said the case"), ("was found guilty", "was convicted")],
+)
+def test_the_same_in_other_words_stays_a_copy(old, new):
+    assert one_piece(TRIAL, TRIAL.replace(old, new, 1))
+
+
+WAR = (
+    "The army of Orland said on Monday that its troops had taken the town of Kesh from the army of Vestmark after nine "
+    "days of fighting in the hills.\n\nVestmark said that its men held the bridge and that Orland had lost 40 tanks. "
+    "The Red Cross asked both sides to let the people of the town leave.\n\nMore than 9,000 people live in the town, "
+    "which lies on the road to the sea."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (match("Lundby", "Vestad", "Tarn"), match("Vestad", "Lundby", "Tarn")),
+        (
+            WAR,
+            WAR.replace("army of Orland", "army of X")
+            .replace("army of Vestmark", "army of Orland")
+            .replace("of X", "of Vestmark"),
+        ),
+    ],
+)
+def test_who_did_it_to_whom_exchanged_is_another_story(first, second):
+    assert told(first, second) == [({"a0"}, ()), ({"a1"}, ())]
+
+
+def test_two_names_listed_in_another_order_are_the_same():
+    assert one_piece(f"{WAR} Orland and Vestmark will talk.", f"{WAR} Vestmark and Orland will talk.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("By Anna Holm, Example Daily\n\n", "By Jonas Reik, Harbour Post\n\n"),
+        ("Picture: Rescuers at a harbour. Photo by Anna Holm\n\n", "The hills near Kesh. Nordwire/Jonas Reik\n\n"),
+        ("Lundby, Sornmark (Nordwire) — ", "Tavoa (Reliefpress) — "),
+        ("By Anna Holm\n\nLundby (Nordwire) ", "TAVOA (Reliefpress) -- "),
+        ("\n" * 99 + "  ", ""),
+    ],
+)
+def test_bylines_captions_and_datelines_are_each_desk_s_own(first, second):
+    assert told(first + WAR, second + WAR)[0][1]
+
+
+def test_another_word_for_one_name_of_the_lead_is_told_with_the_story():
+    first, second = TRIAL.replace("a builder", "a British builder"), TRIAL.replace("a builder", "a UK builder")
+    assert len(told(first, second)) == 1
+    assert not tells_of_others(first, second)
+
+
+def test_a_text_that_names_nobody_is_copied_too():
+    shares = (
+        "Shares in the country's biggest bank rose on Tuesday after the board said it would pay a dividend for the "
+        "first time since the crisis.\n\nTraders said the move was a surprise and that the bank had been expected to "
+        "keep its cash for another year at least."
+    )
+    assert one_piece(shares, shares.replace("biggest bank", "largest lender"))
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_cut_thinned_or_re_topped_is_a_copy(seed):
     names = ["Lundby", "Vestad", "Tarn", "Pinhal", "Caldera"]
