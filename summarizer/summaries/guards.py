@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
 from summarizer.summaries.fragments import is_fragment
 from summarizer.summaries.live import STAMP, content_words, overtaken
-from summarizer.summaries.openings import leans
-from summarizer.summaries.withdrawn import withdrawn
+from summarizer.summaries.openings import leans, opens_bare
+from summarizer.summaries.withdrawn import denied_by, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
 LONGEST_WORDS = 50
 LONGEST_CHARACTERS = 2000
-_MANY = 6
+_LONG_PARAGRAPH = 6
 """A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
 
 _AGENCY = r"\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)"
@@ -45,8 +45,21 @@ _CHAIN = 3
 """Paragraphs of one sentence that a contested claim reaches over."""
 _COLON = re.compile(r":[\s*_]*$")
 _ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
-_MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[QA]:\s+)")
+_MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[–—-]\s+|[QA]:\s+)")
+_DOCUMENT = re.compile(
+    r"\b(?:indictment|complaint|(?:law)?suit|affidavit|letter|report|statement|petition|dossier|memo(?:randum)?|document|paper|"
+    r"leaflet|message|post|claim|allegation|accusation|charge|rumou?r|myth|note|e-?mail|theory|story)s?\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|dispute[sd]?)\b", re.IGNORECASE
+)
 _ALLEGED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg\w+|accus\w+|purport\w*|according to)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:the|an?|its?|his|her|their|this|these|those|of|no|any) "
+    r"(?:reports?|claims?|notes?|promises?|pledges?|vows?|cry|cries|jokes?|counter)\b"
+)
+"""Forms of a cue that are none here: "hid the reports", "his claims"."""
 _LETTERS = re.compile(r"[a-z]+")
 _IN_MARKS = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
@@ -98,13 +111,29 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
             or is_fragment(span.of(text))
         ):
             continue
-        needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _MANY)
-        if leans(span.of(text)) or any(q.attribution is Attribution.PRONOUN for q in held[i]):
-            if i == 0 or sentence.paragraph - sentences[i - 1].paragraph > 1:
+        needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _LONG_PARAGRAPH)
+        spoken_by_pronoun = any(q.attribution is Attribution.PRONOUN for q in held[i])
+        if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun):
+            continue
+        if i and (leans(span.of(text)) or spoken_by_pronoun):
+            if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
         if needs is None or needs in found:
             found[i] = Candidate(i, span, sentence.paragraph, needs)
+    for claim, denial in denied_by(text, sentences, reports).items():
+        if claim in found and denial in found and found[claim].needs is None and found[denial].needs is None:
+            found[claim] = replace(found[claim], needs=denial)
+        elif claim in found:
+            del found[claim]
+    return _standing(found)
+
+
+def _standing(found: dict[int, Candidate]) -> list[Candidate]:
+    """``found`` without those that need one that is out."""
+    while out := [i for i, candidate in found.items() if candidate.needs is not None and candidate.needs not in found]:
+        for i in out:
+            del found[i]
     return list(found.values())
 
 
@@ -148,19 +177,20 @@ def _quotes_whole(sentence: Sentence, around: Sequence[Quote]) -> bool:
 def _reports(text: str, sentence: Sentence, around: Sequence[Quote]) -> bool:
     if any(q.cue is not None for q in around):
         return True
-    said = sentence.span.of(text).casefold()
+    said = _NOUN.sub("", sentence.span.of(text).casefold())
     return not words("cues.txt", "strong").isdisjoint(_LETTERS.findall(said)) or "according to" in said
 
 
 def _hanging(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> frozenset[int]:
-    """What stands under a line that ends in a colon ("The indictment says:") and does not itself say who says so: the
-    next paragraph, and the rows of a list after it.
+    """What stands under a line that ends in a colon and tells of what somebody says ("The indictment says:"), and does
+    not itself say who says so: the next paragraph, and the rows of a list after it.
     """
     found: set[int] = set()
     under: int | None = None
     for i, sentence in enumerate(sentences):
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
-        if opens and i and _COLON.search(sentences[i - 1].span.of(text)):
+        above = sentences[i - 1].span.of(text) if opens and i else ""
+        if _COLON.search(above) and (reports[i - 1] or _DOCUMENT.search(above)):
             under = sentence.paragraph
         elif opens and under is not None:
             under = sentence.paragraph if _ROW.match(text, sentence.span.start, sentence.span.end) else None
@@ -175,24 +205,28 @@ def _claim_before(
     """The sentence before that says who claims it, if this one has neither cue nor source of its own.
 
     It stands in the same paragraph; or, where each has one sentence, up to three before, if it alleges and
-    speaks of the same.
+    speaks of the same. A denial between the two unties nothing.
     """
     if reports[index]:
         return None
+    denial: int | None = None
     here = sentences[index].paragraph
-    for i in range(index - 1, max(-1, index - (2 if many else _MANY + 1)), -1):
+    for i in range(index - 1, max(-1, index - (2 if many else _LONG_PARAGRAPH + 1)), -1):
         apart = sentences[i].paragraph != here
         if apart and (here - sentences[i].paragraph > _CHAIN or not _alone(sentences, i)):
-            return None
+            return denial
         if apart and not _alone(sentences, index):
-            return None
+            return denial
         said = sentences[i].span.of(text)
+        if reports[i] and _DENIES.search(said):
+            denial = i if denial is None and not apart else denial
+            continue
         if reports[i] and apart:
             alike = not content_words(said).isdisjoint(content_words(sentences[index].span.of(text)))
-            return i if alike and _ALLEGED.search(said) else None
+            return i if alike and _ALLEGED.search(said) else denial
         if reports[i] and (not many or _CONTESTED.search(said)):
             return i
-    return None
+    return denial
 
 
 def _alone(sentences: Sequence[Sentence], index: int) -> bool:

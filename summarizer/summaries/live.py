@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
-from summarizer.lexicon import words
+from summarizer.lexicon import rows, words
+from summarizer.summaries.amounts import amounts
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 from summarizer.types import Sentence
@@ -18,12 +20,16 @@ STAMP = re.compile(
 _FEWEST = 3
 """So many lines with a time make a live page."""
 _WORD = re.compile(r"[^\W_]+")
+_MOST = 200
+_LONGEST = 2000
+"""Characters of a sentence that are looked at; a longer one stands in no summary."""
 
 
 def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The places of sentences of a live page that a newer line takes up again: half of the words of either are the
-    other's. Time grows with the square of the sentences.
+    """The places of sentences of a live page that a newer line takes up again with another figure or the opposite, and
+    that share half of the words of the longer. Looks at the first 200 sentences; time grows with their square.
     """
+    sentences = sentences[:_MOST]
     entries: list[int] = []
     minutes: list[int] = []
     for i, sentence in enumerate(sentences):
@@ -35,18 +41,48 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     if len(minutes) < _FEWEST:
         return frozenset()
     newest_first = sum(b < a for a, b in pairwise(minutes)) * 2 > len(minutes) - 1
-    bags = [content_words(sentence.span.of(text)) for sentence in sentences]
+    told = [STAMP.sub("", sentence.span.of(text)[:_LONGEST], count=1) for sentence in sentences]
+    bags = [content_words(said) for said in told]
     found = set()
     for i, entry in enumerate(entries):
         for j, other in enumerate(entries):
             newer = other < entry if newest_first else other > entry
+            if not (entry and other and newer) or i in found:
+                continue
             shared = len(bags[i] & bags[j])
-            if entry and other and newer and shared > 1 and 2 * shared >= min(len(bags[i]), len(bags[j])):
+            if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
                 found.add(i)
     return frozenset(found)
 
 
+def _changed(old: str, new: str) -> bool:
+    """Whether the newer of two sentences on one thing gives another figure, or says the opposite."""
+    figures = set(amounts(old)), set(amounts(new))
+    if all(figures) and figures[0] != figures[1]:
+        return True
+    was, now = (frozenset(_WORD.findall(fold_text(said))) for said in (old, new))
+    negating = words("governing.txt", "negating")
+    if was.isdisjoint(negating) != now.isdisjoint(negating):
+        return True
+    return any(
+        not was.isdisjoint(a) and now.isdisjoint(a) and not now.isdisjoint(b) and was.isdisjoint(b)
+        for one, other in _opposed()
+        for a, b in ((one, other), (other, one))
+    )
+
+
+@cache
+def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (frozenset(row[1].split(",")), frozenset(row[2].split(",")))
+        for row in rows("statuses.txt")
+        if row[0] == "opposed:"
+    )
+
+
 def content_words(said: str) -> frozenset[str]:
-    """The stems of what a sentence is about: numbers and common words are left out."""
+    """The stems of what a sentence is about: numbers, common words and single letters are left out."""
     common = words("common.txt", "function")
-    return frozenset(stem(w) for w in _WORD.findall(fold_text(said)) if w not in common and not w.isdigit())
+    return frozenset(
+        stem(w) for w in _WORD.findall(fold_text(said)) if w not in common and len(w) > 1 and not w.isdigit()
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from summarizer.lexicon import words
+from summarizer.summaries.amounts import number_words
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that take no room, such as those that turn the direction of writing."""
@@ -17,6 +20,8 @@ _LEANING = re.compile(
     r"(?:earlier|later|afterwards?|before|besides|accordingly)(?=,)|"
     r"(?:an? |one |two |three |four |five |six |several |some |\d+ |just |only )*"
     r"(?:moment|minute|hour|day|night|week|month|year|decade)s? (?:later|earlier|before(?=,)|afterwards?|after that)|"
+    r"(?:earlier|later) (?:that|the same) \w+|the others?(?= (?:is|are|was|were|has|have|had|will|would)\b)|"
+    r"the other (?:one|two|three|four|five|six)|"
     r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
     r"for (?:example|instance)|on the other hand|at the same time)\b",
     re.IGNORECASE,
@@ -32,47 +37,93 @@ _STANDING = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|,")
 _FIRST = 6
 """So many words are looked at for a "he" that follows "after", "most of", or "asked about"."""
+_BARE = re.compile(
+    r"(?:he|she|they|it|this|that|these|his|her|their|its)(?:['’]\w+)? (?!\w+ (?:who|which|whose)\b)(?-i:(?![A-Z]))",
+    re.IGNORECASE,
+)
+_NAME = (
+    r"(?:(?:the|a|an)\s+(?:[a-z][\w-]*\s+){0,3}|(?:(?!(?:he|she|they|it|says?|said)\b)[a-z][\w-]*\s+)?)"
+    r"(?!I\b)[A-Z][\w'’-]*"
+)
+_NAMED_BEHIND = {
+    **dict.fromkeys(("he", "him", "his", "she", "her", "they", "them", "their"), re.compile(rf"[^,]*,\s+{_NAME}\s")),
+    "its": re.compile(rf"[^,]*,\s+(?:the\s+[\w-]+|{_NAME})\s"),
+}
+"""A pronoun behind "after" or "in" that points forward: "In her first speech as mayor, Anna Holm …"."""
+_YEAR = 4
+"""Digits of a year."""
+_FEW = 200
+"""Characters in which an opening is looked for."""
 
 
 def leans(words_in: str) -> bool:
     """Whether a sentence opens with "he", "this" or "but", with "after he" or "two of them", or answers a question with
     "yes" or "no", and so needs the one before.
     """
-    opening = re.sub(r"^\W+", "", _UNSEEN.sub("", words_in[:200]))
+    opening = _opening(words_in)
     if _STANDING.match(opening):
         return False
-    return bool(_LEANING.match(opening) or _ANSWER.match(opening)) or _points_back(opening)
+    return bool(_LEANING.match(opening) or _ANSWER.match(opening)) or _counts(opening) or _points_back(opening)
+
+
+def opens_bare(words_in: str) -> bool:
+    """Whether a sentence has a bare "he", "this" or "her house" for its subject: even the first sentence of an article
+    then says too little.
+    """
+    opening = _opening(words_in)
+    return not _STANDING.match(opening) and _BARE.match(opening) is not None
+
+
+def _opening(words_in: str) -> str:
+    return re.sub(r"^\W+", "", _UNSEEN.sub("", words_in[:_FEW]))
+
+
+def _counts(opening: str) -> bool:
+    """Whether a sentence opens with some of those who were named: "eleven were", "dozens more", "the two men"."""
+    first, second, third, *_ = [*(word.casefold() for word in _WORD.findall(opening)[:3]), "", "", ""]
+    if first == "the":
+        return second in number_words() and third in words("openings.txt", "persons")
+    if not (first in words("openings.txt", "counting") or _is_number(first)):
+        return False
+    auxiliary = words("openings.txt", "auxiliary")
+    return second in auxiliary or second == "others" or (second == "more" and third in auxiliary)
+
+
+def _is_number(word: str) -> bool:
+    """A year is none."""
+    return word in number_words() or (word.isdigit() and len(word) < _YEAR) or word in {"hundreds", "thousands"}
 
 
 def _points_back(opening: str) -> bool:
-    """Whether only small words stand before the first "he" or "this", or "some", "two" before its verb."""
-    found = [word.casefold() for word in _WORD.findall(opening)[: _FIRST + 2]]
-    if (
-        len(found) > 1
-        and found[0] in words("openings.txt", "counting")
-        and found[1] in words("openings.txt", "auxiliary")
-    ):
-        return True
+    """Whether only small words stand before the first "he" or "this", and no name follows behind the comma; or whether
+    somebody unnamed does something to "him".
+    """
+    printed = _WORD.findall(opening)[: _FIRST + 2]
+    found = [word.casefold() for word in printed]
     for i, word in enumerate(found[:_FIRST]):
         if word in words("openings.txt", "pointer"):
             after = found[i + 1] if i + 1 < len(found) else ""
-            return i > 0 and not _names_itself(word, after, found[i + 2] if i + 2 < len(found) else "")
-        if word not in words("openings.txt", "leading"):
-            return False
+            return (
+                i > 0
+                and not _names_itself(word, after, found[i + 2] if i + 2 < len(found) else "")
+                and not (word in _NAMED_BEHIND and _NAMED_BEHIND[word].match(opening))
+            )
+        if word not in words("openings.txt", "leading") and not _is_number(word):
+            return _object(printed)
     return False
+
+
+def _object(printed: Sequence[str]) -> bool:
+    """Whether "him" stands among the first words and can mean nobody before it ("Police later released him")."""
+    before = list(takewhile(lambda word: word.casefold() != "him", printed[:_FIRST]))
+    nobody = all(word.islower() and word not in {"a", "an", "who"} for word in before[1:])
+    return 0 < len(before) < len(printed[:_FIRST]) and nobody and before[0].casefold() in words("verbs.txt", "plural")
 
 
 def _names_itself(word: str, after: str, next_word: str) -> bool:
     """Whether a pointer does not point back: "this week", "those who", "when it comes to", "while it is unclear"."""
     if word in {"this", "that", "these", "those"}:
-        return re.sub(r"['’]s$", "", after) in words("openings.txt", "time") or after in _OF_ITSELF
-    return word == "it" and (after in {"comes", "seems", "rains", "snows"} or next_word in _WEATHER)
-
-
-_OF_ITSELF = frozenset("who whose which of days with in involved affected living working".split())
-"""What follows a "those" that says itself whom it means."""
-_WEATHER = frozenset(
-    "not time clear unclear known unknown possible impossible likely unlikely hard difficult easy too true said "
-    "thought believed important common rare legal illegal".split()
-)
-"""What follows an "it is" that stands for nothing named before."""
+        return re.sub(r"['’]s$", "", after) in words("openings.txt", "time", "itself")
+    return word == "it" and (
+        after in {"comes", "seems", "rains", "snows"} or next_word in words("openings.txt", "unnamed")
+    )

@@ -12,27 +12,37 @@ _FALSE = (
     r"baseless|unfounded|fabricated|incorrect|inaccurate|nonsense|made up|debunked|invented)"
 )
 _VERB = r"(?: ?['’]s|(?: \w+)? (?:is|are|was|were|has been|have been|turned out to be|proved(?: to be)?))(?: \w+){0,2}?"
-_MANY = r"(?:none of (?:it|this|that|them|these|those)(?: [\w]+){0,2}|all of (?:it|this|that)|these|those|they)"
-_ONE = r"(?:that|this|it)"
+_SEVERAL = r"(?:none of (?:it|this|that|them|these|those)(?: [\w]+){0,2}|all of (?:it|this|that))"
+_ONE = r"(?:that|this|it|these|those)"
+_END = r"(?=\s*(?:[.,;:!?–—)]|$)|\s(?:and|but|because)\b)"
+"""The denial is over: "that is not so everywhere" is none."""
 _SAID = (
     r"(?:the|this|that|these|those|such) (?:\w+ )?"
     r"(?:claim|allegation|rumou?r|stor(?:y|ie)|message|accusation|post|news|report|assertion)s?"
 )
+_VOICED = re.compile(
+    rf"\b(?:{_SAID}|(?:the|this|that|these|those) (?:letter|video|document|photo(?:graph)?|picture|recording)s?)"
+    rf"{_VERB} (?:{_FALSE}|a forgery|forged|forgeries|a fake|fakes){_END}",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(
     rf"\bnone of (?:it|this|that|them|these|those)(?: \w+){{0,2}} (?:is|was|are|were|has|have)(?: \w+)? "
-    rf"(?:so|true|correct|accurate|right|happened)\b|^\W*(?:but )?{_MANY}{_VERB} {_FALSE}\b",
+    rf"(?:so|true|correct|accurate|right|happened){_END}|^\W*(?:but )?{_SEVERAL}{_VERB} {_FALSE}{_END}",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    rf"^\W*(?:(?:but|yet|however|in fact|actually|except),? )?(?:{_ONE}|{_SAID}){_VERB} {_FALSE}\b"
+    rf"^\W*(?:(?:but|yet|however|in fact|actually|except),? )?(?:{_ONE}|{_SAID}){_VERB} {_FALSE}{_END}"
     rf"|^\W*(?:but )?{_ONE} (?:never happened|did(?: not|n['’]t) happen)\b"
     r"|^\W*(?:but )?(?:not true|untrue|false|wrong|not so|nothing of the (?:sort|kind))(?:[.!]|,)"
     r"|^\W*(?:but )?(?:he|she|it|they|that) (?:was|were|is|are|did|had|has|do|does)(?: not|n['’]t)[.!]",
     re.IGNORECASE,
 )
+_WRONG = re.compile(rf"^\W*(?:but )?they{_VERB} (?:{_FALSE}|mistaken){_END}", re.IGNORECASE)
+"""Mostly of people: they are wrong about what they are said to say."""
+_HEARSAY = re.compile(r"\W*so (?:says?|said|claims?|claimed|runs?|ran|goes|went)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W*(?:corrections?|clarification|editor['’]?s['’]? notes?|erratum|retraction|myth|fiction|rumou?r|claim|false|"
-    r"fake|misconception|hoax)(?:s)?(?: (?:no\.? ?|#)?\d+)?\s*(?::|[–—](?=\s)|-(?=\s)|$)",
+    r"\W*(?:(?P<note>corrections?|clarification|editor['’]?s['’]? notes?|erratum|retraction)|(?:myth|fiction|rumou?r|"
+    r"claim|false|fake|misconception|hoax)(?:s)?)(?: (?:no\.? ?|#)?\d+)?\s*(?::|[–—-](?=\s+[\"“‘']?(?-i:[A-Z]))|$)",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -71,18 +81,36 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
         label = _LABEL.match(said) if opens else None
         if label is not None or _CORRECTS.search(said):
-            # "Myth 1", alone in its line: what follows is the myth.
-            last = sentence.paragraph + (label is not None and label.end() == len(said))
-            found.update(k for k in range(i, min(i + _MOST, len(sentences))) if sentences[k].paragraph <= last)
+            # "Myth 1", alone in its line: what follows is the myth. Behind a correction the story itself may go on.
+            alone = label is not None and label.end() == len(said)
+            own = not alone and (label is None or label["note"] is not None)
+            last = sentence.paragraph + alone
+            covered = range(i, i + 1 if own else min(i + _MOST, len(sentences)))
+            found.update(k for k in covered if sentences[k].paragraph <= last)
         if _PAGE.match(said) or _OF_PAGE.search(said):
             found.add(i)
-        many = _PLURAL.search(said)
-        if many is None and not _DENIAL.search(said):
+        if i and ((_WRONG.match(said) and reports[i - 1]) or (_HEARSAY.match(said) and not reports[i - 1])):
+            found.add(i - 1)
+        several = _PLURAL.search(said)
+        if several is None and not _DENIAL.search(said):
             continue
-        for j in _before(sentences, i, _PLURAL_PARAGRAPHS if many else 1):
+        for j in _before(sentences, i, _PLURAL_PARAGRAPHS if several else 1):
             if not reports[i] or not reports[j]:
                 found.add(j)
     return frozenset(found)
+
+
+def denied_by(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> dict[int, int]:
+    """For the place of each sentence that somebody calls false in a later one ("Police said the letter was a forgery"),
+    and that says of nobody that he says so, the place of that later one: without it the sentence is half of the news.
+    """
+    found: dict[int, int] = {}
+    for i, sentence in enumerate(sentences):
+        if reports[i] and _VOICED.search(
+            text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
+        ):
+            found.update((j, i) for j in _before(sentences, i, 1) if not reports[j])
+    return found
 
 
 def _before(sentences: Sequence[Sentence], index: int, paragraphs: int) -> list[int]:

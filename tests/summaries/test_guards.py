@@ -294,3 +294,176 @@ def test_text_without_capitals_is_read_sentence_by_sentence():
     ]
     article = Article(headline="", text=" ".join(parts))
     assert [s.span.of(article.text) for s in read(article).sentences] == parts
+
+
+def alone(*paragraphs):
+    """As ``standing``, of a text of just these paragraphs."""
+    article = Article(headline="", text="\n\n".join(paragraphs))
+    reading = read(article)
+    found = key_sentences(article, reading.sentences, reading.quotes)
+    return {k.span.of(article.text): k.needs and k.needs.of(article.text) for k in found}
+
+
+HALL = "The hall of the council was full, and the meeting went on until noon."
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "In her first speech as mayor of Ardmuir, Ana Lind promised on Tuesday to close the only hospital.",
+        "After his arrest on Monday, the former mayor Ewan Rathe was charged with taking 240,000 crowns.",
+        "Despite its size, the dam at Corley held on Tuesday and saved eleven villages.",
+        "Two were killed when a bus hit a tram in Ardmuir on Tuesday.",
+        "Many have fled the town of Ardmuir since the flood in March.",
+        "Another earthquake struck Ardmuir on Tuesday and killed 40 people.",
+        "Both houses of parliament passed the budget on Tuesday.",
+    ],
+)
+def test_the_first_sentence_of_an_article_can_point_back_to_nothing(lede):
+    assert alone(lede, HALL).get(lede, "out") is None
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "He took 40,000 crowns from the harbour board in March.",
+        "It burned for six hours before the rain came on Monday.",
+        "Her house on the quay burned for six hours on Monday.",
+    ],
+)
+def test_a_first_sentence_about_somebody_unnamed_does_not_stand(lede):
+    assert lede not in alone(lede, HALL)
+
+
+def test_a_pronoun_whose_name_follows_behind_the_comma_points_forward():
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    forward = "In his letter to the crews, Ewan Rathe asked for a second tug."
+    back = "In that letter to the crews, Ewan Rathe asked for a second tug."
+    found = standing(f"{before} {forward} {back}")
+    assert found[forward] is None
+    assert found[back] == forward
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "Eleven of them were children on the way to school.",
+        "Sixteen were children on the way to school.",
+        "Dozens more were hurt when the roof came down.",
+        "Two more were found on the bar in the evening.",
+        "Four others were hurt when the roof came down.",
+        "Later that day the board closed the road to the quay.",
+        "The other was found on the bar in the evening.",
+        "The two men were taken to the hospital in the night.",
+        "Police later released him without charge on Tuesday.",
+    ],
+)
+def test_those_who_are_only_counted_need_the_sentence_before(leaning):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    assert standing(f"{before} {leaning}").get(leaning) == before
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "That is not so everywhere on the coast, where two new quays will open.",
+        "The harbour board trusted its engineers.\n\nThey were wrong.",
+        "This was wrong of a man of his age, and the board will look for another.",
+    ],
+)
+def test_what_only_sounds_like_a_denial_takes_nothing_back(after):
+    assert CHARGE in standing(f"{CHARGE}\n\n{after}")
+
+
+def test_they_were_wrong_takes_back_only_what_they_said():
+    told = "Engineers had told the board in May that the quay was safe for ten years."
+    found = standing(f"{CHARGE}\n\n{told}\n\nThey were wrong.")
+    assert CHARGE in found
+    assert told not in found
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Officials said on Monday that the claim was false.",
+        "Police said the letter was a forgery.",
+    ],
+)
+def test_what_somebody_calls_false_stands_only_with_that(denial):
+    assert standing(f"{CHARGE}\n\n{denial}")[CHARGE] == denial
+
+
+def test_what_a_letter_said_is_no_fact():
+    assert CHARGE not in standing(f"{CHARGE}\n\nSo said a letter that was sent to newspapers on Monday.")
+
+
+def test_a_denial_between_does_not_cut_the_tie_to_the_claim():
+    claim = "Fishermen have alleged that the plant at Corley poisoned the wells of eleven villages."
+    denial = "The owner of the plant denied that on Monday."
+    bare = "The plant dumped 40 tons of lead in the wells of eleven villages and hid the reports."
+    other = "A court in the town will hear of it in March, and a ruling is expected by summer."
+    found = standing(f"{claim}\n\n{denial}\n\n{bare}\n\n{other}")
+    assert found[bare] == claim
+    assert found[other] is None
+    assert standing(f"{claim} {denial} {bare}")[bare] == claim
+
+
+def test_a_list_under_a_line_that_claims_nothing_stands_without_its_marks():
+    rows = [
+        "The quay will close in March, with the loss of 120 berths.",
+        "The school will move to a new house in August.",
+    ]
+    found = standing("The council decided two things on Tuesday:\n\n" + "\n".join(f"- {row}" for row in rows))
+    assert {row: found.get(row, "out") for row in rows} == dict.fromkeys(rows)
+
+
+def test_in_a_timeline_only_what_has_changed_is_out_of_date():
+    lines = [
+        "07:05 The ferry Marlena sends a distress call from a point 4 miles off Keldhavn.",
+        "07:30 The ferry Marlena sinks; 12 people are dead and 20 missing.",
+        "08:10 The ferry Marlena sank fast; 14 people are dead and 18 missing.",
+        "09:00 The coast guard ends its search for the missing people from the ferry Marlena.",
+    ]
+    call, early, late, search = (line.partition(" ")[2] for line in lines)
+    found = standing("\n\n".join(lines))
+    assert early not in found
+    assert {call, late, search} <= set(found)
+
+
+def test_a_correction_at_the_head_of_one_paragraph_leaves_the_story():
+    told = "The dam at Corley broke on Tuesday and flooded eleven villages."
+    note = "Correction: the story below was first filed with a wrong date."
+    assert list(alone(f"{note} {told}")) == [told]
+
+
+def test_claims_between_dashes_are_no_label():
+    told = "Claims - some 4,000 of them - have been filed against the owners since March."
+    assert told in standing(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police arrest the mayor of Ardmuir in a raid on her office.",
+        "Wolves kill 300 sheep a year in the north of Sornmark.",
+        "Voters in Ardmuir snub the mayor for a second time.",
+        "The rebels now control both the airport and Ardmuir.",
+        "Children sing in the streets of Ardmuir until noon.",
+        "Four served with the coastguard before the war.",
+    ],
+)
+def test_a_verb_in_its_plain_form_is_one(told):
+    assert told in alone(told, HALL)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Residents of the flooded streets of Ardmuir with their belongings.",
+        "Ana Lind, the mayor of Ardmuir, and her two dogs outside.",
+        "A used car in the middle of a closed road.",
+        "The tough task ahead for Corley's next police chief.",
+    ],
+)
+def test_an_attribute_or_a_plural_is_no_verb(caption):
+    assert caption not in standing(caption)
