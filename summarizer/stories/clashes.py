@@ -39,6 +39,7 @@ _FAR = 400
 """Characters to both sides of a figure within which its sentence is looked for."""
 _LEAD = 20_000
 """Characters of an article within which a place counts as known."""
+_OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 _END = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
@@ -53,6 +54,7 @@ class _Side:
     high: float
     sentence: str
     end: int
+    words: str
     narrowed: Narrowed
 
 
@@ -131,6 +133,7 @@ def _side(article: str, figure: Figure, text: str) -> _Side:
         high,
         text[start:end],
         end,
+        words,
         narrowed(text, start, at.end, end, kind),
     )
 
@@ -161,12 +164,13 @@ def _differ(one: _Side, other: _Side) -> bool:
 
 
 def _counted_twice(one: _Side, other: _Side) -> bool:
-    """Whether one article has two named sources count the same, neither at a place of its own."""
+    """Whether one article has two named sources count the same, neither at a place of its own nor "others" only."""
     sources = {one.figure.said_by, other.figure.said_by}
     return (
         one.end != other.end
         and None not in sources
         and len(sources) > 1
+        and not (_OTHERS.search(one.words) or _OTHERS.search(other.words))
         and not (one.narrowed.local or other.narrowed.local)
         and one.narrowed.day == other.narrowed.day
         and _differ(one, other)

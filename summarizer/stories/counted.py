@@ -35,7 +35,10 @@ _ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
 _RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
 _MONEY = r"(?P<currency>[$€£¥])(?P<number>\d[\d.,]*\d|\d)(?P<scale>(?:\s?(?:million|billion|bn|mn|m|k))\b)?"
 _SUM = rf"{_N}\s(?P<currency>{'|'.join(CURRENCIES)})\b"
-_WORD = r"[A-Za-z][\w'’-]+"
+_PAYER = (
+    r"(?P<payer>(?!(?:is|are|was|were|be|been|being|get|gets|got|who|which|that|not|had|has|have)\b)[A-Za-z][\w'’-]+)"
+)
+_NOT_EACH = r"(?![\d.,]*\d)(?!\s(?:to\s[$€£¥\d]|an?\s|per\s|each\b|apiece\b|in\stuition|tuition))"
 _CAME_TO = r"(?:came\sto|come\sto|totall?ed|total|amounted\sto|amount\sto|added\sup\sto)"
 _DEAD = r"(?:(?:people\s)?(?:dead|killed|injured|wounded|missing)|deaths|fatalities|victims)"
 
@@ -76,8 +79,8 @@ _PATTERNS = tuple(
         rf"(?P<claim>fine|ransom|bail)\s(?:of|at)\s{_MONEY}",
         rf"{_MONEY}\s(?P<claim>fine|ransom|bail)\b",
         rf"(?P<claim>fined(?:\s[a-z]+){{0,3}}?|(?:fine|ransom|bail)\s(?:of|at))\s{_SUM}",
-        rf"\b(?P<payer>{_WORD})(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s{_SUM}",
-        rf"\b(?P<payer>{_WORD})(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s(?:(?:{BOUND})\s)?{_MONEY}",
+        rf"\b{_PAYER}(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s{_SUM}{_NOT_EACH}",
+        rf"\b{_PAYER}(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s(?:(?:{BOUND})\s)?{_MONEY}{_NOT_EACH}",
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s{_SUM}",
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s(?:(?:{BOUND})\s)?{_MONEY}",
         rf"(?P<who>[A-Z][\w'’-]+)\s{_WON}\s{_N}\s?(?:%|percent|per\scent)\s(?P<claim>of\sthe\svotes?)\b",

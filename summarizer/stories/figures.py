@@ -30,7 +30,7 @@ _NOT_SAID = re.compile(
 _NOT_YET = re.compile(r"\b(?:would|expect(?:ed|s)?|likely|since)\b", re.IGNORECASE)
 _PLANNED = frozenset({"cut", "fine"})
 """What is decided before it is done: "the mill would cut 900 jobs" says how many."""
-_UNNAMED_PAYERS = frozenset("he she it they who which that".split())
+_UNNAMED_PAYERS = frozenset("he she it they".split())
 _STILL = re.compile(r"\b(?:still|remaining|now)\b", re.IGNORECASE)
 """Of hostages, those who are left are not all."""
 _PART = re.compile(r"\b(?:of the|other|further|additional|including|among them|until|aged|age|one)\s+$", re.IGNORECASE)

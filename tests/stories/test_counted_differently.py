@@ -63,6 +63,13 @@ def test_what_differs_is_found_and_nothing_else(event):
     assert found == event.differ
 
 
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_outlets_that_follow_each_other_show_nothing_more(event):
+    hours = {str(n): DAY.replace(hour=9 + n) for n in range(len(event.articles))}
+    found = {frozenset(value(words) for words in pair) for pair in differing(*event.articles, published=hours)}
+    assert found <= event.differ
+
+
 def test_a_later_and_higher_count_of_the_same_source_is_an_update():
     texts = (
         "The coastguard said that 14 sailors were killed when the trawler sank off Moro.",

@@ -217,6 +217,31 @@ def test_two_sources_side_by_side_in_one_paragraph_are_set_against_each_other():
     assert len(clashes([("a", f) for f in reading.figures], {"a": text})) == 1
 
 
+def test_the_others_of_two_countries_are_not_set_against_each_other():
+    text = (
+        "Minister Jan Orvik said three Norlandish citizens were killed and seven others wounded.\n\n"
+        "The embassy said two Vestmark nationals were killed and three others wounded."
+    )
+    reading = read(Article(headline="", text=text, id="a"))
+    assert [figure.value for figure in reading.figures] == [7, 3]
+    assert not clashes([("a", f) for f in reading.figures], {"a": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adults must be paid at least $5.05 an hour.",
+        "Cleaners paid 300 crowns a month for a bed.",
+        "The club that paid 300 million crowns is a rival.",
+        "The man who had paid 300 million crowns is a rival.",
+        "Entrants paid $23,000 apiece.",
+        "Families paid $15,000 to $50,000 for a place.",
+    ],
+)
+def test_what_each_pays_or_is_paid_is_no_sum_that_one_spent(text):
+    assert not found(text)
+
+
 def test_a_sum_is_shown_without_who_paid_it():
     text = "The brother's office had paid 1.4 million crowns to a friend."
     assert [figure.span.of(text) for _, figure in found(text)] == ["paid 1.4 million crowns"]
