@@ -147,10 +147,19 @@ class Written(_Part):
     entailment: str = ""
     entailment_revision: str = ""
 
+    @field_validator("key")
+    @classmethod
+    def _is_one_line(cls, value: SecretStr) -> SecretStr:
+        key = value.get_secret_value().strip()  # a key that is read from a file has a line end
+        if not key.isprintable():
+            raise ValueError("write the key alone, on one line and without control characters")
+        return SecretStr(key)
+
     @field_validator("url")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if value and not _has_host(value, ("http", "https")):
+        value = value.strip()
+        if value and not (value.isprintable() and _has_host(value, ("http", "https"))):
             raise ValueError("write an address that begins with http:// or https://")
         if "?" in value or "#" in value:
             raise ValueError('write the address up to its version ("http://127.0.0.1:8000/v1"), without "?" or "#"')

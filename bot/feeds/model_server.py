@@ -19,6 +19,7 @@ from bot.feeds.guard import MayConnect, guarded
 from bot.ports.writer import CannotWrite, Why
 from summarizer.errors import TooLong
 from summarizer.summaries.asking import TOKENS_A_SENTENCE, once_more, task, told, whole, windows
+from summarizer.summaries.model_text import cleaned
 
 WINDOW_CHARACTERS = 12_000
 """Of the article in one question: about 3,000 tokens, which the smallest servers take."""
@@ -46,7 +47,7 @@ class ModelServer:
             raise CannotWrite(Why.SLOW, f"{self.seconds:g}") from None
         except TooLong:
             raise CannotWrite(Why.LONG) from None
-        except (aiohttp.ClientError, OSError):
+        except (aiohttp.ClientError, OSError, ValueError):  # ValueError: a key that no header can hold
             raise CannotWrite(Why.AWAY) from None
 
     async def close(self) -> None:
@@ -59,8 +60,8 @@ class ModelServer:
         given = windows(text, WINDOW_CHARACTERS, len)
         while True:
             parts = [await self._one(window, sentences) for window in given]
-            shorter = windows("\n".join(parts), WINDOW_CHARACTERS, len)
-            if not once_more(given, shorter):
+            shorter = once_more(given, parts, WINDOW_CHARACTERS, len)
+            if not shorter:
                 return told(parts, sentences)
             given = shorter
 
@@ -107,7 +108,7 @@ def _only(url: str) -> MayConnect:
 
 
 def _said(raw: bytes) -> str:
-    """The words in an answer, without a sentence that was broken off for its length. Raises ``CannotWrite``."""
+    """The sentences in an answer, without one that was broken off for its length. Raises ``CannotWrite``."""
     try:
         held: Any = json.loads(raw)
         choice = held["choices"][0]
@@ -117,4 +118,4 @@ def _said(raw: bytes) -> str:
         raise CannotWrite(Why.ODD) from None
     if not isinstance(words, str):
         raise CannotWrite(Why.ODD)
-    return whole(words) if broken_off else words
+    return cleaned(whole(words) if broken_off else words)

@@ -98,9 +98,13 @@ def _label(written: Written) -> str:
         return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{left_out}."
     if not written.verdicts:
         return f"{EXTRACTS} The model wrote nothing."
+    if written.refused:
+        return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check, so none is shown."
+    long = len(written.verdicts) - written.failed
+    too_long = f"{'is' if long == 1 else 'are'} too long to show."
     if not written.failed:
-        return f"{EXTRACTS} The model's {every} {'is' if len(written.verdicts) == 1 else 'are'} too long to show."
-    return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check, so none is shown."
+        return f"{EXTRACTS} The model's {every} {too_long}"
+    return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check and {number(long)} {too_long}"
 
 
 def of_topic(

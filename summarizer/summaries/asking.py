@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.errors import TooLong
+from summarizer.summaries.model_text import model_sentences, without_scraps
 from summarizer.text.sentences import split
 from summarizer.types import Span
 
@@ -15,7 +16,13 @@ TOKENS_A_SENTENCE = 60
 """Twice what a sentence of the news takes."""
 
 _ENDS = (re.compile(r"(?<=\n)"), re.compile(r"(?<=[.!?…]\s)"), re.compile(r"(?<=\s)"))
-_WHOLE = re.compile(r".*[.!?…][\"”’'»)\]]*(?=\s)", re.DOTALL)
+_WHOLE = re.compile(r".*(?:[.!?…][\"”’'»)\]]*(?=\s)|(?=\n[ \t]{0,8}(?:[-*•–—·]|\(?\w{1,3}[.)])[ \t]))", re.DOTALL)
+"""Up to the last sentence or item of a list that another one follows."""
+_NUMBER = re.compile(r"\d\.?[\"”’'»)\]]*$")
+_NEXT = " Next"
+"""Stands for whatever would have come next."""
+_LAST = 100
+"""Characters in which the end of a text is looked for."""
 
 
 def task(sentences: int) -> str:
@@ -54,29 +61,40 @@ def _pieces(
             yield from _pieces(piece, limit, size, ends[1:])
 
 
-def once_more(before: list[str], after: list[str]) -> bool:
-    """Whether what was written of the windows ``before`` is written again, as ``after``: until it is one window.
+def once_more(before: Sequence[str], parts: Sequence[str], limit: int, size: Callable[[str], int]) -> list[str]:
+    """The windows of what was written of the windows ``before``, to be written of again: until it is one window.
 
-    A model that shortens nothing would be asked for ever.
+    Empty where there is nothing more to ask. A model that shortens nothing would be asked for ever.
     """
-    return 1 < len(before) > len(after)
+    try:
+        after = windows("\n".join(parts), limit, size)
+    except TooLong:  # said of an article; here it is the model that says too much
+        return []
+    return after if 1 < len(before) > len(after) else []
 
 
 def told(parts: Sequence[str], sentences: int) -> str:
     """The summary, of what was written of each window in the end.
 
-    Of more than one the first sentences are taken, from windows spread evenly over the text: the first window's
-    sentences alone would tell its beginning as if it were all.
+    Of more than one the first sentence that is no scrap is taken, from windows spread evenly over the text: the first
+    window's sentences alone would tell its beginning as if it were all.
     """
     written = [part for part in parts if part]
     if len(written) < 2:
         return "".join(written)
     most = min(sentences, len(written))
     taken = [written[i * len(written) // most] for i in range(most)]
-    return "\n\n".join(next(iter(split(part, Span(0, len(part))))).of(part) for part in taken)
+    return "\n\n".join(sentence for part in taken for sentence in without_scraps(model_sentences(part))[:1])
 
 
 def whole(text: str) -> str:
-    """``text`` without its last sentence: for what was broken off, where nothing says how that would have ended."""
+    """``text`` without what it was broken off in: its last sentence, or the last item of its list.
+
+    A full stop at the very end ends a sentence, but not behind a number or an abbreviation: "$3." may have become $3.5.
+    """
+    printed = text.rstrip()
+    last = f"{printed[-_LAST:]}{_NEXT}"
+    if not _NUMBER.search(printed[-_LAST:]) and split(last, Span(0, len(last)))[-1].of(last) == _NEXT.strip():
+        return printed
     kept = _WHOLE.match(text)
     return kept.group() if kept else ""

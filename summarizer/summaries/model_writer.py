@@ -1,8 +1,9 @@
 """Summaries written by a model of transformers.
 
 Encoder-decoder models summarise directly; causal models are asked through their chat template. A long text is written
-window by window, and what was written of the windows is written again, until it is one window. Decoding is greedy, so
-that one model gives one answer. The article is data: what in it looks like a model's own marks is taken out.
+window by window, and what was written of the windows, without thoughts and labels, is written again, until it is one
+window. Decoding is greedy, so that one model gives one answer. The article is data: what in it looks like a model's own
+marks is taken out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from summarizer.errors import ModelMissing, OutOfTime
 from summarizer.summaries.abstractive import MARKS, WINDOW_TOKENS, load
 from summarizer.summaries.asking import TOKENS_A_SENTENCE, once_more, task, told, whole, windows
+from summarizer.summaries.model_text import cleaned
 
 FEWEST_TOKENS = 16
 """A model with less room for text is none that summarises."""
@@ -51,8 +53,8 @@ class ModelWriter:
                 if not go_on():
                     raise OutOfTime("The model was not done in time.")
                 parts.append(self._window(window, sentences, go_on))
-            shorter = windows("\n".join(parts), limit, self._tokens)
-            if not once_more(given, shorter):
+            shorter = once_more(given, parts, limit, self._tokens)
+            if not shorter:
                 return told(parts, sentences)
             given = shorter
 
@@ -121,7 +123,7 @@ class ModelWriter:
         if not self._encoder_decoder:
             written = written[given.shape[1] :]
         words = str(loaded.tokenizer.decode(written, skip_special_tokens=True)).strip()
-        return whole(words) if self._broken_off(written, new) else words
+        return cleaned(whole(words) if self._broken_off(written, new) else words)
 
     def _broken_off(self, written: Any, most: int) -> bool:
         """Whether the model was stopped by the length and not by its own end."""

@@ -9,13 +9,11 @@ from typing import Protocol
 
 from summarizer.summaries.agree import quotations
 from summarizer.summaries.gate import Entailment, Gate, Verdict
-from summarizer.summaries.model_text import model_sentences
+from summarizer.summaries.model_text import SHORTEST_WORDS, model_sentences, without_scraps
 from summarizer.summaries.openings import leans
 from summarizer.types import Article, KeySentence, Point, Reading, Span
 
 MOST_SENTENCES = 6
-SHORTEST_WORDS = 4
-"""Fewer words are a label or a scrap ("Transcript:"), whatever the article holds."""
 LONGEST_SENTENCE = 350
 """Characters."""
 MOST_FAILED = 0.5
@@ -56,13 +54,18 @@ class Written:
 
     @property
     def extract(self) -> bool:
-        """Whether too few of the writer's sentences passed for any to be shown."""
+        """Whether none of the writer's sentences is shown: too many failed, or what passed is too long."""
         return not self.points
 
     @property
     def failed(self) -> int:
         """How many of the writer's sentences did not pass."""
         return sum(not verdict.passed for verdict in self.verdicts)
+
+    @property
+    def refused(self) -> bool:
+        """Whether so many failed that none is shown, whatever passed."""
+        return self.failed > MOST_FAILED * len(self.verdicts)
 
     @property
     def replaced(self) -> int:
@@ -117,18 +120,19 @@ def checked(
 ) -> Written:
     """The first ``sentences`` sentences of the summary ``raw``, each through the gate.
 
-    A sentence that fails is replaced by the source sentence that supports it best, where that may stand alone, says the
-    same matter and is not there yet. What would make it longer than ``characters`` is left out.
+    Scraps are not counted. A sentence that fails is replaced by the source sentence that supports it best, where that
+    may stand alone, says the same matter and nothing is shown that draws on it. What would make it longer than
+    ``characters`` is left out.
     """
     gate = Gate(article, reading, entailment)
     after = {b.span: a.span for a, b in zip(reading.sentences, reading.sentences[1:], strict=False)}
     verdicts: list[Verdict] = []
-    for sentence in model_sentences(raw)[:sentences]:
+    for sentence in without_scraps(model_sentences(raw))[:sentences]:
         verdict = gate.check(sentence)
         wrong = _unfit(verdict, article.text) or _astray(verdict, verdicts[-1] if verdicts else None, after)
         verdicts.append(replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict)
     found = Written(tuple(verdicts), (None,) * len(verdicts), made_by)
-    if found.failed > MOST_FAILED * len(verdicts):
+    if found.refused:
         return found
     standing = {key.span.end: key for key in reading.key_sentences if key.needs is None}
     return replace(found, shown=tuple(_shown(verdicts, article.text, standing, characters)))
@@ -139,7 +143,7 @@ def _shown(
 ) -> list[Point | None]:
     """What is shown for each verdict: nothing twice, and no more than ``characters`` characters in all."""
     shown: list[Point | None] = []
-    said: set[str] = set()
+    there = _There(text)
     spare = characters
     before: Point | None = None
     for verdict in verdicts:
@@ -147,14 +151,47 @@ def _shown(
         # What leans on the sentence before falls with it.
         if point is not None and verdict.passed and leans(verdict.written) and before is None:
             point = None
-        if point is not None and (point.text in said or (spare is not None and len(point.text) > spare)):
+        if point is not None and (there.holds(point) or (spare is not None and len(point.text) > spare)):
             point = None
         if point is not None:
-            said.add(point.text)
+            there.add(point)
             spare = None if spare is None else spare - len(point.text)
         before = point if verdict.passed else None
         shown.append(point)
     return shown
+
+
+class _There:
+    """What of the article is shown already: in a model's words, or whole."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._drawn: set[Span] = set()
+        self._whole: set[Span] = set()
+        self._said: list[tuple[tuple[Span, ...], frozenset[str]]] = []
+
+    def holds(self, point: Point) -> bool:
+        """Whether ``point`` says only what is there: a sentence of the article that is drawn on, or a part of one."""
+        if self._is_whole(point):
+            return point.evidence[0] in self._drawn
+        words = _words(point.text)
+        return (bool(point.evidence) and self._whole.issuperset(point.evidence)) or any(
+            evidence == point.evidence and (words <= other or other <= words) for evidence, other in self._said
+        )
+
+    def add(self, point: Point) -> None:
+        """Take ``point`` for shown."""
+        self._drawn.update(point.evidence)
+        self._said.append((point.evidence, _words(point.text)))
+        if self._is_whole(point):
+            self._whole.add(point.evidence[0])
+
+    def _is_whole(self, point: Point) -> bool:
+        return bool(point.evidence) and point.text == point.evidence[0].of(self._text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def _unfit(verdict: Verdict, text: str) -> str:

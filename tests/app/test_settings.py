@@ -259,6 +259,8 @@ def test_a_model_that_writes_is_set_by_the_operator(monkeypatch, write):
     held = load().written
     assert (held.model, held.url, held.seconds) == ("small", "http://10.0.0.7:8000/v1", 90)
     assert held.key.get_secret_value() == SECRET
+    monkeypatch.setenv("PULLQUOTE_WRITTEN__KEY", f"{SECRET}\r\n")  # as it comes out of a file
+    assert load().written.key.get_secret_value() == SECRET
     assert SECRET not in repr(load())
     assert "10.0.0.7" not in repr(load())
 
@@ -284,6 +286,17 @@ def test_a_model_that_writes_is_set_by_the_operator(monkeypatch, write):
         (
             'model = "m"\nurl = "http://u:p@127.0.0.1:8000/v1"\nkey = "k"',
             "The setting written cannot be used: write either a password into written.url or written.key, not both",
+        ),
+        *[
+            (
+                f'model = "m"\nkey = "k{inside}2"',
+                "The setting written.key cannot be used: write the key alone, on one line",
+            )
+            for inside in ("\\n", "\\r\\nX: ", "\\u0000")
+        ],
+        (
+            'model = "m"\nurl = "http://127.0.0.1:\\n8000/v1"',
+            "The setting written.url cannot be used: write an address ",
         ),
         ("seconds = 0", "The setting written.seconds cannot be used: write greater than or equal to 1."),
     ],

@@ -1,5 +1,6 @@
 """``!summary … mode:written`` as an editor meets it: who may, what is shown of what a model wrote, and what is not."""
 
+import json
 import logging
 import re
 from dataclasses import replace
@@ -8,7 +9,7 @@ import pytest
 from newsroom import DAM, HALF_PAST, NINE, Newsroom, said
 
 from bot.commands.request import Permission
-from bot.newsdesk.summary import Length
+from bot.newsdesk.summary import LENGTHS, Length
 from bot.newsdesk.written import written_summary
 from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Outcome
@@ -77,7 +78,7 @@ async def test_the_model_is_given_the_paragraphs_without_furniture(told):
 
 
 async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keeps_both(told, caplog):
-    room = await told(f"{NEAR} {INVENTED}")
+    room = await told(f"{OTHER_NEAR} {INVENTED}")
     stored = await room.file(DAM)
     own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
     with caplog.at_level(logging.INFO):
@@ -92,13 +93,14 @@ async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keep
 
 
 async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
-    room = await told(f"{NEAR} {INVENTED}")
+    room = await told(f"{OTHER_NEAR} {INVENTED}")
     stored = await room.file(DAM)
     await room.ask("!summary mode:written")
+    first = sentence_of(stored, "railway").paragraph
     place = sentence_of(stored, "2,000 residents").paragraph
     rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[3:]
     assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
-    assert re.fullmatch(rf"1 kept · ¶{place} · support 0\.\d\d", rows[1])
+    assert re.fullmatch(rf"1 kept · ¶{first} · support 0\.\d\d", rows[1])
     assert re.fullmatch(rf"2 refused · ¶{place} · support 0\.\d\d · number: 4000", rows[2])
     own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
     assert rows[3:] == [f"It wrote: {INVENTED}", f"Shown instead: {own}"]
@@ -155,17 +157,26 @@ async def test_a_length_bounds_the_sentences(told):
 
 
 async def test_what_stands_there_already_is_left_out_and_counted_apart(told):
-    """Three sentences, one of them twice, and two false, for one of which nothing stands."""
+    """Three sentences, one of them twice, and two false: for one nothing stands, and what stands for one is there."""
     room = await told(f"{NEAR} {NEAR} {OTHER_NEAR} {INVENTED} The moon is made of green cheese, the old mill says.")
     stored = await room.file(DAM)
-    own = sentence_of(stored, "2,000 residents")
     lines = (await room.ask("!summary mode:written len:long")).split("\n")
-    assert lines[2:5] == [
-        f"1 {NEAR} ¶{own.paragraph}",
+    assert lines[2:4] == [
+        f"1 {NEAR} ¶{sentence_of(stored, '2,000 residents').paragraph}",
         f"2 {OTHER_NEAR} ¶{sentence_of(stored, 'railway').paragraph}",
-        f"3 {own.span.of(stored.article.text)} ¶{own.paragraph} (the article's own)",
     ]
-    assert lines[-2] == f"{LABEL} Replaced by the article's own: 1 of 5 sentences; left out: 2."
+    assert not lines[4].startswith("3 ")
+    assert lines[-2] == f"{LABEL} Replaced by the article's own: 0 of 5 sentences; left out: 3."
+
+
+async def test_what_the_articles_own_sentence_says_whole_is_not_said_again_in_part(told):
+    room = await told(f"{INVENTED} {OTHER_NEAR} {NEAR}")
+    stored = await room.file(DAM)
+    own = sentence_of(stored, "2,000 residents")
+    lines = (await room.ask("!summary mode:written")).split("\n")
+    assert lines[2] == f"1 {own.span.of(stored.article.text)} ¶{own.paragraph} (the article's own)"
+    assert lines[3].startswith(f"2 {OTHER_NEAR}")
+    assert lines[-2] == f"{LABEL} Replaced by the article's own: 1 of 3 sentences; left out: 1."
 
 
 @pytest.mark.parametrize(
@@ -182,6 +193,20 @@ async def test_what_stands_there_already_is_left_out_and_counted_apart(told):
         f"### Key takeaways\n**{NEAR}** {OTHER_NEAR}",
         f"{NEAR} {OTHER_NEAR}\n<think>Was that all? It",
         NEAR.replace(" residents", "\nresidents") + "\n" + OTHER_NEAR,
+        f"Sure! Here is a summary of the article:\n\n{NEAR} {OTHER_NEAR}\n\nLet me know if you need more!",
+        f"Sentence 1: {NEAR}\nSentence 2: {OTHER_NEAR}",
+        f"a) {NEAR}\nb) {OTHER_NEAR}",
+        f"i. {NEAR}\nii. {OTHER_NEAR}",
+        f"> {NEAR}\n> {OTHER_NEAR}",
+        f"{NEAR[:-1]}\n{OTHER_NEAR[:-1]}",
+        f"- {NEAR[:-1]}\n- {OTHER_NEAR[:-1]}",
+        f'"{NEAR} {OTHER_NEAR}"',
+        f"```\n{NEAR} {OTHER_NEAR}\n```",
+        json.dumps([NEAR, OTHER_NEAR]),
+        f"```json\n{json.dumps({'title': 'Dam', 'summary': f'{NEAR} {OTHER_NEAR}'})}\n```",
+        f"<thought>Two are wanted.</thought>{NEAR} {OTHER_NEAR}",
+        f"<|channel|>analysis<|message|>Two are wanted.<|end|><|channel|>final<|message|>{NEAR} {OTHER_NEAR}<|return|>",
+        f"Transcript:\n\nRead on.\n\n{NEAR} {OTHER_NEAR} {NEAR}",
     ],
 )
 async def test_list_marks_labels_and_thoughts_are_no_part_of_a_sentence(told, raw):
@@ -189,6 +214,7 @@ async def test_list_marks_labels_and_thoughts_are_no_part_of_a_sentence(told, ra
     await room.file(DAM)
     lines = (await room.ask("!summary mode:written")).split("\n")
     assert lines[2].rpartition(" ¶")[0] == f"1 {NEAR}"
+    assert lines[3].rpartition(" ¶")[0] == f"2 {OTHER_NEAR}"
     assert "failed" not in lines[-2]
     assert lines[-2].startswith(f"{LABEL} Replaced by the article's own: 0 of ")
 
@@ -203,6 +229,22 @@ async def test_a_written_summary_keeps_to_the_characters_of_its_length(told):
     assert made.left_out == 1
     none = await written_summary(room.desk.writer, stored, replace(short, characters=20))
     assert none.extract
+
+
+@pytest.mark.parametrize(
+    ("more", "label"),
+    [
+        (INVENTED, "Of the model's 2 sentences 1 failed the check and 1 is too long to show."),
+        (OTHER_NEAR, "The model's 2 sentences are too long to show."),
+        (f"{INVENTED} {INVENTED}", "Of the model's 3 sentences 2 failed the check, so none is shown."),
+    ],
+)
+async def test_what_is_too_long_is_told_apart_from_what_failed(told, monkeypatch, more, label):
+    monkeypatch.setitem(LENGTHS, "short", Length(30, 1, 3, 20))
+    room = await told(f"{NEAR} {more}")
+    await room.file(DAM)
+    lines = (await room.ask("!summary mode:written len:short")).split("\n")
+    assert lines[-2] == f"Extracts, word for word. {label}"
 
 
 @pytest.mark.parametrize(
@@ -281,7 +323,7 @@ async def test_a_moved_quotation_and_a_stray_he_do_not_pass(told):
     room.desk.writer.answer = f"{NEAR} He said “{words.upper()}” to the board."
     text = await room.ask("!summary mode:written")
     assert words.upper() not in text
-    assert "Replaced by the article's own: 1 of 2 sentences." in text
+    assert "Replaced by the article's own: 0 of 2 sentences; left out: 1." in text
 
 
 class Judging:
@@ -311,7 +353,7 @@ async def test_a_second_model_judges_what_passed_every_other_check(told, share, 
     if failed:
         assert "Of the model's 3 sentences 3 failed the check, so none is shown." in text
     else:
-        assert "Replaced by the article's own: 1 of 3 sentences." in text
+        assert "Replaced by the article's own: 0 of 3 sentences; left out: 1." in text
 
 
 async def test_where_the_second_model_cannot_be_asked_it_is_said(told):

@@ -14,8 +14,8 @@ from bot.ports.writer import CannotWrite, Why
 TEXT = "The dam gave way.\nNobody was hurt."
 
 
-def completion(words):
-    return web.json_response({"choices": [{"message": {"role": "assistant", "content": words}}]})
+def completion(words, **more):
+    return web.json_response({"choices": [{"message": {"role": "assistant", "content": words}} | more]})
 
 
 @pytest.fixture
@@ -98,6 +98,66 @@ async def test_a_long_article_is_written_in_windows_and_then_as_one(serve):
     assert sum(text.count("line") for text in given) == 360
     assert max(map(len, given)) < WINDOW_CHARACTERS + 200
     assert len(given) > 3
+
+
+LONG = "\n".join(["line " + "x" * 94] * 700)
+SAID = "Divers found the bell of the tug."
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<think>Let me see what it says. " + "It says this and that. " * 400 + "</think>{}",
+        "Summary:\n1. {}\n2. It had been lost for years.",
+        "Sure! Here is a summary of the article:\n\n{}",
+        "```json\n" + '["{}"]' + "\n```",
+    ],
+)
+async def test_a_long_article_is_condensed_from_sentences_alone(serve, around):
+    """What a model thinks and how it labels its answer is neither asked about nor told."""
+
+    async def answers(_):
+        return completion(around.replace("{}", SAID))
+
+    writer, asked = await serve(answers)
+    assert (await writer.write(LONG, 3)).split("\n\n")[0] == SAID
+    last = asked[-1][1]["messages"][0]["content"]
+    assert last.count(SAID) == len(asked) - 1
+    assert not any(sign in last for sign in ("think", "says this", "Summary:", "Sure", "1.", "json", "["))
+
+
+async def test_a_model_that_says_too_much_does_not_make_the_article_too_long(serve):
+    async def babbles(_):
+        return completion("The dam broke once again. " * 36_000)
+
+    writer, _ = await serve(babbles)
+    assert (await writer.write(LONG, 3)).startswith("The dam broke once again.")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The dam gave way. Nobody was hurt.", "The dam gave way.\n\nNobody was hurt."),
+        ("The dam gave way. Nobody was", "The dam gave way."),
+    ],
+)
+async def test_what_is_broken_off_loses_no_whole_sentence(serve, words, kept):
+    async def stops(_):
+        return completion(words, finish_reason="length")
+
+    writer, _ = await serve(stops)
+    assert await writer.write(TEXT, 3) == kept
+
+
+async def test_a_key_that_no_header_can_hold_is_a_server_that_does_not_answer(serve):
+    async def answers(_):
+        return completion("x")
+
+    writer, asked = await serve(answers, key="k-1\n23")
+    error = await why(writer)
+    assert error.why is Why.AWAY
+    assert "k-1" not in str(error)
+    assert not asked
 
 
 @pytest.mark.parametrize("status", [301, 400, 401, 404, 429, 500])
