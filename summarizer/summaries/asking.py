@@ -23,6 +23,8 @@ _NEXT = " Next"
 """Stands for whatever would have come next."""
 _LAST = 100
 """Characters in which the end of a text is looked for."""
+_MOST_CUTS = 9
+"""So many abbreviations one behind the other are no text."""
 
 
 def task(sentences: int) -> str:
@@ -93,8 +95,17 @@ def whole(text: str) -> str:
     A full stop at the very end ends a sentence, but not behind a number or an abbreviation: "$3." may have become $3.5.
     """
     printed = text.rstrip()
-    last = f"{printed[-_LAST:]}{_NEXT}"
-    if not _NUMBER.search(printed[-_LAST:]) and split(last, Span(0, len(last)))[-1].of(last) == _NEXT.strip():
+    if _ended(printed) and not _NUMBER.search(printed[-_LAST:]):
         return printed
-    kept = _WHOLE.match(text)
-    return kept.group() if kept else ""
+    for _ in range(_MOST_CUTS):
+        kept = _WHOLE.match(printed)
+        printed = kept.group() if kept else ""
+        if not printed.endswith(".") or _ended(printed):
+            return printed
+    return ""
+
+
+def _ended(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does, whatever comes next."""
+    last = f"{text[-_LAST:]}{_NEXT}"
+    return split(last, Span(0, len(last)))[-1].of(last) == _NEXT.strip()

@@ -59,6 +59,10 @@ def test_a_model_that_says_more_than_it_was_given_is_not_asked_again():
         ("The tug left. It is led by Dr.", "The tug left."),
         ("The tug left. It sailed for the U.S.", "The tug left."),
         ("The tug left. It was led by J.", "The tug left."),
+        ("The tug left. It was led by Dr. Ilse Ta", "The tug left."),
+        ("The tug is led by Dr. Ilse Ta", ""),
+        ("The tug left in 2019. It was", "The tug left in 2019."),
+        ("Dr. " * 100, ""),
         ("- The tug left\n- It came back\n- It s", "- The tug left\n- It came back"),
         ("The tug left the", ""),
         ("", ""),
@@ -116,7 +120,7 @@ def test_marks_labels_and_thoughts_are_taken_off_and_words_are_not(raw, sentence
     "piece",
     [
         "<think>", "</think>", "**a", "Summary:", "1. ", "\n- ", "here is", "* ", "> ", "```", "\n", "[", '{"a":',
-        "<|a", "a\n", "Ok! ", "Summarise this news article in ", "\n[", '"', "I. ",
+        "<|a", "a\n", "Ok! ", "Summarise this news article in ", "\n[", '"', "I. ", "Dr. ",
     ],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
