@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -23,9 +24,14 @@ _STATUS = frozenset(
     "former formerly once previously".split()
 )
 _BASES = {"claims": "claim", "claimed": "claim", "believes": "believe", "believed": "believe", "alleged": "allegedly"}
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``(.+?)''|(?<![\w])['‘`]([^'‘’`]{3,}?)['’](?!\w)")
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``([^`]{1,2000}?)''|(?<![\w])['‘`]([^'‘’`]{3,}?)['’](?!\w)")
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
+_MARKS = re.compile(r"[\"“”„«»‹›「」『』＂‚‟❝❞〝〞`]|''|(?<!\w)‘")
+_QUOTES = re.compile(r"[\"“”„«»`]|''")
+_POINTED = re.compile(rf"{_WORD.pattern}|[,;:()!?]")
+_JOINT = re.compile(r",( (?:and|but|or)\b)")
+_POINTS = frozenset(",;:()!?")
 _IN_MAY = re.compile(r"\b(?:in|since|until|during|last|next|early|late) may\b")
 """The month."""
 _SHORTEST_MARKED = 4
@@ -58,7 +64,34 @@ def quotations(text: str) -> Iterator[str]:
 def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
     """Passages in marks that lie in none of ``held``, what stands in marks where ``written`` comes from."""
     around = [f" {plain(passage)} " for passage in held]
-    return [passage for passage in quotations(written) if not any(f" {plain(passage)} " in each for each in around)]
+    return [
+        passage
+        for passage in quotations(written)
+        if not any(f" {plain(passage)} " in each for each in around) or any(_asked_in(passage, each) for each in held)
+    ]
+
+
+def _asked_in(passage: str, held: str) -> bool:
+    """Whether the words of ``passage`` are a question in ``held`` and none in themselves."""
+    ours, theirs = _POINTED.findall(fold_text(passage)), _POINTED.findall(fold_text(held))
+    said = [word for word in ours if word not in _POINTS]
+    places = [n for n, word in enumerate(theirs) if word not in _POINTS]
+    asked = "?" in ours
+    for n in range(len(places) - len(said) + 1):
+        at = places[n : n + len(said)]
+        if [theirs[m] for m in at] == said and "?" in theirs[at[0] : at[-1] + 2] and not asked:
+            return True
+    return False
+
+
+def odd_marks(text: str) -> Counter[str]:
+    """The quotation marks of ``text`` that belong to no pair that is known."""
+    return Counter(_MARKS.findall(_QUOTED.sub(" ", text)))
+
+
+def pointed(text: str) -> list[str]:
+    """The words of ``text`` and the marks between them, but for a comma before "and"."""
+    return _POINTED.findall(_JOINT.sub(r"\1", fold_text(_QUOTES.sub(" ", text)).strip(" .!?")))
 
 
 def marked_alike(written: str, source: str) -> bool:

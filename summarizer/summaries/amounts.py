@@ -60,7 +60,8 @@ def _ordinals() -> dict[str, int]:
 
 
 @cache
-def _units() -> dict[str, str]:
+def units() -> dict[str, str]:
+    """Which unit each word or sign for one stands for."""
     return {form: row[1] for row in rows("numbers.txt") if row[0] == "unit:" for form in row[1:]}
 
 
@@ -72,7 +73,7 @@ def _sizes() -> dict[str, int]:
 
 def currency(word: str) -> bool:
     """Whether a folded word says what a sign says as well: "dollars", "percent"."""
-    return _units().get(word, "") in _SIGNS
+    return units().get(word, "") in _SIGNS
 
 
 def amounts(text: str) -> list[Amount]:
@@ -114,9 +115,9 @@ def _amounts(text: str) -> Iterator[Amount]:
             value, n = value * 10**size, n + 1
             following = [*said[n : n + _REACH], "", ""]
             size = _sizes().get(following[0])
-        unit = _units().get(currency, currency) or _units().get(following[0], "")
+        unit = units().get(currency, currency) or units().get(following[0], "")
         if unit in _DEGREES:
-            unit = next((u for w in following[1:2] if (u := _units().get(w, "")) in _DEGREES), unit)
+            unit = next((u for w in following[1:2] if (u := units().get(w, "")) in _DEGREES), unit)
         below = any(pair in _BELOW for pair in pairwise(following))
         if match["sign"] or said[start - 1 : start] == ["minus"] or below:
             value = -value

@@ -1,7 +1,7 @@
 """Words of a written sentence that its source does not have at the same place.
 
-Both are laid side by side. A word may stand there that the source lacks only if it says the same: another form of the
-word, the number in digits, an article, a name printed in full elsewhere in the article, the letters that the article
+Both are laid side by side. A word may stand there that the source lacks only if it says the same: the number
+in digits, an article, a name printed in full elsewhere in the article, the letters that the article
 itself gives for a name, or the name of the one whom the reading found behind a pronoun. Whatever else is put in turns
 the sentence into another one, be it as short as "for" in the place of "against".
 """
@@ -9,7 +9,7 @@ the sentence into another one, be it as short as "for" in the place of "against"
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -25,12 +25,13 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _DETERMINERS = _ARTICLES | frozenset(
     "his her its their our my your this that these those some any no every each".split()
 )
-_VERBS = (frozenset({"is", "are", "was", "were"}), frozenset({"has", "have", "had"}))
+_VERBS = (frozenset({"is", "are"}), frozenset({"was", "were"}), frozenset({"has", "have"}))
+_SCANTY = frozenset({"few", "little"})
 _PERSONAL = frozenset("he she they it".split())
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
-_LETTERS = re.compile(r"((?:\b[A-Z][\w'’-]+ (?:(?:of|for|and|the|on|in) (?:the )?)?){2,8})\(([A-Z][A-Za-z]{1,7})\)")
-_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
-_SHORTEST = 2
+_LETTERS = re.compile(
+    r"((?:\b[A-Z][\w'’-]{1,40} (?:(?:of|for|and|the|on|in) (?:the )?)?){2,8})\(([A-Z][A-Za-z]{1,7})\)"
+)
 _MORE_CAPITALS = 2
 """A text with names in capitals has so many for each sentence."""
 
@@ -84,22 +85,20 @@ def resolved(text: str, reading: Reading) -> dict[int, str]:
     }
 
 
-def put_in(written: Words, source: Words, names: Names, persons: Sequence[str]) -> list[str]:
+def put_in(written: Words, source: Words, names: Names, persons: Mapping[str, str]) -> list[str]:
     """The words of ``written`` that ``source`` does not have in their places.
 
-    ``persons``: the names of those whom the pronouns of the source sentence mean; one of two is nobody.
+    ``persons``: the names of those whom the pronouns of the source sentence mean, by the pronoun.
     """
     pairs = [(-1, -1), *aligned(written.stems, source.stems), (len(written.stems), len(source.stems))]
-    wrong = [
-        written.folded[i]
-        for i, j in pairs[1:-1]
-        if not _inflected(written.folded[i], source.folded[j], written.folded[max(0, i - 1)])
-    ]
+    wrong = [written.folded[i] for i, j in pairs[1:-1] if written.folded[i] != source.folded[j]]
     for (i, j), (k, m) in pairwise(pairs):
         new, old = _without_synonyms(written.folded[i + 1 : k], source.folded[j + 1 : m])
+        follows = written.folded[k] if k < len(written.folded) else ""
+        if new[-1:] == ("a",) and "a" not in old and follows in _SCANTY:
+            wrong.append("a")
         if not new or same(new, old, names, persons):
             continue
-        follows = written.folded[k] if k < len(written.folded) else ""
         if amounts(" ".join((*new, follows))) and _as_number(new, follows) == _as_number(old, follows):
             continue
         wrong.extend(_added(new, old, written.folded[i] if i >= 0 else "", follows, names))
@@ -115,7 +114,7 @@ def _without_synonyms(new: tuple[str, ...], old: tuple[str, ...]) -> tuple[tuple
     return new, old
 
 
-def same(new: tuple[str, ...], old: tuple[str, ...], names: Names, persons: Sequence[str]) -> bool:
+def same(new: tuple[str, ...], old: tuple[str, ...], names: Names, persons: Mapping[str, str]) -> bool:
     """Whether ``new`` is another printing of ``old``."""
     ours, theirs = _bare(new), _bare(old)
     if not ours or ours == theirs:
@@ -124,8 +123,8 @@ def same(new: tuple[str, ...], old: tuple[str, ...], names: Names, persons: Sequ
         return True
     if len(theirs) == 1 and (ours, theirs[0]) in names.letters:
         return True
-    meant = len(theirs) == 1 and theirs[0] in _PERSONAL and len(set(persons)) == 1
-    return meant and f" {persons[0]}".endswith(f" {' '.join(ours)}")
+    meant = persons.get(theirs[0], "") if len(theirs) == 1 else ""
+    return f" {meant}".endswith(f" {' '.join(ours)}")
 
 
 def _added(new: Sequence[str], old: Sequence[str], after: str, follows: str, names: Names) -> list[str]:
@@ -187,33 +186,3 @@ def _plain(text: str) -> str:
 def _synonyms() -> frozenset[frozenset[str]]:
     """Small words of which each may stand for the other."""
     return frozenset(frozenset(row[1:]) for row in rows("common.txt") if row[0] == "same:")
-
-
-def _inflected(ours: str, theirs: str, before: str) -> bool:
-    """Whether both are forms of one word, and neither turns who does it to whom ("accused", "accusing") or how many
-    there are ("its plant", "its plants"); ``before`` is the word before ours.
-    """
-    if ours == theirs:
-        return True
-    if before in _DETERMINERS or amounts(before) or amounts(ours) or ours in _sizes():
-        return False
-    endings = {word[-3:] if word.endswith("ing") else word[-2:] for word in (ours, theirs)}
-    return endings != {"ing", "ed"} and not _lemmas(ours).isdisjoint(_lemmas(theirs))
-
-
-@cache
-def _lemmas(word: str) -> frozenset[str]:
-    found = {word}
-    if word.endswith("ies"):
-        found.add(f"{word[:-3]}y")
-    elif word.endswith("es") and word[:-2].endswith(_SIBILANT):
-        found |= {word[:-2], word[:-1]}
-    elif word.endswith("s") and not word.endswith(("ss", "us", "'s")):
-        found.add(word[:-1])
-    if word.endswith("ied"):
-        found.add(f"{word[:-3]}y")
-    for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + _SHORTEST:
-            base = word.removesuffix(ending)
-            found |= {base, f"{base}e"} | ({base[:-1]} if base[-1] == base[-2] else set())
-    return frozenset(found)

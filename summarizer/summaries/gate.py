@@ -1,8 +1,10 @@
 """The faithfulness gate: what of a written summary may be shown.
 
 Every written sentence is set beside the article's sentences that support it best. It passes only if its quotations are
-exact slices, its numbers, dates and names stand in those sentences and in their places, nothing is negated or hedged
-otherwise, names keep their order, and its words are near enough to theirs. An entailment model may be asked as well.
+exact slices, its numbers, dates and names stand in those sentences, nothing is negated or hedged otherwise, its commas
+are theirs, what it leaves out is of the kinds that may go (``omitted``), no word is put in or exchanged, and its words
+are near enough to theirs. It compares words and marks by rule and understands neither. An entailment model may be asked
+as well.
 """
 
 from __future__ import annotations
@@ -19,8 +21,16 @@ from summarizer.summaries.amounts import wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
+from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
-from summarizer.summaries.shortened import Shortened, gaps, heads_left_out, shortened, status_otherwise
+from summarizer.summaries.shortened import (
+    Shortened,
+    commas_otherwise,
+    gaps,
+    heads_left_out,
+    shortened,
+    status_otherwise,
+)
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
 from summarizer.summaries.whole import broken_off, end_of, holes
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span, Speech
@@ -53,6 +63,7 @@ _NOUNS = frozenset("states notes reports claims adds".split())
 """Words of speech that may be something else."""
 _FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
 _JOINTS = frozenset({"but", "and", "or"})
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
@@ -134,13 +145,20 @@ class Gate:
         apart = gaps(ours, self.sources[best])
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
-        apart = [gap for gap in apart if not gap.new or not same(gap.new, gap.old, self._names, meant)]
+        apart = [
+            gap for gap in apart if _ARTICLES.issuperset(gap.new) or not same(gap.new, gap.old, self._names, meant)
+        ]
         held = [passage for span in evidence for passage in self._marked(span)]
         checks = (
-            ("quotation", agree.wrong_quotations(written, held) or self._unmarked(written, held)),
+            (
+                "quotation",
+                agree.wrong_quotations(written, held)
+                or self._unmarked(written, held)
+                or list(agree.odd_marks(written) - agree.odd_marks(sources)),
+            ),
             ("number", wrong_amounts(written, sources)),
             ("date", agree.wrong_dates(written, sources)),
-            ("name", agree.wrong_names(written, " ".join((sources, *meant)), self._text)),
+            ("name", agree.wrong_names(written, " ".join((sources, *meant.values())), self._text)),
             ("role", heads_left_out(apart)),
             ("negation", agree.negated_otherwise(written, sources, stretch)),
             (
@@ -148,7 +166,12 @@ class Gate:
                 agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
             ),
             ("who does what", agree.out_of_order(written, sources) if alone else []),
-            ("left out", left_hanging(ours.folded, apart, agree.names(nearest))),
+            (
+                "left out",
+                left_hanging(ours.folded, apart, agree.names(nearest))
+                or left_out(apart, self.sources[best].folded, agree.names(nearest), ours.folded),
+            ),
+            ("comma", commas_otherwise(ours, self.sources[best])),
             ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
             ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),
             ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
@@ -178,10 +201,13 @@ class Gate:
         printed = self._text[sentence.span.start : sentence.span.end]
         held = self._marked(sentence.span)
         other = agree.wrong_quotations(written, held) or agree.unmarked(written, held)
+        alike = agree.marked_alike(written, printed) and agree.odd_marks(written) <= agree.odd_marks(printed)
+        other = other or list(agree.odd_marks(written) - agree.odd_marks(printed))
         for name, wrong in (
-            ("quotation", [] if agree.marked_alike(written, printed) else other),
+            ("quotation", [] if alike else other),
             ("number", wrong_amounts(written, printed)),
             ("fragment", [] if end_of(written) == end_of(printed) else [printed[-20:]]),
+            ("comma", _pointed_otherwise(written, printed)),
         ):
             failed = (*failed, f"{name}: {', '.join(wrong[:_MOST_NAMED])}") if wrong else failed
         return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
@@ -200,9 +226,15 @@ class Gate:
         """Words in marks in the source that stand without them, and nobody says them."""
         return [] if reports(agree.plain(written).split()) else agree.unmarked(written, held)
 
-    def _meant(self, span: Span) -> list[str]:
-        """Whom the pronouns in the sentence at ``span`` mean, as far as the reading says."""
-        return sorted({name for start, name in self._resolved.items() if span.start <= start < span.end})
+    def _meant(self, span: Span) -> dict[str, str]:
+        """Whom each pronoun in the sentence at ``span`` means, if it stands there once."""
+        held = agree.plain(span.of(self._text)).split()
+        found = {}
+        for start, name in self._resolved.items():
+            pronoun = (agree.plain(self._text[start : start + 5]).split() or [""])[0]
+            if span.start <= start < span.end and held.count(pronoun) == 1:
+                found[pronoun] = name
+        return found
 
     def _claimed(self, written: str, places: Sequence[int]) -> list[str]:
         """A claim whose source sentence says that somebody said it, written as a fact."""
@@ -252,6 +284,15 @@ def _fragment(written: str, source: Words) -> list[str]:
         found = None
     found = found or _HALF.search(written)
     return [found.group().strip()] if found else []
+
+
+def _pointed_otherwise(written: str, printed: str) -> list[str]:
+    """The first words around which a sentence has other commas than as printed; a dateline or label may be missing."""
+    ours, theirs = agree.pointed(written), agree.pointed(printed)
+    if ours == theirs[len(theirs) - len(ours) :]:
+        return []
+    n = next((n for n, (a, b) in enumerate(zip(reversed(ours), reversed(theirs), strict=False)) if a != b), len(ours))
+    return [" ".join(theirs[max(0, len(theirs) - n - 2) : len(theirs) - n + 2])]
 
 
 def _asked(written: str, source: str) -> list[str]:

@@ -148,6 +148,19 @@ def gaps(written: Words, source: Words) -> list[Gap]:
     ]
 
 
+def commas_otherwise(written: Words, source: Words) -> list[str]:
+    """Two words side by side in both, with a comma between them in one alone: "the mayor said the pilot lied" is
+    not "the mayor, said the pilot, lied".
+    """
+    return [
+        f"{source.folded[j]} {source.folded[m]}"
+        for (i, j), (k, m) in pairwise(aligned(written.stems, source.stems))
+        if (k, m) == (i + 1, j + 1)
+        and (k in written.commas) != (m in source.commas)
+        and source.folded[m] not in {"and", "but", "or"}
+    ]
+
+
 def _since_mark(source: Words, end: int) -> tuple[str, ...]:
     start = max((mark for mark in source.breaks if mark <= end), default=0)
     return source.folded[start:end] if start else ()

@@ -42,6 +42,7 @@ _NOT = (
     (re.compile(r"n't\b"), " not"),
 )
 _MARK = re.compile(r"[,;:()\[\]\"“”`…—–?!.]|- -")
+_COMMA = re.compile(r"[,;:]")
 _MOST_SOURCES = 400
 _LONGEST = 120
 _BEFORE = 3
@@ -53,13 +54,15 @@ _MOST_STARTS = 500
 class Words:
     """The words of one sentence: folded, stemmed, and which of them carry content.
 
-    ``breaks`` are the places of words before which a mark stands, the end included.
+    ``breaks`` are the places of words before which a mark stands, the end included; ``commas`` those before which it
+    is a comma, a bracket or the like.
     """
 
     folded: tuple[str, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
     breaks: frozenset[int]
+    commas: frozenset[int] = frozenset()
 
 
 @cache
@@ -76,9 +79,10 @@ def words_of(text: str) -> Words:
     folded = tuple(match.group() for match in found)
     ends = (0, *(match.end() for match in found))
     breaks = {i for i, match in enumerate(found) if _MARK.search(plain, ends[i], match.start())}
+    commas = frozenset(i for i, match in enumerate(found) if i and _COMMA.search(plain, ends[i], match.start()))
     stems = tuple(stem(word) for word in folded)
     content = frozenset(s for s, w in zip(stems, folded, strict=True) if w not in _function() and len(w) > 1)
-    return Words(folded, stems, content, frozenset({0, *breaks, len(folded)}))
+    return Words(folded, stems, content, frozenset({0, *breaks, len(folded)}), commas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,12 @@ def test_what_is_broken_off_is_refused(gate, broken):
     "same",
     [
         "Lawmakers in Harrow Ness voted against the levy on diesel by forty votes to 38.",
-        "Lawmakers in Harrow Ness voted against the levy on diesel following a debate that lasted all night.",
+        ("Lawmakers in Harrow Ness voted against the levy on diesel by 40 votes to 38 "
+        "following a debate that lasted all night."),
         "Ilse Tarn signed the contract with the union before she left.",
         "Officials of the NHA closed the pier for eleven weeks because of the storm.",
         "Brand said the workers would be paid in June.",
-        "The mill at Tarnby paid 3 million dollars in fines and cut 120 jobs at its plant beside the river.",
+        "The mill at Tarnby paid 3 million dollars in fines and cut 120 jobs at its plant beside the river last year.",
         "Mayor Tarn met the owners of the mill on Friday.",
     ],
 )
