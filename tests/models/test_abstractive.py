@@ -174,6 +174,16 @@ def test_a_long_text_is_written_window_by_window_and_then_as_one(bart: str, monk
     assert seen(given[-1:]) == [len(SPECIAL) + n for n in range(1, len(windows) + 1)]
 
 
+def test_what_a_model_thinks_of_a_window_is_not_written_of_again(bart: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = ModelWriter(bart)
+    given = watched(writer, monkeypatch)
+    thinks = "<think>word190 word191.</think>\nSummary:\n1. word1 word2 word3 word4."
+    monkeypatch.setattr(type(writer._loaded.tokenizer), "decode", lambda *_, **__: thinks)
+    assert writer.write(LONG) == "word1 word2 word3 word4."
+    assert not set(tokens("word190 word191 Summary")) & set(seen(given[-1:]))
+    assert set(tokens("word1 word4")) <= set(seen(given[-1:]))
+
+
 @pytest.mark.parametrize("text", [LONG, ONE_LONG_PARAGRAPH])
 def test_no_word_of_a_text_is_left_out(bart: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     writer = ModelWriter(bart)
