@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -67,7 +68,9 @@ async def _edited(desk: Desk, article: Article) -> StoredArticle | None:
     if not article.headline:
         return None
     found = await desk.articles.headlined(article.headline)
-    return next((stored for stored in found if is_edited(stored.article, article)), None)
+    return await asyncio.to_thread(
+        lambda: next((stored for stored in found if is_edited(stored.article, article)), None)
+    )
 
 
 async def _moved(desk: Desk, article: Article, at: datetime) -> StoredArticle | None:
@@ -75,7 +78,7 @@ async def _moved(desk: Desk, article: Article, at: datetime) -> StoredArticle | 
     if not article.outlet:
         return None
     found = await desk.articles.alike(article)
-    return next((each.other for each in found if carries_on(each, article, at)), None)
+    return await asyncio.to_thread(lambda: next((each.other for each in found if carries_on(each, article, at)), None))
 
 
 def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:

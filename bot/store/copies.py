@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, text
@@ -65,13 +66,23 @@ async def alike(
     newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
     texts = select(articles.c.number, versions.c.text).join(versions, newest).where(articles.c.number.in_(numbers))
     rows = (await connection.execute(texts)).all() if numbers else []
-    likely = [row.number for row in rows if any(shared(found, shingles(row.text)))]
+    likely = await asyncio.to_thread(_likely, found, {row.number: row.text for row in rows}) if rows else []
     if not likely:
         return []
     candidates = await fetch_all(connection, stored_articles().where(articles.c.number.in_(likely)))
-    measured = [(each, *shared(found, words_of(each.article, each.reading))) for each in candidates]
-    near = [each for each in measured if each[1] > 0 and not tells_of_others(asked, each[0].article.text)]
+    near = await asyncio.to_thread(_near, asked, found, candidates)
     return sorted(near, key=lambda each: (-max(each[1], each[2]), each[0].number))
+
+
+def _likely(found: frozenset[int], texts: Mapping[int, str]) -> list[int]:
+    return [number for number, written in texts.items() if any(shared(found, shingles(written)))]
+
+
+def _near(
+    asked: str, found: frozenset[int], candidates: Sequence[StoredArticle]
+) -> list[tuple[StoredArticle, float, float]]:
+    measured = [(each, *shared(found, words_of(each.article, each.reading))) for each in candidates]
+    return [each for each in measured if each[1] > 0 and not tells_of_others(asked, each[0].article.text)]
 
 
 async def link(

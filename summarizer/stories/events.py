@@ -13,7 +13,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import intern
@@ -34,6 +34,8 @@ SAME_EVENT = 0.48
 """Two groups of articles whose average link is above this tell of one event."""
 WINDOW = timedelta(days=7)
 
+_IN_FORM = 0.3
+"""Texts that share most of their words are at least so alike."""
 _FAINT = 0.02
 _ROUNDED = 1e-5
 _NOBODY: Mapping[int, float] = {}
@@ -104,14 +106,16 @@ def events(
     times: Sequence[datetime | None],
     wanted: Collection[int] | None = None,
     apart: Collection[tuple[int, int]] = (),
+    others: Callable[[int, Sequence[int]], Collection[int]] = lambda *_: (),
 ) -> list[list[int]]:
     """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article.
 
     ``wanted``: of the same groups those alone that hold one of these indexes. Groups are joined along links of at least
     ``SAME_EVENT``, so what no chain of such links ties to a wanted article is not looked at.
     ``apart`` are pairs, the lower index first, that are known to be of two events: no story holds both.
+    ``others`` says which of those that are most like an article, given the most alike first, are of another event.
     """
-    around = _Around(articles, times, frozenset(apart))
+    around = _Around(articles, times, frozenset(apart), others)
     members: set[int] = set()
     waiting = list(range(len(articles)) if wanted is None else wanted)
     while waiting:
@@ -131,11 +135,16 @@ class _Around:
     """Which of some articles each is like, looked up as it is asked for."""
 
     def __init__(
-        self, articles: Sequence[Compared], times: Sequence[datetime | None], apart: frozenset[tuple[int, int]]
+        self,
+        articles: Sequence[Compared],
+        times: Sequence[datetime | None],
+        apart: frozenset[tuple[int, int]],
+        others: Callable[[int, Sequence[int]], Collection[int]],
     ) -> None:
         self._articles = articles
         self._times = times
         self._apart = apart
+        self._others = others
         self._known = Likeness()
         self._rows: dict[int, dict[int, float]] = {}
         self._nearest: dict[int, dict[int, float]] = {}
@@ -161,7 +170,7 @@ class _Around:
     def row(self, i: int) -> dict[int, float]:
         """The articles that may be on one event with article ``i``, with how alike they are."""
         if i not in self._rows:
-            self._rows[i] = {
+            row = {
                 j: alike
                 for j, alike in self._known.row(self._articles[i].vector).items()
                 if j != i
@@ -169,6 +178,10 @@ class _Around:
                 and near(self._times[i], self._times[j])
                 and not said_apart(self._articles[i], self._articles[j])
             }
+            most = sorted((j for j, alike in row.items() if alike >= _IN_FORM), key=lambda j: (-row[j], j))
+            for j in self._others(i, most):
+                del row[j]
+            self._rows[i] = row
         return self._rows[i]
 
     def _near_to(self, i: int) -> dict[int, float]:

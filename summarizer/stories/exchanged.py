@@ -166,12 +166,26 @@ def exchanged(first: str, second: str) -> Exchanged:
 def one_piece(first: str, second: str) -> bool:
     """Whether two texts that share most of their words are one piece of copy, so that the one may stand for both."""
     larger, smaller = sorted((first, second), key=len, reverse=True)
-    return not tells_more(larger, smaller) and not exchanged(first, second).anything
+    return not more_of(larger, smaller) and not exchanged(first, second).anything
 
 
 def tells_of_others(first: str, second: str) -> bool:
     """Whether of two texts that share most of their words the one tells of others than the other does."""
-    return exchanged(first, second).actors
+    return _filled_in(_laid(first), _laid(second)) or exchanged(first, second).actors
+
+
+def _filled_in(one: _Laid, other: _Laid) -> bool:
+    """Whether two texts of one length name others, in the lead and below: most reports in one form are told apart so, a
+    hundred times as fast as by laying them beside each other.
+    """
+    if not (one.cased and other.cased) or abs(len(one.words) - len(other.words)) > _DESK_S_OWN * len(one.words):
+        return False
+    mine, theirs = (each.words[max((n for n in each.lines if n <= _WIDEST), default=0) :] for each in (one, other))
+    gone, come = (one.names - other.every).intersection(mine), (other.names - one.every).intersection(theirs)
+    if min(len(gone), len(come)) < _OTHERS:
+        return False
+    led, leads = gone.intersection(mine[:_LEAD]), come.intersection(theirs[:_LEAD])
+    return bool(led and leads) and not _spelt_alike(led, leads)
 
 
 def same_report(first: str, second: str) -> bool:
@@ -197,8 +211,8 @@ def unlike(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def tells_more(larger: str, smaller: str) -> bool:
-    """Whether a text holds, beside what it shares with another, a part that is of something else: a round-up.
+def more_of(larger: str, smaller: str) -> str:
+    """The part of a text that is, beside what it shares with another, of something else: of a round-up; "" for none.
 
     A part is what stands in paragraphs that are not of the other text; it is of something else where hardly any of
     those it names are named in the other one.
@@ -213,9 +227,10 @@ def tells_more(larger: str, smaller: str) -> bool:
     part = "\n".join(more)
     size = len(part.split())
     if size < _FEWEST_WORDS or size < ROUND_UP * all_words:
-        return False
+        return ""
     told, known = _laid(part), _laid(smaller)
-    return told.cased and len(told.names) >= _FEWEST_NAMES and _few(told.names, known, _KNOWN_NAMES)
+    of_others = told.cased and len(told.names) >= _FEWEST_NAMES and _few(told.names, known, _KNOWN_NAMES)
+    return part if of_others else ""
 
 
 def _few(names: frozenset[str], known: _Laid, share: float) -> bool:

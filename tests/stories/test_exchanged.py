@@ -1,5 +1,7 @@
 """What is copy printed again, what is the next report in the same form, and what is a round-up. All invented."""
 
+import random
+
 import pytest
 from stories.made_news import cut, made_text, retopped, thinned
 
@@ -58,6 +60,9 @@ FORMS = [
         trial("his wife", "Tavoa", "Silas Rathe", 51, "strangled his wife", 22),
     ),
 ]
+
+
+NAMES = "Lundby Vestad Tavoa Brekke Caldera Orland Keshin Velmar Harbek Torsund Marlen Ardmer".split()
 
 
 def told(*texts):
@@ -230,9 +235,42 @@ def test_a_round_up_joins_none_of_the_stories_that_it_holds():
     assert told(NORTH, both, both, game) == [({"a0"}, ()), ({"a2"}, (("a1", "a2"),)), ({"a3"}, ())]
 
 
-def test_a_round_up_hides_the_one_story_that_it_holds_under_no_headline_of_its_own():
-    (story,) = told(NORTH, f"{NORTH}\n\n{FORMS[1][1]}")
-    assert story == ({"a0", "a1"}, ())
+def test_a_round_up_of_which_one_story_is_filed_leads_nothing():
+    game = match("Tavoa", "Brekke", "Pinhal")
+    for order in ([NORTH, f"{NORTH}\n\n{game}"], [f"{NORTH}\n\n{game}", NORTH]):
+        assert told(*order) == [({"a0"}, ()), ({"a1"}, ())]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (NORTH, SOUTH),
+        FORMS[1],
+        (quake("Lundby", 12, "6.1", "the police"), match("Tavoa", "Brekke", "Pinhal")),
+    ],
+)
+def test_a_round_up_holds_what_it_holds_in_one_form_or_with_hardly_a_name(parts):
+    morning, evening = "\n\n".join(parts), "\n\n".join([*parts, trial("a grocer", "Velm", "Ib Rathe", 51, "hid", 9)])
+    assert told(*parts, morning) == [({"a0"}, ()), ({"a1"}, ()), ({"a2"}, ())]
+    alone = told(morning, *parts, evening)
+    assert ({"a1"}, ()) in alone
+    assert ({"a2"}, ()) in alone
+
+
+def test_many_round_ups_swallow_nothing():
+    quakes = [quake(f"{name} Bay", 12 + n, f"5.{n}", f"{name} Aid") for n, name in enumerate(NAMES[:9])]
+    round_ups = ["\n\n".join(quakes[(2 * n + k) % 9] for k in range(4)) for n in range(6)]
+    stories_told = told(*quakes, *round_ups)
+    assert all(({f"a{n}"}, ()) in stories_told for n in range(len(quakes)))
+
+
+@pytest.mark.parametrize("count", [24, 70])
+def test_however_many_reports_come_in_one_form_each_is_a_story(count):
+    dice = random.Random(7)
+    named = ["".join(dice.choices("BDFGKLMNPRSTVZ"[n % 14] + "aeioubdklmnprst", k=8)).capitalize() for n in range(999)]
+    games = [match(*named[3 * n : 3 * n + 3]) for n in range(count)]
+    assert told(*games) == [({f"a{n}"}, ()) for n in range(count)]
+    assert [copies for _, copies in told(*games, games[0]) if copies] == [(("a0", f"a{count}"),)]
 
 
 def test_nothing_and_odd_texts_can_be_compared():
