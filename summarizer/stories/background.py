@@ -39,7 +39,8 @@ _SINCE = re.compile(
     rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{_EVENT})\b", re.IGNORECASE
 )
 _EVER_SINCE = re.compile(
-    r"\bsince\s(?:the\s(?:[\w-]+\s){1,3}(?:began|begun|started|erupted|broke|resumed|ended)|the\sstart\b)"
+    r"\bsince\s(?:the\s(?:[\w-]+\s){1,3}(?:began|begun|started|erupted|broke|resumed|ended)|"
+    rf"the\sstart\sof\s(?:the|this)\s(?:{_LONG}|protests?|unrest|year|month|week))\b"
 )
 _ALONE = re.compile(r"\balone\b|\bso\sfar\stoday\b|\bsame\s(?:day|night|week)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:–—]|,\s|\s-\s|\b(?:while|after|before|and\sthe)\b")

@@ -112,8 +112,10 @@ def test_what_is_broken_off_is_refused(gate, broken):
     "same",
     [
         "Lawmakers in Harrow Ness voted against the levy on diesel by forty votes to 38.",
-        ("Lawmakers in Harrow Ness voted against the levy on diesel by 40 votes to 38 "
-        "following a debate that lasted all night."),
+        (
+            "Lawmakers in Harrow Ness voted against the levy on diesel by 40 votes to 38 "
+            "following a debate that lasted all night."
+        ),
         "Ilse Tarn signed the contract with the union before she left.",
         "Officials of the NHA closed the pier for eleven weeks because of the storm.",
         "Brand said the workers would be paid in June.",
