@@ -39,9 +39,10 @@ _SINCE = re.compile(
     rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{_EVENT})\b", re.IGNORECASE
 )
 _EVER_SINCE = re.compile(
-    r"\bsince\s(?:the\s(?:[\w-]+\s){1,3}(?:began|begun|started|erupted|broke|resumed|ended)|"
-    rf"the\sstart\sof\s(?:the|this)\s(?:{_LONG}|protests?|unrest|year|month|week))\b"
+    rf"\bsince\sthe\s(?:(?:[\w-]+\s){{0,2}}(?:{_LONG}|unrest|[a-z]+s)\s(?:began|begun|started|erupted|broke|resumed|ended)|"
+    rf"start\sof\s(?:the|this)\s(?:{_LONG}|protests?|unrest|year|month|week))\b"
 )
+"""A count that runs on over many events; since the start of the battle told of is no other."""
 _ALONE = re.compile(r"\balone\b|\bso\sfar\stoday\b|\bsame\s(?:day|night|week)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:–—]|,\s|\s-\s|\b(?:while|after|before|and\sthe)\b")
 _DIRECTION = r"(?:north|south|east|west)(?:ern|ast|east|west)?(?:-?(?:east|west)(?:ern)?)?"

@@ -81,6 +81,7 @@ MUST = [
     ),
 ]
 MUST += [
+    ("4,000 villagers had fled since the start of the siege.", "There are 4,000 villagers trapped in Lundby."),
     ("Police said 20,000 people took part in the march.", "Union leaders said 50,000 people marched."),
     ("Some 20,000 took part in the rally.", "More than 50,000 protesters took part in the demonstration."),
     ("The robber is holding four hostages, police said.", "The robber held nine hostages, a guard said."),
