@@ -109,12 +109,12 @@ def another_quotation(text: str, _reading: Reading, _whole: str, rng: random.Ran
     return text.replace(" ".join(words), " ".join(words[:at] + words[at + 1 :]), 1)
 
 
-def negated(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+def negated(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
     """A "not" put in or taken out."""
     if re.search(r"\b(?:not|never)\b", text):
         return re.sub(r"\b(?:not|never) ", "", text, count=1)
     match = re.search(r"\b(?:was|were|is|are|has|have|had|will|can|could|would)\b(?! not)", text)
-    return text[: match.end()] + " not" + text[match.end() :] if match and rng.random() >= 0 else None
+    return text[: match.end()] + " not" + text[match.end() :] if match else None
 
 
 def another_unit(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
@@ -284,6 +284,43 @@ def broken_off(text: str, _reading: Reading, _whole: str, rng: random.Random) ->
     return " ".join(words[: rng.randrange(4, len(words))]).rstrip(" .,;:!?…")
 
 
+def one_mark_put_in(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """One mark of some kind before a word of a sentence without marks."""
+    words = text.split(" ")
+    if re.search("[\"“”„«»`'‘’]", text) or len(words) < 8:
+        return None
+    at = rng.randrange(1, len(words) - 1)
+    return " ".join([*words[:at], rng.choice("“”„«‹「＂") + words[at], *words[at + 1 :]])
+
+
+def clauses_joined(text: str, _reading: Reading, _whole: str, rng: random.Random) -> str | None:
+    """Words left out from inside one clause up to inside the clause behind "and" or "but"."""
+    words = text.split(" ")
+    joints = [n for n in range(4, len(words) - 5) if words[n] in {"and", "but"}]
+    if re.search('["“”„«»`]', text) or not joints:
+        return None
+    joint = rng.choice(joints)
+    start, end = rng.randrange(2, joint), rng.randrange(joint + 2, len(words) - 2)
+    # What stood between marks as a whole would be no joining.
+    return None if words[start - 1][-1:] in ",;:—" else " ".join([*words[:start], *words[end:]])
+
+
+def without(pattern: str) -> Error:
+    """An error that leaves out what ``pattern`` finds first."""
+
+    def leave_out(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+        match = re.search(pattern, text)
+        return None if match is None or match.start() == 0 else text[: match.start()] + text[match.end() :]
+
+    return leave_out
+
+
+def other_commas(text: str, _reading: Reading, _whole: str, _rng: random.Random) -> str | None:
+    """Who says it in the middle of a sentence, without the commas around."""
+    match = re.search(r", ((?:said|says) [^,“”\"]{3,40}|[^,“”\"]{3,40} (?:said|says)), ", text)
+    return None if match is None else f"{text[: match.start()]} {match[1]} {text[match.end() :]}"
+
+
 MORE_ERRORS: dict[str, Error] = {
     "opposite": pair_of(OPPOSITES),
     "preposition": pair_of(PREPOSITIONS),
@@ -293,6 +330,15 @@ MORE_ERRORS: dict[str, Error] = {
     "sign": another_sign,
     "marks put in": marks_put_in,
     "broken off": broken_off,
+    "one mark put in": one_mark_put_in,
+    "clauses joined": clauses_joined,
+    "other commas": other_commas,
+    "tense": pair_of("is/was are/were has/had have/had"),
+    "year left out": without(r" (?:in|since|until|by) (?:19|20)\d\d(?=[ .])"),
+    "rank left out": without(r"(?<=[a-z] )(?:first|second|third|fourth|fifth|only|last|oldest) (?=[a-z])"),
+    "range halved": without(r"(?<=\d) (?:and|to|or) \d[\d,.]*(?= [a-z])"),
+    "or left out": without(r" or (?!so\b)[a-z]+(?: [a-z]+){0,5}(?=[.,])"),
+    "word before a noun left out": without(r"(?<=[a-z] )[a-z]{3,}(?:ous|ive|ful|less|ical|ary|ish) (?=[a-z]{5,}[ .])"),
     "condition left out": without_a_condition,
     "who says it left out": without_who_says,
     "unit": another_unit,

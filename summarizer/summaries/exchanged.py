@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.lexicon import rows, words
-from summarizer.summaries.amounts import amounts, currency
+from summarizer.summaries.amounts import amounts, currency, units
 from summarizer.summaries.shortened import aligned
 from summarizer.summaries.support import Words
 from summarizer.text.fold import HONORIFICS, fold_text
@@ -127,6 +127,16 @@ def same(new: tuple[str, ...], old: tuple[str, ...], names: Names, persons: Mapp
     return f" {meant}".endswith(f" {' '.join(ours)}")
 
 
+def _weight(word: str) -> bool:
+    """Whether it may be a weight: "100 pounds of rope" is not "£100 of rope"."""
+    return units().get(word) == "£"
+
+
+def same_number(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    """Whether both are one number and no more, in digits or words."""
+    return bool(amounts(" ".join(new))) and _all_numbers(new) and _as_number(new, "") == _as_number(old, "")
+
+
 def _added(new: Sequence[str], old: Sequence[str], after: str, follows: str, names: Names) -> list[str]:
     """Those of ``new`` that may not be put in between ``after`` and ``follows``."""
     wrong: list[str] = []
@@ -134,7 +144,7 @@ def _added(new: Sequence[str], old: Sequence[str], after: str, follows: str, nam
     for word in reversed(new):
         told = word == "that" and not old and after in words("cues.txt", "strong")
         tense = any(word in verbs and not verbs.isdisjoint(old) for verbs in _VERBS)
-        if currency(word) and (amounts(after) or after in _sizes()):
+        if currency(word) and (amounts(after) or after in _sizes() or (amounts(follows) and not _weight(word))):
             continue
         if not old and _full_name(word, beside, names):
             beside = word

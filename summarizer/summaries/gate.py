@@ -10,7 +10,7 @@ as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
@@ -18,12 +18,13 @@ from typing import Protocol
 from summarizer.lexicon import words
 from summarizer.summaries import agree
 from summarizer.summaries.amounts import wrong_amounts
-from summarizer.summaries.exchanged import names_of, put_in, resolved, same
+from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
 from summarizer.summaries.shortened import (
+    Gap,
     Shortened,
     commas_otherwise,
     gaps,
@@ -145,9 +146,7 @@ class Gate:
         apart = gaps(ours, self.sources[best])
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
-        apart = [
-            gap for gap in apart if _ARTICLES.issuperset(gap.new) or not same(gap.new, gap.old, self._names, meant)
-        ]
+        apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
         held = [passage for span in evidence for passage in self._marked(span)]
         checks = (
             (
@@ -225,6 +224,12 @@ class Gate:
     def _unmarked(written: str, held: Sequence[str]) -> list[str]:
         """Words in marks in the source that stand without them, and nobody says them."""
         return [] if reports(agree.plain(written).split()) else agree.unmarked(written, held)
+
+    def _printed_otherwise(self, gap: Gap, meant: Mapping[str, str]) -> bool:
+        """Whether the same stands in the place of what is left out."""
+        if same_number(gap.new, gap.old):
+            return True
+        return not _ARTICLES.issuperset(gap.new) and same(gap.new, gap.old, self._names, meant)
 
     def _meant(self, span: Span) -> dict[str, str]:
         """Whom each pronoun in the sentence at ``span`` means, if it stands there once."""

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.lexicon import words
-from summarizer.summaries.amounts import amounts, units
+from summarizer.summaries.amounts import amounts, currency, units
 from summarizer.summaries.shortened import Gap
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -94,7 +94,7 @@ def _may_go(gap: Gap, around: Around) -> bool:
         # The same number printed in another way; which one is compared elsewhere.
         old = [word for word in old if not amounts(word) and word not in units()]
     clause = old[:1] and old[0] in _RELATIVE and _FINITE.issuperset(old[1:]) and (gap.opened or len(old) == 2)
-    if not old or _BESIDES.issuperset(old) or clause:
+    if not old or _BESIDES.issuperset(old) or clause or all(currency(word) for word in old):
         return True
     parts = list(_parts(gap, old))
     if gap.opened:
@@ -161,7 +161,8 @@ def _describes(part: Sequence[str], gap: Gap, around: Around) -> bool:
 
 def _day(old: Sequence[str], around: Around) -> bool:
     """Whether it is a day, and not that of what is still to come."""
-    return _DAYS.issuperset(old) and _MODALS.isdisjoint(around.source)
+    named = any(word not in {"on", "last", "this", "early", "late"} for word in old)
+    return named and _DAYS.issuperset(old) and _MODALS.isdisjoint(around.source)
 
 
 def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:

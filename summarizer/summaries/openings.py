@@ -26,6 +26,12 @@ _LEANING = re.compile(
     r"for (?:example|instance)|on the other hand|at the same time)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\b(?:put|puts|set|sets|gave|gives) (?:the|that|this) (?:number|figure|total|count|sum)\b(?! (?:of|for)\b)|"
+    r"^the (?:number|figure|total|first|second|third|last) (?:is|was|has|had|rose|fell|came|could|will|may)\b",
+    re.IGNORECASE,
+)
+"""A number or one of several whose kind stands in the sentence before: "The Red Cross put the number at 95,000"."""
 _ANSWER = re.compile(r"(?:yes|no|yeah|nope|not really|perhaps|maybe)\s?[,.:;!–—-](?!\d)", re.IGNORECASE)
 _STANDING = re.compile(
     r"(?:(?:(?:by|until|from|before|after|at|on|for|in|during) )?this (?:week|weekend|month|year|season|"
@@ -63,6 +69,8 @@ def leans(words_in: str) -> bool:
     opening = _opening(words_in)
     if _STANDING.match(opening):
         return False
+    if _MEASURED.search(opening):
+        return True
     return bool(_LEANING.match(opening) or _ANSWER.match(opening)) or _counts(opening) or _points_back(opening)
 
 

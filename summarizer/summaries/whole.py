@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.lexicon import words
+from summarizer.summaries.amounts import currency
 from summarizer.summaries.governed import governs
 from summarizer.summaries.shortened import aligned
 from summarizer.summaries.support import Words
@@ -46,6 +47,8 @@ def broken_off(text: str, written: Words, source: Words) -> list[str]:
     after = pairs[-1][1] + 1
     if after in source.breaks:
         return []
+    if currency(source.folded[after]):
+        return []
     return [] if _may_end(last[-1], source.folded[after]) else [f"{' '.join(last)} …"]
 
 
@@ -70,7 +73,8 @@ def holes(written: Words, source: Words) -> list[str]:
     function = words("common.txt", "function")
     for (i, j), (k, m) in pairwise(aligned(written.stems, source.stems)):
         old = source.folded[j + 1 : m]
-        if not old or k > i + 1 or j + 1 in source.breaks:
+        # "7.4%" for "7.4 percent": the number is compared with its unit elsewhere.
+        if not old or k > i + 1 or j + 1 in source.breaks or all(currency(word) for word in old):
             continue
         bare = function.issuperset(old) and not _BE.isdisjoint(old) and _RELATIVE.isdisjoint(old)
         # "The leader (Olaf Brand) has": a name beside what somebody is.

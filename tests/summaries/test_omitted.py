@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.reading import read
 from summarizer.summaries.gate import Gate
+from summarizer.summaries.openings import leans
 from summarizer.types import Article
 
 AFTER = (
@@ -260,3 +261,35 @@ def test_marks_and_letters_without_end_cost_little(part):
     reading = read(Article(headline="", text="Tugs pulled four boats under the bridge.", id="o"))
     Gate(article, reading).check("Tugs pulled four boats under the bridge.")
     assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "same"),
+    [
+        ("Rents in Tarnby rose 7.4 percent in the spring.", "Rents in Tarnby rose 7.4% in the spring."),
+        ("The pier at Ardmuir cost 9 million dollars.", "The pier at Ardmuir cost $9 million."),
+        ("Two sailors swam to the pier at Ardmuir.", "2 sailors swam to the pier at Ardmuir."),
+    ],
+)
+def test_the_same_amount_may_be_printed_otherwise(source, same):
+    verdict = checked(source, same)
+    assert verdict.passed, verdict
+    assert not checked(source, same.replace("%", "").replace("$", "€").replace("2 s", "3 s")).passed
+
+
+def test_a_number_whose_kind_is_told_before_leans_on_that():
+    assert leans("The Red Cross put the number at 95,000.")
+    assert leans("The first is due to sail in 2029.")
+    assert not leans("The Red Cross put the number of the dead at 95,000.")
+    assert not leans("The first ferry is due to sail in 2029.")
+
+
+def test_a_weight_is_no_sum():
+    assert not checked(
+        "Guards seized 100 pounds of copper in Tarnby.", "Guards seized £100 of copper in Tarnby."
+    ).passed
+
+
+def test_last_alone_is_no_day():
+    source = "The pier at Ardmuir was closed at the last meeting of the harbour council."
+    assert not checked(source, "The pier at Ardmuir was closed at the meeting of the harbour council.").passed
