@@ -27,7 +27,7 @@ _DETERMINERS = frozenset("the a an his her its their our my this that one".split
 
 
 def behind_label(text: str, span: Span, speakers: frozenset[str]) -> Span:
-    """``span`` without two or three words and a colon in front, as under a picture: "Sale season: the shop …".
+    """``span`` without two or three words and a colon in front, as under a picture: "Open harbour: the shop …".
 
     Not where they may be whoever speaks: a name, somebody described, or one of the words by which ``speakers`` are
     known; nor where they govern what follows ("Old rumour:").

@@ -220,8 +220,8 @@ def test_two_sources_side_by_side_in_one_paragraph_are_set_against_each_other():
 
 def test_the_others_of_two_countries_are_not_set_against_each_other():
     text = (
-        "Minister Jan Orvik said three Norlandish citizens were killed and seven others wounded.\n\n"
-        "The embassy said two Vestmark nationals were killed and three others wounded."
+        "Minister Jan Orvik said three Norlandish sailors had drowned, and that seven others were injured.\n\n"
+        "The embassy said two Vestmark sailors had drowned, and that three others were injured."
     )
     reading = read(Article(headline="", text=text, id="a"))
     assert [figure.value for figure in reading.figures] == [7, 3]
@@ -231,12 +231,12 @@ def test_the_others_of_two_countries_are_not_set_against_each_other():
 @pytest.mark.parametrize(
     "text",
     [
-        "Adults must be paid at least $5.05 an hour.",
+        "Pilots in the strait are owed no less than $61 a watch.",
         "Cleaners paid 300 crowns a month for a bed.",
         "The club that paid 300 million crowns is a rival.",
         "The man who had paid 300 million crowns is a rival.",
-        "Entrants paid $23,000 apiece.",
-        "Families paid $15,000 to $50,000 for a place.",
+        "Skippers paid $700 apiece.",
+        "Owners paid $2,000 to $9,000 for a berth.",
     ],
 )
 def test_what_each_pays_or_is_paid_is_no_sum_that_one_spent(text):

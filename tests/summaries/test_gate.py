@@ -153,20 +153,20 @@ def test_a_number_printed_in_two_parts_is_one():
 
 
 def test_a_name_printed_in_two_parts_is_one():
-    text = "The pilot is said to be in talks with Ewan O' Rathe's people at Portree Ness and may leave in June."
-    assert checked(text, "The pilot is said to be in talks with Ewan O'Rathe's people at Portree Ness.").passed
-    assert not checked(text, "The pilot is said to be in talks with Ewan O'Tarn's people at Portree Ness.").passed
+    text = "The pilot has had two meetings with Ewan O' Rathe's brothers at Portree Ness and may leave in June."
+    assert checked(text, "The pilot has had two meetings with Ewan O'Rathe's brothers at Portree Ness.").passed
+    assert not checked(text, "The pilot has had two meetings with Ewan O'Tarn's brothers at Portree Ness.").passed
 
 
 def test_a_contraction_is_what_it_stands_for():
-    text = "Ilse Tarn said that she didn't think too much of the tug from Portree Ness, the older of two."
-    assert checked(text, "Ilse Tarn said that she did not think too much of the tug from Portree Ness.").passed
-    assert not checked(text, "Ilse Tarn said that she did think too much of the tug from Portree Ness.").passed
+    text = "Ilse Tarn said that she didn't rely on the tug from Portree Ness, the older of two."
+    assert checked(text, "Ilse Tarn said that she did not rely on the tug from Portree Ness.").passed
+    assert not checked(text, "Ilse Tarn said that she did rely on the tug from Portree Ness.").passed
 
 
 def test_but_may_open_a_sentence_where_it_opens_its_source():
-    text = "The owners sent a tug to Ardmuir.\n\nBut no one has come forward with a rope that holds the tanker, which is old."
-    assert checked(text, "But no one has come forward with a rope that holds the tanker.").passed
+    text = "The owners sent a tug to Ardmuir.\n\nBut nobody at the quay has found a rope that holds the tanker, which is old."
+    assert checked(text, "But nobody at the quay has found a rope that holds the tanker.").passed
     assert not checked(text, "But the owners sent a tug to Ardmuir.").passed
     assert not checked(text, "But that holds the tanker, which is old.").passed
 
@@ -196,26 +196,24 @@ def test_a_first_name_from_elsewhere_is_no_other_origin():
 
 
 def test_a_verb_is_no_modifier():
-    text = "Ardmuir has outdone all earlier towns on the coast of Sornmark to get their own board."
-    assert not checked(text, "Ardmuir has all earlier towns on the coast of Sornmark to get their own board.").passed
-    text = (
-        "Vik was eventually arrested in a cafe at Ardmuir after posing outside five different stations for two weeks."
-    )
+    text = "Ardmuir has outbid all other ports on the coast of Sornmark to host the summer races."
+    assert not checked(text, "Ardmuir has all other ports on the coast of Sornmark to host the summer races.").passed
+    text = "Vik was eventually stopped in a hotel at Ardmuir after waiting beside four different ferries for ten days."
     assert checked(
-        text, "Vik was arrested in a cafe at Ardmuir after posing outside five different stations for two weeks."
+        text, "Vik was stopped in a hotel at Ardmuir after waiting beside four different ferries for ten days."
     ).passed
 
 
 def test_an_owner_that_does_what_his_thing_is_done_to_is_out_of_order():
-    text = "Ewan Rathe nodded Anders Vik's pass against the post before the side from Ardmuir scored again."
+    text = "Ewan Rathe steered Anders Vik's boat into the pier before the crew from Ardmuir came ashore."
     failed = checked(
-        text, "Anders Vik nodded Ewan Rathe's pass against the post before the side from Ardmuir scored again."
+        text, "Anders Vik steered Ewan Rathe's boat into the pier before the crew from Ardmuir came ashore."
     ).failed
     assert any(check.startswith("who does what") for check in failed)
 
 
 def test_what_somebody_stands_accused_of_beside_the_matter_claims_nothing_of_the_next_sentence():
-    told = "A picture of Ilse Tarn was put up on Monday as she was being accused of theft. A poster at the harbour speaks of a ban on tugs."
+    told = "A picture of Ilse Tarn was put up on Monday while she was being accused in court of theft. A poster at the harbour speaks of a ban on tugs."
     wanted = "A poster at the harbour speaks of a ban on tugs."
     assert checked(told, wanted).passed
     assert not checked(
@@ -225,7 +223,7 @@ def test_what_somebody_stands_accused_of_beside_the_matter_claims_nothing_of_the
 
 
 def test_the_label_of_a_picture_is_no_part_of_what_is_said():
-    text = "Ilse Tarn spoke on Monday.\n\nSale season: Norden Works has announced a sale of old tugs from June, at half the price."
+    text = "Ilse Tarn spoke on Monday.\n\nOpen harbour: Norden Works has announced a sale of old tugs from June, at half the price."
     assert checked(text, "Norden Works has announced a sale of old tugs from June.").passed
     assert checked(text, text.partition("\n\n")[2]).passed
 

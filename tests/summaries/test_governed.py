@@ -126,9 +126,9 @@ def test_nor_what_stands_in_the_middle(source, written):
         ("The sailors did not know that it was actually a wire of the old bridge", "The sailors did not know that it was a wire of the old bridge."),
         ("Four men were held in a search, a hunt begun in May by the harbour watch, the army and some guards to catch sailors who had fled", "Four men were held in a search, a hunt begun in May."),
         ("The storm was the worst of the year in Vik, easily beating the one before it, a flood at the harbour in which nine people were killed", "The storm was the worst of the year in Vik."),
-        ("Ewan Rathe is the second of his family to win the medal, a cousin was given the honour in June", "Ewan Rathe is the second of his family to win the medal."),
+        ("Ewan Rathe is the second skipper of the village to win the cup, a neighbour was handed the prize in June", "Ewan Rathe is the second skipper of the village to win the cup."),
         ("The council has met in Ardmere for a week, while Tom Ellis has been held in Portree since June", "Tom Ellis has been held in Portree since June."),
-        ("Tom Ellis was seen in Portree on Monday as he was taking part in a climbing exercise", "Tom Ellis was seen in Portree on Monday."),
+        ("Tom Ellis was seen in Portree on Monday as he was mending a net for the ferry crew", "Tom Ellis was seen in Portree on Monday."),
         ("The mayor said that the bridge of Ardmere was shut because of the storm", "The mayor said that the bridge of Ardmere was shut."),
     ],
 )  # fmt: skip

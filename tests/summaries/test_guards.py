@@ -447,7 +447,7 @@ def test_claims_between_dashes_are_no_label():
         "Police arrest the mayor of Ardmuir in a raid on her office.",
         "Wolves kill 300 sheep a year in the north of Sornmark.",
         "Voters in Ardmuir snub the mayor for a second time.",
-        "The rebels now control both the airport and Ardmuir.",
+        "The dockers again hold the ferry quay at Ardmuir.",
         "Children sing in the streets of Ardmuir until noon.",
         "Four served with the coastguard before the war.",
     ],
