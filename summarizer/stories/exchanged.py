@@ -18,6 +18,7 @@ from itertools import islice
 from summarizer.lexicon import rows
 from summarizer.lexicon import words as listed
 from summarizer.stories.amounts import NUMBERS
+from summarizer.stories.terms import SENTENCE_START
 from summarizer.text.fold import fold_text
 
 CONTAINED = 0.5
@@ -59,7 +60,6 @@ _HEAD = 400
 """Characters at the head of a text in which a dateline may stand, behind a byline or a caption."""
 _NO = ("un", "in", "il", "im", "dis", "non")
 _LISTED = frozenset({"and", "or", "with"})
-_SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
 _STOP = re.compile(r"[.!?…]")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -298,7 +298,7 @@ def _laid(text: str) -> _Laid:
         end = match.end()
         found.append(word)
         if token[0].isupper():
-            if len(word) > 1 and word not in common and not _SENTENCE_START.search(text, max(0, start - 6), start):
+            if len(word) > 1 and word not in common and not SENTENCE_START.search(text, max(0, start - 6), start):
                 names.add(word)
         elif token[0].islower():
             lower.add(word)

@@ -29,7 +29,8 @@ _APART = re.compile(
 )
 """What an article says of another event that it is not about; after "in a separate ..." it tells of it in passing."""
 _REST = re.compile(r"[^.!?\n]{0,200}")
-_SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
+SENTENCE_START = re.compile(r"(?:^|[\n.!?…:]|[.!?…][\"”’')\]]+)\s*[\"“‘'(\[]*$")
+"""What stands before a word that begins a sentence, so that its capital says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _fold(token: str) -> str:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word has a capital that no sentence begins with."""
     start = match.start()
-    return match.group()[0].isupper() and not _SENTENCE_START.search(text, max(0, start - 6), start)
+    return match.group()[0].isupper() and not SENTENCE_START.search(text, max(0, start - 6), start)
 
 
 def _opening(text: str) -> str:
