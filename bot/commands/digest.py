@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.commands.allowed import not_allowed
 from bot.commands.closed import closed_in
 from bot.commands.command import Command, Option, Refused
+from bot.commands.period import asked, period_behind, window
 from bot.commands.request import Permission, Request
 from bot.commands.slices import checked, veiled
-from bot.commands.typed import bare
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.digest import FURTHEST_BACK, compile_digest
+from bot.newsdesk.digest import compile_digest
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.scheduled import mark_of, parts_of, shown_in
-from bot.newsdesk.search import MOST_TERMS, words_of
+from bot.newsdesk.search import words_of
 from bot.ports.feeds import Health
 from bot.ports.outbox import Kind, Place, Post
 from bot.ports.records import DigestRecord, Filters
@@ -38,15 +37,6 @@ COOLDOWN = timedelta(seconds=60)
 
 CONSOLE = 0
 _YES_OR_NO = ("true", "false")
-_EXAMPLE = "!digest Syria"
-_DATED = re.compile(
-    r"(?<!\S)(?:since|until|outlet|lang):|^since (?!last\b)\S+|^\d{1,6}[hdw]$"
-    r"|^(?:this|last|past) (?:day|week|month|year)$|^\d{4}-\d{2}-\d{2}\b",
-    re.IGNORECASE,
-)
-"""A period or an option that other commands read; as a topic it would find nothing."""
-_PERIOD_BEHIND = re.compile(r"(?<=\s)\d{1,6}[hdw]$", re.IGNORECASE)
-"""A period behind a topic ("Syria 7d"), or its last word ("Terminal 3d")."""
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -66,10 +56,10 @@ async def run(desk: Desk, request: Request) -> Reply:
 async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     """The digest for the channel of ``request``; ``elsewhere``: posted there, and not shown here."""
     preview = _preview(request)
-    period, topic = _asked(request)
-    behind = _PERIOD_BEHIND.search(bare(request.text))
-    if behind is not None and not await _anywhere(desk, request, topic):
-        raise Refused(reads_no_dates(behind.group()))
+    period, topic = asked(request)
+    behind = period_behind(topic)
+    if behind is not None and not await _printed(desk, request, topic):
+        raise Refused(reads_no_dates(behind))
     wait = 0 if preview else await _wait(desk, request)
     if wait:
         return errors.slow_down(wait)
@@ -169,32 +159,10 @@ def _preview(request: Request) -> bool:
     return value == "true"
 
 
-def _asked(request: Request) -> tuple[str, str]:
-    """The period and the topic in the text; a topic may follow a period."""
-    text = bare(request.text)
-    dated = _DATED.search(text)
-    if dated is not None:
-        raise Refused(reads_no_dates(dated.group()))
-    first, _, rest = text.partition(" ")
-    if first.casefold() == "since" and rest.casefold().startswith("last"):
-        first, rest = "since-last", rest[len("last") :]
-    period = first.casefold()
-    if period not in {"today", "yesterday", "since-last"}:
-        period, rest = "since-last", text
-    topic = bare(rest)
-    if topic.casefold() in {"today", "yesterday", "since-last"}:
-        raise Refused(errors.unreadable(request.text, f"!digest {first.casefold()}"))
-    if topic.casefold() == "preview":
-        raise Refused(errors.unreadable(request.text, "!digest preview:true"))
-    if topic and not words_of(topic):
-        raise Refused(errors.unreadable(request.text, _EXAMPLE))
-    return period, topic
-
-
-async def _anywhere(desk: Desk, request: Request, topic: str) -> bool:
-    """Whether an article holds all words of a topic."""
-    terms = tuple((Term((word,)),) for word in words_of(topic)[:MOST_TERMS])
-    total, _ = await desk.articles.search(Query(terms), Filters(), request.now, 0)
+async def _printed(desk: Desk, request: Request, topic: str) -> bool:
+    """Whether an article prints the last two words of a topic side by side ("Black Friday")."""
+    query = Query(((Term(words_of(" ".join(topic.split()[-2:]))),),))
+    total, _ = await desk.articles.search(query, Filters(), request.now, 0)
     return total > 0
 
 
@@ -209,19 +177,6 @@ async def _wait(desk: Desk, request: Request) -> int:
 def _seconds(left: timedelta) -> int:
     """Whole seconds that are left, none where the time is over."""
     return max(0, math.ceil(left.total_seconds()))
-
-
-def window(request: Request, period: str, last: DigestRecord | None) -> tuple[datetime, datetime]:
-    """The half-open window in UTC; a day begins at midnight in the server's zone."""
-    day = request.now.astimezone(request.zone).date()
-    midnight = datetime.combine(day, time(), request.zone).astimezone(UTC)
-    if period == "today":
-        return midnight, request.now
-    if period == "yesterday":
-        before = datetime.combine(day - timedelta(days=1), time(), request.zone).astimezone(UTC)
-        return before, midnight
-    furthest = request.now - FURTHEST_BACK
-    return (max(last.until, furthest) if last else furthest), request.now
 
 
 def _record(request: Request, digest: Digest, topic: str, made_at: datetime) -> DigestRecord:
@@ -250,6 +205,7 @@ COMMAND = Command(
     run=run,
     for_editors="to:",
     options=(
+        Option("topic", "only articles that hold these words"),
         Option("to", "post it in this channel (editors)"),
         Option("preview", "show it to you alone, with what is left out; nothing is stored", _YES_OR_NO),
     ),

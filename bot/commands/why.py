@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.commands.command import Command
-from bot.commands.digest import window
 from bot.commands.lookup import may_be_shown
+from bot.commands.period import window
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk.apart import quotes_apart

@@ -22,6 +22,7 @@ from summarizer.types import Status, Story
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
 DATES = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
+NO_TOPIC = 'topic: has no value. Put it right after the colon, with marks around two words or more: topic:"two words"'
 SECOND = timedelta(seconds=1)
 HOUR = 60 * MINUTE
 
@@ -503,8 +504,34 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
                 ("Harbek 7d", "7d"),
                 ("today 7d", "7d"),
                 ("last week", "last week"),
+                ("tomorrow", "tomorrow"),
+                ("Friday", "Friday"),
+                ("last friday", "last friday"),
+                ("today friday", "friday"),
+                ("Harbek friday", "friday"),
+                ("Harbek tomorrow", "tomorrow"),
+                ("latest", "latest"),
+                ("last 3 days", "last 3 days"),
+                ("20 November", "20 November"),
+                ("November 20, 2026", "November 20, 2026"),
+                ("20.11.2026", "20.11.2026"),
+                ("topic:Harbek since:7d", "since:"),
             )
         ),
+        (
+            "Harbek yesterday",
+            Permission.READER,
+            'I could not read "Harbek yesterday". Example: !digest yesterday Harbek',
+            Outcome.USAGE,
+        ),
+        (
+            "today Harbek topic:Torvik",
+            Permission.READER,
+            "topic: is given twice: leave out topic:Harbek or topic:Torvik.",
+            Outcome.USAGE,
+        ),
+        ("topic:???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
+        ("topic:", Permission.READER, NO_TOPIC, Outcome.USAGE),
         ("prevew:true", Permission.READER, 'Unknown option "prevew:": did you mean preview:?', Outcome.USAGE),
     ],
 )
@@ -517,6 +544,28 @@ async def test_a_topic_may_end_like_a_period_where_the_archive_has_it(room):
     assert said(await room.reply("!digest Terminal 3d")) == f"!digest reads no 3d. {DATES}"
     await room.file(replace(DAM, headline="Terminal 3d of the dam is shut"))
     assert "Terminal 3d of the dam is shut" in await room.ask("!digest Terminal 3d")
+    # That a day and a place both stand somewhere in one article says nothing of what was meant.
+    await room.file(replace(STRIKE, headline="Shops of Torvik ready for Black Friday"))
+    assert said(await room.reply("!digest Torvik friday")) == f"!digest reads no friday. {DATES}"
+    assert "1. Shops of Torvik ready for Black Friday" in await room.ask("!digest black friday")
+
+
+@pytest.mark.parametrize(
+    "typed", ["topic:torvik", "today topic:Torvik", 'topic:"bus drivers" today', 'topic:"Torvik"', "today Torvik"]
+)
+async def test_a_topic_may_be_given_as_an_option(room, typed):
+    await room.file(DAM)
+    await room.file(STRIKE)
+    heading, title, *_ = (await room.ask(f"!digest {typed}")).split("\n")
+    topic = "bus drivers" if "bus" in typed else "torvik" if typed.islower() else "Torvik"
+    assert heading.startswith(f"Digest · topic {topic} · Mon 23 Nov 2026, 09:30 GMT · ")
+    assert heading.endswith(" · 1 article, 1 story")
+    assert title == f"1. {STRIKE.headline}"
+
+
+@pytest.mark.parametrize("topic", ["9/11", "May", "Sunday Harbek", "now and then"])
+async def test_words_that_only_look_like_a_date_are_a_topic(room, topic):
+    assert said(await room.reply(f"!digest {topic}")).startswith(f'No new articles on "{topic}" since ')
 
 
 async def test_the_same_archive_gives_the_same_bytes(tmp_path):
