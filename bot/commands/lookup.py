@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.commands.command import Refused
-from bot.commands.filters import how_read
+from bot.commands.filters import filters, how_read
 from bot.commands.request import Request
 from bot.newsdesk.article import ADDRESS, ARTICLE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
+from bot.newsdesk.near_names import outlets_near
 from bot.newsdesk.passages import last_word
 from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
@@ -34,6 +35,26 @@ def choice(request: Request, key: str, choices: Sequence[str]) -> str:
     if value and value not in choices:
         raise Refused(errors.unreadable_option(key, request.options[key], choices))
     return value
+
+
+async def the_filters(desk: Desk, request: Request) -> Filters:
+    """Which articles may answer. Raises ``Refused``, also for an outlet that published none, with those near it."""
+    kept = filters(request)
+    if kept.outlet is None:
+        return kept
+    for status in (None, Status.WITHDRAWN):
+        if await desk.articles.count(Filters(outlet=kept.outlet, status=status), request.now):
+            return kept
+    near = await outlets_near(desk, kept.outlet, request.now)
+    searched = await desk.articles.count(ALL, request.now)
+    reply = errors.no_matching_articles(f"outlet:{kept.outlet}", searched, near=near)
+    raise Refused(offer(reply, near, lambda outlet: _with_outlet(request, outlet)))
+
+
+def _with_outlet(request: Request, outlet: str) -> str:
+    """The line of ``request`` as it is typed, with another outlet."""
+    options = {**request.options, "outlet": outlet}
+    return " ".join((f"!{request.command}", *request.text.split(), *(f'{key}:"{v}"' for key, v in options.items())))
 
 
 def dated(request: Request, reply: Reply) -> Reply:

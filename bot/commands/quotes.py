@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.commands.command import FILTERS, Command, Option
-from bot.commands.filters import filters
-from bot.commands.lookup import choice, dated, may_be_shown, names_article, the_article, the_person, with_context
+from bot.commands.lookup import (
+    choice,
+    dated,
+    may_be_shown,
+    names_article,
+    the_article,
+    the_filters,
+    the_person,
+    with_context,
+)
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
@@ -31,7 +39,7 @@ SORTS = ("new", "old", "place")
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!quotes``."""
-    return dated(request, await _answer(desk, request, _options(request)))
+    return dated(request, await _answer(desk, request, await _options(desk, request)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,11 @@ class _Asked:
     which: str
 
 
-def _options(request: Request) -> _Asked:
+async def _options(desk: Desk, request: Request) -> _Asked:
     """The options, read. Raises ``Refused`` for one that cannot be."""
     wanted, sort = choice(request, "type", TYPES), choice(request, "sort", SORTS)
     which = "oldest" if sort in {"old", "place"} else "newest"
-    return _Asked(wanted, sort, filters(request), request.options.get("about", ""), which)
+    return _Asked(wanted, sort, await the_filters(desk, request), request.options.get("about", ""), which)
 
 
 async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:

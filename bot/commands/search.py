@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands.command import FILTERS, Command, Option
-from bot.commands.filters import filters
-from bot.commands.lookup import choice, dated, the_person
+from bot.commands.lookup import choice, dated, the_filters, the_person
 from bot.commands.request import Request
 from bot.newsdesk.apart import parted
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.quotes import MOST_NUMBERS
+from bot.newsdesk.reprints import folded
 from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse
 from bot.ports.records import Filters, Hit, StoredArticle
 from bot.ports.search import Query
@@ -40,10 +40,10 @@ async def run(desk: Desk, request: Request) -> Reply:
 async def _answer(desk: Desk, request: Request) -> Reply:
     where, has = choice(request, "in", WHERE), choice(request, "has", HAS)
     status = choice(request, "status", STATUS)
-    kept = replace(filters(request), status=Status(status) if status else None)
+    kept = replace(await the_filters(desk, request), status=Status(status) if status else None)
     text = request.text.strip()
-    if not text and status:
-        return errors.missing("What shall I search for?", f"!search bridge status:{status}")
+    if not text and status and not where and not has and "speaker" not in request.options:
+        return await _in_state(desk, request, kept, status)
     if not text:
         return errors.missing("What shall I search for?", EXAMPLE)
     try:
@@ -60,7 +60,7 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     total, articles = await desk.articles.search(query, kept, request.now, MOST_ARTICLES, among)
     searched = await desk.articles.count(kept, request.now)
     if kept.status is Status.WITHDRAWN and articles:
-        return words.withdrawn(text, articles, total, searched)
+        return words.in_state(text, status, articles, total, searched)
     if total > MOST_ARTICLES:
         return errors.too_broad(text, total)
     want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
@@ -71,11 +71,21 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     return words.results(text, found, MOST_HITS, searched, differing, request.zone)
 
 
+async def _in_state(desk: Desk, request: Request, kept: Filters, status: str) -> Reply:
+    """The corrected or withdrawn articles, whatever their words."""
+    total, articles = await desk.articles.search(Query(()), kept, request.now, MOST_ARTICLES)
+    searched = await desk.articles.count(replace(kept, status=None), request.now)
+    searched += total if kept.status is Status.WITHDRAWN else 0
+    if not articles:
+        return errors.no_matching_articles(f"status:{status}", searched, words.dates_searched(kept, request.zone))
+    return words.in_state(f"status:{status}", status, articles, total, searched)
+
+
 def _passages(
     articles: Sequence[StoredArticle], query: Query, want: Want, apart: frozenset[str]
 ) -> tuple[list[Hit], list[FigureClash]]:
     """What answers, and the figures in it that do not agree. A hundred long articles take seconds: not on the loop."""
-    found = [hit for stored in articles for hit in hits(parted(stored, apart), query, want)]
+    found = folded([hit for stored in articles for hit in hits(parted(stored, apart), query, want)])
     return found, _differing(found[:MOST_HITS])
 
 

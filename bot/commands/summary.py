@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.commands.allowed import not_allowed
 from bot.commands.command import FILTERS, Command, Option, Refused
-from bot.commands.filters import AGO, UNITS, filters, how_read
+from bot.commands.filters import AGO, UNITS, how_read
+from bot.commands.lookup import the_filters
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
@@ -49,7 +50,7 @@ async def run(desk: Desk, request: Request) -> Reply:
         writer = desk.writer
     usual = await config.setting(desk.settings, request.guild, "summary.length", request.place)
     length = LENGTHS[_choice(request, "len", tuple(LENGTHS), usual)]
-    kept = filters(request)
+    kept = await the_filters(desk, request)
     text = bare(request.text)
     try:
         picked = await pick(desk, text, kept, request.now, MOST_MATCHES)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.command import FILTERS, Command, Option
-from bot.commands.filters import filters
-from bot.commands.lookup import dated, names_article, the_article, the_person, with_context
+from bot.commands.lookup import dated, names_article, the_article, the_filters, the_person, with_context
 from bot.commands.quotes import one
 from bot.commands.request import Request
 from bot.commands.typed import bare
@@ -42,7 +41,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if QUOTE_ID.fullmatch(text):
         return await one(desk, request, text)
     if names_article(text):
-        stored = await the_article(desk, request, text, filters(request))
+        stored = await the_article(desk, request, text, await the_filters(desk, request))
         heard, nobody = voices(parted(stored, (await desk.aliases.book()).apart))
         return dated(request, in_article(stored, heard, nobody, request.zone))
     return await _by_name(desk, request, text)
@@ -74,7 +73,7 @@ async def _said(desk: Desk, request: Request, given: str) -> Reply:
 
 
 async def _by_name(desk: Desk, request: Request, name: str, *, as_name: bool = False) -> Reply:
-    kept = filters(request)
+    kept = await the_filters(desk, request)
     person = await the_person(desk, request, name, kept, as_name=as_name)
     return dated(request, await _card(desk, request, person, kept))
 

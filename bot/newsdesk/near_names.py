@@ -19,6 +19,7 @@ MOST_SUGGESTIONS = 3
 SHORT_NAME = 4
 """In a name of up to so many letters one letter may be wrong, in a longer one two."""
 LONGEST = 200
+_MOST_OUTLETS = 500
 _MOST_NAMES = 100
 """Names that are looked for, the nearest: some may stand in articles that the asker may not see."""
 
@@ -30,6 +31,14 @@ async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount,
     folded = fold_name(asked)[:LONGEST]
     scored = {n: score for n in shown if (score := _likeness(folded, fold_name(n.name))) >= NEAR}
     return tuple(sorted(scored, key=lambda n: (-scored[n], n.name)))[:MOST_SUGGESTIONS]
+
+
+async def outlets_near(desk: Desk, asked: str, now: datetime) -> tuple[str, ...]:
+    """At most three outlets of the archive that look like ``asked``, nearest first, ties by name."""
+    folded = fold_name(asked)[:LONGEST]
+    scored = {o: _likeness(folded, fold_name(o)) for o in await desk.articles.outlets(now, _MOST_OUTLETS)}
+    likely = (outlet for outlet, score in scored.items() if score >= NEAR)
+    return tuple(sorted(likely, key=lambda outlet: (-scored[outlet], outlet)))[:MOST_SUGGESTIONS]
 
 
 async def names_near(names: Names, asked: str) -> list[str]:

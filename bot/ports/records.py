@@ -86,7 +86,7 @@ class Mention:
 class Hit:
     """One passage that answers a search: a quote, or else a whole sentence (or the headline, paragraph 0).
 
-    ``indirect``: the sentence holds indirect speech.
+    ``indirect``: the sentence holds indirect speech. ``also``: the same words in other articles, newest first.
     """
 
     source: StoredArticle
@@ -95,6 +95,7 @@ class Hit:
     quote: FoundQuote | None = None
     indirect: bool = False
     part: Part = Part.TEXT
+    also: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

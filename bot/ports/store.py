@@ -97,6 +97,9 @@ class ArticleStore(Protocol):
     ) -> Sequence[tuple[str, str]]:
         """Public id and headline of articles that may be shown, the newest ``limit``; ``among`` these ids."""
 
+    async def outlets(self, now: datetime, limit: int) -> Sequence[str]:
+        """The outlets of articles that may be shown, as printed, those of most articles first."""
+
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles whose newest version was filed in the half-open window, newest first; at most 500."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -76,19 +77,29 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Blo
 def printing_block(printing: Printing, *, speaker_line: bool, zone: ZoneInfo) -> Block:
     """The block of a quote, and where else it is printed; the copies themselves are not shown."""
     block = quote_block(printing.quote, speaker_line=speaker_line, zone=zone)
-    if not printing.also:
-        return block
-    pieces: list[Piece | str] = [f"{ALSO_IN}: "]
-    for place, copy in enumerate(printing.also[:MOST_COPIES]):
-        article = copy.source.article
-        pieces.append(
-            f"{'; ' if place else ''}{copy.id} · {pointer(article.id, copy.quote.paragraph, copy.quote.part)}"
-        )
-        pieces += [" · ", Printed(fold(article.outlet))] if article.outlet else []
-        pieces += [] if _words(copy) == _words(printing.quote) else [" (not word for word the same)"]
-    more = len(printing.also) - MOST_COPIES
+    told: list[list[Piece | str]] = []
+    for copy in printing.also[:MOST_COPIES]:
+        same = _words(copy) == _words(printing.quote)
+        where = stands(copy.source, copy.quote.paragraph, copy.quote.part)
+        told.append([f"{copy.id} · ", *where, *([] if same else [" (not word for word the same)"])])
+    return replace(block, rows=(*block.rows, *also_printed(told, len(printing.also))))
+
+
+def stands(stored: StoredArticle, paragraph: int, part: Part) -> tuple[Piece | str, ...]:
+    """``a-19d0 ¶3 · EXAMPLE Daily``."""
+    outlet = stored.article.outlet
+    where = pointer(stored.article.id, paragraph, part)
+    return (where, " · ", Printed(fold(outlet))) if outlet else (where,)
+
+
+def also_printed(told: Sequence[Sequence[Piece | str]], there: int) -> tuple[Line, ...]:
+    """``Also in: <where>; <where> and 3 more``: of ``there`` printings those that are told; no line without any."""
+    pieces: list[Piece | str] = []
+    for each in told[:MOST_COPIES]:
+        pieces += ["; " if pieces else f"{ALSO_IN}: ", *each]
+    more = there - MOST_COPIES
     pieces += [f" and {number(more)} more"] if more > 0 else []
-    return replace(block, rows=(*block.rows, line(*pieces)))
+    return (line(*pieces),) if pieces else ()
 
 
 def _words(found: FoundQuote) -> list[str]:

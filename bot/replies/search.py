@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.ports.records import Filters, Hit, StoredArticle
+from bot.ports.records import Filters, Hit, Printing, StoredArticle
 from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line
 from bot.replies.figures import figures_differ
-from bot.replies.quote_block import article_line, quote_block, ref
+from bot.replies.quote_block import also_printed, article_line, printing_block, ref, stands
 from bot.replies.wording import NO_SPEAKER, count, echo, moment, number, pointer, published
 from summarizer.types import FigureClash
 
@@ -18,7 +18,9 @@ def results(
     words: str, hits: Sequence[Hit], most: int, searched: int, clashes: Sequence[FigureClash], zone: ZoneInfo
 ) -> Reply:
     """Passages by article, newest first, at most ``most``; ``clashes`` are the figures in them that differ."""
-    articles: Mapping[str, StoredArticle] = {hit.source.article.id: hit.source for hit in hits}
+    articles: Mapping[str, StoredArticle] = {
+        each.source.article.id: each.source for hit in hits for each in (hit, *hit.also)
+    }
     passages = f"{count(len(hits), 'passage')} in {count(len(articles), 'article')}"
     cut = f"The first {number(most)} of {count(len(hits), 'passage')} are listed. Add a word, in:, speaker: or since:."
     return Reply(
@@ -33,9 +35,9 @@ def results(
     )
 
 
-def withdrawn(words: str, articles: Sequence[StoredArticle], matching: int, searched: int) -> Reply:
-    """Articles that were withdrawn: none of their words is shown."""
-    found = count(matching, "withdrawn article")
+def in_state(words: str, status: str, articles: Sequence[StoredArticle], matching: int, searched: int) -> Reply:
+    """Articles that were ``withdrawn`` (none of their words is shown) or ``corrected``, by their headlines."""
+    found = count(matching, f"{status} article")
     more = matching - len(articles)
     return Reply(
         heading=(line(_asked(words), f" · {found} · {number(searched)} searched"),),
@@ -58,7 +60,8 @@ def _block(hit: Hit, at: int, zone: ZoneInfo) -> Block:
     """``**1** <sentence> a-7c1e ¶5 · date not stated``, or the quote block with its number in front."""
     index: tuple[Piece | str, ...] = (Own(number(at), bold=True), " ")
     if hit.quote is not None:
-        block = quote_block(hit.quote, speaker_line=True, zone=zone)
+        also = tuple(each.quote for each in hit.also if each.quote is not None)
+        block = printing_block(Printing(hit.quote, also), speaker_line=True, zone=zone)
         first = block.rows[0]
         rows: tuple[Line | Excerpt, ...] = (line(*index, NO_SPEAKER), *block.rows)
         if isinstance(first, Line):
@@ -67,7 +70,9 @@ def _block(hit: Hit, at: int, zone: ZoneInfo) -> Block:
     article = hit.source.article
     where = f" {'indirect · ' if hit.indirect else ''}{pointer(article.id, hit.paragraph, hit.part)}"
     date = published(article.published_at, zone)
-    return Block((line(*index, Verbatim(ref(hit.source, hit.span, hit.part)), f"{where} · {date}"),), (article.id,))
+    shown = line(*index, Verbatim(ref(hit.source, hit.span, hit.part)), f"{where} · {date}")
+    others = [stands(each.source, each.paragraph, each.part) for each in hit.also]
+    return Block((shown, *also_printed(others, len(others))), (article.id,))
 
 
 def dates_searched(filters: Filters, zone: ZoneInfo) -> str:

@@ -141,6 +141,20 @@ class Articles:
             rows = await connection.execute(query.order_by(articles.c.number.desc()).limit(limit))
             return [(row.public_id, row.headline) for row in rows]
 
+    async def outlets(self, now: datetime, limit: int) -> Sequence[str]:
+        """The outlets of articles that may be shown; of several printed forms one."""
+        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
+        query = (
+            select(func.max(versions.c.outlet).label("printed"))
+            .join(articles, newest)
+            .where(standing(now, self._server), articles.c.outlet_key.is_not(None))
+            .group_by(articles.c.outlet_key)
+            .order_by(func.count().desc(), articles.c.outlet_key)
+            .limit(limit)
+        )
+        async with self._archive.reading() as connection:
+            return list((await connection.execute(query)).scalars())
+
     async def filed_between(self, since: datetime, until: datetime, now: datetime) -> Sequence[StoredArticle]:
         """Articles filed in the half-open window, withdrawn ones among them, newest first."""
         window = (articles.c.filed_at >= since, articles.c.filed_at < until)

@@ -68,7 +68,8 @@ async def test_who_said_and_who_speaks(desk):
 
 async def test_search_finds_sentences_and_quotes_of_both(desk):
     reply = await desk.ask("!search gate OR residents")
-    assert "3 passages in 2 articles · 3 searched" in reply
+    assert "2 passages in 2 articles · 3 searched" in reply
+    assert "\nAlso in: q-" in reply
     assert "fled the lower streets by midday. indirect · a-" in reply
     assert (await desk.ask('!search gate outlet:"EXAMPLE Post"')).count("\n> ") == 1
 

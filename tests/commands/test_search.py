@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hand_reading import Hand
 from invented import port, says
-from lookup_desk import FILED, NOW, newsroom, story
+from lookup_desk import FILED, NOW, newsroom, shown, story
 
 from bot.newsdesk.search import hits
 from summarizer.types import Status
@@ -209,6 +209,82 @@ async def test_corrected_and_withdrawn(desk):
         f"{gone.article.id}: Gone · outlet not stated · no URL on file · history: !article {gone.article.id} versions"
     )
     assert "Use status:corrected or status:withdrawn." in await desk.ask("!search tide status:held")
+
+
+async def test_what_is_corrected_or_withdrawn_is_listed_without_words(desk):
+    assert await desk.ask("!search status:withdrawn since:7d") == (
+        'No matching articles for "status:withdrawn". I searched 0 articles, since Mon 16 Nov 2026, 09:30 GMT.'
+    )
+    await desk.file(story("Good", "The tide was high."))
+    for status in (Status.CORRECTED, Status.WITHDRAWN):
+        stored = await desk.file(story("Mended", f"The tide was very high, said {status}."))
+        await desk.amend(stored, status=status)
+        article_id = stored.article.id
+        listed = f"Mended · outlet not stated · no URL on file · history: !article {article_id} versions"
+        for when in ("", " since:7d"):
+            said = await desk.ask(f"!search status:{status}{when}")
+            searched = 2 if status is Status.CORRECTED else 3
+            assert said == (f'**"status:{status}"** · 1 {status} article · {searched} searched\n{article_id}: {listed}')
+    hidden = story("Secret", "No tide.", status=Status.WITHDRAWN, embargoed_until=NOW + timedelta(days=1))
+    await desk.file(hidden)
+    assert "1 withdrawn article · 3 searched" in await desk.ask("!search status:withdrawn")
+
+
+async def test_a_passage_that_others_print_too_is_shown_once(desk):
+    words = "The tide rose by 40 centimetres at Northport."
+    first = await desk.file(story("Wire", f"{words} Boats sank.", outlet="EXAMPLE Wire"))
+    other = await desk.file(story("Daily", "The tide rose by 41 centimetres at Northport.", outlet="EXAMPLE Daily"))
+    plain = await desk.file(story("Post", f"NORTHPORT stood still. {words.upper()}"))
+    last = await desk.file(story("Late", words.replace(".", "!"), outlet="EXAMPLE Late"))
+    rows = (await desk.ask("!search tide rose")).split("\n")
+    assert rows[0] == '**"tide rose"** · 2 passages in 4 articles · 4 searched'
+    assert rows[1] == f"**1** {words.replace('.', '!')} {last.article.id} ¶1 · date not stated"
+    assert rows[2] == f"Also in: {plain.article.id} ¶1; {first.article.id} ¶1 · EXAMPLE Wire"
+    assert rows[3] == f"**2** The tide rose by 41 centimetres at Northport. {other.article.id} ¶1 · date not stated"
+    assert [row.split(":")[0] for row in rows[4:6]] == [last.article.id, other.article.id]
+
+
+async def test_a_quote_that_others_print_too_is_shown_once_with_the_others_ids(desk):
+    filed = []
+    for name, speaker in (("Wire", "Ann Example"), ("Daily", "Ann Example"), ("Post", "Joe Example")):
+        filed.append(
+            await desk.file(*says("“The tide will turn by noon,”", speaker, "", name, outlet=f"EXAMPLE {name}"))
+        )
+    first, second, third = ((stored.quote_ids[0], stored.article.id) for stored in filed)
+    text = await desk.ask("!search tide")
+    # Whoever says it is part of what is printed: another speaker's words are another passage.
+    assert text.startswith('**"tide"** · 2 passages in 3 articles · 3 searched')
+    assert f"**{third[0]}** said" in text
+    assert f"**{second[0]}** said" in text
+    assert f"Also in: {first[0]} · {first[1]} ¶1 · EXAMPLE Wire" in text
+
+
+async def test_what_one_article_says_twice_is_two_passages(desk):
+    await desk.file(story("Log", "The ferry sailed.\n\nThe ferry sailed."))
+    assert "2 passages in 1 article" in await desk.ask("!search ferry")
+
+
+async def test_an_outlet_that_nobody_knows_gets_those_that_are_near(desk):
+    await desk.file(story("A", "The ferry sailed.", outlet="The Northport Herald"))
+    await desk.file(story("B", "The ferry sank.", outlet="Quayside News"))
+    await desk.file(story("C", "No ferry.", outlet="Northport Gazette", embargoed_until=NOW + timedelta(days=1)))
+    for asked in ("Northport Herold", "Herald", "the northport heralt"):
+        for line in (f'!search ferry outlet:"{asked}"', f'!quotes Ann outlet:"{asked}"', f'!who Ann outlet:"{asked}"'):
+            reply = await desk.reply(line)
+            assert shown(reply) == (
+                f'No matching articles for "outlet:{asked}". I searched 2 articles, all dates: '
+                "did you mean The Northport Herald?"
+            )
+            named = line.replace(f'"{asked}"', '"The Northport Herald"')
+            assert [(button.label, button.command) for button in reply.buttons] == [("Yes", named)]
+    # Of an outlet under embargo nobody learns.
+    assert await desk.ask('!search ferry outlet:"Northport Gazett"') == (
+        'No matching articles for "outlet:Northport Gazett". I searched 2 articles, all dates.'
+    )
+    withdrawn = await desk.file(story("D", "A ferry.", outlet="Evening Sail"))
+    await desk.amend(withdrawn, status=Status.WITHDRAWN)
+    assert "1 withdrawn article" in await desk.ask('!search ferry status:withdrawn outlet:"evening sail"')
+    assert (await desk.ask('!search ferry outlet:"evening sail"')).startswith('No matching articles for "ferry".')
 
 
 async def test_five_hits_a_page_newest_first(desk):

@@ -353,7 +353,9 @@ async def test_filters_hold_for_latest(room):
     await room.file(DAM)
     await room.file(STRIKE, NINE + MINUTE)
     assert (await room.ask('!summary latest outlet:"EXAMPLE Wire"')).startswith(DAM.headline)
-    assert (await room.ask('!summary outlet:"EXAMPLE Nobody"')).startswith('No matching articles for "latest"')
+    assert await room.ask('!summary outlet:"EXAMPLE Nobody"') == (
+        'No matching articles for "outlet:EXAMPLE Nobody". I searched 2 articles, all dates.'
+    )
 
 
 async def test_the_same_question_has_the_same_bytes(room):

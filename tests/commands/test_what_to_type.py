@@ -29,7 +29,7 @@ PERIODS = "Use !digest today, !digest yesterday or !digest since-last, alone or 
             )
             for typed in ("!article {} set headline:", '!article {} set headline:"New words"')
         ),
-        ("!search status:corrected", "What shall I search for? Example: !search bridge status:corrected"),
+        ("!search in:quotes status:corrected", 'What shall I search for? Example: !search "100,000 civilians"'),
         (
             "!digest 2026-11-25",
             f"!digest reads no 2026-11-25. {PERIODS}",

@@ -182,6 +182,19 @@ async def test_filters_let_through_what_they_name(store: Store) -> None:
         assert await store.articles.count(filters, NOW + DAY) == len(expected)
 
 
+async def test_outlets_are_named_once_those_of_most_articles_first(store: Store) -> None:
+    named = ("The Quay", None, "THE QUAY", "A Sail", "Last Light", "Secret")
+    for n, outlet in enumerate(named):
+        embargo = NOW + DAY if outlet == "Secret" else None
+        article = replace(plain(n), outlet=outlet, embargoed_until=embargo)
+        await store.articles.save(article, read(article), NOW)
+    first, *others = await store.articles.outlets(NOW, 9)
+    assert first in {"The Quay", "THE QUAY"}
+    assert others == ["A Sail", "Last Light"]
+    assert await store.articles.outlets(NOW, 2) == [first, "A Sail"]
+    assert "Secret" in await store.articles.outlets(NOW + DAY, 9)
+
+
 async def test_the_window_takes_its_first_instant_and_not_its_last(store: Store) -> None:
     for n, at in enumerate((NOW - TICK, NOW, NOW + HOUR - TICK, NOW + HOUR)):
         await store.articles.save(plain(n), read(plain(n)), at)
