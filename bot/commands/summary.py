@@ -141,11 +141,12 @@ async def _told(
         chosen = written.points
     if not chosen:
         return words.none_can_stand(stored)
+    said = parted(stored, (await desk.aliases.book()).apart)
     return words.of_article(
         stored,
         chosen,
-        await asyncio.to_thread(clashing, [stored]),
-        sourcing(parted(stored, (await desk.aliases.book()).apart).reading),
+        await asyncio.to_thread(clashing, [said]),
+        sourcing(said.reading),
         request.zone,
         graphic=await _says_graphic(desk, request, [stored]),
         written=written,
@@ -157,7 +158,8 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     text = bare(request.text)
     if picked.matching > MOST_MATCHES:
         return errors.too_broad(text, picked.matching)
-    found = [stored for stored in picked.articles if stored.reading.language == "en"]
+    apart = (await desk.aliases.book()).apart
+    found = [parted(stored, apart) for stored in picked.articles if stored.reading.language == "en"]
     others = [stored for stored in picked.articles if stored.reading.language != "en"]
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.newsdesk.passages import SPOKEN, found
 from bot.ports.records import FoundQuote, SpeakerEntry, StoredArticle
 from summarizer.text.fold import PARTICLES, fold_name
-from summarizer.types import Attribution, Part, PrintedName, Quote, Role, Span, Speaker
+from summarizer.types import Attribution, Figure, Part, PrintedName, Quote, Reading, Role, Span, Speaker
 
 _WORD = re.compile(r"\w+")
 _NAMED_HERE = frozenset({Attribution.EXPLICIT, Attribution.SURNAME})
@@ -80,17 +80,21 @@ def parted(stored: StoredArticle, apart: frozenset[str]) -> StoredArticle:
     A quote for which the article does not say which spelling is meant (a surname that both have, after both were
     printed) loses its attribution. Linear in the text for each speaker.
     """
-    if not apart:
-        return stored
-    text = stored.article.text
-    taken: dict[Speaker, _Spellings | None] = {}
+    return replace(stored, reading=reading_apart(stored.reading, stored.article.text, apart)) if apart else stored
+
+
+def reading_apart(reading: Reading, text: str, apart: frozenset[str]) -> Reading:
+    """``reading`` of ``text`` in the same way: its quotes, who states its figures, and who else was weighed."""
+    speakers = dict.fromkeys(quote.speaker for quote in reading.quotes if quote.speaker is not None)
+    taken = {speaker: held for speaker in speakers if (held := _spellings(speaker, text, apart)) is not None}
+    if not taken:
+        return reading
+    either = {speaker.name: " or ".join(dict.fromkeys(held.names)) for speaker, held in taken.items()}
     followed: dict[tuple[Speaker, int], tuple[str, bool]] = {}
     quotes: list[Quote] = []
-    for quote in stored.reading.quotes:
+    for quote in (_weighed(quote, either) for quote in reading.quotes):
         speaker = quote.speaker
-        if speaker is not None and speaker not in taken:
-            taken[speaker] = _spellings(speaker, text, apart)
-        spellings = None if speaker is None else taken[speaker]
+        spellings = None if speaker is None else taken.get(speaker)
         if speaker is None or spellings is None:
             quotes.append(quote)
             continue
@@ -100,7 +104,26 @@ def parted(stored: StoredArticle, apart: frozenset[str]) -> StoredArticle:
         group, sure = spellings.whose(quote, text, before)
         followed[speaker, quote.paragraph] = group, sure
         quotes.append(_given_to(spellings.people[group], quote, text, sure=sure))
-    return replace(stored, reading=replace(stored.reading, quotes=tuple(quotes)))
+    figures = tuple(_stated(figure, quotes) if figure.said_by in either else figure for figure in reading.figures)
+    return replace(reading, quotes=tuple(quotes), figures=figures)
+
+
+def _weighed(quote: Quote, either: Mapping[str, str]) -> Quote:
+    """The quote with all spellings of whoever came second: the article does not say which one was weighed."""
+    second = either.get(quote.reason.runner_up or "")
+    return quote if second is None else replace(quote, reason=replace(quote.reason, runner_up=second))
+
+
+def _stated(figure: Figure, quotes: Sequence[Quote]) -> Figure:
+    """The figure as stated by whoever has the quote that holds it; by nobody where that has lost its speaker."""
+    holding = [q for q in quotes if q.part is Part.TEXT and any(span.overlaps(figure.span) for span in q.contents)]
+    if not holding:
+        return figure
+    quote = max(holding, key=lambda q: q.contents)
+    known = quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
+    return replace(
+        figure, said_by=quote.speaker.name if quote.speaker and known else None, attribution=quote.attribution
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +139,11 @@ class _Spellings:
     places: Sequence[tuple[int, str]]
     first: Sequence[tuple[int, str]]
     people: Mapping[str, Speaker]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """One name for each group, in the order of the article."""
+        return tuple(self.people[group].name for _, group in self.first)
 
     def whose(self, quote: Quote, text: str, before: tuple[str, bool] | None) -> tuple[str, bool]:
         """The group whose quote it is, and whether the article says so. ``before``: that of the quote it follows."""

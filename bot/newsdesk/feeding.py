@@ -219,10 +219,11 @@ async def chosen(
     ids = list(dict.fromkeys(entry.article for entry in entries))
     posted = set(await desk.entries.told_in(route.place, ids))
     mutes = await desk.mutes.listed(feed.guild, now)
+    book = await desk.aliases.book()
     found: list[StoredArticle] = []
     for article_id in ids:
         stored = await desk.articles.article(article_id)
-        if stored is None or not verdict(stored, route, mutes, posted, now).posts:
+        if stored is None or not verdict(stored, route, mutes, book, posted, now).posts:
             continue
         alike = await desk.articles.copies(article_id, now)
         if not await copied(desk, route, stored.article, alike, [one.article.id for one in found]):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from bot.newsdesk.apart import reading_apart
 from bot.newsdesk.article import hidden
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.quotes import speaker_key
 from bot.newsdesk.search import words_of
+from bot.ports.aliases import AliasBook
 from bot.ports.feeds import Mute, Route
 from bot.ports.records import StoredArticle
 from bot.ports.routing import Code, Verdict
@@ -16,17 +19,27 @@ from summarizer.types import Article, Reading, Status
 
 
 def verdict(
-    stored: StoredArticle, route: Route, mutes: Sequence[Mute], posted: Collection[str], now: datetime
+    stored: StoredArticle,
+    route: Route,
+    mutes: Sequence[Mute],
+    book: AliasBook,
+    posted: Collection[str],
+    now: datetime,
 ) -> Verdict:
-    """Whether an article is posted by a route. ``posted`` are the ids of articles that were posted there before."""
+    """Whether an article is posted by a route. ``posted`` are the ids of articles that were posted there before.
+
+    ``book`` says who answers to the speaker that the route asks for, as in ``!quotes``.
+    """
     if hidden(stored, now) or stored.article.status is Status.WITHDRAWN:
         return Verdict(Code.HELD)
     if stored.article.id in posted:
         return Verdict(Code.POSTED)
-    return by_words(stored.article, stored.reading, route, mutes)
+    return by_words(stored.article, stored.reading, route, mutes, book)
 
 
-def by_words(article: Article, reading: Reading | None, route: Route, mutes: Sequence[Mute]) -> Verdict:
+def by_words(
+    article: Article, reading: Reading | None, route: Route, mutes: Sequence[Mute], book: AliasBook
+) -> Verdict:
     """What filters and mutes say of an article. Without a ``reading`` a filter by speaker lets nothing through."""
     words = words_of(f"{article.headline}\n{article.text}")
     muted = next(
@@ -39,7 +52,7 @@ def by_words(article: Article, reading: Reading | None, route: Route, mutes: Seq
         return Verdict(Code.OFF_TOPIC, route.topic)
     if route.outlet and fold_text(route.outlet) not in fold_text(article.outlet or ""):
         return Verdict(Code.OTHER_OUTLET, route.outlet)
-    if route.speaker and not _speaks(route.speaker, reading):
+    if route.speaker and not (reading and _speaks(route.speaker, article, reading, book)):
         return Verdict(Code.OTHER_SPEAKER, route.speaker)
     return Verdict(Code.WOULD_POST)
 
@@ -64,14 +77,15 @@ def _phrase(wanted: Sequence[str], words: Sequence[str]) -> bool:
     return f" {' '.join(wanted)} " in f" {' '.join(words)} "
 
 
-def _speaks(name: str, reading: Reading | None) -> bool:
-    """Whether somebody whose printed name holds every word of ``name`` is quoted."""
+def _speaks(name: str, article: Article, reading: Reading, book: AliasBook) -> bool:
+    """Whether somebody is quoted one of whose names holds every word of ``name``: as printed, or given by an editor."""
     wanted = set(fold_name(name).split())
-    if reading is None or not wanted:
-        return False
+    quotes = reading_apart(reading, article.text, book.apart).quotes if wanted else ()
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if speaker_key(quote) is not None)
     return any(
-        wanted <= set(fold_name(printed).split())
-        for quote in reading.quotes
-        if quote.speaker is not None
-        for printed in (quote.speaker.name, *(form.text for form in quote.speaker.printed_names))
+        wanted <= set(answers.split())
+        for speaker in speakers
+        if speaker is not None
+        for printed in (speaker.name, *(form.text for form in speaker.printed_names))
+        for answers in book.same(fold_name(printed))
     )

@@ -88,6 +88,6 @@ async def _verdict(
             return Verdict(Code.HELD)
         if await desk.entries.told_in(route.place, [stored.article.id]):
             return Verdict(Code.POSTED)
-    said = by_words(article, reading, route, mutes)
+    said = by_words(article, reading, route, mutes, await desk.aliases.book())
     of = await copied(desk, route, article, await desk.articles.alike(article)) if said.posts else ""
     return Verdict(Code.NEAR_COPY, of) if of else said

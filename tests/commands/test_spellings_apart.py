@@ -1,11 +1,16 @@
 """A spelling that an editor took apart answers to itself alone in every reply, and the other name is not printed."""
 
+from dataclasses import replace
+
 import pytest
 from hand_reading import Hand
 from invented import says
-from lookup_desk import newsroom, story
+from lookup_desk import NOW, newsroom, story
 
-from summarizer.types import Attribution, Reason
+from bot.newsdesk.routing import by_words
+from bot.ports.aliases import Alias, AliasBook, bound
+from bot.ports.feeds import Route
+from summarizer.types import Attribution, KeySentence, Reason
 
 WALL, GATE, ROOF, SHED = "“The wall was checked,”", "“The gate was not.”", "“The roof can wait,”", "“The shed is gone,”"
 
@@ -129,6 +134,86 @@ async def test_a_digest_names_the_spelling(desk):
     await desk.ask('!alias split "Jon Halden"')
     digest = await desk.ask("!digest")
     assert "John Halden" not in digest
+
+
+async def test_why_names_both_where_either_may_have_been_weighed(desk):
+    article = story("Mill", f"{WALL} said Jon Halden.", f"{ROOF} said John Halden.", f"{GATE} he told Ada Marr.")
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "John Halden"))
+    hand.quote(WALL, speaker=both, cue="said", name="Jon Halden")
+    hand.quote(ROOF, speaker=both, cue="said", name="John Halden")
+    weighed = Reason("pronoun", 3, runner_up="John Halden", runner_up_score=0.08)
+    hand.quote(GATE, speaker=hand.speaker("Ada Marr"), cue="told", attribution=Attribution.PRONOUN, reason=weighed)
+    *_, gate = (await desk.file(article, hand.reading())).quote_ids
+    assert "Ada Marr 0.90, John Halden 0.08, none" in await desk.ask(f"!why {gate}")
+    await desk.ask('!alias split "Jon Halden"')
+    assert "Ada Marr 0.90, Jon Halden or John Halden 0.08, none" in await desk.ask(f"!why {gate}")
+
+
+@pytest.mark.parametrize("line", ["!summary", "!summary mill works", "!digest", "!search hurt OR injured"])
+async def test_a_figure_is_that_of_the_spelling_beside_it(desk, line):
+    told = ("that 40 people were injured", "that 60 people were injured", "that 80 people were injured")
+    rest = " The mill works stood still all day, and the river was high." * 12
+    article = story(
+        "Mill works",
+        f"Jon Halden said {told[0]}.{rest}",
+        f"John Halden said {told[1]}.",
+        f"Halden said {told[2]}.",
+    )
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "John Halden", "Halden"))
+    for words, name, value in zip(told, ("Jon Halden", "John Halden", "Halden"), (40, 60, 80), strict=True):
+        attribution = Attribution.SURNAME if name == "Halden" else Attribution.EXPLICIT
+        hand.heard(words, speaker=both, cue="said", name=name, attribution=attribution)
+        hand.figure(words.removeprefix("that "), value, "people", "John Halden", attribution)
+    reading = hand.reading()
+    keys = tuple(KeySentence(s.span, s.paragraph, 5.0 - n) for n, s in enumerate(reading.sentences[:3]))
+    await desk.file(article, replace(reading, key_sentences=keys))
+    await desk.ask('!alias split "Jon Halden"')
+    said = await desk.ask(line)
+    assert "40 people were injured (Jon Halden, ¶1)" in said
+    assert "60 people were injured (John Halden, ¶2)" in said
+    assert "80 people were injured (John Halden" not in said
+    assert "80 people were injured (Jon Halden" not in said
+
+
+@pytest.mark.parametrize(
+    ("route", "split", "posts"),
+    [
+        ("John Halden", False, True),
+        ("Halden", True, True),
+        ("Jon Halden", True, True),
+        ("Jon Halden", False, True),
+        ("Ada Marr", False, False),
+        ("", False, True),
+    ],
+)
+async def test_a_route_asks_for_a_speaker_as_quotes_does(route, split, posts):
+    article, reading = grouped()
+    book = AliasBook(apart=frozenset({"jon halden"} if split else ()))
+    wanted = Route(900, "#desk", speaker=route)
+    assert by_words(article, reading, wanted, [], book).posts is posts
+
+
+async def test_a_route_is_not_taken_by_a_name_that_was_taken_apart_or_given_to_nobody():
+    article = story("Mill", f"{WALL} said Jon Halden, next to John Halden.")
+    hand = Hand(article)
+    both = hand.speaker("John Halden", printed=("Jon Halden", "John Halden"))
+    hand.quote(WALL, speaker=both, cue="said", name="Jon Halden")
+    wanted = Route(900, "#desk", speaker="John Halden")
+    reading = hand.reading()
+    assert by_words(article, reading, wanted, [], AliasBook()).posts
+    assert not by_words(article, reading, wanted, [], AliasBook(apart=frozenset({"jon halden"}))).posts
+    unsure = tuple(replace(quote, attribution=Attribution.NO_SPEAKER) for quote in reading.quotes)
+    assert not by_words(article, replace(reading, quotes=unsure), wanted, [], AliasBook()).posts
+
+
+async def test_a_route_follows_a_name_that_an_editor_joined():
+    article, reading = grouped()
+    joined = bound([Alias("Ada Marr", "Jon Halden", "@editor", NOW)])
+    for name in ("Ada Marr", "Marr", "Jon Halden"):
+        assert by_words(article, reading, Route(900, "#desk", speaker=name), [], joined).posts
+    assert not by_words(article, reading, Route(900, "#desk", speaker="Ada Moss"), [], joined).posts
 
 
 async def test_two_that_were_taken_apart_are_not_joined_beside_that(desk, ids):
