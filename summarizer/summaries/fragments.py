@@ -12,6 +12,10 @@ import re
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import number_words
 
+_POINTS_AT = re.compile(
+    r"\(\s?(?:(?:far|top|bottom|second|third) )*(?:left|right|centre|center|above|below)\b(?! of\b)[^()]{0,60}\)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r" ?, (?:who|whom|whose|which|where)\b[^,;–—]*| (?:as|after|before|while) (?:he|she|it|they)\b[^,;–—]*",
     re.IGNORECASE,
@@ -27,6 +31,11 @@ def is_fragment(words_in: str) -> bool:
     """Whether no word of a sentence, its relative clauses left out, has the form of a finite verb."""
     bare = _RELATIVE.sub("", words_in)
     return not _has_verb(bare.lower() if bare.isupper() else bare)
+
+
+def points_at_picture(words_in: str) -> bool:
+    """Whether a sentence points at a picture, as a caption does: "Rui Pinhal (left)"."""
+    return _POINTS_AT.search(words_in) is not None
 
 
 def _has_verb(line: str) -> bool:

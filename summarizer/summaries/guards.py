@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
-from summarizer.summaries.fragments import is_fragment
-from summarizer.summaries.live import STAMP, content_words, overtaken
+from summarizer.summaries.fragments import is_fragment, points_at_picture
+from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.openings import leans, opens_bare
-from summarizer.summaries.withdrawn import denied_by, withdrawn
+from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
@@ -27,7 +27,9 @@ _LONG_PARAGRAPH = 6
 
 _AGENCY = r"\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][\w .,'’/-]{{0,50}})?{_AGENCY}\s*(?:(?:--|[-–—])\s*)?"
+    # (NWT)The bridge …: the letters of an agency.
+    r"\([A-Z]{2,6}\)\s?(?:(?:--|[-–—])\s*)?(?=[\"“‘']?[A-Z])"
+    rf"|(?:[A-Z][\w .,'’/-]{{0,50}})?{_AGENCY}\s*(?:(?:--|[-–—])\s*)?"
     r"|(?:[a-z][\w .,]{0,40})?\( cnn \)\s*(?:--\s*)?"
     # LUNDBY, Sornmark, March 3 (Nordwire) - The bridge …: a place in capitals, a dash, and a sentence of its own.
     r"|[A-Z][A-Z.'’ -]{1,30}[A-Z](?:,(?:\s[\w.]{1,20}){1,3}){0,2}(?:\s\([A-Z][\w .]{1,20}\))?\s*(?:--|[-–—])\s+"
@@ -43,6 +45,8 @@ _CONTESTED = re.compile(
 )
 _CHAIN = 3
 """Paragraphs of one sentence that a contested claim reaches over."""
+_CAPTION = 2
+"""A caption is a paragraph of so many sentences at most; in a text whose breaks were lost it cannot be told."""
 _COLON = re.compile(r":[\s*_]*$")
 _ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 _MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[–—-]\s+|[QA]:\s+)")
@@ -93,7 +97,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
     near = [q for q in quotes if q.contents[0].start < last]
     held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
-    out = withdrawn(text, sentences, reports) | overtaken(text, sentences)
+    out = withdrawn(text, sentences, reports) | overtaken(text, sentences) | play_by_play(text, sentences)
     hanging = _hanging(text, sentences, reports)
     sizes: dict[int, int] = {}
     for sentence in sentences:
@@ -109,6 +113,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
             or _FIRST_PERSON.search(_outside(text, span, held[i]))
             or not _quotes_whole(sentence, held[i])
             or is_fragment(span.of(text))
+            or (sizes[sentence.paragraph] <= _CAPTION and points_at_picture(span.of(text)))
         ):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _LONG_PARAGRAPH)
@@ -218,6 +223,8 @@ def _claim_before(
         if apart and not _alone(sentences, index):
             return denial
         said = sentences[i].span.of(text)
+        if takes_back(said) and not reports[i]:
+            return denial  # What follows upon "This was incorrect." is the article's own.
         if reports[i] and _DENIES.search(said):
             denial = i if denial is None and not apart else denial
             continue

@@ -19,6 +19,9 @@ STAMP = re.compile(
 )
 _FEWEST = 3
 """So many lines with a time make a live page."""
+_PLAYER = re.compile(r"\W{0,3}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} ?\(([A-Z][^()\n]{1,30})\) ")
+_LOG = 6
+"""So many sentences that open with a player of one team make a log of a match."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 200
 _LONGEST = 2000
@@ -53,6 +56,18 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
             if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
                 found.add(i)
     return frozenset(found)
+
+
+def play_by_play(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The places of the lines of a match's log ("Ivo Marsh (Corley) wins a free kick"): six and more open with a name
+    and the same team in brackets.
+    """
+    teams: dict[str, list[int]] = {}
+    for i, sentence in enumerate(sentences):
+        player = _PLAYER.match(text, sentence.span.start, sentence.span.end)
+        if player is not None:
+            teams.setdefault(player[1], []).append(i)
+    return frozenset(i for lines in teams.values() if len(lines) >= _LOG for i in lines)
 
 
 def _changed(old: str, new: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import number_words
+from summarizer.summaries.antecedents import names_nobody_before
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that take no room, such as those that turn the direction of writing."""
@@ -56,6 +57,7 @@ _NAMED_BEHIND = {
     "its": re.compile(rf"[^,]*,\s+(?:the\s+[\w-]+|{_NAME})\s"),
 }
 """A pronoun behind "after" or "in" that points forward: "In her first speech as mayor, Anna Holm …"."""
+_THE_THREE = re.compile(r"the [a-z]+ ?(?:[,–—]|--? )", re.IGNORECASE)
 _YEAR = 4
 """Digits of a year."""
 _FEW = 200
@@ -71,7 +73,9 @@ def leans(words_in: str) -> bool:
         return False
     if _MEASURED.search(opening):
         return True
-    return bool(_LEANING.match(opening) or _ANSWER.match(opening)) or _counts(opening) or _points_back(opening)
+    if _LEANING.match(opening) or _ANSWER.match(opening):
+        return True
+    return _counts(opening) or _points_back(opening) or names_nobody_before(words_in)
 
 
 def opens_bare(words_in: str) -> bool:
@@ -90,7 +94,8 @@ def _counts(opening: str) -> bool:
     """Whether a sentence opens with some of those who were named: "eleven were", "dozens more", "the two men"."""
     first, second, third, *_ = [*(word.casefold() for word in _WORD.findall(opening)[:3]), "", "", ""]
     if first == "the":
-        return second in number_words() and third in words("openings.txt", "persons")
+        alone = third in words("openings.txt", "auxiliary") or _THE_THREE.match(opening) is not None
+        return second in number_words() and (alone or third in words("openings.txt", "persons"))
     if not (first in words("openings.txt", "counting") or _is_number(first)):
         return False
     auxiliary = words("openings.txt", "auxiliary")

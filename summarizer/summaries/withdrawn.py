@@ -51,6 +51,17 @@ _CORRECTS = re.compile(
     r"(?:amended|corrected)\b",
     re.IGNORECASE,
 )
+_SETS_RIGHT = re.compile(
+    r"\bwe (?:apologi[sz]e|regret the error)|\bthe (?:correct|right) \w+ (?:is|was|are|were)\b|"
+    r"\bshould have (?:said|read)\b",
+    re.IGNORECASE,
+)
+"""A notice of correction: what the article "said" was wrong."""
+_PRINTED = re.compile(
+    r"^\W*(?:the|an|our|this) (?:[\w’'-]+ ){0,2}(?:article|story|report|post|headline|caption|piece)s?\b[^.:;]{0,60}? "
+    r"(?:said|stated|reported|gave|named|suggested|claimed|described|implied|quoted|identified|misstated)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\W*(?:R(?:ead|EAD) (?:[Mm]ore|MORE|also|next)|See also|Related|W(?:atch|ATCH)|Listen|"
     r"P(?:hotos?|HOTOS?)|Photographs?|Pictured?|Image|Video|Credit|Source):"
@@ -76,8 +87,11 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     was true") up to three; a denial that somebody voices takes back only what nobody is said to have said.
     """
     found: set[int] = set()
+    sets_right = any(_SETS_RIGHT.search(sentence.span.of(text)[:_LONGEST]) for sentence in sentences)
     for i, sentence in enumerate(sentences):
         said = text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
+        if sets_right and _PRINTED.search(said):
+            found.add(i)
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
         label = _LABEL.match(said) if opens else None
         if label is not None or _CORRECTS.search(said):
@@ -98,6 +112,12 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
             if not reports[i] or not reports[j]:
                 found.add(j)
     return frozenset(found)
+
+
+def takes_back(said: str) -> bool:
+    """Whether a sentence calls false what stands before it ("This was incorrect.")."""
+    said = said[:_LONGEST]
+    return _DENIAL.search(said) is not None or _PLURAL.search(said) is not None
 
 
 def denied_by(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> dict[int, int]:

@@ -82,6 +82,7 @@ def test_a_quotation_stands_only_whole_and_with_its_speaker():
         "(CNN)",
         "Ardmuir (CNN) -- ",
         "(CNN) ",
+        "(NWT)",
         "ARDMUIR - ",
         "PORTREE NESS, Sorn, Nov. 3 (NW) — ",
         "ARDMUIR, Sornmark – ",
@@ -467,3 +468,73 @@ def test_a_verb_in_its_plain_form_is_one(told):
 )
 def test_an_attribute_or_a_plural_is_no_verb(caption):
     assert caption not in standing(caption)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "A week after his death, charges were brought against the owners of the tanker.",
+        "Late last year her licence was withdrawn because of a missing paper.",
+        "By the end of next year, that figure will have fallen to 200 berths.",
+        "Throughout her years in office, her friends on the quay stood by her.",
+        "On Saturday, he met the owners of the tanker in the hall of the board.",
+        "In Corley, she opened a school for the crews of pilot boats.",
+        "In a written statement on Monday, they refused to pay for a second tug.",
+        "Police said he had been arrested in the bar of the ferry.",
+        "The three - two of 17 and one of 19 - were brought back to the harbour.",
+        "The two had met in the bar of the ferry before noon.",
+    ],
+)
+def test_who_is_meant_by_a_late_he_or_that_stands_in_the_sentence_before(leaning):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    assert standing(f"{before} {leaning}").get(leaning) == before
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "At 24, not yet in his prime as a pilot, Rui Pinhal has left the harbour.",
+        "Now that he has been fined for every count, the board must say whether Rui Pinhal may sail.",
+        "In the board's view, he who pays for the tug owns the tanker.",
+        "The boy said he saw the tanker turn before noon.",
+        "After Ewan Rathe spoke, he left the hall by the back door.",
+        "In March, Halden Lines said it would buy a second tug.",
+        "In 2010, it was clear that the plan had failed in every harbour.",
+        "Striker Kofi Osei scored his tenth goal on the meadow behind the quay.",
+        "By Tuesday, those who live on the quay had left their houses.",
+    ],
+)
+def test_a_he_whose_name_stands_in_its_own_sentence_needs_no_other(whole):
+    before = "The harbour master, Ilse Tarn, came to the quay before noon on Monday."
+    assert standing(f"{before} {whole}").get(whole, "out") is None
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ewan Rathe (right) says that the quay will be closed for two days more.",
+        "The captain (above with his daughter and two pilots) slept on the quay on Monday.",
+        "The harbour master, Ilse Tarn ( far left ), met the owners of the tanker on Monday.",
+    ],
+)
+def test_a_line_that_points_at_a_picture_does_not_stand(caption):
+    assert caption not in standing(caption)
+
+
+def test_the_log_of_a_match_does_not_stand():
+    report = "Kofi Osei scored in the last minute as Ardmuir beat Corley by three goals to two."
+    log = [f"Ivo Marsh (Corley) wins a free kick in the half of Ardmuir after {n} minutes." for n in range(12, 18)]
+    assert set(log).isdisjoint(alone(report, HALL, *log))
+    assert {report, *log[:3]} <= alone(report, HALL, *log[:3]).keys()
+
+
+def test_of_a_notice_of_correction_stands_what_is_right():
+    wrong = "An article of 3 May said that the mayor of Corley, Jens Aune, had been charged with fraud."
+    right = "Mr Aune was questioned as a witness and has not been charged with any offence."
+    more = "The article also said that the inquiry had cost £2m."
+    found = alone(f"{wrong} This was incorrect. {right} We apologise.", f"{more} The correct figure is £200,000.")
+    assert right in found
+    assert found.keys().isdisjoint({wrong, more})
+    assert "The article said that the inquiry had cost £2m." in alone(
+        "The article said that the inquiry had cost £2m.", HALL
+    )
