@@ -13,7 +13,8 @@ from functools import lru_cache, partial
 
 from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
 from summarizer.stories.events import Compared, compared, events, likeness, near
-from summarizer.stories.exchanged import more_of, one_piece, tells_of_others, unlike
+from summarizer.stories.exchanged import one_piece, tells_of_others
+from summarizer.stories.round_ups import more_of, unlike
 from summarizer.stories.terms import terms
 from summarizer.types import Article, Story
 

@@ -5,8 +5,9 @@ import random
 import pytest
 from stories.made_news import cut, made_text, retopped, thinned
 
-from summarizer.stories.exchanged import exchanged, one_piece, same_report, tells_of_others, unlike
+from summarizer.stories.exchanged import exchanged, one_piece, same_report, tells_of_others
 from summarizer.stories.group import stories
+from summarizer.stories.round_ups import unlike
 from summarizer.types import Article
 
 

@@ -1,0 +1,36 @@
+"""Whether two printings of one sentence say the contrary: a "not", or a word that turns the sense."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.lexicon import rows
+from summarizer.lexicon import words as listed
+
+_NO = ("un", "in", "il", "im", "dis", "non")
+_FEW = 3
+"""Words by which two places differ in length at most: a negation in a longer part is of its own sentence."""
+
+
+def says_no(words: frozenset[str]) -> bool:
+    """Whether there is a negation among ``words``."""
+    return not listed("senses.txt", "negation").isdisjoint(words)
+
+
+def turns(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether of two places that differ the one says no and the other does not, or says the contrary of the other."""
+    if says_no(here) is not says_no(there) and abs(len(here) - len(there)) <= _FEW:
+        return True
+    senses = _senses()
+    mine, theirs = ({senses[word] for word in words if word in senses} for words in (here, there))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    return any(
+        f"{no}{word}" in words for words, other in ((here, there), (there, here)) for word in other for no in _NO
+    )
+
+
+@lru_cache(maxsize=1)
+def _senses() -> dict[str, str]:
+    """What each word says happened, of those that turn a report."""
+    return {word: row[0] for row in rows("senses.txt") if row[0] != "negation:" for word in row[1:]}
