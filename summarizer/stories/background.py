@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text.calendar import MONTHS
 from summarizer.types import Span
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTHS)
 _EVENT = (
     "attack|avalanche|crash|quake|earthquake|blast|bomb|bombing|explosion|incident|accident|fire|flood|storm|collision|"
     "shooting|strike|raid|landslide|disaster|sinking|outbreak|protest|riot|case|tremor"

@@ -18,6 +18,7 @@ from summarizer.lexicon import words as listed
 from summarizer.stories.laid import LEAD, MOST_CHARACTERS, Laid, laid, places
 from summarizer.stories.round_ups import more_of
 from summarizer.stories.turned import says_no, turns
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 
 _WIDEST = 12
 """Words between two shared runs; what is longer was written anew, not exchanged."""
@@ -34,6 +35,8 @@ _THINNED = 10
 _DESK_S_OWN = 0.1
 """The share of a text that is a desk's own work, where the rest is the same to the word."""
 
+_DAYS = frozenset(name.casefold() for name in (*WEEKDAYS, *MONTHS)) - {"may"}
+"""The word "may" is seldom the month."""
 _LISTED = frozenset({"and", "or", "with"})
 
 
@@ -99,7 +102,7 @@ def _exchanged(first: str, second: str) -> Exchanged:
         if not here or not there:
             continue
         figures += _differ(_numbers(mine), _numbers(theirs))
-        today, before = mine & _days(), theirs & _days()
+        today, before = mine & _DAYS, theirs & _DAYS
         days += bool(today and before and today.isdisjoint(before))
         gone, come = _named(mine, one, other), _named(theirs, other, one)
         if gone and come and not _one_name(gone, come):
@@ -164,7 +167,7 @@ def _named(words: frozenset[str], own: Laid, other: Laid) -> frozenset[str]:
     if own.cased:
         return new & own.names
     common = listed("common.txt", "common")
-    return frozenset(word for word in new if len(word) > 2 and word[0].isalpha() and word not in common | _days())
+    return frozenset(word for word in new if len(word) > 2 and word[0].isalpha() and word not in common | _DAYS)
 
 
 def _in_place(here: tuple[str, ...], there: tuple[str, ...], one: Laid, other: Laid) -> list[tuple[str, str]]:
@@ -176,12 +179,6 @@ def _in_place(here: tuple[str, ...], there: tuple[str, ...], one: Laid, other: L
         return []
     listed_anew = sorted(here) == sorted(there) and {a for a, b in zip(here, there, strict=True) if a == b} <= _LISTED
     return [] if listed_anew or any(_one_name(frozenset({a}), frozenset({b})) for a, b in pairs) else pairs
-
-
-@lru_cache(maxsize=1)
-def _days() -> frozenset[str]:
-    """Days of the week and months; "may" is a word of another kind more often."""
-    return listed("calendar.txt", "weekday", "month") - {"may"}
 
 
 def _differ(first: frozenset[float], second: frozenset[float]) -> bool:

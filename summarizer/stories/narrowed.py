@@ -6,28 +6,27 @@ import re
 from dataclasses import dataclass
 
 from summarizer.stories.claims import SPENDING
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
 
-_TIMES = (
-    "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|September|October|November|"
-    "December"
-)
+_WEEKDAY = "|".join(WEEKDAYS)
+_TIME = rf"(?:{_WEEKDAY}|{'|'.join(MONTHS)})\b"
 _PLACE = re.compile(
     r"\s(?:in|at|near|on|of|from|off|outside|around|across)\s"
     r"(?:(?:its|their)\s(?:[a-z-]+\s){1,3}(?:in|at|near|of|outside)\s)?(?:(?:the|its|their)\s)?"
-    rf"(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
+    rf"(?P<place>(?!{_TIME})[A-Z][\w'’-]+)"
 )
 _LED_BY_PLACE = re.compile(
-    rf"^(?:In|At|Near)\s(?:the\s)?(?:[a-z]+\s){{0,3}}(?:of\s)?(?P<place>(?!{_TIMES})[A-Z][\w'’-]+)"
+    rf"^(?:In|At|Near)\s(?:the\s)?(?:[a-z]+\s){{0,3}}(?:of\s)?(?P<place>(?!{_TIME})[A-Z][\w'’-]+)"
 )
-_LOCAL = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?(?:[a-z]+\s){{0,4}}(?!{_TIMES})[A-Z]")
+_LOCAL = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?(?:[a-z]+\s){{0,4}}(?!{_TIME})[A-Z]")
 _TURN = re.compile(r"\s(?P<turn>for|in\sfavou?r|against|yes|no|to\s[a-z]+)\b", re.IGNORECASE)
 _TO = "vot"
 """The claim that says nothing without what it is "to" do."""
 _TURNED = frozenset({_TO, "held"})
 """Claims that may be made for or against something; of a ransom "for" says what it buys."""
 _PART = re.compile(r"\s(?:at|in|from)\s(?:one\sof\s)?(?:its|their)\b")
-_ON_DAY = re.compile(r"\s(?:early\s|late\s)?on\s(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_ON_DAY = re.compile(rf"\s(?:early\s|late\s)?on\s(?P<day>{_WEEKDAY})\b")
 _GOAL = re.compile(
     r"\s(?:in|to|for|on|against)\s(?:(?:the|an?|his|her|its|their|this|that)\s)?(?P<goal>[A-Za-z][\w-]+)"
 )

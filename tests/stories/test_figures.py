@@ -205,6 +205,8 @@ def test_words_for_one_thing_are_one_claim():
         ("The mill was fined more than $1.4 million.", "The mill was fined $1.9 million."),
         ("The office paid 1.4 million crowns.", "The office paid 2.1 million euros."),
         ("The firm will cut 500 jobs at its northern plants.", "The firm will cut 900 jobs."),
+        ("The shell killed six people in Sundmere.", "The shell killed 14 people in Monfalk."),
+        ("In Mayford 14 people were killed.", "The shell killed six people in Augusta Bay."),
     ],
 )
 def test_counts_of_two_things_are_not_set_against_each_other(first, second):
