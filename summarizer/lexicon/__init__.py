@@ -19,3 +19,11 @@ def words(name: str, *groups: str) -> frozenset[str]:
     """The words of some groups: the rows of ``name`` whose first word is one of ``groups`` with a colon."""
     wanted = {f"{group}:" for group in groups}
     return frozenset(word for row in rows(name) if row[0] in wanted for word in row[1:])
+
+
+@lru_cache(maxsize=8)
+def opposed(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The two sides of each row ``opposed`` of ``name``: words between commas, a space between the sides."""
+    return tuple(
+        (frozenset(row[1].split(",")), frozenset(row[2].split(","))) for row in rows(name) if row[0] == "opposed:"
+    )

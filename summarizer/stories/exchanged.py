@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from summarizer.lexicon import rows
 from summarizer.lexicon import words as listed
 from summarizer.stories.laid import LEAD, MOST_CHARACTERS, Laid, laid, places
 from summarizer.stories.round_ups import more_of
@@ -191,10 +192,26 @@ def _numbers(words: Collection[str]) -> frozenset[float]:
 
 
 def _one_name(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two names are one in two spellings ("Qaddafi", "Gadhafi") or kinds ("Syria", "Syrian")."""
-    return any(
+    """Whether two names are one in two spellings ("Qaddafi", "Gadhafi"), or for one country and no more ("UK",
+    "British").
+    """
+    first, second = _without_shared_countries(first, second), _without_shared_countries(second, first)
+    return not (first and second) or any(
         SequenceMatcher(None, a[:40], b[:40], autojunk=False).ratio() >= _ONE_SPELT_TWICE
         for a in sorted(first)[:3]
         for b in sorted(second)[:3]
         if min(len(a), len(b)) > 3
     )
+
+
+def _without_shared_countries(names: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """``names`` without the words for a country that ``others`` have a word for too."""
+    return names.difference(
+        *(word for country in _countries() if any(w <= others for w in country) for word in country if word <= names)
+    )
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[tuple[frozenset[str], ...], ...]:
+    """For each country the words, of one or two parts, for it and its people."""
+    return tuple(tuple(frozenset(word.split("_")) for word in row) for row in rows("origins.txt"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from summarizer.lexicon import rows, words
+from summarizer.lexicon import opposed, words
 from summarizer.summaries.amounts import amounts
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
@@ -81,17 +80,8 @@ def _changed(old: str, new: str) -> bool:
         return True
     return any(
         not was.isdisjoint(a) and now.isdisjoint(a) and not now.isdisjoint(b) and was.isdisjoint(b)
-        for one, other in _opposed()
+        for one, other in opposed("statuses.txt")
         for a, b in ((one, other), (other, one))
-    )
-
-
-@cache
-def _opposed() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple(
-        (frozenset(row[1].split(",")), frozenset(row[2].split(",")))
-        for row in rows("statuses.txt")
-        if row[0] == "opposed:"
     )
 
 

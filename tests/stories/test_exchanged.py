@@ -1,13 +1,16 @@
 """What is copy printed again, what is the next report in the same form, and what is a round-up. All invented."""
 
 import random
+from itertools import cycle
 
 import pytest
 from stories.made_news import cut, made_text, retopped, thinned
 
+from summarizer.lexicon import opposed
 from summarizer.stories.exchanged import exchanged, one_piece, same_report, tells_of_others
 from summarizer.stories.group import stories
 from summarizer.stories.round_ups import unlike
+from summarizer.stories.turned import turns
 from summarizer.types import Article
 
 
@@ -63,6 +66,7 @@ FORMS = [
 ]
 
 
+SIDES = opposed("senses.txt")
 NAMES = "Lundby Vestad Tavoa Brekke Caldera Orland Keshin Velmar Harbek Torsund Marlen Ardmer".split()
 
 
@@ -160,6 +164,80 @@ def test_the_same_in_other_words_stays_a_copy(old, new):
     assert one_piece(TRIAL, TRIAL.replace(old, new, 1))
 
 
+def with_line(line):
+    return TRIAL.replace("\n\nVane led", f" {line}\n\nVane led")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The firm made a profit in spring.", "The firm made a loss in spring."),
+        ("His party has a majority in the council.", "His party has a minority in the council."),
+        ("More than half of them came.", "Less than half of them came."),
+        ("The money went above the limit.", "The money went below the limit."),
+        ("The council praised the ruling.", "The council criticised the ruling."),
+        ("The appeal court upheld the verdict.", "The appeal court overturned the verdict."),
+        ("The town spoke for the mayor.", "The town spoke against the mayor."),
+        ("He spoke before the verdict.", "He spoke after the verdict."),
+        ("The builder was slightly hurt.", "The builder was seriously hurt."),
+        ("The bank raised the rate.", "The bank cut the rate."),
+        ("The harbour road is open.", "The harbour road is closed."),
+        ("The fire was an accident.", "The fire was deliberate."),
+        ("The defence spoke for an hour.", "The prosecution spoke for an hour."),
+        ("His deputy stayed in the post.", "His deputy quit the post."),
+        ("The letter was genuine.", "The letter was forged."),
+        ("The court sits in the northern town.", "The court sits in the southern town."),
+        ("The bank stands on the left bank.", "The bank stands on the right bank."),
+        ("The clerk was fully insured.", "The clerk was partly insured."),
+        ("The sum was legal then.", "The sum was illegal then."),
+        ("It hoped for rain.", "It feared rain."),
+    ],
+)
+def test_the_opposite_is_an_update_and_no_copy(first, second):
+    for one, other in ((with_line(first), with_line(second)), (with_line(second), with_line(first))):
+        assert not one_piece(one, other)
+        assert told(one, other) == [({"a0", "a1"}, ())]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("They moved to the hall at noon.", "They moved into the hall at noon."),
+        ("It was one of many.", "It was a unit of many."),
+        ("More than half of them came.", "At least half of them came."),
+        ("The road has been shut since.", "The road has been closed since."),
+        ("The police caught him after the fire.", "The police caught him soon after the fire."),
+        ("He left the hall after the verdict.", "He walked out of the hall after the verdict."),
+        ("The builder was seriously hurt.", "The builder was badly hurt."),
+        ("The bank raised the rate.", "The bank put up the rate."),
+        ("The town spoke for the mayor.", "The town stood by the mayor."),
+        ("His wife came from the north.", "His spouse came from the north."),
+        ("The court praised the clerk.", "The court hailed the clerk."),
+        ("The big hall was full.", "The great hall was full."),
+        ("The firm began the work late.", "The firm started the work late."),
+    ],
+)
+def test_a_line_in_other_words_leaves_a_copy(first, second):
+    assert one_piece(with_line(first), with_line(second))
+    assert one_piece(with_line(second), with_line(first))
+
+
+@pytest.mark.parametrize(("one", "other"), SIDES, ids=min)
+def test_no_word_stands_on_both_sides_and_each_turns_its_opposite(one, other):
+    assert one.isdisjoint(other)
+    for word, against in [*zip(sorted(one), cycle(sorted(other))), *zip(cycle(sorted(one)), sorted(other))]:
+        assert turns(frozenset({word, "hall"}), frozenset({against, "hall"}))
+        assert turns(frozenset({against}), frozenset({word}))
+        assert not turns(frozenset({word, against}), frozenset({word}))
+
+
+@pytest.mark.parametrize(("one", "other"), SIDES, ids=min)
+def test_words_of_one_side_do_not_turn_each_other(one, other):
+    for side in (one, other):
+        first = min(side)
+        assert not any(turns(frozenset({first}), frozenset({word})) for word in side - {first})
+
+
 WAR = (
     "The army of Orland said on Monday that its troops had taken the town of Kesh from the army of Vestmark after nine "
     "days of fighting in the hills.\n\nVestmark said that its men held the bridge and that Orland had lost 40 tanks. "
@@ -202,10 +280,40 @@ def test_bylines_captions_and_datelines_are_each_desk_s_own(first, second):
     assert told(first + WAR, second + WAR)[0][1]
 
 
-def test_another_word_for_one_name_of_the_lead_is_told_with_the_story():
-    first, second = TRIAL.replace("a builder", "a British builder"), TRIAL.replace("a builder", "a UK builder")
-    assert len(told(first, second)) == 1
-    assert not tells_of_others(first, second)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a British builder", "a UK builder"),
+        ("a builder from the UK", "a builder from Britain"),
+        ("a builder from the United Kingdom", "a builder from the UK"),
+        ("a British builder", "a United Kingdom builder"),
+        ("a Swiss builder", "a builder from Switzerland"),
+        ("a Dutch builder", "a Netherlands builder"),
+        ("a Thai builder", "a Thailand builder"),
+        ("a Philippines builder", "a Filipino builder"),
+        ("a builder from Burma", "a builder from Myanmar"),
+        ("an American builder", "a United States builder"),
+    ],
+)
+def test_a_country_and_its_people_are_one_name(first, second):
+    one, other = TRIAL.replace("a builder", first), TRIAL.replace("a builder", second)
+    for pair in ((one, other), (other, one)):
+        assert one_piece(*pair)
+        assert not tells_of_others(*pair)
+        assert len(told(*pair)[0][1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a British builder", "a Dutch builder"),
+        ("a builder of the UK", "a builder of the USA"),
+        ("a builder, the British firm Tarnwick,", "a builder, the UK firm Pinhal,"),
+    ],
+)
+def test_another_country_is_another_name_and_an_update(first, second):
+    one, other = TRIAL.replace("a builder", first), TRIAL.replace("a builder", second)
+    assert told(one, other) == [({"a0", "a1"}, ())]
 
 
 def test_a_text_that_names_nobody_is_copied_too():
