@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
+from summarizer import lexicon
 from summarizer.reading import read
 from summarizer.summaries.agree import quotations
 from summarizer.summaries.gate import Gate
@@ -292,7 +293,11 @@ MORE_ERRORS: dict[str, Error] = {
     "rank left out": without(r"(?<=[a-z] )(?:first|second|third|fourth|fifth|only|last|oldest) (?=[a-z])"),
     "range halved": without(r"(?<=\d) (?:and|to|or) \d[\d,.]*(?= [a-z])"),
     "or left out": without(r" or (?!so\b)[a-z]+(?: [a-z]+){0,5}(?=[.,])"),
-    "word before a noun left out": without(r"(?<=[a-z] )[a-z]{3,}(?:ous|ive|ful|less|ical|ary|ish) (?=[a-z]{5,}[ .])"),
+    # One that only says what a thing is like may go.
+    "word before a noun left out": without(
+        rf"(?<=[a-z] )(?!(?:{'|'.join(lexicon.words('modifiers.txt', 'plain', 'nation'))}) )"
+        r"[a-z]{3,}(?:ous|ive|ful|less|ical|ary|ish) (?=[a-z]{5,}[ .])"
+    ),
     "condition left out": without_a_condition,
     "who says it left out": without_who_says,
     "unit": another_unit,

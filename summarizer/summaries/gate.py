@@ -21,8 +21,10 @@ from summarizer.summaries.amounts import wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
+from summarizer.summaries.modifiers import KINDS as MODIFIERS
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
+from summarizer.summaries.pieces import in_pieces
 from summarizer.summaries.shortened import (
     Gap,
     Shortened,
@@ -65,7 +67,7 @@ _NOUNS = frozenset("states notes reports claims adds".split())
 _FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
 _JOINTS = frozenset({"but", "and", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
-
+_KINDS = MODIFIERS
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
 
@@ -147,6 +149,8 @@ class Gate:
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
+        called = agree.names(nearest)
+        apart = [gap for gap in apart if not in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
         held = [passage for span in evidence for passage in self._marked(span)]
         checks = (
             (
@@ -167,8 +171,8 @@ class Gate:
             ("who does what", agree.out_of_order(written, sources) if alone else []),
             (
                 "left out",
-                left_hanging(ours.folded, apart, agree.names(nearest))
-                or left_out(apart, self.sources[best].folded, agree.names(nearest), ours.folded),
+                left_hanging(ours.folded, apart, called)
+                or left_out(apart, self.sources[best].folded, called, ours.folded),
             ),
             ("comma", commas_otherwise(ours, self.sources[best])),
             ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),

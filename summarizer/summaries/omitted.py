@@ -142,7 +142,7 @@ def _ends(gap: Gap, parts: Sequence[Sequence[str]], around: Around) -> bool:
         return _describes(first, gap, around)
     if rest[0] in _CONDITIONS and not (_MODALS | _ALLOWED).isdisjoint(around.kept):
         return False
-    before = around.source[: _place(gap, around.source) - 1]
+    before = around.source[: gap.start - 1]
     if not _WEEKDAYS.isdisjoint(rest) and not _MODALS.isdisjoint(around.kept):
         return False
     agent = rest[0] == "by" and gap.after.endswith("ed") and before[-1:] == ("and",)
@@ -155,7 +155,7 @@ def _sure(word: str) -> bool:
 
 def _describes(part: Sequence[str], gap: Gap, around: Around) -> bool:
     """Whether it says more of "a unit": "that would spy", "taking part in"."""
-    place = _place(gap, around.source)
+    place = gap.start
     return part[0] == "that" and not {"a", "an"}.isdisjoint(around.source[max(0, place - _LONG) : place])
 
 
@@ -169,7 +169,7 @@ def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
     """Whether words between two that are kept, with no mark beside them, may go."""
     if _day(old, around):
         return True
-    place = _place(gap, around.source)
+    place = gap.start
     names = around.names
     if _named(gap, old, around):
         return True
@@ -210,14 +210,9 @@ def _weighs(part: Sequence[str]) -> bool:
 
 def _bounds_superlative(gap: Gap, around: Around) -> bool:
     """Whether it says among which, or since when, something is the first or the largest: "the worst in ten years"."""
-    since = gap.since or around.source[: _place(gap, around.source)]
+    since = gap.since or around.source[: gap.start]
     other = gap.old[0] == "after" and around.names.isdisjoint(gap.old[1:2])
     return _superlative(since) and not other and gap.old[0] in _PLACING | _EXCEPT | _BOUNDING
-
-
-def _place(gap: Gap, source: Sequence[str]) -> int:
-    size = len(gap.old)
-    return next((n for n in range(len(source)) if tuple(source[n : n + size]) == gap.old), len(source))
 
 
 def _superlative(found: Sequence[str]) -> bool:

@@ -43,6 +43,8 @@ _NOT = (
 )
 _MARK = re.compile(r"[,;:()\[\]\"“”`…—–?!.]|- -")
 _COMMA = re.compile(r"[,;:]")
+_ASIDE = re.compile(r"\([^()]{1,300}\)")
+_MOST_ASIDES = 8
 _MOST_SOURCES = 400
 _LONGEST = 120
 _BEFORE = 3
@@ -55,7 +57,7 @@ class Words:
     """The words of one sentence: folded, stemmed, and which of them carry content.
 
     ``breaks`` are the places of words before which a mark stands, the end included; ``commas`` those before which it
-    is a comma, a bracket or the like.
+    is a comma, a bracket or the like. ``asides``: where what stands in round brackets begins and ends.
     """
 
     folded: tuple[str, ...]
@@ -63,6 +65,7 @@ class Words:
     content: frozenset[str]
     breaks: frozenset[int]
     commas: frozenset[int] = frozenset()
+    asides: frozenset[tuple[int, int]] = frozenset()
 
 
 @cache
@@ -82,7 +85,11 @@ def words_of(text: str) -> Words:
     commas = frozenset(i for i, match in enumerate(found) if i and _COMMA.search(plain, ends[i], match.start()))
     stems = tuple(stem(word) for word in folded)
     content = frozenset(s for s, w in zip(stems, folded, strict=True) if w not in _function() and len(w) > 1)
-    return Words(folded, stems, content, frozenset({0, *breaks, len(folded)}), commas)
+    asides = frozenset(
+        (sum(word.start() < aside.start() for word in found), sum(word.start() < aside.end() for word in found))
+        for aside in islice(_ASIDE.finditer(plain), _MOST_ASIDES)
+    )
+    return Words(folded, stems, content, frozenset({0, *breaks, len(folded)}), commas, asides)
 
 
 @dataclass(frozen=True, slots=True)
