@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
+import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -36,6 +37,7 @@ class Worker:
         self._done = 0
         self._turn = asyncio.Lock()
         self._worker: tuple[BaseProcess, Connection] | None = None
+        self._coming_up = threading.Lock()
 
     async def run(
         self, seconds: float, work: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs
@@ -52,16 +54,20 @@ class Worker:
 
     async def _whole(self, seconds: float, work: Callable[..., _Made], given: object, named: object) -> _Made:
         """What the process answers; it is ended where it dies over that, or nobody waits any more."""
+        dropped = threading.Event()
         try:
-            return await asyncio.to_thread(self._ask, seconds, work, given, named)
+            return await asyncio.to_thread(self._ask, dropped, seconds, work, given, named)
         except (EOFError, OSError, asyncio.CancelledError):
+            with self._coming_up:
+                dropped.set()
             self.close()
             raise
 
-    def _ask(self, seconds: float, work: Callable[..., _Made], given: object, named: object) -> _Made:
-        if self._worker is None:
-            self._worker = _started(self._name, self._memory)
-        connection = self._worker[1]
+    def _ask(
+        self, dropped: threading.Event, seconds: float, work: Callable[..., _Made], given: object, named: object
+    ) -> _Made:
+        worker = self._worker or self._begun(dropped)
+        connection = worker[1]
         connection.send((work, given, named))
         if not connection.poll(seconds):
             self.close()
@@ -71,14 +77,22 @@ class Worker:
             raise answer[1]
         return answer[0]
 
+    def _begun(self, dropped: threading.Event) -> tuple[BaseProcess, Connection]:
+        """A new process; where its work was dropped while it came up, nobody else may be given its answer."""
+        worker = _started(self._name, self._memory)
+        with self._coming_up:
+            if not dropped.is_set():
+                self._worker = worker
+                return worker
+        _end(worker)
+        raise Unfinished
+
     def close(self) -> None:
         """End the worker; what it was at is dropped, for nothing unread was accepted."""
         worker, self._worker = self._worker, None
         self._done = 0
         if worker is not None:
-            worker[0].kill()
-            worker[0].join()
-            worker[1].close()
+            _end(worker)
 
 
 def _started(name: str, memory: int | None) -> tuple[BaseProcess, Connection]:
@@ -88,6 +102,12 @@ def _started(name: str, memory: int | None) -> tuple[BaseProcess, Connection]:
     process.start()
     theirs.close()
     return process, ours
+
+
+def _end(worker: tuple[BaseProcess, Connection]) -> None:
+    worker[0].kill()
+    worker[0].join()
+    worker[1].close()
 
 
 def _serve(connection: Connection, memory: int | None) -> None:

@@ -19,7 +19,7 @@ from bot.chat.standing import standing
 from bot.commands.command import Command, Refused
 from bot.commands.copy import copied
 from bot.commands.pace import Pace
-from bot.commands.request import Attachment, Permission, Request, outside_discord
+from bot.commands.request import Attachment, Permission, Request, Wait, outside_discord
 from bot.commands.typed import parse, split
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
@@ -168,20 +168,28 @@ class Ask:
         return await copied(self._desk, replace(request, places=places))
 
     async def answer(
-        self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
+        self,
+        asked: Asked,
+        places: Places = outside_discord,
+        files: list[discord.Attachment] | None = None,
+        wait: Wait | None = None,
     ) -> Reply:
-        """The reply of the command layer to a new question: the pace is kept."""
+        """The reply of the command layer to a new question: the pace is kept. ``wait``: what is done meanwhile."""
         # What is not ours may be another bot's: it neither counts nor is met with a refusal.
         if not self.knows(asked.command):
             return await self.answer_again(asked, places, files)
         refusal = await self.elsewhere(asked)
         if refusal is not None:
             return refusal
-        wait = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock())
-        return errors.slow_down(wait) if wait else await self.answer_again(asked, places, files)
+        seconds = self._pace.wait(f"{asked.guild}/{asked.owner}", self._clock())
+        return errors.slow_down(seconds) if seconds else await self.answer_again(asked, places, files, wait)
 
     async def answer_again(
-        self, asked: Asked, places: Places = outside_discord, files: list[discord.Attachment] | None = None
+        self,
+        asked: Asked,
+        places: Places = outside_discord,
+        files: list[discord.Attachment] | None = None,
+        wait: Wait | None = None,
     ) -> Reply:
         """The reply to a question that was asked before (turning a page is no new command)."""
         zone = await self._setting(asked.guild, "zone", asked.place)
@@ -200,9 +208,8 @@ class Ask:
         except Refused as refused:
             return refused.reply
         given = {**request.options, **asked.given}
-        return await self._answer(
-            self._desk, replace(request, options=given, asker=asked.owner, place=asked.place, places=places)
-        )
+        request = replace(request, options=given, asker=asked.owner, place=asked.place, places=places)
+        return await self._answer(self._desk, request if wait is None else replace(request, wait=wait))
 
 
 async def _member_of(guild: int, interaction: discord.Interaction[Any]) -> discord.Member | None:

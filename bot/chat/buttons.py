@@ -1,9 +1,10 @@
 """Buttons that outlive a restart: all they know stands in their id and in the store.
 
 ``pq:p:<key>:<page>:<side>:<command>`` turns to a page (sides only keep two ids of one message apart),
-``pq:r:<key>:<command>`` runs a command. ``pq:c:<quote>:<server>`` gives the bare text of a quote, ``pq:m`` is a menu
-over several quotes, whose entries say it all. The name of the command is what a press can still say when the store has
-forgotten the key. An id has at most 100 characters: keys have up to 24, names up to 32.
+``pq:r:<key>:<command>`` runs a command. ``pq:s:<asked by>:<owner>`` ends the wait for an answer that takes long.
+``pq:c:<quote>:<server>`` gives the bare text of a quote, ``pq:m`` is a menu over several quotes, whose entries say it
+all. The name of the command is what a press can still say when the store has forgotten the key. An id has at most 100
+characters: keys have up to 24, names up to 32.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ class Pressed(Protocol):
 
     async def run_again(self, interaction: discord.Interaction[Any], key: str, command: str) -> None:
         """Run the command kept under ``key``."""
+
+    async def stop(self, interaction: discord.Interaction[Any], asked_by: int, owner: int) -> None:
+        """End the wait for the answer to the message or interaction ``asked_by`` of ``owner``."""
 
     async def copy(self, interaction: discord.Interaction[Any], quote: str, guild: int) -> None:
         """Give the bare text of a quote of the server ``guild`` to the one who pressed."""
@@ -83,6 +87,26 @@ class RunButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:r:(?P<key>\w+):(?P
         """Run the command."""
         pressed: Pressed = interaction.client.pressed
         await pressed.run_again(interaction, self.key, self.command)
+
+
+class StopButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:s:(?P<asked_by>\d+):(?P<owner>\d+)"):
+    """Stop: stands under what is shown while an answer takes long."""
+
+    def __init__(self, asked_by: int, owner: int) -> None:
+        self.asked_by, self.owner = asked_by, owner
+        super().__init__(ui.Button(label="Stop", custom_id=f"pq:s:{asked_by}:{owner}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> StopButton:
+        """The button that was pressed, from its id alone."""
+        return cls(int(match["asked_by"]), int(match["owner"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """End the wait."""
+        pressed: Pressed = interaction.client.pressed
+        await pressed.stop(interaction, self.asked_by, self.owner)
 
 
 class CopyButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:c:(?P<quote>q-\w+):(?P<guild>\d+)"):

@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.ask import Answer, Ask
-from bot.chat.buttons import CopyButton, PageButton, QuoteMenu, RunButton
+from bot.chat.buttons import CopyButton, PageButton, QuoteMenu, RunButton, StopButton
 from bot.chat.complete import Completions, zones
 from bot.chat.hybrid import COMPLETED_WITH, Complete, hybrid
 from bot.chat.memory import Seen
@@ -93,7 +93,7 @@ class PullquoteBot(commands.Bot):
                 self.tree.add_command(entry)
             if any(command in self._registry for command, _ in COMPLETED_WITH):
                 self._completions.warm()
-        self.add_dynamic_items(PageButton, RunButton, CopyButton, QuoteMenu)
+        self.add_dynamic_items(PageButton, RunButton, StopButton, CopyButton, QuoteMenu)
 
     async def drain(self, seconds: float) -> None:
         """Let the answers under way end, for at most ``seconds``."""
@@ -144,6 +144,15 @@ class PullquoteBot(commands.Bot):
             return
         if edited - after.created_at <= EDITS_COUNT:
             await self._take(after)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent, /) -> None:
+        """Take back a question whose message was deleted before it was answered."""
+        self.talk.take_back(payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent, /) -> None:
+        """The same for several at once."""
+        for number in payload.message_ids:
+            self.talk.take_back(number)
 
     async def _take(self, message: discord.Message) -> None:
         if self.user is not None and message.content.strip() in {f"<@{self.user.id}>", f"<@!{self.user.id}>"}:

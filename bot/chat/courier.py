@@ -10,7 +10,7 @@ import discord
 
 from bot.chat.memory import Answer, Asked
 from bot.chat.places import missing
-from bot.chat.send import Post, by_channel, deliver, lost, nonce_of, rewrite
+from bot.chat.send import Outgoing, Post, by_channel, deliver, lost, nonce_of, rewrite
 from bot.chat.wire import UNREACHED
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
@@ -58,9 +58,7 @@ class Courier:
             except UNSENT as error:
                 lost(error, "a changed answer")
             return
-        reads_back = message.guild is None or message.channel.permissions_for(message.guild.me).read_message_history
-        reference = message.to_reference(fail_if_not_exists=False) if reads_back else None
-        post = by_channel(message.channel, message.id, reference)
+        post = as_reply(message)
         sent.message = await self.in_channel(message.channel, message.author, reply, asked, message.id, post)
 
     async def in_channel(
@@ -138,6 +136,17 @@ class Courier:
             await person.send(pages(reply, DISCORD)[0].text)
         except UNSENT as error:
             lost(error, "word of a missing permission")
+
+
+def as_reply(message: discord.Message) -> Post:
+    """Write into the channel of a message, as a reply to it where the bot may read what was said before."""
+
+    async def post(out: Outgoing) -> discord.Message | None:
+        reads_back = message.guild is None or message.channel.permissions_for(message.guild.me).read_message_history
+        reference = message.to_reference(fail_if_not_exists=False) if reads_back else None
+        return await by_channel(message.channel, message.id, reference)(out)
+
+    return post
 
 
 def _refused(error: BaseException) -> bool:

@@ -20,6 +20,7 @@ from bot.chat.talk import Talk, logged, places_at
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies import errors
+from bot.replies.blocks import Reply
 from bot.replies.pages import DISCORD, pages
 
 LOG = logging.getLogger(__name__)
@@ -46,6 +47,10 @@ class Pressed:
     async def run_again(self, interaction: Interaction, key: str, command: str) -> None:
         """Run the command of a button as the one who pressed it."""
         await self._once(interaction, self._run_again(interaction, key, command))
+
+    async def stop(self, interaction: Interaction, asked_by: int, owner: int) -> None:
+        """End the wait for an answer, if it is the one who asked that presses."""
+        await self._once(interaction, self._stop(interaction, asked_by, owner))
 
     async def copy(self, interaction: Interaction, quote: str, guild: int) -> None:
         """Give the bare text of a quote to the one who pressed."""
@@ -83,6 +88,16 @@ class Pressed:
             interaction.user, interaction.channel, Question(command, text), interaction.guild
         )
         return await self._ask.by_presser(replace(asked, guild=guild), interaction)
+
+    async def _stop(self, interaction: Interaction, asked_by: int, owner: int) -> None:
+        if interaction.user.id != owner:
+            if await acknowledge(interaction, ephemeral=True, thinking=True) is Acknowledged.YES:
+                await _say_privately(interaction, errors.not_yours_to_stop())
+            return
+        waited = self._talk.take_back(asked_by)
+        if await acknowledge(interaction) is Acknowledged.YES and not waited:
+            # Left over from before a restart: nobody else takes it away any more.
+            await interaction.delete_original_response()
 
     async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         if await acknowledge(interaction) is not Acknowledged.YES:
@@ -137,8 +152,7 @@ class Pressed:
                 LOG.exception("a button broke (ref %s)", ref)
                 if await acknowledge(interaction, ephemeral=True) is Acknowledged.YES:
                     with logged("the answer to a button"):
-                        out = Outgoing(pages(errors.broke(ref), DISCORD)[0].text, [], None)
-                        await by_followup(interaction, ephemeral=True)(out)
+                        await _say_privately(interaction, errors.broke(ref))
 
     async def _kept(self, key: str) -> Asked | None:
         kept = await self._desk.pagers.kept(key)
@@ -155,8 +169,11 @@ class Pressed:
         prefix = await self._ask.prefix(interaction.guild.id if interaction.guild else 0)
         line = kept.typed(prefix) if kept else f"{prefix}{command}"
         with logged("word of an old page"):
-            out = Outgoing(pages(errors.page_is_old(line), DISCORD)[0].text, [], None)
-            await by_followup(interaction, ephemeral=True)(out)
+            await _say_privately(interaction, errors.page_is_old(line))
+
+
+async def _say_privately(interaction: Interaction, reply: Reply) -> None:
+    await by_followup(interaction, ephemeral=True)(Outgoing(pages(reply, DISCORD)[0].text, [], None))
 
 
 def _is_private(message: discord.Message | None) -> bool:

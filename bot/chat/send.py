@@ -33,7 +33,9 @@ SERVER_FAULTS, TOO_MANY = 500, 429
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to be sent. ``number`` counts the messages of one reply from 1. ``skin``: the embed under it."""
+    """One message to be sent. ``number`` counts the messages of one reply from 1; 0 is what stands there meanwhile.
+    ``skin``: the embed under it.
+    """
 
     content: str
     files: list[discord.File]
@@ -117,6 +119,22 @@ def by_channel(channel: Any, asked_by: int, reference: discord.MessageReference 
     return post
 
 
+def in_place(interaction: discord.Interaction[Any], waits: Sequence[float] | None = None) -> Post:
+    """Write what the deferred answer of an interaction turns into, or in the place of what it was."""
+
+    async def post(out: Outgoing) -> discord.Message | None:
+        dressed: dict[str, Any] = {} if out.skin is None else {"embed": _embed(out.skin)}
+        written: discord.Message = await insist(
+            lambda: interaction.edit_original_response(
+                content=out.content, attachments=_fresh(out), view=out.view, allowed_mentions=NO_PINGS, **dressed
+            ),
+            waits,
+        )
+        return written
+
+    return post
+
+
 def by_followup(interaction: discord.Interaction[Any], *, ephemeral: bool, whole_life: bool = False) -> Post:
     """Answer an interaction that was deferred.
 
@@ -140,13 +158,17 @@ def by_followup(interaction: discord.Interaction[Any], *, ephemeral: bool, whole
             if not whole_life or out.number > 1 or not _may_go_better(error):
                 raise
             LOG.warning("a follow-up failed (%s); its place is written instead", type(error).__name__)
-        written: discord.Message = await insist(
-            lambda: interaction.edit_original_response(
-                content=out.content, attachments=_fresh(out), view=out.view, allowed_mentions=NO_PINGS
-            ),
-            LIFE_OF_AN_INTERACTION,
-        )
-        return written
+        return await in_place(interaction, LIFE_OF_AN_INTERACTION)(out)
+
+    return post
+
+
+def by_followup_in_place(interaction: discord.Interaction[Any], *, ephemeral: bool) -> Post:
+    """Answer an interaction whose deferred answer was written already: the first message takes the place of that."""
+    first, others = in_place(interaction, LIFE_OF_AN_INTERACTION), by_followup(interaction, ephemeral=ephemeral)
+
+    async def post(out: Outgoing) -> discord.Message | None:
+        return await (first if out.number == 1 else others)(out)
 
     return post
 
@@ -200,8 +222,11 @@ def _with(out: Outgoing) -> dict[str, Any]:
     given: dict[str, Any] = {} if out.view is None else {"view": out.view}
     if out.skin is None:
         return given | {"suppress_embeds": True}
-    embed = discord.Embed(title=out.skin.title or None, description=out.skin.description or None)
-    return given | {"embed": embed.set_footer(text=out.skin.footer)}
+    return given | {"embed": _embed(out.skin)}
+
+
+def _embed(skin: Skin) -> discord.Embed:
+    return discord.Embed(title=skin.title or None, description=skin.description or None).set_footer(text=skin.footer)
 
 
 def lost(error: Exception, what: str) -> None:

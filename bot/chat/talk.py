@@ -13,9 +13,10 @@ from discord.ext import commands
 
 from bot.chat.acknowledge import Acknowledged, acknowledge
 from bot.chat.ask import Ask, Places, Question, places_for, what_came_with
-from bot.chat.courier import UNSENT, Courier
+from bot.chat.courier import UNSENT, Courier, as_reply
 from bot.chat.memory import Answers, Asked, Seen
-from bot.chat.send import by_followup, lost
+from bot.chat.send import by_followup, by_followup_in_place, in_place, lost
+from bot.chat.waiting import Waiting
 from bot.newsdesk.desk import Desk
 from bot.ports.reader import Clock
 from bot.replies.blocks import Outcome, Reply
@@ -36,6 +37,7 @@ class Talk:
         self._vitals = desk.vitals
         self._courier = Courier(desk, clock)
         self._answers = Answers()
+        self._waiting = Waiting()
         self._seen = Seen()
         self._under_way: set[asyncio.Task[Any]] = set()
 
@@ -44,6 +46,10 @@ class Talk:
         others = self._under_way - {asyncio.current_task()}
         if others:
             await asyncio.wait(others, timeout=seconds)
+
+    def take_back(self, number: int) -> bool:
+        """End the wait for an answer; see ``bot.chat.waiting.Waiting``."""
+        return self._waiting.take_back(number)
 
     async def converse(
         self,
@@ -83,13 +89,14 @@ class Talk:
 
     async def _by_message(self, message: discord.Message, name: str, text: str) -> None:
         sent, began = self._answers.to(message.id), time.perf_counter()
-        async with sent.lock:
+        show = as_reply(message)
+        async with self._waiting.under_way(message.id, message.author.id, show) as meanwhile, sent.lock:
             question = what_came_with(message, name, text)
             asked = await self._ask.by_member(message.author, message.channel, question, message.guild)
             ours = self._ask.knows(name) and await self._ask.elsewhere(asked) is None
             hint = asyncio.create_task(_typing(message.channel)) if ours else None
             places = places_for(message.guild, message.channel, message.author)
-            reply = await self._ask.answer(asked, places, question.files)
+            reply = await self._ask.answer(asked, places, question.files, meanwhile.wait)
             if hint is not None:
                 await asyncio.wait({hint}, timeout=TYPING_WAITS)
             if reply.outcome is not Outcome.SILENT:
@@ -104,14 +111,32 @@ class Talk:
         if how is Acknowledged.ELSEWHERE:
             return
         asked = await self._ask.by_member(interaction.user, interaction.channel, question, interaction.guild)
-        reply = await self._ask.answer(asked, places_at(interaction), question.files)
-        await self.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
-        self._vitals.answered(asked.command, reply.outcome, time.perf_counter() - began)
+        acknowledged = how is Acknowledged.YES
+        show = in_place(interaction) if acknowledged else None
+        async with self._waiting.under_way(interaction.id, interaction.user.id, show) as meanwhile:
+            reply = await self._ask.answer(asked, places_at(interaction), question.files, meanwhile.wait)
+            if meanwhile.taken_back:
+                with contextlib.suppress(*UNSENT):
+                    await interaction.delete_original_response()
+                return
+            shown = meanwhile.becomes_the_answer()
+            await self.give(interaction, reply, asked, private=private, acknowledged=acknowledged, shown=shown)
+            self._vitals.answered(asked.command, reply.outcome, time.perf_counter() - began)
 
     async def give(
-        self, interaction: Interaction, reply: Reply, asked: Asked, *, private: bool, acknowledged: bool
+        self,
+        interaction: Interaction,
+        reply: Reply,
+        asked: Asked,
+        *,
+        private: bool,
+        acknowledged: bool,
+        shown: bool = False,
     ) -> None:
-        """Give the answer to an interaction; where Discord did not take the acknowledgement, as a plain message."""
+        """Give the answer to an interaction; where Discord did not take the acknowledgement, as a plain message.
+
+        ``shown``: something stands in its place already.
+        """
         if not acknowledged:
             if private or reply.private:
                 await self._courier.privately(interaction.user, reply, asked, interaction.id)
@@ -122,10 +147,11 @@ class Talk:
             # A follow-up is as public as what it follows; the public "thinking" has to go first.
             with contextlib.suppress(*UNSENT):
                 await interaction.delete_original_response()
-            private, in_place = True, False
+            post = by_followup(interaction, ephemeral=True)
+        elif shown:
+            post = by_followup_in_place(interaction, ephemeral=private)
         else:
-            in_place = True
-        post = by_followup(interaction, ephemeral=private, whole_life=in_place)
+            post = by_followup(interaction, ephemeral=private, whole_life=True)
         with logged(f"the answer to {asked.command}"):
             await self._courier.send(reply, post, asked, str(interaction.id))
 

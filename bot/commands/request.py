@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from enum import IntEnum
 from zoneinfo import ZoneInfo
 
 from bot.ports.outbox import Place
+from bot.replies.blocks import Reply
 
 
 class Permission(IntEnum):
@@ -40,6 +42,20 @@ def outside_discord(name: str) -> Place | None:
     return Place(0, f"#{name.strip().removeprefix('#') or 'console'}")
 
 
+async def _nowhere(_: Reply) -> None:
+    """Nobody sees what is said meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What work that takes long may do meanwhile: ``say`` that it is at it, and look whether it is ``over``, which is
+    set once the person wants no answer any more.
+    """
+
+    say: Callable[[Reply], Awaitable[None]] = _nowhere
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One command as asked.
@@ -64,3 +80,4 @@ class Request:
     asker: int = 0
     place: int = 0
     places: Callable[[str], Place | None] = outside_discord
+    wait: Wait = field(default_factory=Wait, compare=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,9 +21,9 @@ from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
-from bot.newsdesk.written import gated, written_summary
+from bot.newsdesk.written import gated, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
-from bot.ports.writer import CannotWrite, SummaryWriter
+from bot.ports.writer import CannotWrite, SummaryWriter, TakenBack
 from bot.replies import errors
 from bot.replies import summary as words
 from bot.replies.blocks import Reply
@@ -30,6 +31,8 @@ from bot.replies.search import dates_searched
 from bot.replies.wording import count
 from summarizer.summaries.written import Written
 from summarizer.types import Status
+
+log = logging.getLogger(__name__)
 
 MOST_MATCHES = 40
 """Articles of a topic that are grouped into stories; more are too broad to tell of."""
@@ -116,9 +119,16 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
     stored = picked.articles[0]
     try:
-        made: Written | CannotWrite = await written_summary(writer, stored, length, desk.entailing)
+        made: Written | CannotWrite = await unless(
+            request.wait.over,
+            written_summary(writer, stored, length, desk.entailing),
+            lambda: request.wait.say(words.being_written(stored.article.id)),
+        )
     except CannotWrite as error:
         made = error
+    except TakenBack:
+        log.info("a written summary of %s was taken back", stored.article.id)
+        return words.taken_back()
     # Writing takes its time; what was withdrawn, held or corrected meanwhile is told as it stands now.
     again = await desk.articles.article(stored.article.id)
     if again is None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import datetime
+from typing import Any, TypeVar
 
 from bot.newsdesk.summary import Length
 from bot.ports.records import StoredArticle
-from bot.ports.writer import Entailing, Gated, KeptVerdict, SummaryWriter
+from bot.ports.writer import CannotWrite, Entailing, Gated, KeptVerdict, SummaryWriter, TakenBack, Why
 from summarizer.summaries.gate import Entailment
 from summarizer.summaries.written import Written, body, checked
 
 log = logging.getLogger(__name__)
 
+_Made = TypeVar("_Made")
 
 LONGEST_REASON = 120
 """Characters of a failed check that are kept."""
@@ -39,7 +41,33 @@ def gated(made: Written, version: int, at: datetime) -> Gated:
 
 
 LEAST_SECONDS = 5.0
-"""What judging may take where writing has taken nearly all of its time, or where a model was loaded meanwhile."""
+"""What checking and judging may take where writing has taken nearly all of its time, or a model was loaded meanwhile.
+"""
+
+
+SOON = 2.0
+"""Seconds after which who asked is told that it takes longer."""
+
+
+async def unless(
+    taken_back: asyncio.Event, work: Coroutine[Any, Any, _Made], tell: Callable[[], Awaitable[None]]
+) -> _Made:
+    """What ``work`` gives; ``tell`` is called where that is not there soon. Once ``taken_back`` is set ``work`` is
+    cancelled and ``TakenBack`` raised.
+    """
+    working, waiting = asyncio.ensure_future(work), asyncio.ensure_future(taken_back.wait())
+    try:
+        done, _ = await asyncio.wait({working, waiting}, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
+        if not done:
+            await tell()
+            await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if taken_back.is_set():
+            raise TakenBack
+        return await working
+    finally:
+        working.cancel()
+        waiting.cancel()
+        await asyncio.gather(working, waiting, return_exceptions=True)
 
 
 class _Asked:
@@ -72,25 +100,32 @@ async def written_summary(
     """
     loop = asyncio.get_running_loop()
     begun = loop.time()
+
+    def left() -> float:
+        return max(LEAST_SECONDS, writer.seconds - (loop.time() - begun))
+
     raw = await writer.write(body(stored.article, stored.reading), length.sentences)
 
     async def through_gate(judge: Entailment | None) -> Written:
-        return await asyncio.to_thread(
-            checked,
-            stored.article,
-            stored.reading,
-            raw,
-            writer.made_by,
-            sentences=length.sentences,
-            characters=length.characters,
-            entailment=judge,
-        )
+        try:
+            async with asyncio.timeout(left()):
+                return await asyncio.to_thread(
+                    checked,
+                    stored.article,
+                    stored.reading,
+                    raw,
+                    writer.made_by,
+                    sentences=length.sentences,
+                    characters=length.characters,
+                    entailment=judge,
+                )
+        except TimeoutError:
+            raise CannotWrite(Why.UNCHECKED, f"{writer.seconds:g}") from None
 
     asked = _Asked()
     made = await through_gate(asked if entailing is not None else None)
     if entailing is not None and asked.pairs:
-        left = max(LEAST_SECONDS, writer.seconds - (loop.time() - begun))
-        shares = await entailing.entailed(asked.pairs, left)
+        shares = await entailing.entailed(asked.pairs, left())
         made = await through_gate(_Answered(dict(zip(asked.pairs, shares, strict=True))))
     what = f"{stored.article.id} version {stored.article.version}"
     log.info("%s, written by %s: %d of %d sentences failed", what, made.made_by, made.failed, len(made.verdicts))

@@ -28,6 +28,8 @@ class Why(StrEnum):
     """What came is no summary, or the model broke."""
     LONG = "long"
     """The article is longer than a model is asked to read."""
+    UNCHECKED = "unchecked"
+    """It was written, and the check of it took longer than all may; ``detail`` says how many seconds."""
 
 
 class CannotWrite(Exception):
@@ -38,6 +40,10 @@ class CannotWrite(Exception):
         self.why = why
         self.detail = detail
         self.judging = judging
+
+
+class TakenBack(Exception):
+    """Whoever asked for a summary wants it no more; nothing is to be said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ class Outcome(StrEnum):
     USAGE = "usage"
     FAULT = "fault"
     SILENT = "silent"
-    """An unknown command with nothing near: Discord says nothing, the console says its sentence."""
+    """An unknown command with nothing near, or a question that was taken back: Discord says nothing, the console says
+    its sentence.
+    """
 
 
 @dataclass(frozen=True, slots=True)

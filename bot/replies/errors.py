@@ -252,6 +252,11 @@ def page_is_old(command: str) -> Reply:
     return sentence("This page is old. Run it again: ", echo(command))
 
 
+def not_yours_to_stop() -> Reply:
+    """Somebody else than who asked pressed Stop."""
+    return sentence("Only the one who asked can stop it.")
+
+
 def cannot_message(command: str) -> Reply:
     """``I cannot send you a direct message. Use /check: only you will see it.``."""
     return sentence(f"I cannot send you a direct message. Use /{command}: only you will see it.")

@@ -269,6 +269,7 @@ _CANNOT_WRITE = {
     Why.STATUS: "The model's server refuses (status {}).",
     Why.LONG: "The article is too long for the model.",
     Why.ODD: "The model gave no summary.",
+    Why.UNCHECKED: "What the model wrote could not be checked in {} s.",
 }
 _CANNOT_JUDGE = {
     Why.MISSING: "The model that judges written sentences is not on this machine.",
@@ -282,6 +283,16 @@ def cannot_write(error: CannotWrite) -> str:
     """``The model was not done in 60 s.``: stands below the article's own sentences."""
     words = _CANNOT_JUDGE.get(error.why, _JUDGE_BROKE) if error.judging else _CANNOT_WRITE[error.why]
     return words.format(error.detail)
+
+
+def being_written(article_id: str) -> Reply:
+    """Stands there while a model writes."""
+    return sentence(f"A model is writing a summary of {article_id}.")
+
+
+def taken_back() -> Reply:
+    """Whoever asked for a written summary wants it no more."""
+    return sentence("Nothing was written.", outcome=Outcome.SILENT)
 
 
 def written_is_off() -> Reply:

@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import signal
+import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -11,6 +13,7 @@ from filing_desk import STORY
 
 from bot.app.reader import WorkerReader
 from bot.app.worker import Worker
+from bot.app.worker import _started as started
 from bot.newsdesk.intake import from_text
 from bot.ports.reader import Unfinished
 from summarizer.reading import read
@@ -108,3 +111,54 @@ async def test_a_worker_is_replaced_after_so_much_work_and_held_to_its_memory():
             await worker.run(60.0, bytes, 1024 * 1024 * 1024)
     finally:
         worker.close()
+
+
+async def test_work_that_nobody_waits_for_ends_with_its_process():
+    worker = Worker("at work")
+    asked = asyncio.ensure_future(worker.run(60, time.sleep, 60))
+    async with asyncio.timeout(20):
+        while worker._worker is None:  # noqa: ASYNC110 - it comes up in a thread
+            await asyncio.sleep(0)
+    process = worker_of(worker)
+    asked.cancel()
+    await asyncio.gather(asked, return_exceptions=True)
+    assert asked.cancelled()
+    assert not process.is_alive()
+    assert await worker.run(60, abs, -3) == 3
+    worker.close()
+
+
+async def test_work_that_was_dropped_while_its_process_came_up_is_nobody_elses_answer(monkeypatch):
+    worker = Worker("at work")
+    coming, come, begun, given = threading.Event(), threading.Event(), [], []
+
+    def slow_first(name, memory):
+        made = started(name, memory)
+        begun.append(made[0])
+        if len(begun) == 1:
+            coming.set()
+            come.wait(20)
+        return made
+
+    ask = worker._ask
+
+    def ended(*asked):
+        try:
+            return ask(*asked)
+        finally:
+            given.append(asked)
+
+    monkeypatch.setattr("bot.app.worker._started", slow_first)
+    monkeypatch.setattr(worker, "_ask", ended)
+    asked = asyncio.ensure_future(worker.run(60, abs, -1))
+    await asyncio.to_thread(coming.wait, 20)
+    asked.cancel()
+    await asyncio.gather(asked, return_exceptions=True)
+    assert await worker.run(60, abs, -3) == 3
+    come.set()
+    async with asyncio.timeout(20):
+        while len(given) < 2:  # noqa: ASYNC110 - it ends in a thread
+            await asyncio.sleep(0)
+    assert [process.is_alive() for process in begun] == [False, True]
+    assert await worker.run(60, abs, -4) == 4
+    worker.close()

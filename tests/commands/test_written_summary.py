@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import threading
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,8 @@ from bot.newsdesk.written import written_summary
 from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
+from summarizer.summaries.gate import Gate
+from summarizer.summaries.model_text import MOST_CHARACTERS
 from summarizer.types import Status
 
 LABEL = "Written by a model and checked against the article; not word for word."
@@ -257,6 +260,7 @@ async def test_what_is_too_long_is_told_apart_from_what_failed(told, monkeypatch
         (Why.STATUS, "404", "The model's server refuses (status 404)."),
         (Why.LONG, "", "The article is too long for the model."),
         (Why.ODD, "secret words", "The model gave no summary."),
+        (Why.UNCHECKED, "60", "What the model wrote could not be checked in 60 s."),
     ],
 )
 async def test_why_nothing_was_written_is_one_sentence(told, why, detail, words):
@@ -265,6 +269,46 @@ async def test_why_nothing_was_written_is_one_sentence(told, why, detail, words)
     *told_, label, footer = (await room.ask("!summary mode:written")).split("\n")
     assert label == f"Extracts, word for word. {words}"
     assert (*told_, footer) == (*(await room.ask("!summary")).split("\n")[:-2], FOOTER)
+
+
+async def test_a_gate_that_takes_too_long_is_left_at_the_deadline(told, monkeypatch):
+    room = await told(NEAR)
+    await room.file(DAM)
+    room.desk.writer.seconds = 0.0
+    free = threading.Event()
+    monkeypatch.setattr("bot.newsdesk.written.LEAST_SECONDS", 0.0)
+    monkeypatch.setattr("bot.newsdesk.written.checked", lambda *_, **__: free.wait(20))
+    text = await room.ask("!summary mode:written")
+    free.set()
+    assert text.split("\n")[-2] == "Extracts, word for word. What the model wrote could not be checked in 0 s."
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"{NEAR} " * 400,
+        " ".join(f"word{n}" for n in range(10_000)) + ".",
+        f"{NEAR[:-1]} and " * 800 + "that was all.",
+        "\n".join(f"- {NEAR}" for _ in range(2_000)),
+        json.dumps([NEAR] * 400),
+    ],
+)
+@pytest.mark.parametrize("length", LENGTHS)
+async def test_of_an_answer_without_end_no_more_is_checked_than_is_shown(told, monkeypatch, raw, length):
+    seen = []
+    check = Gate.check
+
+    def counted(gate, sentence):
+        seen.append(sentence)
+        return check(gate, sentence)
+
+    monkeypatch.setattr(Gate, "check", counted)
+    room = await told(raw)
+    await room.file(DAM)
+    reply = await room.reply(f"!summary mode:written len:{length}")
+    assert 0 < len(seen) <= LENGTHS[length].sentences
+    assert sum(map(len, seen)) <= MOST_CHARACTERS
+    assert len(pages(reply, DISCORD)) == 1
 
 
 async def test_without_a_model_there_is_no_such_mode(room):

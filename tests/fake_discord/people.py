@@ -46,6 +46,17 @@ class People(Interactions):
         message |= {"content": text, "edited_timestamp": stamp()}
         await self.announce(message, "MESSAGE_UPDATE")
 
+    async def remove(self, *messages: Json) -> None:
+        """A person deletes messages of one channel: one, or several at once."""
+        place = self.world.channels[messages[0]["channel_id"]]
+        numbers = [message["id"] for message in messages]
+        self.world.messages[place["id"]] = [m for m in self.world.messages[place["id"]] if m["id"] not in numbers]
+        told = {"channel_id": place["id"], "guild_id": place["guild_id"]}
+        if len(numbers) == 1:
+            await self.gateway.dispatch("MESSAGE_DELETE", told | {"id": numbers[0]})
+        else:
+            await self.gateway.dispatch("MESSAGE_DELETE_BULK", told | {"ids": numbers})
+
     async def announce(self, message: Json, event: str) -> None:
         """Send a message's event to those who may see it, without content where their intents do not reach."""
         place = self.world.channels[message["channel_id"]]

@@ -225,6 +225,25 @@ async def test_a_server_that_hangs_is_left_at_the_deadline(serve):
     free.set()
 
 
+async def test_a_question_that_nobody_waits_for_is_hung_up_on(serve):
+    here, gone = asyncio.Event(), asyncio.Event()
+
+    async def hangs(request):
+        here.set()
+        while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0)
+        gone.set()
+        return completion("late")
+
+    writer, _ = await serve(hangs)
+    asked = asyncio.ensure_future(writer.write(TEXT, 3))
+    async with asyncio.timeout(20):
+        await here.wait()
+        asked.cancel()
+        await gone.wait()
+    assert asked.cancelled()
+
+
 async def test_a_server_that_is_gone_or_breaks_off_does_not_answer(serve):
     async def breaks(request):
         answer = web.StreamResponse(headers={"Content-Length": "1000", "Content-Type": "application/json"})
