@@ -13,7 +13,7 @@ from bot.commands.period import asked, period_behind, window
 from bot.commands.request import Permission, Request
 from bot.commands.slices import checked, veiled
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.digest import compile_digest
+from bot.newsdesk.digest import compile_digest, topic_key
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.scheduled import mark_of, parts_of, shown_in
 from bot.newsdesk.search import words_of
@@ -63,7 +63,7 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     wait = 0 if preview else await _wait(desk, request)
     if wait:
         return errors.slow_down(wait)
-    key = " ".join(words_of(topic))
+    key = topic_key(topic)
     last = await desk.digests.last(request.guild, request.channel, key, request.now)
     since, until = window(request, period, last)
     if preview:
@@ -93,7 +93,7 @@ async def told(
 
     Raises ``TooSoon`` where that channel has another one made less than ``apart`` from it.
     """
-    key = " ".join(words_of(topic))
+    key = topic_key(topic)
     last = await desk.digests.last(request.guild, request.channel, key, made_at)
     mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)

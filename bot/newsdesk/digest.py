@@ -31,6 +31,11 @@ NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank
 DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
 
 
+def topic_key(topic: str) -> str:
+    """The form in which a digest's topic is kept and compared."""
+    return " ".join(words_of(topic))
+
+
 async def compile_digest(
     desk: Desk,
     since: datetime,

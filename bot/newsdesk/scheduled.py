@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.digest import topic_key
 from bot.ports.outbox import Kind, Part, Post
 from bot.ports.schedules import Run, RunState, Schedule
 from bot.replies.blocks import Reply, slices
@@ -87,7 +88,8 @@ async def prepare(desk: Desk, run: Run, worker: str, now: datetime, compile_run:
         await desk.schedules.give_up(run, worker, RunState.SKIPPED)
         return
     skipped = [one.at for one in await desk.schedules.skipped_since(schedule) if one.at < run.at]
-    since = min(schedule.told_until or min([run.at, *skipped]) - FIRST_WINDOW, run.at)
+    own = schedule.told_until or min([run.at, *skipped]) - FIRST_WINDOW
+    since = min(await desk.schedules.told_to(schedule, topic_key(schedule.topic), own), run.at)
     reply = await compile_run(desk, Wanted(schedule, run, since, run.at, now))
     if reply is None:
         await desk.schedules.store(run, worker, None, run.at)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.newsdesk.fair import accuses, clears
 from bot.newsdesk.passages import found as quotes_in
 from bot.newsdesk.ranking import told_at
 from bot.ports.records import FoundQuote, StoredArticle
@@ -29,15 +30,17 @@ _WHOSE = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 def quote_of(story: Telling, source: StoredArticle, point: Point | None, heard: Sequence[str]) -> FoundQuote | None:
     """The quote that speaks for a story: first-hand, surely attributed, of good length; of its first article if any.
 
-    What was said long before the newest report may be overtaken: "we are still searching".
+    What was said long before the newest report may be overtaken: "we are still searching". Where the headline or the
+    sentence clears somebody, nothing that accuses is quoted under it.
     """
     overtaken = told_at(story.lead) - OVERTAKEN
+    cleared = clears(story.lead.article.headline) or (point is not None and clears(point.text))
     candidates = [
         (_quote_rank(quote, place), quote)
         for place, stored in enumerate(story.articles)
         if told_at(stored) >= overtaken
         for quote in quotes_in(stored)
-        if _may_speak(quote, source, point) and not _heard(quote, heard)
+        if _may_speak(quote, source, point) and not _heard(quote, heard) and not (cleared and _accuses(quote))
     ]
     return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
 
@@ -71,6 +74,11 @@ def _may_speak(found: FoundQuote, source: StoredArticle, point: Point | None) ->
         and len(_said(found).split()) >= GOOD_LENGTH[0]
         and not repeated
     )
+
+
+def _accuses(found: FoundQuote) -> bool:
+    roles = found.quote.speaker.roles if found.quote.speaker else ()
+    return accuses(_said(found), [role.span.of(found.source.article.text) for role in roles])
 
 
 def _said(found: FoundQuote) -> str:

@@ -139,5 +139,11 @@ class Schedules(Protocol):
     async def skipped_since(self, schedule: Schedule) -> Sequence[Run]:
         """The runs that were skipped or refused since the last one that was told, oldest first."""
 
+    async def told_to(self, schedule: Schedule, topic: str, since: datetime) -> datetime:
+        """Up to when its channel has been told, without a gap from ``since`` on, by any schedule and on this topic.
+
+        Counts what Discord took. ``topic`` is in the form in which digests are kept.
+        """
+
     async def last_run(self, schedule: Schedule) -> Run | None:
         """The newest run that has been dealt with."""

@@ -16,7 +16,7 @@ from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of, named, row
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
-from bot.replies.wording import clock, count, echo, moment, number, place, quoted
+from bot.replies.wording import clock, count, echo, moment, number, place, published, quoted
 
 REASONS = {
     "duplicate-of": ("duplicate", "duplicates"),
@@ -124,8 +124,11 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
     if story.point is not None:
         source = story.source or lead
         slices = [Verbatim(ref(source, span)) for span in story.point.evidence]
-        whose = "" if source is lead else f"{source.article.id} "
-        rows.append(line(*slices, f" {whose}{place(story.point.paragraph)}"))
+        # "On Monday" says nothing without the date of the article that says it.
+        where = place(story.point.paragraph)
+        if source is not lead:
+            where = f"{source.article.id} {where} · {published(source.article.published_at, zone)}"
+        rows.append(line(*slices, f" {where}"))
     if story.quote is not None:
         rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
         if story.runs_on is not None:
@@ -162,19 +165,20 @@ def _headlines(articles: Sequence[StoredArticle]) -> list[Piece | str]:
 
 def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[Line, ...]:
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
-    ``<headline> · EXAMPLE Wire · ¶4 was: <the sentence> Now: <the sentence>``.
+    ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``.
     """
     pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
         pieces += ["; " if index else "", *_place(changed)]
     if correction.more:
         pieces.append(f"; {count(correction.more, 'more place')}")
-    return line(*pieces, f", {_time(correction.at, now, zone)}"), _read_out(correction)
+    return line(*pieces, f", {_time(correction.at, now, zone)}"), _read_out(correction, zone)
 
 
-def _read_out(correction: Correction) -> Line:
-    """The article by its name, and the sentence before and after."""
-    named_ = named(correction.stored)[1:]
+def _read_out(correction: Correction, zone: ZoneInfo) -> Line:
+    """The article by its name and date, and the sentence before and after."""
+    dated = published(correction.stored.article.published_at, zone)
+    named_ = (*named(correction.stored)[1:], f" · {dated}")
     shown = correction.in_context
     if shown is None:
         return line(*named_)

@@ -15,7 +15,7 @@ from bot.ports.schedules import Run, RunState, Schedule, WhenEmpty
 from bot.store.engine import Archive
 from bot.store.outbox import put
 from bot.store.posting_tables import clock, insert_new, parts, posts, runs, schedules
-from bot.store.tables import audit
+from bot.store.tables import audit, digests
 
 _NOT_TOLD = (RunState.SKIPPED, RunState.REFUSED)
 
@@ -185,6 +185,23 @@ class KeptSchedules:
             query = query.where(runs.c.at > schedule.told_until)
         async with self._archive.reading() as connection:
             return [_run(row) for row in await connection.execute(query.order_by(runs.c.at, runs.c.slot))]
+
+    async def told_to(self, schedule: Schedule, topic: str, since: datetime) -> datetime:
+        """The end of the windows that were posted there one after the other."""
+        kept = and_(
+            digests.c.guild == posts.c.guild, digests.c.since == posts.c.since, digests.c.until == posts.c.until
+        )
+        there = (posts.c.guild == schedule.guild, posts.c.place == schedule.place, posts.c.schedule != 0)
+        query = (
+            select(posts.c.since, posts.c.until)
+            .join(digests, kept)
+            .where(*there, posts.c.state == PostState.DONE, posts.c.until > since, digests.c.topic == topic)
+            .order_by(posts.c.since)
+        )
+        async with self._archive.reading() as connection:
+            for row in await connection.execute(query):
+                since = row.until if row.since <= since < row.until else since
+        return since
 
     async def last_run(self, schedule: Schedule) -> Run | None:
         """The newest run that has been dealt with."""

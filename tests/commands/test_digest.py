@@ -279,7 +279,8 @@ async def test_corrections_say_what_changed_and_when(room):
     assert (await room.ask("!digest today")).split("\n")[:4] == [
         "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 0 articles, 0 stories",
         f"Corrected: {was.article.id} ¶2, 2,000 → 2,200; ¶3, would → could, 06:12 GMT",
-        f"{DAM.headline} · EXAMPLE Wire · ¶3 was: {said} Now: {said.replace('would', 'could')}",
+        f"{DAM.headline} · EXAMPLE Wire · Mon 23 Nov 2026, 06:10 GMT · "
+        f"¶3 was: {said} Now: {said.replace('would', 'could')}",
         "Left out: 0 · Why: !why d-1",
     ]
 

@@ -37,7 +37,7 @@ async def test_a_correction_is_read_out_in_its_sentence_with_headline_and_outlet
     assert first == f"Corrected: {stored.article.id} ¶1, 40 → 60; ¶2, not → (nothing), 06:12 GMT"
     # The word that turns the sense weighs more than a figure.
     assert second == (
-        f"{RAID.headline} · EXAMPLE Wire · ¶2 was: He has not been charged, the police said. "
+        f"{RAID.headline} · EXAMPLE Wire · date not stated · ¶2 was: He has not been charged, the police said. "
         "Now: He has been charged, the police said."
     )
 
@@ -72,7 +72,9 @@ async def test_a_headline_that_was_corrected_is_shown_before_and_after(room):
     was, now = (f"Shares in the ferry line fell {n} per cent" for n in (7, 9))
     await room.file(replace(RAID, headline=was), NINE - DAY)
     await room.file(replace(RAID, headline=now), SIX)
-    assert f"\n{now} · EXAMPLE Wire · headline was: {was} Now: {now}\n" in await room.ask("!digest today")
+    assert f"\n{now} · EXAMPLE Wire · date not stated · headline was: {was} Now: {now}\n" in await room.ask(
+        "!digest today"
+    )
 
 
 async def withdraw(room, stored, reason):

@@ -13,6 +13,7 @@ from summarizer.types import Article, Story
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+SUNDAY = datetime(2026, 11, 22, tzinfo=UTC)
 
 SLIDE = """ORM - At least 12 people were killed on Saturday when a hillside slid onto the village of Orm after a night \
 of rain, the county sheriff said.
@@ -81,11 +82,13 @@ async def test_the_newest_report_says_the_quote_where_it_has_one(room, monkeypat
 
 async def test_a_report_without_a_sentence_is_told_by_another_of_its_story(room, monkeypatch):
     story_of_all(monkeypatch, "slide")
-    told = await room.file(Article("", SLIDE, outlet="EXAMPLE Wire"), NINE - HOUR)
-    await room.file(Article("LIVE: slide at Orm", "“They were not asked about the slide.”"))
+    told = await room.file(Article("", SLIDE, outlet="EXAMPLE Wire", published_at=SUNDAY), NINE - HOUR)
+    await room.file(Article("LIVE: slide at Orm", "“They were not asked about the slide.”", published_at=NINE))
     answer = await room.ask("!digest today")
     assert titles(answer) == ["LIVE: slide at Orm"]
-    assert re.search(rf"^At least 12 people were killed on Saturday .+ {told.article.id} ¶1$", answer, re.MULTILINE)
+    # "Saturday" stands beside the date of the article that says it.
+    where = rf"{told.article.id} ¶1 · Sun 22 Nov 2026"
+    assert re.search(rf"^At least 12 people were killed on Saturday .+ {where}$", answer, re.MULTILINE)
 
 
 async def test_the_lede_is_told_where_another_sentence_scores_little_better(room):

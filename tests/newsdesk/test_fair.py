@@ -1,0 +1,110 @@
+"""Whom a court cleared is not accused beside that; an accusation under a charge stays."""
+
+from datetime import timedelta
+
+import pytest
+from newsroom import HALF_PAST, NINE, open_newsroom
+
+from bot.newsdesk.fair import accuses, clears
+from summarizer.types import Article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry captain acquitted of manslaughter",
+        "A jury cleared Odd Rask of setting the mill on fire on Monday.",
+        "Harbour master found not guilty of theft",
+        "The court of appeal quashed the conviction of the two brothers.",
+        "Prosecutors dropped all charges against the mayor of Lundby.",
+        "The judge threw out the case on Tuesday.",
+        "The tribunal overturned her sentence.",
+    ],
+)
+def test_what_clears_somebody(text):
+    assert clears(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry captain charged with manslaughter",
+        "Odd Rask pleaded not guilty to arson on Monday.",
+        "He entered a plea of not guilty before the judge.",
+        "The snow was cleared from the road to the harbour.",
+        "A lorry overturned on the coast road and three people were hurt.",
+        "The minister dismissed the charges as gossip.",
+        "Prices dropped in all shops of the chain.",
+        "",
+    ],
+)
+def test_what_clears_nobody(text):
+    assert not clears(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("He murdered her and he knows it", ["her brother"]),
+        ("This man is a thief and a liar", []),
+        ("We had a strong case from the first day to the last", ["prosecutor"]),
+        ("He never showed remorse for killing her that night", []),
+    ],
+)
+def test_what_accuses(said, roles):
+    assert accuses(said, roles)
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("My client has never killed anyone in his life", ["his lawyer"]),
+        ("It was a crime he did not commit", ["her daughter"]),
+        ("An innocent man was called a murderer for three years", []),
+        ("The evidence does not hold together", ["the presiding judge"]),
+        ("I want to go home and sleep", []),
+    ],
+)
+def test_what_accuses_nobody(said, roles):
+    assert not accuses(said, roles)
+
+
+TRIAL = """A court in Lundby {verdict} Odd Rask, a ferry captain from Vestad, on Monday after a trial of five weeks over \
+the fire in which two deckhands died on the ferry Sula in the spring of last year.
+
+“He set that fire himself and he murdered two boys for the insurance money,” said Rut Tveit, a cousin of one of them.
+
+“{lawyer},” said Ane Holm, a lawyer of the captain.
+
+The fire broke out in the engine room of the ferry while she lay at the pier of Vestad. The court heard forty \
+witnesses, among them six of the crew and an engineer of the yard in which the ferry was built. The trial had been \
+put off twice because papers of the yard were missing. The ferry company said that it would pay for the funerals."""
+ACCUSED, DEFENDED = "He set that fire himself", "My client can sleep tonight for the first time in a year"
+
+
+@pytest.fixture
+async def room(tmp_path):
+    async with open_newsroom(tmp_path) as opened:
+        yield opened
+
+
+async def told(room, headline, verdict, lawyer=DEFENDED):
+    text = TRIAL.format(verdict=verdict, lawyer=lawyer)
+    await room.file(Article(headline, text, outlet="EXAMPLE Wire"), NINE)
+    return await room.ask("!digest today", HALF_PAST + timedelta(minutes=1))
+
+
+async def test_no_accusation_stands_under_an_acquittal(room):
+    answer = await told(room, "Captain of burnt ferry acquitted", "acquitted")
+    assert ACCUSED not in answer
+    assert f"> “{DEFENDED},”" in answer
+
+
+async def test_where_nobody_else_speaks_nobody_is_quoted(room):
+    answer = await told(room, "Captain of burnt ferry walks free", "acquitted", lawyer="We won")
+    assert "acquitted Odd Rask" in answer
+    assert "\n> " not in answer
+
+
+async def test_under_a_conviction_the_accusation_stays(room):
+    assert ACCUSED in await told(room, "Captain of burnt ferry jailed", "convicted")
