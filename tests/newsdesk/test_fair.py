@@ -69,8 +69,8 @@ def test_what_accuses_nobody(said, roles):
     assert not accuses(said, roles)
 
 
-TRIAL = """A court in Lundby {verdict} Odd Rask, a ferry captain from Vestad, on Monday after a trial of five weeks over \
-the fire in which two deckhands died on the ferry Sula in the spring of last year.
+TRIAL = """A court in Lundby {verdict} Odd Rask, a ferry captain from Vestad, on Monday after a trial of five weeks \
+over the fire in which two deckhands died on the ferry Sula in the spring of last year.
 
 “He set that fire himself and he murdered two boys for the insurance money,” said Rut Tveit, a cousin of one of them.
 
