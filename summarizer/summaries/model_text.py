@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from summarizer.summaries.wrapped import unwrapped, unwrapped_all
 from summarizer.text.sentences import split
 from summarizer.types import Span
 
@@ -31,7 +32,6 @@ _FENCE = re.compile(r"^[ \t]*```\w*[ \t]*$|```", re.MULTILINE)
 _PACKED = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
 _TASK = re.compile(r"Summari[sz]e this news article in [^.\n]{1,20}\. Use only what it says\.")
 """What was asked ("asking.task"), said once more before the answer."""
-_PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
 _ITEM = re.compile(
     r"\s*(?:[-*•–—·]\s+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-h]\)\s+|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+|#{1,6}\s+)"
 )
@@ -75,11 +75,11 @@ def model_sentences(raw: str) -> list[str]:
     its texts. What speaks of the summary itself is left out.
     """
     found: list[str] = []
-    parts = _parts(_bare(raw)[:MOST_CHARACTERS])
+    parts = _without_marks_around(_parts(_bare(raw)[:MOST_CHARACTERS]))
     unmarked = len(parts) > 1 and all(part[-1].isalnum() for part in parts)
     for part in (f"{part}." for part in parts) if unmarked else parts:
         found += [span.of(part) for span in split(part, Span(0, len(part)))]
-    return [sentence for sentence in found if _WORD.search(sentence) and not _BESIDE.match(sentence)]
+    return unwrapped_all([each for each in found if _WORD.search(each) and not _BESIDE.match(each)])
 
 
 def cleaned(raw: str) -> str:
@@ -96,12 +96,7 @@ def _bare(raw: str) -> str:
     """``raw`` without thoughts, signs, fences, the question, marks around the whole, and what no store takes."""
     text = _FENCE.sub("", _SIGN.sub("\n", _without_thoughts(raw)))
     text = _TASK.sub("\n\n", _unpacked(text))
-    text = text.encode("utf-8", "replace").decode().replace("\0", " ").strip()
-    for opening, closing in _PAIRS:
-        inside = text[1:-1]
-        if text[:1] == opening and text[-1:] == closing and not {opening, closing} & set(inside):
-            return inside
-    return text
+    return unwrapped(text.encode("utf-8", "replace").decode().replace("\0", " ").strip())
 
 
 def _without_thoughts(raw: str) -> str:
@@ -141,6 +136,13 @@ def _parts(text: str) -> list[str]:
         if words:
             parts[-1].append(words)
     return [line for lines in parts for line in (lines if _apart(lines) else [" ".join(lines)]) if line]
+
+
+def _without_marks_around(parts: list[str]) -> list[str]:
+    """``parts`` without marks around them; what stands outside of the marks speaks of the summary itself."""
+    own = [part for part in parts if not _BESIDE.match(part)]
+    bare = unwrapped_all(own)
+    return parts if bare == own else bare
 
 
 def _unmarked(line: str) -> tuple[str, bool]:

@@ -204,6 +204,12 @@ async def test_what_the_articles_own_sentence_says_whole_is_not_said_again_in_pa
         f"{NEAR[:-1]}\n{OTHER_NEAR[:-1]}",
         f"- {NEAR[:-1]}\n- {OTHER_NEAR[:-1]}",
         f'"{NEAR} {OTHER_NEAR}"',
+        f"“{NEAR}” “{OTHER_NEAR}”",
+        f'- "{NEAR}"\n- "{OTHER_NEAR}"',
+        f'Here is a summary: "{NEAR} {OTHER_NEAR}"',
+        f"Summary:\n\n“{NEAR}\n\n{OTHER_NEAR}”\n\nLet me know if you need more!",
+        f"‘{NEAR} {OTHER_NEAR}’",
+        f'**"{NEAR} {OTHER_NEAR}"**',
         f"```\n{NEAR} {OTHER_NEAR}\n```",
         json.dumps([NEAR, OTHER_NEAR]),
         f"```json\n{json.dumps({'title': 'Dam', 'summary': f'{NEAR} {OTHER_NEAR}'})}\n```",
@@ -220,6 +226,26 @@ async def test_list_marks_labels_and_thoughts_are_no_part_of_a_sentence(told, ra
     assert lines[3].rpartition(" ¶")[0] == f"2 {OTHER_NEAR}"
     assert "failed" not in lines[-2]
     assert lines[-2].startswith(f"{LABEL} Replaced by the article's own: 0 of ")
+
+
+@pytest.mark.parametrize(("before", "after"), ['""', "“”"])
+async def test_marks_around_the_whole_are_taken_off_and_those_of_a_quotation_stay(told, before, after):
+    said_ = (
+        "“We had warned for three winters that the north gate would not hold,” said Mara Lindqvist, mayor of Harbek."
+    )
+    room = await told(f"{before}{said_} {NEAR}{after}")
+    await room.file(DAM)
+    lines = (await room.ask("!summary mode:written")).split("\n")
+    assert [line.rpartition(" ¶")[0] for line in lines[2:4]] == [f"1 {said_}", f"2 {NEAR}"]
+    assert "Replaced by the article's own: 0 of 2 sentences." in lines[-2]
+
+
+@pytest.mark.parametrize("raw", ["“{}”", '"{}"', "“{}” “{}”", '- "{}"\n- "{}"'])
+async def test_what_somebody_said_is_never_told_without_its_marks(told, raw):
+    words = "I will not speculate about the cause before the engineers have reported."
+    room = await told(raw.format(words, words))
+    await room.file(DAM)
+    assert f" {words}" not in await room.ask("!summary mode:written")
 
 
 async def test_a_written_summary_keeps_to_the_characters_of_its_length(told):
