@@ -16,12 +16,11 @@ from itertools import pairwise
 from typing import Protocol
 
 from summarizer.lexicon import words
-from summarizer.summaries import agree
+from summarizer.summaries import agree, appositions, modifiers
 from summarizer.summaries.amounts import wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
-from summarizer.summaries.modifiers import KINDS as MODIFIERS
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
 from summarizer.summaries.pieces import in_pieces
@@ -67,7 +66,7 @@ _NOUNS = frozenset("states notes reports claims adds".split())
 _FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
 _JOINTS = frozenset({"but", "and", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_KINDS = MODIFIERS
+_KINDS = (*modifiers.KINDS, *appositions.KINDS)
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
 
@@ -150,6 +149,7 @@ class Gate:
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
         called = agree.names(nearest)
+        freed = appositions.commas(apart, ours.folded, self.sources[best], called)
         apart = [gap for gap in apart if not in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
         held = [passage for span in evidence for passage in self._marked(span)]
         checks = (
@@ -174,7 +174,7 @@ class Gate:
                 left_hanging(ours.folded, apart, called)
                 or left_out(apart, self.sources[best].folded, called, ours.folded),
             ),
-            ("comma", commas_otherwise(ours, self.sources[best])),
+            ("comma", commas_otherwise(ours, self.sources[best], freed)),
             ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
             ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),
             ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),

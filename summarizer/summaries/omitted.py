@@ -56,6 +56,11 @@ _EXCEPT = frozenset({"except", "apart", "besides", "behind", "after"})
 _BOUNDING = frozenset("since of to ever but for".split())
 _PARTIAL = frozenset("between both either most all majority total together".split())
 """With one of these something is said of two things together, and not of one of them."""
+TELLING = frozenset(
+    "told tells tell told gave give gives called calls named names made make makes sent sends offered offers elected "
+    "appointed warned warns informed reminded assured asked asks showed shows dubbed declared considered".split()
+)
+"""A verb with two objects: what follows need not be one thing."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _LONG = 4
 
@@ -176,7 +181,8 @@ def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
     if names.issuperset(old):
         # "the tanker Halcyon", not "killed Lund"
         noun = around.source[max(0, place - 2) : place - 1] in {("the",), ("a",), ("his",), ("her",)}
-        return noun and gap.after not in names and gap.before in _FOLLOWING
+        told = not TELLING.isdisjoint(around.source[max(0, place - _LONG) : place])
+        return noun and gap.after not in names and gap.before in _FOLLOWING and not told
     if old[0] == "of" and names.issuperset(old[1:]):
         return gap.before in _FOLLOWING and not amounts(gap.after) and gap.after not in _PARTIAL | _SIDES
     if old[0] in _FINITE and old[-1] in {"and", "but"}:

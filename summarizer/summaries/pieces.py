@@ -94,6 +94,12 @@ def in_pieces(gap: Gap, written: Sequence[str], source: Words, names: frozenset[
     return free(end)
 
 
+def piece_of(gap: Gap, written: Sequence[str], source: Words, names: frozenset[str]) -> Piece:
+    """All that is left out at ``gap``; see ``in_pieces``."""
+    end = gap.start + len(gap.old)
+    return _piece(source, gap.start, end, end, names, tuple(written))
+
+
 def _piece(source: Words, start: int, until: int, end: int, names: frozenset[str], kept: tuple[str, ...]) -> Piece:
     mark = max((n for n in source.breaks if n <= start), default=0)
     return Piece(

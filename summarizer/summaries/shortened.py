@@ -151,15 +151,16 @@ def gaps(written: Words, source: Words) -> list[Gap]:
     ]
 
 
-def commas_otherwise(written: Words, source: Words) -> list[str]:
+def commas_otherwise(written: Words, source: Words, freed: frozenset[int] = frozenset()) -> list[str]:
     """Two words side by side in both, with a comma between them in one alone: "the mayor said the pilot lied" is
-    not "the mayor, said the pilot, lied".
+    not "the mayor, said the pilot, lied". ``freed`` are the places in ``source`` whose comma may go.
     """
     return [
         f"{source.folded[j]} {source.folded[m]}"
         for (i, j), (k, m) in pairwise(aligned(written.stems, source.stems))
         if (k, m) == (i + 1, j + 1)
         and (k in written.commas) != (m in source.commas)
+        and m not in freed
         and source.folded[m] not in {"and", "but", "or"}
     ]
 

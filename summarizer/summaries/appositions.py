@@ -1,0 +1,204 @@
+"""Pieces beside a name: what somebody is whose name stands there, the name of one who is described, a place in another.
+
+Each function takes a ``Piece`` and says whether it is such a one. A name is one to which the text gives a capital; in a
+text without capitals, a word that the lists know as a first name or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from summarizer.lexicon import words
+from summarizer.summaries.governed import governs
+from summarizer.summaries.omitted import TELLING
+from summarizer.summaries.pieces import ARTICLES, DETERMINERS, Kind, Piece, piece_of, plural, upward
+from summarizer.summaries.shortened import Gap
+from summarizer.summaries.support import Words
+
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_PREPOSITIONS = frozenset("in at on by with from near outside against about for of to over under after before".split())
+_GOES_ON = frozenset("in at on by with from near after before where when while as because during following".split())
+_WITHIN = frozenset({"in", "at", "near", "from", "outside"})
+_BEHIND = _PREPOSITIONS | frozenset("that said and but as when while because".split())
+"""Behind one of these a noun phrase begins."""
+_OFFICES = frozenset("former ex acting deputy vice assistant interim".split())
+_FEW = 2
+_MOST_WORDS = 6
+_NEAR = 4
+
+
+@cache
+def _function() -> frozenset[str]:
+    return words("common.txt", "function")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns of which a name may be said: people, and firms and the like."""
+    return words("people.txt", "unnamed", "title", "concern", "sport") | words("modifiers.txt", "head")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return (words("people.txt", "malename", "femalename") | words("places.txt", "place")) - words(
+        "common.txt", "common", "function"
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return words("verbs.txt", "finite")
+
+
+def _is_name(word: str, piece: Piece) -> bool:
+    if len(piece.names) >= _FEW:
+        return word.removesuffix("'s") in piece.names and word not in _function()
+    return word in _known()
+
+
+def described(piece: Piece) -> bool:
+    """What somebody or something is, before the name: "with [the fashion label] Arvo Lind"."""
+    *inner, head = piece.words
+    if head not in _heads() or len(piece.words) > _MOST_WORDS or piece.closed or not _is_name(piece.next, piece):
+        return False
+    bare = inner[1:] if inner and inner[0] in DETERMINERS else inner
+    if bare[:1] == inner[:1] and piece.after in DETERMINERS:
+        return False
+    verbal = any(word in _verbs() or word in _function() or word.endswith(("ed", "ing", "ly")) for word in bare)
+    return not verbal and not governs(bare) and not _turns(bare) and _phrase_begins(piece)
+
+
+def named(piece: Piece) -> bool:
+    """The name of one who is described: "the opposition leader [Ewan Rathe] has", "a coroner [Tarn] found"."""
+    noun = piece.after
+    if noun not in _heads() or plural(noun) or piece.closed or not piece.next or len(piece.words) > _MOST_WORDS:
+        return False
+    known = all(_is_name(word, piece) for word in piece.words) and not _is_name(piece.next, piece)
+    verb = piece.next in _verbs() | _GOES_ON or piece.next.endswith("ed") or piece.next in words("cues.txt", "strong")
+    return known and verb and TELLING.isdisjoint(piece.before[-_NEAR:]) and _stands_determined(noun, piece)
+
+
+def owner(piece: Piece) -> bool:
+    """Whose a thing with a name is: "at [the club's] Vestad Park"."""
+    whose = piece.words[-1].endswith("'s") and DETERMINERS.issuperset(piece.words[:-1]) and len(piece.words) <= _FEW
+    cased = len(piece.names) >= _FEW
+    return whose and cased and not piece.closed and piece.after in _WITHIN and _is_name(piece.next, piece)
+
+
+def town(piece: Piece) -> bool:
+    """The words "the town of" before its name; "the port of" where something is in it."""
+    # "the city of", or "of the city" before another "of".
+    found = [word for word in piece.words if word != "the"]
+    name = next(iter(piece.follows[1:2]), "") if found[:1] == ["of"] == [piece.next] else piece.next
+    kinds = [word for word in found if word != "of"]
+    if len(found) != _FEW or len(kinds) != 1 or piece.closed or not _is_name(name, piece):
+        return False
+    if kinds[0] in words("modifiers.txt", "town"):
+        return piece.after not in DETERMINERS
+    return kinds[0] in words("modifiers.txt", "part") and piece.after in {"in", "at"} and upward(piece)
+
+
+def container(piece: Piece) -> bool:
+    """A place before that in which it lies: "in [Acre,] Sornmark"."""
+    inside = piece.closed and piece.after in _WITHIN and len(piece.before) > 1 and len(piece.words) <= _FEW
+    if not inside or not _is_name(piece.next, piece) or not upward(piece):
+        return False
+    cased = len(piece.names) >= _FEW
+    if not all(_is_name(word, piece) or (not cased and word not in _function() | _verbs()) for word in piece.words):
+        return False
+    end = next((n for n, word in enumerate(piece.follows) if not _is_name(word, piece)), len(piece.follows))
+    return end in piece.marks or piece.follows[end] in _GOES_ON
+
+
+def month(piece: Piece) -> bool:
+    """A month before its year: "since [October] 2011"; not where it bounds ("until", "before")."""
+    found = _MONTHS.issuperset(piece.words[-1:]) and {"early", "late", "mid"}.issuperset(piece.words[:-1])
+    if not found or not _YEAR.fullmatch(piece.next) or piece.closed:
+        return False
+    return piece.after == "since" or (piece.after in {"in", "of", "during"} and upward(piece))
+
+
+def back_then(piece: Piece) -> bool:
+    """What else was so in a year: "since 2011, [when they won the cup]"."""
+    return piece.words[0] == "when" and piece.opened and not piece.next and bool(_YEAR.fullmatch(piece.after))
+
+
+def office(piece: Piece) -> bool:
+    """What somebody just named is or was, behind the name: ", the former head of the bank"."""
+    first, *rest = piece.words
+    end = next((n for n, word in enumerate(rest) if word in _PREPOSITIONS), len(rest))
+    if not piece.opened or not piece.closed or first not in DETERMINERS - {"that", "this"} or not rest[:end]:
+        return False
+    head, behind = rest[end - 1], [word for word in rest[end:] if word not in _PREPOSITIONS | ARTICLES]
+    verbal = any(word in _verbs() | _function() or word.endswith(("ed", "ing")) for word in (*rest[:end], *behind))
+    noun = not behind or _is_name(behind[-1], piece)
+    plain = [word for word in rest if word not in _OFFICES | piece.names]
+    return head in _heads() and not verbal and noun and not governs(plain) and _is_name(piece.after, piece)
+
+
+def introduced(piece: Piece) -> bool:
+    """What somebody is, before a name between commas: "[His deputy,] Ilse Tarn, sold"."""
+    return bool(_introduces(piece))
+
+
+def commas(found: Sequence[Gap], written: Sequence[str], source: Words, names: frozenset[str]) -> frozenset[int]:
+    """The places in ``source`` of the commas that go with a piece that is ``introduced``."""
+    pieces = [(gap.start + len(gap.old), piece_of(gap, written, source, names)) for gap in found if gap.old]
+    return frozenset(end + size for end, piece in pieces if (size := _introduces(piece)))
+
+
+def _introduces(piece: Piece) -> int:
+    """Of how many words the name is that follows such a piece; 0 where it is none."""
+    first, *rest = piece.words
+    whose = first.endswith("'s") or (bool(rest) and first in DETERMINERS and rest[0].endswith("'s"))
+    start = not piece.before or piece.opened
+    if not start or not piece.closed or not (first in DETERMINERS or whose) or len(piece.names) < _FEW or not rest:
+        return 0
+    cut = next((n for n, word in enumerate(rest) if word in _PREPOSITIONS), len(rest))
+    head, behind = rest[cut - 1] if cut else "", rest[cut:]
+    verbal = any(
+        word in _verbs()
+        or word.endswith(("ed", "ing"))
+        or (word in _function() and word not in _PREPOSITIONS | ARTICLES)
+        for word in rest
+    )
+    # "The brother of the mayor, Olaf Brand": either of them may be Brand.
+    another = any(word in _heads() or word.endswith(("er", "or", "man", "ist")) for word in behind)
+    if head not in _heads() or verbal or another or governs([*rest[: cut - 1], *behind]) or _turns(rest):
+        return 0
+    size = next((n for n, word in enumerate(piece.follows) if not _is_name(word, piece)), len(piece.follows))
+    verb = piece.follows[size] if size < len(piece.follows) else ""
+    said = verb in _verbs() | words("cues.txt", "strong") or verb.endswith("ed")
+    return size if size and size in piece.marks and min(piece.marks - {0}, default=0) == size and said else 0
+
+
+def _phrase_begins(piece: Piece) -> bool:
+    """Whether the piece begins a noun phrase that may as well begin with the name."""
+    after = piece.after
+    if not after or piece.opened or after in _BEHIND:
+        return True
+    verb = after.endswith("ed") or after in _verbs()
+    return verb and after not in TELLING and (piece.words[0] in DETERMINERS or piece.words[-1] in _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("people.txt", "unnamed", "title", "sport")
+
+
+def _stands_determined(noun: str, piece: Piece) -> bool:
+    """Whether "a" or "the" stands before ``noun`` in what is written."""
+    return any(
+        word == noun and not DETERMINERS.isdisjoint(piece.kept[max(0, n - _NEAR + 1) : n])
+        for n, word in enumerate(piece.kept)
+    )
+
+
+def _turns(found: list[str]) -> bool:
+    return not words("governing.txt", "negating", "limiting", "bounding", "undoing").isdisjoint(found)
+
+
+KINDS: tuple[Kind, ...] = (described, named, owner, town, container, month, back_then, office, introduced)

@@ -1,0 +1,80 @@
+# ruff: noqa: E501
+"""What stands beside a name: what may go, and what stays because it is another thing that is told of."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.summaries.gate import Gate
+from summarizer.types import Article
+
+AFTER = (
+    "\n\nThe ferries in the bay of Ardmuir kept to their winter hours.\n\nA choir of ten sang beside the old church."
+)
+SOUND = [
+    ("Ilse Tarn posed in a studio with the fashion label Arvo Lind on Monday.", "Ilse Tarn posed in a studio with Arvo Lind on Monday."),
+    ("The daughter of the opposition leader Ewan Rathe has sold the mill in Tarnby.", "The daughter of Ewan Rathe has sold the mill in Tarnby."),
+    ("The daughter of the opposition leader Ewan Rathe has sold the mill in Tarnby.", "The daughter of the opposition leader has sold the mill in Tarnby."),
+    ("Coroner Tarn found that the pilot had slept on the bridge of the Halcyon.", "A coroner found that the pilot had slept on the bridge of the Halcyon."),
+    ("The club trains at the town's Vestad Park in the winter.", "The club trains at Vestad Park in the winter."),
+    ("Rebels shelled the town of Orlo on Monday and left before dawn.", "Rebels shelled Orlo on Monday and left before dawn."),
+    ("A ferry burned in the port of Karsk on Monday, the council said.", "A ferry burned in Karsk on Monday, the council said."),
+    ("The tug sank in Tarnby, Sornmark, on Monday after a fire in the hold.", "The tug sank in Sornmark, on Monday after a fire in the hold."),
+    ("Vestad had not won a game since October 2011, when Olaf Brand scored twice.", "Vestad had not won a game since 2011, when Olaf Brand scored twice."),
+    ("Vestad had not won a game since October 2011, when Olaf Brand scored twice.", "Vestad had not won a game since October 2011."),
+    ("Vestad had not won a game since October 2011, when Olaf Brand scored twice.", "Vestad had not won a game since 2011."),
+    ("The court jailed Anton Sund, the former head of Novel Bank.", "The court jailed Anton Sund."),
+    ("His deputy, Ilse Tarn, was acquitted of all charges on Monday.", "Ilse Tarn was acquitted of all charges on Monday."),
+    ("The owner of the crane, Besk Lifting, had been fined twice in May.", "Besk Lifting had been fined twice in May."),
+    ("The mayor's brother, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
+    ("The lawyer of the mayor Olaf Brand has sold the mill in Tarnby.", "The lawyer of Olaf Brand has sold the mill in Tarnby."),
+    ("Police arrested gang leader Olaf Brand in Tarnby on Monday.", "Police arrested Olaf Brand in Tarnby on Monday."),
+    ("Cortexa bought its rival Memor in May for 2.1 billion euros.", "Cortexa bought Memor in May for 2.1 billion euros."),
+    ("The mayor of the city of Vestad paid the fine on Monday.", "The mayor of Vestad paid the fine on Monday."),
+    ("Opposition leader Ola Brekk said that the mayor took money.", "Ola Brekk said that the mayor took money."),
+]  # fmt: skip
+
+TWISTED = [
+    ("Coroner Tarn found that the pilot had slept on the bridge of the Halcyon.", "The pilot had slept on the bridge of the Halcyon."),
+    ("The council closed the port of Karsk on Monday after a fire.", "The council closed Karsk on Monday after a fire."),
+    ("The mayor of Tarnby, Sornmark, was jailed for theft on Monday.", "The mayor of Sornmark was jailed for theft on Monday."),
+    ("No tug has sunk in Tarnby, Sornmark, since Monday after a fire in the hold.", "No tug has sunk in Sornmark, since Monday after a fire in the hold."),
+    ("It is the only mill in Tarnby, Sornmark, that still weaves sails.", "It is the only mill in Sornmark, that still weaves sails."),
+    ("In Tarnby, Brand sold the mill to a bank.", "In Brand sold the mill to a bank."),
+    ("Vestad must pay the fine before October 2011, the court in Tarnby said.", "Vestad must pay the fine before 2011, the court in Tarnby said."),
+    ("It was the worst fire in October 2011, the council of Tarnby said.", "It was the worst fire in 2011, the council of Tarnby said."),
+    ("The pilot lied to Anton Sund, the mayor of Karsk said.", "The pilot lied to Anton Sund."),
+    ("The pilot lied to Anton Sund, the mayor groused.", "The pilot lied to Anton Sund."),
+    ("The brother of the mayor, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
+    ("The mayor, Olaf Brand said, sold the mill to a bank in Tarnby.", "Olaf Brand said, sold the mill to a bank in Tarnby."),
+    ("The mayor, Olaf Brand said, sold the mill to a bank in Tarnby.", "Olaf Brand sold the mill to a bank in Tarnby."),
+    ("The man accused of killing his wife, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
+    ("A false report said the mayor, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
+    ("Nobody believes that the mayor, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
+    ("The mayor, Olaf Brand, and Ilse Tarn were shot on Monday in Tarnby.", "Olaf Brand were shot on Monday in Tarnby."),
+    ("The mayor, Olaf Brand, and Ilse Tarn were shot on Monday in Tarnby.", "Ilse Tarn were shot on Monday in Tarnby."),
+    ("She told the mayor Olaf Brand had sold the mill in Tarnby.", "She told the mayor had sold the mill in Tarnby."),
+    ("The lawyer of the mayor Olaf Brand has sold the mill in Tarnby.", "The mayor Olaf Brand has sold the mill in Tarnby."),
+    ("The wife of former mayor Olaf Brand was shot in Tarnby.", "Former mayor Olaf Brand was shot in Tarnby."),
+    ("Cortexa bought a share in its rival Memor in May for 2.1 billion euros.", "Cortexa bought its rival Memor in May for 2.1 billion euros."),
+    ("Cortexa bought a share in its rival Memor in May for 2.1 billion euros.", "Cortexa bought Memor in May for 2.1 billion euros."),
+    ("Guards shot the brother of the rebel leader Ewan Rathe in Tarnby.", "Guards shot the rebel leader Ewan Rathe in Tarnby."),
+    ("Guards shot the brother of the rebel leader Ewan Rathe in Tarnby.", "Guards shot Ewan Rathe in Tarnby."),
+    ("Half the city of Vestad lost power on Monday after the storm.", "Half Vestad lost power on Monday after the quake."),
+    ("Opposition leader Ola Brekk said that the mayor took money.", "The mayor took money."),
+]  # fmt: skip
+
+
+def checked(source, written):
+    article = Article(headline="", text=source + AFTER, id="p")
+    return Gate(article, read(article)).check(written)
+
+
+@pytest.mark.parametrize(("source", "shorter"), SOUND)
+def test_pieces_at_a_name_may_go(source, shorter):
+    verdict = checked(source, shorter)
+    assert verdict.passed, verdict
+
+
+@pytest.mark.parametrize(("source", "twisted"), TWISTED)
+def test_pieces_at_a_name_stay_where_something_turns_on_them(source, twisted):
+    assert not checked(source, twisted).passed
