@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.lexicon import words
+from summarizer.summaries.interjected import interjected
 from summarizer.summaries.shortened import Gap
 
 _DETERMINERS = frozenset("the a an his her its their our this these those".split())
@@ -117,8 +118,11 @@ def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[
                 all(_plain_head(head, kept, names, cased=cased) for head in way) for way in ([gap], _heads(gap))
             )
         else:
-            lost = _narrows(gap, kept) or (
-                _lost_within(gap, kept) if gap.before else any(_lost(part, kept) for part in _parts(gap))
+            between = bool(gap.before) and gap.opened and gap.closed and interjected(gap.old, names)
+            lost = (
+                between
+                or _narrows(gap, kept)
+                or (_lost_within(gap, kept) if gap.before else any(_lost(part, kept) for part in _parts(gap)))
             )
         if lost:
             wrong.append(" ".join(gap.old))

@@ -102,6 +102,11 @@ def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
         ("The bridge could stay open for lorries, or be shut, depending on which report is right", "The bridge could stay open for lorries, or be shut."),
         ("The film's Tom Ellis killed his brother in the winter of 1907", "Tom Ellis killed his brother in the winter of 1907."),
         ("Ann Rook's brother Tom Ellis, she snarled, took money from Norden Works", "Tom Ellis took money from Norden Works."),
+        ("Tom Ellis, she snarled, took money from Norden Works", "Tom Ellis took money from Norden Works."),
+        ("Tom Ellis, Ann Rook snarled, took money from Norden Works", "Tom Ellis took money from Norden Works."),
+        ("Tom Ellis, snarled the mayor, took money from Norden Works", "Tom Ellis took money from Norden Works."),
+        ("Tom Ellis, the mayor snarls, took money from Norden Works", "Tom Ellis took money from Norden Works."),
+        ("Tom Ellis, as the mayor groused, took money from Norden Works", "Tom Ellis took money from Norden Works."),
         ("A spokesman for the rebels of Sorn said the army had shelled the town on Monday", "A spokesman for the rebels of Sorn had shelled the town on Monday."),
     ],
 )  # fmt: skip
