@@ -1,4 +1,4 @@
-"""A clause between commas in which somebody says the rest, by whatever verb: ", the mayor snarled,", ", she snarls,"."""
+"""A clause between commas with which somebody says the rest in any verb: ", the mayor snarled,", ", she snarls,"."""
 
 from __future__ import annotations
 
