@@ -50,9 +50,10 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
     from bot.store.desk import Pages, Settings  # noqa: PLC0415
     from bot.store.digests import Digests as KeptDigests  # noqa: PLC0415
     from bot.store.engine import Archive, home_of  # noqa: PLC0415
-    from bot.store.entries import KeptEntries, KeptMutes  # noqa: PLC0415
+    from bot.store.entries import KeptEntries  # noqa: PLC0415
     from bot.store.feeds import KeptFeeds  # noqa: PLC0415
     from bot.store.index import Index  # noqa: PLC0415
+    from bot.store.mutes import KeptMutes  # noqa: PLC0415
     from bot.store.outbox import KeptOutbox  # noqa: PLC0415
     from bot.store.rereading import KeptReadings  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415

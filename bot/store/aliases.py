@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -10,8 +9,9 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.aliases import MOST_ALIASES, Alias, AliasBook, EditedMeanwhile, bound
+from bot.store.audit import write_down
 from bot.store.engine import Archive
-from bot.store.tables import aliases, audit
+from bot.store.tables import aliases
 from bot.store.visible import EVERYBODY
 
 
@@ -83,16 +83,7 @@ class KeptAliases:
         return and_(here, aliases.c.name_key == alias.key, aliases.c.other_key == alias.other_key)
 
     async def _note(self, connection: AsyncConnection, verb: str, alias: Alias, by: str, at: datetime) -> None:
-        value = json.dumps(alias.other or None)
-        was, is_ = ("null", value) if verb != "remove" else (value, "null")
-        await connection.execute(
-            insert(audit).values(
-                at=at,
-                who=by,
-                what="alias",
-                subject=alias.name,
-                note=f"{verb} guild {self._server or EVERYBODY}",
-                before=was,
-                after=is_,
-            )
-        )
+        said = alias.other or None
+        before, after = (said, None) if verb == "remove" else (None, said)
+        note = f"{verb} guild {self._server or EVERYBODY}"
+        await write_down(connection, "alias", alias.name, by, at, note=note, before=before, after=after)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from bot.newsdesk.identity import url_key
 from bot.ports.records import Counts, Filing, Filters, Likeness, News, Outcome, SliceRef, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import AddressTaken, ArchiveError
+from bot.store.audit import write_down
 from bot.store.beside import filed_beside
 from bot.store.copies import alike, likenesses, link, words_of
 from bot.store.engine import Archive
 from bot.store.news import news, when_withdrawn
 from bot.store.rows import every_version, fetch_all, fetch_one, stored_articles, stored_version
 from bot.store.saving import at_address, file_article, filtered_by, find_known, server_of, stated_by
-from bot.store.tables import articles, audit, versions
+from bot.store.tables import articles, of_newest, versions
 from bot.store.visible import EVERYBODY, let_through, open_to_asker, released, standing, within
 from bot.store.words import Of
 from summarizer.stories.copies import shingles
@@ -131,9 +131,10 @@ class Articles:
         self, now: datetime, limit: int, among: Collection[str] | None = None
     ) -> Sequence[tuple[str, str]]:
         """Public id and headline of the newest articles that may be shown."""
-        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
         query = (
-            select(articles.c.public_id, versions.c.headline).join(versions, newest).where(standing(now, self._server))
+            select(articles.c.public_id, versions.c.headline)
+            .join(versions, of_newest)
+            .where(standing(now, self._server))
         )
         if among is not None:
             query = query.where(articles.c.public_id.in_(among))
@@ -143,10 +144,9 @@ class Articles:
 
     async def outlets(self, now: datetime, limit: int) -> Sequence[str]:
         """The outlets of articles that may be shown; of several printed forms one."""
-        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
         query = (
             select(func.max(versions.c.outlet).label("printed"))
-            .join(articles, newest)
+            .join(articles, of_newest)
             .where(standing(now, self._server), articles.c.outlet_key.is_not(None))
             .group_by(articles.c.outlet_key)
             .order_by(func.count().desc(), articles.c.outlet_key)
@@ -263,17 +263,8 @@ class Articles:
             await connection.execute(
                 update(articles).where(articles.c.number == old.number).values(**filtered_by(article, server))
             )
-            await connection.execute(
-                insert(audit).values(
-                    at=at,
-                    who=by,
-                    what="article",
-                    subject=article_id,
-                    note=note,
-                    before=json.dumps({key: before[key] for key in changed}, default=str),
-                    after=json.dumps({key: after[key] for key in changed}, default=str),
-                )
-            )
+            was_so, is_so = ({key: stated[key] for key in changed} for stated in (before, after))
+            await write_down(connection, "article", article_id, by, at, note=note, before=was_so, after=is_so)
 
     async def slices_hold(self, slices: Sequence[SliceRef], now: datetime) -> Sequence[bool]:
         """Tell for each slice whether its version still holds exactly it, and its article may be shown."""

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import Filters
-from bot.store.tables import articles, versions
+from bot.store.tables import articles, of_newest, versions
 from bot.store.visible import let_through
 from summarizer.types import Article
 
@@ -46,7 +46,7 @@ async def filed_beside(
             select(
                 articles.c.number, articles.c.public_id, versions.c.headline, versions.c.text, versions.c.published_at
             )
-            .join(versions, (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version))
+            .join(versions, of_newest)
             .where(articles.c.number.in_(chosen[start : start + _CHUNK]))
         )
         for row in await connection.execute(texts):

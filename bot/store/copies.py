@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import Likeness, StoredArticle
 from bot.store.rows import fetch_all, stored_articles
-from bot.store.tables import articles, copies, sketches, versions
+from bot.store.tables import articles, copies, of_newest, sketches, versions
 from bot.store.visible import standing
 from summarizer.stories.copies import shared, shingles, sketch, sought
 from summarizer.stories.exchanged import tells_of_others
@@ -63,8 +63,7 @@ async def alike(
     query = _CANDIDATES.format(", ".join(f"({shingle})" for shingle in wanted))  # hashes: whole numbers of ours
     numbers = (await connection.execute(text(query), bounds)).scalars().all()
     # Texts alone first: a reading is a hundred times as long to take apart.
-    newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
-    texts = select(articles.c.number, versions.c.text).join(versions, newest).where(articles.c.number.in_(numbers))
+    texts = select(articles.c.number, versions.c.text).join(versions, of_newest).where(articles.c.number.in_(numbers))
     rows = (await connection.execute(texts)).all() if numbers else []
     likely = await asyncio.to_thread(_likely, found, {row.number: row.text for row in rows}) if rows else []
     if not likely:

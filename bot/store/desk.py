@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 
+from bot.store.audit import write_down
 from bot.store.engine import Archive
-from bot.store.tables import audit, pagers, settings
+from bot.store.tables import pagers, settings
 
 BELIEVED = 2.0
 """Seconds for which the settings of a server are believed; another process may change them."""
@@ -51,17 +51,8 @@ class Settings:
             before = (await connection.execute(select(settings.c.value).where(*here))).scalar()
             await connection.execute(delete(settings).where(*here))
             await connection.execute(insert(settings).values(guild=guild, key=key, value=value))
-            await connection.execute(
-                insert(audit).values(
-                    at=at,
-                    who=by,
-                    what="config",
-                    subject=key,
-                    note=f"guild {guild}",
-                    before=json.dumps(before),
-                    after=json.dumps(value),
-                )
-            )
+            note = f"guild {guild}"
+            await write_down(connection, "config", key, by, at, note=note, before=before, after=value)
         self._forget(guild)
 
     def _forget(self, guild: int) -> None:

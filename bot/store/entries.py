@@ -1,4 +1,4 @@
-"""The ``Entries`` and ``Mutes`` ports over an archive."""
+"""The ``Entries`` port over an archive."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item, Mute
+from bot.ports.feeds import Arrived, Entry, EntryState, Feed, Item
 from bot.ports.outbox import Kind, Post
 from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
-from bot.store.feed_tables import feed_entries, feed_keys, feed_routes, feed_told, feeds, mutes
+from bot.store.feed_tables import feed_entries, feed_keys, feed_routes, feed_told, feeds
 from bot.store.feeds import values_of
 from bot.store.outbox import put
 from bot.store.posting_tables import insert_new, posts
-from bot.store.tables import article_places, articles, audit, versions
-from summarizer.text.fold import fold_text
+from bot.store.tables import article_places, articles, of_newest, versions
 
 _CHUNK = 400
 EVERYWHERE = 0
@@ -101,8 +100,7 @@ class KeptEntries:
             feed_entries.c.seen_at >= since,
             feed_entries.c.state == EntryState.FILED,
         )
-        newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
-        joined = feed_entries.join(articles, articles.c.public_id == feed_entries.c.article).join(versions, newest)
+        joined = feed_entries.join(articles, articles.c.public_id == feed_entries.c.article).join(versions, of_newest)
         query = select(feed_entries, versions.c.text).select_from(joined).where(*here)
         ordered = query.order_by(feed_entries.c.seen_at.desc(), feed_entries.c.number.desc()).limit(limit)
         async with self._archive.reading() as connection:
@@ -217,41 +215,3 @@ def _item(text: str) -> Item:
     published = kept.pop("published_at")
     keys = tuple(kept.pop("keys"))
     return Item(keys=keys, published_at=datetime.fromisoformat(published) if published else None, **kept)
-
-
-class KeptMutes:
-    """Words that are not posted; see ``bot.ports.feeds.Mutes``."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-
-    async def listed(self, guild: int, now: datetime) -> Sequence[Mute]:
-        """What is muted at that time, by words."""
-        here = (mutes.c.guild == guild, or_(mutes.c.until.is_(None), mutes.c.until > now))
-        async with self._archive.reading() as connection:
-            rows = await connection.execute(select(mutes).where(*here).order_by(mutes.c.words_key, mutes.c.channel))
-            return [Mute(row.guild, row.words, row.place, row.channel, row.until) for row in rows]
-
-    async def add(self, mute: Mute, by: str, at: datetime) -> None:
-        """Mute words, in place of an earlier mute of the same ones there."""
-        key = fold_text(mute.words)
-        here = (mutes.c.guild == mute.guild, mutes.c.place == mute.place, mutes.c.words_key == key)
-        values = {"words": mute.words, "channel": mute.channel, "until": mute.until}
-        async with self._archive.writing() as connection:
-            await connection.execute(delete(mutes).where(*here))
-            await connection.execute(insert(mutes).values(guild=mute.guild, place=mute.place, words_key=key, **values))
-            await _audit(connection, mute.guild, mute.words, by, at, "mute")
-
-    async def remove(self, guild: int, words: str, by: str, at: datetime) -> int:
-        """Mute words no longer."""
-        here = (mutes.c.guild == guild, mutes.c.words_key == fold_text(words))
-        async with self._archive.writing() as connection:
-            gone = (await connection.execute(delete(mutes).where(*here))).rowcount
-            if gone:
-                await _audit(connection, guild, words, by, at, "unmute")
-        return gone
-
-
-async def _audit(connection: AsyncConnection, guild: int, words: str, by: str, at: datetime, note: str) -> None:
-    told = {"at": at, "who": by, "what": "mute", "subject": words[:200], "note": f"{note}, guild {guild}"}
-    await connection.execute(insert(audit).values(**told, before=json.dumps(None), after=json.dumps(None)))

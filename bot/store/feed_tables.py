@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from bot.store.tables import Instant, metadata
-
-_Number = BigInteger().with_variant(Integer(), "sqlite")
+from bot.store.tables import Instant, Number, metadata
 
 feeds = Table(
     "feeds",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("guild", BigInteger, nullable=False),
     Column("counted", Integer, nullable=False),
     Column("url", Text, nullable=False),
@@ -57,7 +55,7 @@ feed_routes = Table(
 feed_entries = Table(
     "feed_entries",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("feed", ForeignKey("feeds.number"), nullable=False),
     Column("state", String, nullable=False),
     Column("seen_at", Instant, nullable=False),

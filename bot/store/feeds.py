@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -14,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.newsdesk.identity import url_key
 from bot.ports.feeds import EntryState, Feed, Health, Route
 from bot.ports.outbox import PostState
+from bot.store.audit import write_down
 from bot.store.engine import Archive
 from bot.store.feed_tables import feed_entries, feed_routes, feeds
 from bot.store.posting_tables import clock, parts, posts
-from bot.store.tables import audit
 
 _MICROSECOND = timedelta(microseconds=1)
 _SECOND = timedelta(seconds=1)
@@ -205,17 +204,8 @@ async def _audit(connection: AsyncConnection, feed: Feed, feed_id: str, by: str,
         "routes": [route.channel for route in feed.routes],
         "paused": feed.paused,
     }
-    await connection.execute(
-        insert(audit).values(
-            at=at,
-            who=by,
-            what="feed",
-            subject=feed_id,
-            note=f"{note}, guild {feed.guild}",
-            before=json.dumps(None),
-            after=json.dumps(None if note == "remove" else told),
-        )
-    )
+    after = None if note == "remove" else told
+    await write_down(connection, "feed", feed_id, by, at, note=f"{note}, guild {feed.guild}", after=after)
 
 
 def values_of(feed: Feed) -> dict[str, Any]:

@@ -11,14 +11,12 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from bot.store.tables import Instant, metadata
-
-_Number = BigInteger().with_variant(Integer(), "sqlite")
+from bot.store.tables import Instant, Number, metadata
 
 schedules = Table(
     "schedules",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("guild", BigInteger, nullable=False),
     Column("counted", Integer, nullable=False),
     Column("place", BigInteger, nullable=False),
@@ -56,7 +54,7 @@ runs = Table(
 posts = Table(
     "posts",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("key", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
     Column("guild", BigInteger, nullable=False),

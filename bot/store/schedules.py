@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.outbox import Post, PostState
 from bot.ports.schedules import Run, RunState, Schedule, WhenEmpty
+from bot.store.audit import write_down
 from bot.store.engine import Archive
 from bot.store.outbox import put
 from bot.store.posting_tables import clock, insert_new, parts, posts, runs, schedules
-from bot.store.tables import audit, digests
+from bot.store.tables import digests
 
 _NOT_TOLD = (RunState.SKIPPED, RunState.REFUSED)
 
@@ -228,17 +228,8 @@ async def _end(connection: AsyncConnection, run: Run, worker: str, state: RunSta
 
 async def _audit(connection: AsyncConnection, schedule: Schedule, by: str, at: datetime, note: str) -> None:
     told = {key: str(value) for key, value in _values(schedule).items() if value not in {None, ""}}
-    await connection.execute(
-        insert(audit).values(
-            at=at,
-            who=by,
-            what="schedule",
-            subject=schedule.id,
-            note=f"{note}, guild {schedule.guild}",
-            before=json.dumps(None),
-            after=json.dumps(None if note == "remove" else told),
-        )
-    )
+    after = None if note == "remove" else told
+    await write_down(connection, "schedule", schedule.id, by, at, note=f"{note}, guild {schedule.guild}", after=after)
 
 
 def _values(schedule: Schedule) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-_Number = BigInteger().with_variant(Integer(), "sqlite")
+Number = BigInteger().with_variant(Integer(), "sqlite")
 """64 bit everywhere; in SQLite the name INTEGER makes it the rowid."""
 
 metadata = MetaData()
@@ -50,7 +50,7 @@ metadata = MetaData()
 articles = Table(
     "articles",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
     Column("public_id", String, nullable=False, unique=True),
     Column("identity", String, nullable=False, unique=True),
     Column("url_key", String, unique=True),
@@ -99,10 +99,13 @@ versions = Table(
     Column("quote_ids", Text, nullable=False),
 )
 
+of_newest = (versions.c.article == articles.c.number) & (versions.c.version == articles.c.version)
+"""Joins each article with its newest version."""
+
 quotes = Table(
     "quotes",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
     Column("public_id", String, nullable=False, unique=True),
     Column("article", ForeignKey("articles.number"), nullable=False),
     Column("version", Integer, nullable=False),
@@ -117,7 +120,7 @@ Version 0, which no article has, keeps the ids of what is no longer read as a qu
 speakers = Table(
     "speakers",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
     Column("article", ForeignKey("articles.number"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
@@ -223,7 +226,7 @@ settings = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("at", Instant, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", String, nullable=False),
@@ -245,7 +248,7 @@ pagers = Table(
 digests = Table(
     "digests",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     Column("guild", BigInteger, nullable=False),
     Column("channel", String, nullable=False),
     Column("topic", String, nullable=False),
