@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.text.release import MARK, framed
+from summarizer.text.marks import DOUBLE
+from summarizer.text.release import framed
 from summarizer.types import Dropped, Span
 
 _FLAGS = re.IGNORECASE
@@ -133,7 +134,7 @@ def dropped(text: str) -> tuple[Dropped, ...]:
         if span.end - span.start > _LONGEST:
             continue
         row = span.of(text)
-        if MARK.search(row):
+        if DOUBLE.search(row):
             continue
         rule = _matches(_SAFE, row)
         if rule is None and i >= len(rows) - _EDGE_LINES:

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
+from summarizer.text.marks import DOUBLE
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -31,7 +33,7 @@ _COLUMNS = ("IDX", "LENGTH", "LOWER", "TAG", "POS", "DEP", "HEAD", "ENT_IOB", "E
 _INSIDE = 1
 """What ``ENT_IOB`` is for a token that goes on with an entity."""
 _MOST_NAMES = 100_000
-_QUOTES = re.compile(r"[\"“”„‟«»＂]|''|``|(?<!\w)[‘']\w")
+_QUOTES = re.compile(rf"{DOUBLE.pattern}|(?<!\w)[‘']\w")
 
 
 @dataclass(frozen=True, slots=True)

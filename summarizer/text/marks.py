@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from summarizer.types import Paragraph, Span
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+"""Every form in which a double mark is printed."""
 _LETTER = re.compile(r"[^\W_]")
 """Marks around nothing quote nothing."""
 _SINGLE = re.compile(r"[‘’'‚]")
@@ -65,7 +66,7 @@ class _Glyph:
 
 def _glyphs(text: str, within: Span) -> list[_Glyph]:
     found: list[_Glyph] = []
-    for i, match in enumerate(_DOUBLE.finditer(text, within.start, within.end)):
+    for i, match in enumerate(DOUBLE.finditer(text, within.start, within.end)):
         before = text[match.start() - 1] if match.start() > within.start else " "
         after = text[match.end()] if match.end() < within.end else " "
         shape = match.group()
@@ -73,11 +74,11 @@ def _glyphs(text: str, within: Span) -> list[_Glyph]:
         # Behind "=" and before ">" stand the values of HTML attributes.
         if before == "=" or after == ">" or (shape in {'"', "''"} and before.isdigit() and i % 2 == 0):
             continue
-        opens_here = (before.isspace() or before in _BEFORE_OPEN or _DOUBLE.match(before) is not None) and (
+        opens_here = (before.isspace() or before in _BEFORE_OPEN or DOUBLE.match(before) is not None) and (
             after.isalnum() or after in _AFTER_OPEN
         )
         closes_here = (before.isalnum() or before in _BEFORE_CLOSE) and (
-            after.isspace() or after in _AFTER_CLOSE or _DOUBLE.match(after) is not None
+            after.isspace() or after in _AFTER_CLOSE or DOUBLE.match(after) is not None
         )
         by_shape = True if shape in _OPEN_SHAPE else False if shape in _CLOSE_SHAPE else None
         opens = opens_here if opens_here != closes_here else by_shape
@@ -158,7 +159,7 @@ def _left_open(text: str, start: _Glyph, within: Span, index: int, following: Sp
     span = Span(start.span.start, within.end)
     if (
         following is not None
-        and _DOUBLE.match(text, following.start)
+        and DOUBLE.match(text, following.start)
         and not _CUE_IN_COMMAS.search(text, span.start, span.end)
     ):
         return [Passage(span, index, runs_on=True)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-MARK = re.compile(r"[\"“”„‟«»]|''|``")
+from summarizer.text.marks import DOUBLE
+
 _FIRST_LINES = 3
 _LAST_LINES = 14
 _LONGEST_NOTE = 600
@@ -61,7 +62,7 @@ def framed(rows: Sequence[str]) -> dict[int, str]:
     """The rule for each row (by its index) that stands around a text; ``rows`` have something in them each."""
     found: dict[int, str] = {}
     for i, row in enumerate(rows[:_FIRST_LINES]):
-        if i + 1 < len(rows) and len(row) <= _LONGEST_LINE and not MARK.search(row):
+        if i + 1 < len(rows) and len(row) <= _LONGEST_LINE and not DOUBLE.search(row):
             if _GREETING.fullmatch(row):
                 found[i] = "greeting"
             elif _RELEASE.fullmatch(row):
@@ -71,7 +72,7 @@ def framed(rows: Sequence[str]) -> dict[int, str]:
     over = at < len(rows) and rule in ("end mark", "notes to editors") and any(c.isalnum() for c in rows[at])
     for i in range(at, len(rows)):
         row = rows[i]
-        if not over and (MARK.search(row) or len(row) > _LONGEST_NOTE):
+        if not over and (DOUBLE.search(row) or len(row) > _LONGEST_NOTE):
             continue
         rule = _named(row) or ("notes to editors" if rule == "end mark" else rule)
         found[i] = rule
@@ -82,20 +83,20 @@ def _end(rows: Sequence[str]) -> tuple[int, str]:
     """The first row after the text, and the rule that says so; the number of rows where nothing does."""
     prose = 0
     for i, row in enumerate(rows):
-        if prose >= _LEAST_PROSE and len(row) <= _LONGEST_LINE and not MARK.search(row):
+        if prose >= _LEAST_PROSE and len(row) <= _LONGEST_LINE and not DOUBLE.search(row):
             rule = _named(row)
             if rule in ("end mark", "notes to editors"):
                 return i, rule
             last = len(rows) - i <= _LAST_LINES and not _LINK.fullmatch(row)
             if rule and last and all(map(_signs, rows[i + 1 :])):
                 return i, rule
-        prose += len(row.split()) > _PROSE_WORDS or MARK.search(row) is not None
+        prose += len(row.split()) > _PROSE_WORDS or DOUBLE.search(row) is not None
     return len(rows), ""
 
 
 def _signs(row: str) -> bool:
     """Whether a row reads like a name, a post or a number, not like a sentence."""
-    return not MARK.search(row) and (len(row.split()) <= _SIGNED_WORDS or _named(row) != "")
+    return not DOUBLE.search(row) and (len(row.split()) <= _SIGNED_WORDS or _named(row) != "")
 
 
 def _named(row: str) -> str:

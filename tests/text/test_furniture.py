@@ -200,3 +200,12 @@ def test_a_contact_in_the_midst_of_a_story_stays() -> None:
 )
 def test_long_odd_lines_take_no_time(line: str) -> None:
     assert rules(*[PROSE] * 3, *[line] * 200) is not None
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "＂＂", "``''", "‘‘’’"])
+def test_a_line_with_marks_of_any_form_is_never_furniture(marks: str) -> None:
+    half = len(marks) // 2
+    line = f"Photo: the mayor, who said {marks[:half]}never again{marks[half:]}"
+    assert rules(line.replace(marks[:half], "").replace(marks[half:], ""), *[PROSE] * 5) != {}
+    assert rules(line, *[PROSE] * 5) == {}
+    assert rules(*[PROSE] * 5, line) == {}
