@@ -88,6 +88,15 @@ def why_not(url: str, allowed: frozenset[tuple[str, int]] = frozenset()) -> str 
     return None
 
 
+_FACES = frozenset("www m amp mobile edition news".split())
+
+
+def site_of(host: str) -> str:
+    """``host`` without the part that tells one face of a site from another ("m.paper.example")."""
+    first, _, rest = host.partition(".")
+    return rest if first in _FACES and "." in rest else host
+
+
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(host.split("%", 1)[0])

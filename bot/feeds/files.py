@@ -13,8 +13,8 @@ from bot.feeds.mail import from_mail
 from bot.feeds.pages import Page, read
 from bot.feeds.pdf import from_pdf
 from bot.feeds.word import from_docx
+from bot.ports.intake import LARGEST_BYTES
 
-LARGEST_BYTES = 10 * 1024 * 1024
 KINDS = (".html", ".htm", ".eml", ".pdf", ".docx")
 """Endings that can be read here; plain text and Markdown are read by the desk itself (``bot.newsdesk.intake``)."""
 _ZIP = b"PK\x03\x04"

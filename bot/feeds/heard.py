@@ -78,4 +78,4 @@ def _moment(dated: Dated | None) -> datetime | None:
         return None
     if dated.moment is not None:
         return dated.moment.astimezone(UTC)
-    return datetime.combine(dated.day, time(), UTC) if dated.day is not None else None
+    return datetime.combine(dated.day, time(), UTC)

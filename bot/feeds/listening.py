@@ -61,16 +61,15 @@ class FeedReader:
         from bot.feeds.lists import read_opml  # noqa: PLC0415
 
         try:
-            return [Listed(one.url, one.title, one.folder) for one in read_opml(data)]
+            return read_opml(data)
         except Unreadable as error:
             raise NotHeard(Trouble.NO_FEED, str(error)) from None
 
     def write_list(self, feeds: Sequence[Listed], title: str) -> bytes:
         """An OPML list of feeds."""
-        from bot.feeds.lists import Listed as Line  # noqa: PLC0415
         from bot.feeds.lists import write_opml  # noqa: PLC0415
 
-        return write_opml([Line(one.url, one.title, one.folder) for one in feeds], title).encode()
+        return write_opml(feeds, title).encode()
 
 
 def _mark(header: str) -> str:

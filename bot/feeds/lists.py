@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -13,21 +12,13 @@ from bot.feeds.article import Unreadable
 from bot.feeds.charset import as_utf8
 from bot.feeds.head import head_of
 from bot.feeds.markup import parsed
+from bot.ports.listening import Listed
 
 LARGEST_BYTES = 2 * 1024 * 1024
 MOST_FEEDS = 2000
 MOST_OFFERED = 20
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A feed of a list: its absolute address, its title and the folder it stands in (both may be empty)."""
-
-    url: str
-    title: str = ""
-    folder: str = ""
 
 
 def read_opml(data: bytes) -> tuple[Listed, ...]:

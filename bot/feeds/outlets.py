@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.feeds.addresses import site_of
 from bot.feeds.data import types_of
 from bot.feeds.head import Head
 from bot.feeds.titles import tidy, words
@@ -20,7 +21,6 @@ _HOLDS_ADDRESS = re.compile(r"\s[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _PARTING = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|:\s+")
 _PUBLISHERS = re.compile(r"\b(?:NewsMediaOrganization|Organization|WebSite|Corporation|Periodical|Newspaper)\b")
 _SMALL = frozenset("a an and at by de del di du for in la le of on the to und".split())
-_FACES = frozenset("www m amp mobile edition news".split())
 _SECOND_LEVEL = frozenset("co com org net ac gov edu".split())
 
 
@@ -45,7 +45,7 @@ def outlet_of(
         named
         or _in_title(head, host, headings)
         or (_without_scheme(stated[0])[:_LONGEST] if stated else "")
-        or _bare(host)
+        or site_of(host)
     )
 
 
@@ -64,7 +64,7 @@ def _publisher(story: dict[str, Any] | None, items: Sequence[dict[str, Any]]) ->
 def _of_host(item: dict[str, Any], host: str) -> bool:
     """Whether an object describes the site itself: its address is on it, or its name says the same as its host."""
     address, name = item.get("url"), item.get("name")
-    at_home = isinstance(address, str) and bool(host) and _bare(_host(address)) == _bare(host)
+    at_home = isinstance(address, str) and bool(host) and site_of(_host(address)) == site_of(host)
     return at_home or (isinstance(name, str) and _says(name, host))
 
 
@@ -123,11 +123,6 @@ def _label(host: str) -> str:
     parts = [part for part in host.split(".") if part]
     ending = 2 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == len("uk") else 1
     return "".join(c for c in "".join(parts[:-ending][-1:]) if c.isalnum())
-
-
-def _bare(host: str) -> str:
-    first, _, rest = host.partition(".")
-    return rest if first in _FACES and "." in rest else host
 
 
 def _without_scheme(name: str) -> str:

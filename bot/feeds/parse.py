@@ -141,6 +141,7 @@ def _item(entry: Mapping[str, Any], base: str, now: datetime | None) -> Item | N
     )
 
 
+_LONGEST_AUTHOR = 400
 _MAIL = re.compile(r"\S+@\S+\s*\((?P<name>[^)]+)\)|(?P<bare>\S+@\S+)")
 
 
@@ -150,7 +151,7 @@ def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     found: list[str] = []
     for name in names:
         if isinstance(name, str):
-            plain = _MAIL.sub(lambda m: m["name"] or "", line_of(name)).strip(" ,;()")
+            plain = _MAIL.sub(lambda m: m["name"] or "", line_of(name[:_LONGEST_AUTHOR])).strip(" ,;()")
             if plain:
                 found.append(plain[:200])
     return tuple(dict.fromkeys(found))

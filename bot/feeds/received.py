@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
+from bot.feeds.addresses import site_of
 from bot.feeds.article import Cut, RawArticle
 from bot.newsdesk.intake import byline_in, check_size, cleaned
 from bot.newsdesk.opening import LONGEST_HEADLINE, parted
@@ -98,10 +99,4 @@ def _same_site(url: str, canonical: str) -> bool:
         return False
     if not here or not there:
         return False
-    return here == there or here.endswith(f".{there}") or there.endswith(f".{here}") or _bare(here) == _bare(there)
-
-
-def _bare(host: str) -> str:
-    """The host without the part that tells one face of a site from another."""
-    first, _, rest = host.partition(".")
-    return rest if first in {"www", "m", "amp", "mobile", "edition"} and "." in rest else host
+    return here == there or here.endswith(f".{there}") or there.endswith(f".{here}") or site_of(here) == site_of(there)

@@ -122,12 +122,11 @@ def without_outlet(line: str, outlet: str, others: Sequence[str] = ()) -> str:
         if len(words(before)) > 2 and any(words(before) == words(o) for o in others):
             return before
         tail, front = words(after), words(before)
-        bar = "|" in found.group() or "–" in found.group() or "—" in found.group() or "-" in found.group()
         if names and tail and _same_name(names, tail) and len(front) > 1:
             return without_outlet(before, outlet, others) if parts[0] is not found else before
         if names and front and found is parts[0] and _same_name(names, front) and len(tail) > 2:
             return without_outlet(after, outlet, others)
-        if "|" in found.group() and bar and len(tail) <= _SUFFIX_WORDS and len(front) >= 4:
+        if "|" in found.group() and len(tail) <= _SUFFIX_WORDS and len(front) >= 4:
             return before
     last = parts[-1]
     if len(words(line[last.end() :])) <= 3 and len(words(line[: last.start()])) >= 5 and "-" in last.group():

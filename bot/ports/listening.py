@@ -68,7 +68,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A feed of an OPML list."""
+    """A feed of an OPML list: its absolute address, its title and the folder it stands in (both may be empty)."""
 
     url: str
     title: str = ""

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.feeds.article import Unreadable
-from bot.feeds.lists import Listed, offered, read_opml, write_opml
+from bot.feeds.lists import offered, read_opml, write_opml
+from bot.ports.listening import Listed
 
 FEEDS = (
     Listed("https://a.example/feed", "A & B", "World"),

@@ -157,3 +157,8 @@ def test_links_that_are_no_web_address_are_dropped() -> None:
 def test_a_long_feed_is_cut_at_a_thousand_items() -> None:
     items = "".join(f"<item><title>{i}</title></item>" for i in range(1200))
     assert len(feed(f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>').items) == 1000
+
+
+def test_an_author_without_end_is_cut() -> None:
+    long = RSS.replace("bob@paper.example (Bob Ray)", "b" * 500_000)
+    assert feed(long).items[1].authors == ("b" * 200,)
