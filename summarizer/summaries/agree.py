@@ -177,7 +177,9 @@ def hedged_otherwise(written: str, sources: str, stretch: str) -> list[str]:
     """Words of status and modality of ``written`` that ``sources`` lack, or of the ``stretch`` that it drops."""
     ours = _marked(written, _STATUS)
     wrong = sorted((ours - _marked(sources, _STATUS)) | (_marked(stretch, _STATUS) - ours))
-    bounds = set(_bound().findall(fold_text(written)))
-    return wrong + sorted(
-        (bounds - set(_bound().findall(fold_text(sources)))) | (set(_bound().findall(stretch)) - bounds)
-    )
+    bounds = _bounds(written)
+    return wrong + sorted((bounds - _bounds(sources)) | (_bounds(stretch) - bounds))
+
+
+def _bounds(text: str) -> set[str]:
+    return {"over" if bound == "more than" else bound for bound in _bound().findall(fold_text(text))}

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from summarizer.lexicon import rows, words
 from summarizer.summaries.amounts import amounts, currency, units
-from summarizer.summaries.shortened import aligned
+from summarizer.summaries.shortened import Gap, aligned
 from summarizer.summaries.support import Words
 from summarizer.text.fold import HONORIFICS, fold_text
 from summarizer.types import Attribution, Part, Reading
@@ -112,6 +112,19 @@ def _without_synonyms(new: tuple[str, ...], old: tuple[str, ...]) -> tuple[tuple
     if new and old and frozenset({new[0], old[0]}) in _synonyms():
         return new[1:], old[1:]
     return new, old
+
+
+def trimmed(gap: Gap) -> Gap:
+    """``gap`` without a word at either end for which the written sentence has one that says the same."""
+    new, old = _without_synonyms(gap.new, gap.old)
+    if old == gap.old:
+        return gap
+    if old == gap.old[1:]:
+        marks = tuple(n - 1 for n in gap.marks if n)
+        return replace(gap, old=old, new=new, marks=marks, after=gap.old[0], start=gap.start + 1, first=False)
+    return replace(
+        gap, old=old, new=new, marks=tuple(n for n in gap.marks if n <= len(old)), before=gap.old[-1], whole=False
+    )
 
 
 def same(new: tuple[str, ...], old: tuple[str, ...], names: Names, persons: Mapping[str, str]) -> bool:

@@ -18,7 +18,7 @@ from typing import Protocol
 from summarizer.lexicon import words
 from summarizer.summaries import agree, appositions, modifiers
 from summarizer.summaries.amounts import wrong_amounts
-from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number
+from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number, trimmed
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
 from summarizer.summaries.omitted import left_out
@@ -144,7 +144,7 @@ class Gate:
         evidence = tuple(self._sentences[i].span for i in places)
         sources = " ".join(span.of(self._text) for span in evidence)
         best = found.sources[0]
-        apart = gaps(ours, self.sources[best])
+        apart = [trimmed(gap) for gap in gaps(ours, self.sources[best])]
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]

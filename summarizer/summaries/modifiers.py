@@ -27,6 +27,13 @@ _HYPOTHETICAL = frozenset("when once after before until if unless to not".split(
 _NOT_BEHIND_JUST = frozenset("about like short shy in if enough as because".split())
 _NO_COUNT = frozenset("times thirds quarters fifths tenths percent cent of".split())
 _PRESENT = MODALS | frozenset("is are am has have do does 's 're 've 'll 'd will let".split())
+_PREPOSITIONS = frozenset("in at on from for with by under over near".split())
+_TOGETHER = frozenset(
+    "between both either together respectively each other two total combined joint jointly split shared met meet "
+    "merged married collided compared difference".split()
+)
+"""With one of these something is said of two things at once."""
+_AT_LEAST = 2
 _NEAR = 3
 _LONGEST_PHRASE = 6
 
@@ -123,6 +130,17 @@ def aside(piece: Piece) -> bool:
     return piece.bracketed and not governs(piece.words) and bound.isdisjoint(piece.words)
 
 
+def repeated(piece: Piece) -> bool:
+    """The first of two that begin alike: "suspicion of [theft of a boat and] theft of a car", "[in May and] in June"."""
+    *first, joint = piece.words
+    if joint != "and" or piece.opened or not first or first[0] != piece.next or len(piece.follows) <= 1:
+        return False
+    alike = first[0] in _PREPOSITIONS or (first[:2] == list(piece.follows[:2]) and len(first) > _AT_LEAST)
+    verbal = any(word in words("verbs.txt", "finite") or word.endswith(("ed", "ing")) for word in first)
+    whole = _function().isdisjoint(first[-1:]) and "and" not in first and not governs(first[1:])
+    return alike and whole and not verbal and _TOGETHER.isdisjoint(piece.kept) and upward(piece)
+
+
 def upward_but_ranked(piece: Piece) -> bool:
     """As ``upward``, where a rank does not matter: "just the sixth time"."""
     return upward(piece, ranked=True)
@@ -194,4 +212,4 @@ def _such_noun(piece: Piece) -> bool:
     return plural(noun) and not person and len(piece.before) > 1 and _happened(piece)
 
 
-KINDS: tuple[Kind, ...] = (plain_word, age, count, at_noun, adverb, perfect, aside)
+KINDS: tuple[Kind, ...] = (plain_word, age, count, at_noun, adverb, perfect, aside, repeated)

@@ -56,6 +56,7 @@ _EXCEPT = frozenset({"except", "apart", "besides", "behind", "after"})
 _BOUNDING = frozenset("since of to ever but for".split())
 _PARTIAL = frozenset("between both either most all majority total together".split())
 """With one of these something is said of two things together, and not of one of them."""
+_EACH = frozenset("together respectively each between".split())
 TELLING = frozenset(
     "told tells tell told gave give gives called calls named names made make makes sent sends offered offers elected "
     "appointed warned warns informed reminded assured asked asks showed shows dubbed declared considered".split()
@@ -139,7 +140,8 @@ def _ends(gap: Gap, parts: Sequence[Sequence[str]], around: Around) -> bool:
         return True
     if first[0] in {"and", "but"}:
         # One thing of two; not the second half of "between 3 and 5" or of "both".
-        return not gap.before and _PARTIAL.isdisjoint(around.source)
+        apart = _PARTIAL.isdisjoint(around.source[: gap.start]) and _EACH.isdisjoint(first)
+        return not gap.before and apart and not _superlative(first[1:2])
     start = next((n for n, word in enumerate(first) if word in _LOOSE), len(first))
     rest = first[start:]
     # "just a day after", "reportedly as a way"
@@ -218,7 +220,13 @@ def _bounds_superlative(gap: Gap, around: Around) -> bool:
     """Whether it says among which, or since when, something is the first or the largest: "the worst in ten years"."""
     since = gap.since or around.source[: gap.start]
     other = gap.old[0] == "after" and around.names.isdisjoint(gap.old[1:2])
+    # "Has only just come but scored": a verb of its own, no exception.
+    other = other or (gap.old[0] == "but" and any(_verb(word) for word in gap.old[1:2]))
     return _superlative(since) and not other and gap.old[0] in _PLACING | _EXCEPT | _BOUNDING
+
+
+def _verb(word: str) -> bool:
+    return word.endswith("ed") or word in words("verbs.txt", "finite")
 
 
 def _superlative(found: Sequence[str]) -> bool:

@@ -41,6 +41,7 @@ _BOUNDS = frozenset(
         "around",
         "at least",
         "more than",
+        "over",
         "less than",
         "fewer than",
         "up to",

@@ -41,6 +41,8 @@ _NOT = (
     (re.compile(r"\b(?:can't|cannot)\b"), "can not"),
     (re.compile(r"n't\b"), " not"),
 )
+_SAME = ((re.compile(r"\bper cent\b"), "percent"), (re.compile(r"\bmore than(?= [$€£]?\d)"), "over"))
+"""Of two printings of the same words the one under which both are compared."""
 _MARK = re.compile(r"[,;:()\[\]\"“”`…—–?!.]|- -")
 _COMMA = re.compile(r"[,;:]")
 _ASIDE = re.compile(r"\([^()]{1,300}\)")
@@ -76,7 +78,7 @@ def _function() -> frozenset[str]:
 def words_of(text: str) -> Words:
     """The words of ``text``, of its first 120."""
     plain = _SPACED_COMMA.sub("", fold_text(text))
-    for contracted, whole in _NOT:
+    for contracted, whole in (*_NOT, *_SAME):
         plain = contracted.sub(whole, plain)
     found = list(islice(_TOKEN.finditer(plain), _LONGEST))
     folded = tuple(match.group() for match in found)

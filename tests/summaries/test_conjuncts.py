@@ -1,0 +1,58 @@
+# ruff: noqa: E501
+"""One of two things left out, and words that each stand for the other."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.summaries.gate import Gate
+from summarizer.types import Article
+
+AFTER = (
+    "\n\nThe ferries in the bay of Ardmuir kept to their winter hours.\n\nA choir of ten sang beside the old church."
+)
+SOUND = [
+    ('Sund is wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.', 'Sund is wanted on suspicion of conspiracy to sell boats.'),
+    ('Sund is wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.', 'Sund is wanted on suspicion of conspiracy to sell arms.'),
+    ('The fair was held in Tarnby and in Vestad on Monday.', 'The fair was held in Vestad on Monday.'),
+    ('The moth is found on the north coast and is one of the most common moths of Sornmark.', 'The moth is found on the north coast.'),
+    ('Brand has only been at the club for a month but scored a goal that beat all three of its rivals.', 'Brand has only been at the club for a month.'),
+    ('The boat sank following a fire in the hold on Monday.', 'The boat sank after a fire in the hold on Monday.'),
+    ('The mayor is under pressure following the cup defeat by Vestad last Sunday.', 'The mayor is under pressure after the cup defeat by Vestad last Sunday.'),
+    ('The mayor is under pressure following the cup defeat by Vestad last Sunday.', 'The mayor is under pressure after cup defeat by Vestad.'),
+    ('Sund robbed more than 400 sailors of their wages in Vestad.', 'Sund robbed over 400 sailors of their wages in Vestad.'),
+    ('Sund robbed over 400 sailors of their wages in Vestad.', 'Sund robbed more than 400 sailors of their wages in Vestad.'),
+    ('Rents rose by 7.4 per cent in Tarnby in the spring.', 'Rents rose by 7.4% in Tarnby in the spring.'),
+    ('Rents rose by 7.4 per cent in Tarnby in the spring.', 'Rents rose by 7.4 percent in Tarnby in the spring.'),
+]  # fmt: skip
+
+TWISTED = [
+    ('Sund was cleared of conspiracy to sell arms and conspiracy to sell boats.', 'Sund was cleared of conspiracy to sell boats.'),
+    ('Sund is not wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.', 'Sund is not wanted on suspicion of conspiracy to sell boats.'),
+    ('The match between the bakers of Tarnby and the bakers of Vestad ended in a draw.', 'The match between the bakers of Vestad ended in a draw.'),
+    ('The mother of Tarn and the mother of Lund met in the yard on Monday.', 'The mother of Lund met in the yard on Monday.'),
+    ('Brand is the richest and most hated man of Tarnby.', 'Brand is the richest.'),
+    ('Most sailors of Tarnby voted for the levy and for the mayor.', 'Most sailors of Tarnby voted for the levy.'),
+    ('Brand sold the mill and the bank together.', 'Brand sold the mill.'),
+    ('The boat sank before a fire in the hold on Monday.', 'The boat sank after a fire in the hold on Monday.'),
+    ('Sund robbed more than 400 sailors of their wages in Vestad.', 'Sund robbed 400 sailors of their wages in Vestad.'),
+    ('Sund robbed more than 400 sailors of their wages in Vestad.', 'Sund robbed under 400 sailors of their wages in Vestad.'),
+    ('Sund robbed over 400 sailors of their wages in Vestad.', 'Sund robbed 400 sailors of their wages in Vestad.'),
+    ('Sund robbed over 400 sailors of their wages in Vestad.', 'Sund robbed at least 400 sailors of their wages in Vestad.'),
+    ('Rents rose by 7.4 per cent in Tarnby in the spring.', 'Rents rose by 7.4 crowns in Tarnby in the spring.'),
+]  # fmt: skip
+
+
+def checked(source, written):
+    article = Article(headline="", text=source + AFTER, id="p")
+    return Gate(article, read(article)).check(written)
+
+
+@pytest.mark.parametrize(("source", "shorter"), SOUND)
+def test_one_of_two_things_may_go(source, shorter):
+    verdict = checked(source, shorter)
+    assert verdict.passed, verdict
+
+
+@pytest.mark.parametrize(("source", "twisted"), TWISTED)
+def test_one_of_two_things_stay_where_something_turns_on_them(source, twisted):
+    assert not checked(source, twisted).passed
