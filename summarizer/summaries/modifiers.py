@@ -131,7 +131,7 @@ def aside(piece: Piece) -> bool:
 
 
 def repeated(piece: Piece) -> bool:
-    """The first of two that begin alike: "suspicion of [theft of a boat and] theft of a car", "[in May and] in June"."""
+    """One of two that begin alike: "suspicion of [theft of a tug and] theft of a car", "[in May and] in July"."""
     *first, joint = piece.words
     if joint != "and" or piece.opened or not first or first[0] != piece.next or len(piece.follows) <= 1:
         return False
