@@ -48,7 +48,7 @@ def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     """
     chosen: tuple[Point, ...] = ()
     for words in (length.words, length.words * 3 // 2, None):
-        chosen = _chosen(stored, length.sentences, words, length.characters)
+        chosen = _chosen(stored, length.sentences, words, length.characters, length.least)
         if len(chosen) >= length.least:
             break
     return chosen
@@ -74,9 +74,11 @@ def news_of(stored: StoredArticle) -> Point | None:
     return best(stored)
 
 
-def _chosen(stored: StoredArticle, sentences: int, words: int | None, characters: int) -> tuple[Point, ...]:
+def _chosen(
+    stored: StoredArticle, sentences: int, words: int | None, characters: int, least: int = 1
+) -> tuple[Point, ...]:
     return summary(
-        stored.article, stored.reading, sentences=sentences, words_at_most=words, characters=characters
+        stored.article, stored.reading, sentences=sentences, words_at_most=words, characters=characters, least=least
     ).points
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from summarizer.summaries.answered import answers
 from summarizer.summaries.features import Sets, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
+from summarizer.summaries.introduced import introductions
 from summarizer.summaries.weights import Weights, fitted, weigh
 from summarizer.types import Article, KeySentence, Point, Quote, Reading, Sentence, Summary
 
@@ -59,13 +61,15 @@ def summary(
     sentences: int | None = SENTENCES,
     words_at_most: int | None = WORDS,
     characters: int | None = None,
+    least: int = 1,
 ) -> Summary:
     """At most ``sentences`` sentences, ``characters`` characters, and about ``words_at_most`` words (up to 15 % over).
 
-    Verbatim, in the article's order. The first stands in one of the first three paragraphs. A budget that admits no
-    sentence at all still gives the best lead sentence, whole: a sentence is never cut.
+    At least ``least`` (up to three) where so many fit. Verbatim, in the article's order. The first stands in one of the
+    first three paragraphs. A budget that admits no sentence at all still gives the best lead sentence, whole: a
+    sentence is never cut.
     """
-    chosen = Choice(article.text, reading, sentences, words_at_most, characters).best()
+    chosen = Choice(article.text, reading, sentences, words_at_most, characters, article.headline).best(least)
     points = tuple(Point(key.span.of(article.text), (key.span,), key.paragraph) for key in chosen)
     return Summary(article.id, points, MADE_BY)
 
@@ -80,8 +84,15 @@ class Choice:
     """Tries sets of one article's key sentences. A unit is a sentence with all that it needs."""
 
     def __init__(
-        self, text: str, reading: Reading, count: int | None, words: int | None, characters: int | None
+        self,
+        text: str,
+        reading: Reading,
+        count: int | None,
+        words: int | None,
+        characters: int | None,
+        headline: str = "",
     ) -> None:
+        """The budget is ``count`` sentences, about ``words`` words, ``characters`` characters; None is no bound."""
         self._count = count
         self._words = None if words is None else int(words * RUN_OVER)
         self._characters = characters
@@ -90,18 +101,22 @@ class Choice:
         places = {sentence.span.end: i for i, sentence in enumerate(read)}
         self._keys = {places[k.span.end]: k for k in reading.key_sentences if k.span.end in places}
         self._page = page([told_span(text, read, i).of(text) for i in range(len(read))])
+        self._introduced = introductions(self._page.texts, headline)
+        self._answers = answers(self._page.texts)
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]
         self._sets = Sets(self._page, self._scores, sentence_features(self._page, leaning))
         self._units = sorted(self._made_units(), key=lambda unit: (-self._mean(unit), unit))
 
-    def best(self) -> list[KeySentence]:
-        """The best set that keeps to the budget, in the article's order."""
+    def best(self, least: int = 1) -> list[KeySentence]:
+        """The best set that keeps to the budget, in the article's order: of ``least`` sentences, or as many as fit."""
         sets = self.within_budget()
+        least = min(least, max(map(len, sets), default=0))
+        sets = [one for one in sets if len(one) >= least]
         if sets:
-            chosen = max(sets, key=lambda s: (round(self._value(s), 4), [-i for i in s]))
+            chosen = self._answered(max(sets, key=self._rank))
             if self._is_long:
-                chosen = self._grown(chosen)
+                chosen = self._answered(self._grown(chosen))
         else:
             single = [unit for unit in self._leading(self._units) if len(unit) == 1]
             chosen = single[0] if single else ()
@@ -122,6 +137,9 @@ class Choice:
 
     def _value(self, chosen: Sequence[int]) -> float:
         return weigh(fitted().group, self.features(chosen))
+
+    def _rank(self, chosen: Sequence[int]) -> tuple[float, list[int]]:
+        return round(self._value(chosen), 4), [-i for i in chosen]
 
     def features(self, chosen: Sequence[int]) -> dict[str, float]:
         """What is measured of the sentences at ``chosen``."""
@@ -147,7 +165,12 @@ class Choice:
                 chosen = tuple(sorted({i for unit in units for i in unit}))
                 if chosen not in found and self._fits(chosen, _TRIED_AT_ONCE):
                     found[chosen] = None
-        return self._leading(list(found))
+        named = [one for one in found if self._names_all(one)]
+        return self._leading(named or list(found))
+
+    def _names_all(self, chosen: Sequence[int]) -> bool:
+        """Whether everybody called by the surname alone has the whole name in a sentence of the set before."""
+        return all(not places.isdisjoint(chosen) for i in chosen for places in self._introduced.get(i, ()))
 
     def _fits(self, chosen: Sequence[int], most: int | None = None) -> bool:
         spans = [self._keys[i].span for i in chosen]
@@ -158,13 +181,37 @@ class Choice:
             and (self._characters is None or sum(s.end - s.start for s in spans) <= self._characters)
         )
 
+    def _answered(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """``chosen`` with the denial of what it accuses of, if that fits: in the place of others, but for the first."""
+        accusing = [i for i in chosen if i in self._answers]
+        if not accusing or any(d in chosen for i in accusing for d in self._answers[i]):
+            return chosen
+        found: list[tuple[int, ...]] = []
+        for unit in self._units:
+            for size in range(len(chosen)):
+                for others in combinations(chosen[1:], size):
+                    one = tuple(sorted({chosen[0], *others, *unit}))
+                    if any(d in unit for i in one for d in self._answers.get(i, ())) and self._stands(one):
+                        found.append(one)
+        return max(found, key=self._rank, default=chosen)
+
+    def _stands(self, chosen: tuple[int, ...]) -> bool:
+        """Whether a set keeps to the budget, holds what each of its sentences needs, and names everybody."""
+        needed = {self._keys[i].needs for i in chosen} - {None}
+        return self._fits(chosen) and self._names_all(chosen) and needed <= {self._keys[i].span for i in chosen}
+
     def _grown(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """``chosen`` with further units, best first, as long as they fit and say something new."""
-        for unit in self._units:
+        for unit in (*self._units, *self._units):  # Twice: a surname may have waited for the whole name.
             larger = tuple(sorted({*chosen, *unit}))
             said = frozenset().union(*(self._page.bags[i] for i in chosen))
             fresh = [i for i in larger if i not in chosen]
             new = sum(len(self._page.bags[i] - said) for i in fresh)
-            if fresh and new * 2 >= sum(len(self._page.bags[i]) for i in fresh) and self._fits(larger):
+            if (
+                fresh
+                and new * 2 >= sum(len(self._page.bags[i]) for i in fresh)
+                and self._fits(larger)
+                and self._names_all(larger)
+            ):
                 chosen = larger
         return chosen

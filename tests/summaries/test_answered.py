@@ -1,0 +1,73 @@
+"""Who is accused is shown with the denial, where the article has one and it fits."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.summaries.answered import answers
+from summarizer.summaries.choose import summary
+from summarizer.types import Article
+
+COURT = [
+    "A ferry owner knew that the bow door of the Marlena leaked and let her sail, a court in Ardmuir heard on Monday.",
+    "Tomas Brekke, 58, is accused of causing the deaths of 14 people when the ferry sank in March last year.",
+    "Prosecutor Ines Valdar told the jury that Mr Brekke had read three reports on the door and put them in a drawer.",
+    "The court heard that a mechanic, Jon Ask, had asked twice for a new seal on the door of the ferry.",
+    "Mr Ask told the court that he was laughed at in the office.",
+    "The trial, which is expected to last six weeks, goes on before a jury of nine.",
+]
+
+
+def chosen(paragraphs, **budget):
+    article = Article(headline="", text="\n\n".join(paragraphs), id="court")
+    return [point.text for point in summary(article, read(article), **budget).points]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Mr Brekke, of Harbour Lane, Ardmuir, denies 14 counts of manslaughter.",
+        "Mr Brekke pleaded not guilty to every count.",
+        "Lawyers for Mr Brekke dispute the charge of manslaughter.",
+        "Mr Brekke was cleared of two further counts of neglect in May.",
+    ],
+)
+def test_the_denial_takes_the_place_of_a_further_accusation(denial):
+    told = chosen([*COURT, denial])
+    assert denial in told
+    assert told[0] == chosen(COURT)[0]
+    assert COURT[1] in told
+    assert denial in chosen([*COURT, denial], sentences=6, words_at_most=110)
+
+
+def test_a_budget_that_holds_one_sentence_has_no_room_for_the_denial():
+    denial = "Mr Brekke, of Harbour Lane, Ardmuir, denies 14 counts of manslaughter."
+    assert chosen([*COURT, denial], sentences=1, words_at_most=30) == [COURT[0]]
+
+
+def test_a_denial_by_another_is_none_of_the_accused():
+    other = "Mr Ask, a mechanic of 40 years, denied that he had been drinking on that day."
+    assert other not in chosen([*COURT, other])
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("Mr Brekke denies manslaughter.", True),
+        ("He denies all charges.", True),
+        ("The company denies wrongdoing.", True),
+        ("A jury found Tomas Brekke not guilty in May.", True),
+        ("All charges against Tomas Brekke were dropped in March.", True),
+        ("Mr Brekke was denied bail.", False),
+        ("A judge denied his appeal in May.", False),
+        ("Mr Brekke did not deny the charge.", False),
+        ("The police had not been told - Portree Radio denied this.", False),
+        ("Mr Valdar denied that he knew Jon Ask.", False),
+    ],
+)
+def test_what_is_a_denial_and_whose(said, answered):
+    assert (answers([COURT[1], said]) == {0: (1,)}) == answered
+
+
+def test_somebody_unnamed_denies_only_what_stands_near():
+    between = ["The weather was calm and the sea was flat."] * 8
+    assert answers([COURT[1], *between, "He denies it."]) == {}
