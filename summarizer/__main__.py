@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -79,7 +80,7 @@ def _from_one(text: str) -> int:
 
 def _answers(options: argparse.Namespace, lines: Iterable[str]) -> Iterator[Record]:
     if options.face == "quotes":
-        return _each(lines, _quotes)
+        return _each(lines, quotes_of)
     if options.face == "summary":
         return _each(
             lines,
@@ -91,7 +92,16 @@ def _answers(options: argparse.Namespace, lines: Iterable[str]) -> Iterator[Reco
 
 
 def _each(lines: Iterable[str], answer: Callable[[Article], Record]) -> Iterator[Record]:
-    """One answer per line; a line that cannot be read gets its error and the rest goes on."""
+    """One answer per line; a line that cannot be read or answered gets its error and the rest goes on."""
+    for identity, given in _given(lines):
+        try:
+            yield {"id": identity, "error": given} if isinstance(given, str) else {"id": identity, **answer(given)}
+        except BadInput as error:
+            yield {"id": identity, "error": str(error)}
+
+
+def _given(lines: Iterable[str]) -> Iterator[tuple[Any, Article | str]]:
+    """For each line with something in it its id, or number where it has none, and its article or what is wrong."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -99,9 +109,9 @@ def _each(lines: Iterable[str], answer: Callable[[Article], Record]) -> Iterator
         try:
             record = _record(line)
             identity = record.get("id", number)
-            yield {"id": identity, **answer(_article(record))}
+            yield identity, _article(record)
         except BadInput as error:
-            yield {"id": identity, "error": str(error)}
+            yield identity, str(error)
 
 
 def _record(line: str) -> Record:
@@ -121,7 +131,8 @@ def _article(record: Record) -> Article:
     return Article(headline=title, text=text, id=str(record.get("id", "")))
 
 
-def _quotes(article: Article) -> Record:
+def quotes_of(article: Article) -> Record:
+    """The answer of ``quotes`` for one article, without its id."""
     found = [q for q in read(article).quotes if q.part is Part.TEXT]
     return {"quotes": [row for quote in found for row in _rows(article.text, quote)]}
 
@@ -195,24 +206,17 @@ def _told(text: str, point: Point) -> Record:
 
 def _stories(lines: Iterable[str]) -> Iterator[Record]:
     """All articles are needed before the first answer; bad lines keep their place."""
-    rows: list[tuple[Any, Article | None, str]] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        identity: Any = number
-        try:
-            record = _record(line)
-            identity = record.get("id", number)
-            rows.append((identity, _article({**record, "id": str(len(rows))}), ""))
-        except BadInput as error:
-            rows.append((identity, None, str(error)))
-    grouped = stories([article for _, article, _ in rows if article is not None])
+    rows = list(_given(lines))
+    # Two lines may have one id: inside, each article is known by its place.
+    grouped = stories([replace(given, id=str(n)) for n, (_, given) in enumerate(rows) if isinstance(given, Article)])
     cluster: dict[str, int] = {}
     for i, story in enumerate(grouped):
         cluster.update(dict.fromkeys(story.articles, i))
         cluster.update({copy: i for copy, _ in story.copies})
-    for identity, article, said in rows:
-        yield {"id": identity, "error": said} if article is None else {"id": identity, "cluster": cluster[article.id]}
+    for n, (identity, given) in enumerate(rows):
+        yield (
+            {"id": identity, "error": given} if isinstance(given, str) else {"id": identity, "cluster": cluster[str(n)]}
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Conditional logits with an L2 penalty (McFadden 1974), fitted by L-BFGS, and rising tables of how often they are right.
+"""Conditional logits with an L2 penalty (McFadden 1974), fitted by L-BFGS, and the table of how often they are right.
 
 Needs scipy (extra "quality").
 """

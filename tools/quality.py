@@ -24,7 +24,7 @@ from typing import Any
 from recording import Measured, parser, run
 from recording import scorer as scorer_at
 
-from summarizer.__main__ import _quotes as rows_of
+from summarizer.__main__ import quotes_of
 from summarizer.text.furniture import dropped
 from summarizer.text.language import PIPELINE
 from summarizer.text.marks import passages
@@ -45,7 +45,7 @@ TYPES = ("direct", "mixed")
 
 def ours(record: Record) -> list[Record]:
     """What ``python -m summarizer quotes`` gives."""
-    return rows_of(Article(record.get("title") or "", record["text"]))["quotes"]
+    return quotes_of(Article(record.get("title") or "", record["text"]))["quotes"]
 
 
 def marks_only(record: Record) -> list[Record]:
