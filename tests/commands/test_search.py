@@ -232,7 +232,7 @@ async def test_what_is_corrected_or_withdrawn_is_listed_without_words(desk):
 
 async def test_a_passage_that_others_print_too_is_shown_once(desk):
     words = "The tide rose by 40 centimetres at Northport."
-    first = await desk.file(story("Wire", f"{words} Boats sank.", outlet="EXAMPLE Wire"))
+    first = await desk.file(story("Wire", f"NORTHPORT (EXAMPLE Wire) - {words} Boats sank.", outlet="EXAMPLE Wire"))
     other = await desk.file(story("Daily", "The tide rose by 41 centimetres at Northport.", outlet="EXAMPLE Daily"))
     plain = await desk.file(story("Post", f"NORTHPORT stood still. {words.upper()}"))
     last = await desk.file(story("Late", words.replace(".", "!"), outlet="EXAMPLE Late"))
