@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands.allowed import not_allowed
 from bot.commands.closed import closed_in
 from bot.commands.command import Command, Option, Refused
+from bot.commands.lookup import not_an_id
 from bot.commands.period import asked, period_behind, window
 from bot.commands.request import Permission, Request
 from bot.commands.slices import checked, veiled
+from bot.newsdesk.article import all_of
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.digest import compile_digest, topic_key
 from bot.newsdesk.routing import mutes_in
 from bot.newsdesk.scheduled import mark_of, parts_of, shown_in
-from bot.newsdesk.search import words_of
+from bot.newsdesk.search import near_words, words_of
 from bot.ports.feeds import Health
 from bot.ports.outbox import Kind, Place, Post
 from bot.ports.records import DigestRecord, Filters
@@ -57,6 +60,7 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     """The digest for the channel of ``request``; ``elsewhere``: posted there, and not shown here."""
     preview = _preview(request)
     period, topic = asked(request)
+    await not_an_id(desk, request, topic)
     behind = period_behind(topic)
     if behind is not None and not await _printed(desk, request, topic):
         raise Refused(reads_no_dates(behind))
@@ -70,7 +74,8 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
         mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
         digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
         shown = _as_seen(request, digest, alone=True)
-        return digest_reply(shown, request.zone, preview=True, feeds=await _feeds(desk, request, shown))
+        feeds, near = await _feeds(desk, request, shown), await _near(desk, request, shown)
+        return digest_reply(shown, request.zone, preview=True, feeds=feeds, near=near)
     apart = timedelta() if request.guild == CONSOLE else COOLDOWN
     try:
         _, reply, kept = await told(desk, request, since, until, topic, made_at=request.now, apart=apart)
@@ -97,12 +102,11 @@ async def told(
     last = await desk.digests.last(request.guild, request.channel, key, made_at)
     mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
-    feeds = await _feeds(desk, request, digest)
-
+    feeds, near = await _feeds(desk, request, digest), await _near(desk, request, digest)
     shown = _as_seen(request, digest, alone=request.guild == CONSOLE)
 
     def worded(digest_id: str) -> Reply:
-        return digest_reply(shown, request.zone, digest_id=digest_id, feeds=feeds)
+        return digest_reply(shown, request.zone, digest_id=digest_id, feeds=feeds, near=near)
 
     record = _record(request, digest, key, made_at)
     kept = await desk.digests.keep(record, lambda digest_id: _plain(worded(digest_id)), apart)
@@ -150,6 +154,11 @@ async def _post(desk: Desk, request: Request, reply: Reply, digest_id: str, topi
 async def _feeds(desk: Desk, request: Request, digest: Digest) -> Health | None:
     """How the feeds are, where there is nothing else to tell."""
     return await desk.feeds.health(request.guild) if digest.empty else None
+
+
+async def _near(desk: Desk, request: Request, digest: Digest) -> Sequence[str]:
+    """Words of the archive that look like those of a topic that stands nowhere in it."""
+    return await near_words(desk, all_of(digest.topic), request.now) if digest.empty and digest.topic else ()
 
 
 def _preview(request: Request) -> bool:

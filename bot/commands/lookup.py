@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.commands.command import Refused
 from bot.commands.filters import filters, how_read
 from bot.commands.request import Request
-from bot.newsdesk.article import ADDRESS, ARTICLE_ID, Named, hidden, how_named
+from bot.newsdesk.article import ADDRESS, ARTICLE_ID, DIGEST_ID, QUOTE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
 from bot.newsdesk.near_names import outlets_near
@@ -55,6 +55,18 @@ def _with_outlet(request: Request, outlet: str) -> str:
     """The line of ``request`` as it is typed, with another outlet."""
     options = {**request.options, "outlet": outlet}
     return " ".join((f"!{request.command}", *request.text.split(), *(f'{key}:"{v}"' for key, v in options.items())))
+
+
+async def not_an_id(desk: Desk, request: Request, topic: str) -> None:
+    """Raises ``Refused`` where the words of a topic are the id of an article, a quote or a digest that is there."""
+    if ARTICLE_ID.fullmatch(topic):
+        stored = await desk.articles.article(topic.lower())
+        if stored is not None and not hidden(stored, request.now):
+            raise Refused(errors.not_a_topic(topic, "an article", "Its summary: !summary "))
+    if QUOTE_ID.fullmatch(topic) and await desk.index.quote(topic.lower(), request.now) is not None:
+        raise Refused(errors.not_a_topic(topic, "a quote", "To see it: !quotes "))
+    if DIGEST_ID.fullmatch(topic) and await desk.digests.digest(request.guild, topic) is not None:
+        raise Refused(errors.not_a_topic(topic, "a digest", "What it told: !why "))
 
 
 def dated(request: Request, reply: Reply) -> Reply:

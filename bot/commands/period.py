@@ -29,8 +29,8 @@ _DATED = re.compile(
     | ^since\ (?!last\b)\S+
     | ^(?:(?:the\ )?(?:last|past)\ )?\d{{1,6}}\ ?(?:[hdw]|hours?|days?|weeks?)$
     | ^(?:this|last|past|next)\ (?:day|week|month|year|morning|afternoon|evening|night|weekend)$
-    | ^(?:(?:on|last|this|next)\ )?{_WEEKDAY}$
-    | ^(?:tomorrow|tonight|latest|now)$
+    | ^(?:(?:last|this|next)\ )?{_WEEKDAY}$
+    | ^(?:tomorrow|tonight|latest|now|week|weekly|daily|month|monthly)$
     | ^\d{{4}}-\d{{2}}-\d{{2}}\b
     | ^\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{2}}|\d{{4}})$
     | ^\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:\ \d{{4}})?$
@@ -39,6 +39,8 @@ _DATED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A period or an option; as a topic it would find nothing, or what holds the word by chance."""
+_LEADS = re.compile(r"(?:(?:about|on|in|for|of|from|topic)\s+)+(?=\S)", re.IGNORECASE)
+"""What leads to a period or a topic ("for today", "about the ferry") and is no part of it."""
 _BEHIND = re.compile(rf"(?<=\s)(?:\d{{1,6}}[hdw]|tomorrow|tonight|{_WEEKDAY})$", re.IGNORECASE)
 """A period behind a topic ("Syria 7d", "Syria friday"), or its last word ("Terminal 3d", "Black Friday")."""
 
@@ -48,7 +50,7 @@ def asked(request: Request) -> tuple[str, str]:
 
     Raises ``Refused`` for a period that is not read, and for two topics.
     """
-    period, words = _period(bare(request.text))
+    period, words = _period(request.text.strip())
     named = request.options.get("topic")
     if words and named is not None:
         raise Refused(errors.given_twice("topic", words, named))
@@ -59,14 +61,15 @@ def asked(request: Request) -> tuple[str, str]:
 
 
 def _period(text: str) -> tuple[str, str]:
-    """The period at the start of ``text``, and what follows it."""
+    """The period at the start of ``text``, and what follows it. What stands in marks is taken as it is."""
+    text = _led(text)
     first, _, rest = text.partition(" ")
     if first.casefold() == "since" and rest.casefold().startswith("last"):
         first, rest = _SINCE_LAST, rest[len("last") :]
     period = first.casefold()
+    topic = _led(rest.strip())
     if period not in _PERIODS:
-        period, rest = _SINCE_LAST, text
-    topic = bare(rest)
+        period, rest, topic = _SINCE_LAST, text, text
     dated = _DATED.search(topic)
     if dated is not None:
         raise Refused(reads_no_dates(dated.group()))
@@ -74,9 +77,14 @@ def _period(text: str) -> tuple[str, str]:
     if last.casefold() in _PERIODS:
         example = f"!digest {last.casefold()} {before}" if before and rest == text else f"!digest {period}"
         raise Refused(errors.unreadable(text, example))
-    if topic.casefold() == "preview":
-        raise Refused(errors.unreadable(text, "!digest preview:true"))
+    if last.casefold() == "preview":
+        raise Refused(errors.unreadable(text, f"!digest {f'{before} ' if before else ''}preview:true"))
     return period, topic
+
+
+def _led(text: str) -> str:
+    lead = _LEADS.match(text)
+    return bare(text[lead.end() :] if lead else text)
 
 
 def period_behind(topic: str) -> str | None:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from bot.commands.allowed import not_allowed
 from bot.commands.command import FILTERS, Command, Option, Refused
 from bot.commands.filters import AGO, UNITS, how_read
-from bot.commands.lookup import the_filters
+from bot.commands.lookup import not_an_id, the_filters
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
 from bot.newsdesk.apart import parted
-from bot.newsdesk.article import Named, Picked, all_of, hidden, how_named, pick
+from bot.newsdesk.article import ARTICLE_ID, Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
@@ -41,6 +41,7 @@ MODES = ("extracts", "written")
 WRITTEN = "written"
 
 _EXAMPLE = "!summary Aleppo evacuation"
+_DAYS = frozenset({"today", "yesterday"})
 
 
 async def run(desk: Desk, request: Request) -> Reply:
@@ -95,6 +96,12 @@ async def _nothing(desk: Desk, request: Request, text: str, kept: Filters) -> Re
         return errors.address_not_in_archive()
     if named is Named.LATEST and kept == Filters():
         return errors.empty_archive()
+    await not_an_id(desk, request, text)
+    if text.casefold() in _DAYS:
+        return errors.unreadable(text, f"!digest {text.casefold()}")
+    first, *others = text.split() or [""]
+    if all(map(ARTICLE_ID.fullmatch, (first, *others))):
+        return errors.unreadable(text, f"!summary {first}")
     searched = await desk.articles.count(kept, request.now)
     near = await near_words(desk, all_of(text), request.now) if named is Named.WORDS else ()
     return errors.no_matching_articles(text or "latest", searched, dates_searched(kept, request.zone), near)

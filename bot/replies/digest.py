@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.feeds import Health
 from bot.ports.records import StoredArticle, Withdrawal
 from bot.ports.stories import Correction, Digest, DigestStory, Place, Window
+from bot.replies import errors
 from bot.replies.blocks import Block, Excerpt, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
@@ -48,14 +49,20 @@ NOTHING = "(nothing)"
 
 
 def digest_reply(
-    digest: Digest, zone: ZoneInfo, *, digest_id: str = "", preview: bool = False, feeds: Health | None = None
+    digest: Digest,
+    zone: ZoneInfo,
+    *,
+    digest_id: str = "",
+    preview: bool = False,
+    feeds: Health | None = None,
+    near: Sequence[str] = (),
 ) -> Reply:
     """The digest in words. A preview is for the asker only, has no id and names what is left out.
 
-    ``feeds`` says how the feeds are, for a digest that is empty.
+    For a digest that is empty ``feeds`` says how the feeds are, ``near`` which words its topic perhaps meant.
     """
     if digest.empty and not digest.left_out:
-        return _nothing(digest, zone, feeds, private=preview)
+        return _nothing(digest, zone, feeds, near, private=preview)
     return Reply(
         heading=(_heading(digest, zone, preview=preview),),
         blocks=(*_first_page(digest), *(_story(n, story, zone) for n, story in enumerate(digest.stories, 1))),
@@ -90,14 +97,16 @@ def goes_to(digest_id: str, channel: str) -> Reply:
     return sentence(f"{digest_id} goes to ", echo(channel), " now.")
 
 
-def _nothing(digest: Digest, zone: ZoneInfo, feeds: Health | None, *, private: bool) -> Reply:
+def _nothing(digest: Digest, zone: ZoneInfo, feeds: Health | None, near: Sequence[str], *, private: bool) -> Reply:
     """``No new articles since Sun 22 Nov 2026, 07:30 GMT. Feeds checked: 12, failing: 1 (EXAMPLE Daily, …).``."""
     window = digest.window
     on: tuple[Piece | str, ...] = (" on ", *quoted(digest.topic)) if digest.topic else ()
     since = moment(window.since, zone)
-    when = f" since {since}." if window.until == window.now else f" from {since} to {moment(window.until, zone)}."
+    when = f" since {since}" if window.until == window.now else f" from {since} to {moment(window.until, zone)}"
     looked = checked(feeds) if feeds is not None and feeds.feeds else []
-    return Reply(heading=sentence("No new articles", *on, when, *looked).heading, private=private)
+    return Reply(
+        heading=sentence("No new articles", *on, when, *errors.or_near(near), *looked).heading, private=private
+    )
 
 
 def _heading(digest: Digest, zone: ZoneInfo, *, preview: bool) -> Line:

@@ -76,11 +76,15 @@ def no_matching_articles(words: str, searched: int, dates: str = "all dates", ne
 
     ``dates`` says which dates were searched; ``near`` are words of the archive that were perhaps meant.
     """
-    end: tuple[Piece | str, ...] = (".",)
-    if near:
-        end = (f": {DID_YOU_MEAN} ", *_joined([(Printed(fold(word)),) for word in near[:MOST_SUGGESTIONS]], "or"), "?")
     searched_words = f". I searched {count(searched, 'article')}, {dates}"
-    return sentence(f"{NO_MATCHING_ARTICLES} for ", *quoted(words), searched_words, *end)
+    return sentence(f"{NO_MATCHING_ARTICLES} for ", *quoted(words), searched_words, *or_near(near))
+
+
+def or_near(near: Sequence[str]) -> tuple[Piece | str, ...]:
+    """``: did you mean Aleppo?``, or a full stop where nothing is near: the end of a sentence that found nothing."""
+    if not near:
+        return (".",)
+    return (f": {DID_YOU_MEAN} ", *_joined([(Printed(fold(word)),) for word in near[:MOST_SUGGESTIONS]], "or"), "?")
 
 
 def no_article(article_id: str) -> Reply:
@@ -143,6 +147,12 @@ def unreadable_interval(value: str) -> Reply:
     """``I could not read every:1m. Use 5m to 24h: every:15m, every:2h or every:1d.``."""
     use = "Use 5m to 24h: every:15m, every:2h or every:1d."
     return sentence("I could not read every:", echo(value), f". {use}", outcome=Outcome.USAGE)
+
+
+def not_a_topic(public_id: str, what: str, command: str) -> Reply:
+    """``d-1 is a digest, not a topic. What it told: !why d-1``: an id where words are asked for."""
+    told = (echo(public_id), f" is {what}, not a topic. ", command, echo(public_id))
+    return sentence(*told, outcome=Outcome.USAGE)
 
 
 def not_a_speaker(digest_id: str) -> Reply:

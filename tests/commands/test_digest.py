@@ -512,6 +512,8 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
                 ("Harbek friday", "friday"),
                 ("Harbek tomorrow", "tomorrow"),
                 ("latest", "latest"),
+                ("weekly", "weekly"),
+                ("on friday", "friday"),
                 ("last 3 days", "last 3 days"),
                 ("20 November", "20 November"),
                 ("November 20, 2026", "November 20, 2026"),
@@ -533,6 +535,12 @@ async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
         ),
         ("topic:???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
         ("topic:", Permission.READER, NO_TOPIC, Outcome.USAGE),
+        (
+            "Harbek preview",
+            Permission.READER,
+            'I could not read "Harbek preview". Example: !digest Harbek preview:true',
+            Outcome.USAGE,
+        ),
         ("prevew:true", Permission.READER, 'Unknown option "prevew:": did you mean preview:?', Outcome.USAGE),
     ],
 )
@@ -562,6 +570,39 @@ async def test_a_topic_may_be_given_as_an_option(room, typed):
     assert heading.startswith(f"Digest · topic {topic} · Mon 23 Nov 2026, 09:30 GMT · ")
     assert heading.endswith(" · 1 article, 1 story")
     assert title == f"1. {STRIKE.headline}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("about Torvik", "Torvik"),
+        ("today on Torvik", "Torvik"),
+        ("for today", ""),
+        ("in Torvik", "Torvik"),
+        ("topic Torvik", "Torvik"),
+        ('"on Friday in a dispute"', "on Friday in a dispute"),
+    ],
+)
+async def test_small_words_before_a_topic_are_no_part_of_it(room, typed, topic):
+    await room.file(STRIKE)
+    heading, title, *_ = (await room.ask(f"!digest {typed}")).split("\n")
+    assert heading.startswith(f"Digest · topic {topic} · " if topic else "Digest · Mon 23 Nov 2026, 09:30 GMT · ")
+    assert title == f"1. {STRIKE.headline}"
+
+
+async def test_a_topic_that_stands_nowhere_gets_words_that_are_near(room):
+    await room.file(DAM)
+    for line in ("!digest Harbeck", "!digest Harbeck preview:true"):
+        assert await room.ask(line) == (
+            'No new articles on "Harbeck" since Sun 22 Nov 2026, 09:30 GMT: did you mean Harbek?'
+        )
+    assert await room.ask("!digest yesterday Harbeck") == (
+        'No new articles on "Harbeck" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT: '
+        "did you mean Harbek?"
+    )
+    assert await room.ask("!digest yesterday Harbek") == (
+        'No new articles on "Harbek" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT.'
+    )
 
 
 @pytest.mark.parametrize("topic", ["9/11", "May", "Sunday Harbek", "now and then"])

@@ -1,10 +1,13 @@
 """A refusal says what to type instead, and what can be understood is not refused."""
 
+from dataclasses import replace
+
 import pytest
 from newsroom import DAM, STRIKE, said
 
 from bot.commands.request import Permission
 from bot.replies.blocks import Outcome
+from summarizer.types import Status
 
 STAYS = (
     "Headline and text stay as printed. Use published:, outlet:, byline: or url:. "
@@ -35,6 +38,9 @@ PERIODS = "Use !digest today, !digest yesterday or !digest since-last, alone or 
             f"!digest reads no 2026-11-25. {PERIODS}",
         ),
         ("!digest preview", 'I could not read "preview". Example: !digest preview:true'),
+        ("!digest {}", "{} is an article, not a topic. Its summary: !summary {}"),
+        ("!summary {} {}", 'I could not read "{} {}". Example: !summary {}'),
+        ("!summary yesterday", 'I could not read "yesterday". Example: !digest yesterday'),
         ("!digest today today", 'I could not read "today today". Example: !digest today'),
         ("!quotes d-1", "d-1 is a digest, not a speaker. What it told: !why d-1"),
         ("!who d-1", "d-1 is a digest, not a speaker. What it told: !why d-1"),
@@ -48,8 +54,26 @@ PERIODS = "Use !digest today, !digest yesterday or !digest since-last, alone or 
 async def test_one_sentence_says_what_to_type(room, typed, says):
     stored = await room.file(STRIKE)
     article_id = stored.article.id
-    reply = await room.reply(typed.format(article_id))
-    assert (said(reply), reply.outcome) == (says.format(article_id), Outcome.USAGE)
+    reply = await room.reply(typed.format(*[article_id] * 3))
+    assert (said(reply), reply.outcome) == (says.format(*[article_id] * 3), Outcome.USAGE)
+
+
+async def test_an_id_is_no_topic_where_there_is_such_a_thing(room):
+    stored = await room.file(STRIKE)
+    quote_id = stored.quote_ids[0]
+    # S-400 or D-30 may well be what is asked for.
+    assert (await room.ask("!summary d-1")).startswith('No matching articles for "d-1".')
+    assert (await room.ask("!digest a-ffff")).startswith('No new articles on "a-ffff" since')
+    await room.ask("!digest")
+    for command in ("digest", "summary"):
+        assert await room.ask(f"!{command} d-1") == "d-1 is a digest, not a topic. What it told: !why d-1"
+        assert (
+            await room.ask(f"!{command} {quote_id}")
+            == f"{quote_id} is a quote, not a topic. To see it: !quotes {quote_id}"
+        )
+    held = await room.file(replace(STRIKE, headline="Held", url=None, text=DAM.text))
+    await room.amend(held, status=Status.HELD)
+    assert "is an article" not in await room.ask(f"!digest {held.article.id}")
 
 
 async def test_a_prefix_alone_is_no_command_without_a_name(room):
