@@ -27,7 +27,7 @@ from bot.ports.intake import ARCHIVES, FILES, LARGEST_BYTES, Given, Unreadable
 from bot.ports.reader import Clock
 from bot.ports.writer import Entailing, SummaryWriter
 from bot.replies import keeping as words
-from bot.replies.add import unreadable
+from bot.replies.not_filed import unreadable
 from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
 from summarizer.text.language import PIPELINE, is_installed

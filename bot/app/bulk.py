@@ -14,9 +14,9 @@ from bot.commands.answer import answer
 from bot.commands.given import OF_ONE
 from bot.commands.request import Attachment, Request
 from bot.ports.intake import LARGEST_BYTES
-from bot.replies.add import for_one_article
 from bot.replies.blocks import Outcome
 from bot.replies.errors import unreadable_file
+from bot.replies.not_filed import for_one_article
 from bot.replies.pages import PLAIN, pages
 from bot.replies.wording import count, echo
 

@@ -20,7 +20,7 @@ from bot.newsdesk.stated import address
 from bot.ports.intake import ARCHIVES, FILES, LARGEST_BYTES, Given, Row, Unreadable, Why
 from bot.ports.records import Likeness, Outcome
 from bot.replies import add as words
-from bot.replies import errors
+from bot.replies import errors, not_filed
 from bot.replies.blocks import Reply
 from bot.replies.wording import day
 from summarizer.types import Article
@@ -38,7 +38,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     handed_in = _handed_in(desk, request, given(request))
     of_one = [key for key in OF_ONE if key in request.options]
     if len(handed_in) > 1 and of_one:
-        return words.for_one_article(of_one)
+        return not_filed.for_one_article(of_one)
     parts = [(name, await answer()) for name, answer in handed_in]
     return parts[0][1] if len(parts) == 1 else words.several(parts)
 
@@ -49,7 +49,7 @@ def _handed_in(desk: Desk, request: Request, stated: Given) -> Sequence[tuple[st
     parts = text.split(None, MOST_ADDRESSES)
     addresses = parts if parts and all(how_named(part) is Named.ADDRESS for part in parts) else []
     if request.attachments and text and not addresses:
-        raise Refused(words.file_and_text())
+        raise Refused(not_filed.file_and_text())
     found = [(each.name, partial(_from_file, desk, request, each, stated)) for each in request.attachments]
     if addresses:
         _allow(desk, request, len(addresses))
@@ -57,10 +57,10 @@ def _handed_in(desk: Desk, request: Request, stated: Given) -> Sequence[tuple[st
     if found:
         return found
     if not text:
-        raise Refused(words.nothing_given())
+        raise Refused(not_filed.nothing_given())
     count = len(text.split())
-    if count < words.LEAST_WORDS:
-        raise Refused(words.a_name(text) if _is_name(text) else words.too_few_words(count))
+    if count < not_filed.LEAST_WORDS:
+        raise Refused(not_filed.a_name(text) if _is_name(text) else not_filed.too_few_words(count))
     return [("", partial(_file, desk, request, "", partial(desk.intake.from_pasted, text, stated)))]
 
 
@@ -96,7 +96,7 @@ async def _from_file(desk: Desk, request: Request, file: Attachment, stated: Giv
         if PurePath(file.name).suffix.lower() in ARCHIVES:
             return await _archive(desk, request, file.name, data, stated)
     except Unreadable as error:
-        return words.unreadable(file.name, error, desk.intake.kinds, desk.intake.also)
+        return not_filed.unreadable(file.name, error, desk.intake.kinds, desk.intake.also)
     return await _file(desk, request, file.name, partial(desk.intake.from_file, file.name, data, stated))
 
 
@@ -108,9 +108,9 @@ async def _archive(desk: Desk, request: Request, name: str, data: bytes, stated:
     if not rows:
         raise Unreadable(Why.NO_TEXT, "0")
     if len(rows) > MOST_ROWS:
-        return words.too_many_rows(name, MOST_ROWS)
+        return not_filed.too_many_rows(name, MOST_ROWS)
     if len(rows) > 1 and (of_one := [key for key in OF_ONE if key in request.options]):
-        return words.for_one_article(of_one)
+        return not_filed.for_one_article(of_one)
     told = []
     for number, each in rows:
         reply = await _file(desk, request, f"line {number}", partial(desk.intake.from_row, each, stated))
@@ -132,7 +132,7 @@ async def _file(desk: Desk, request: Request, name: str, make: _Make, *, current
             return errors.in_the_future("published", day(article.published_at))
         filed = await file(desk, article, request.now, current=current)
     except Unreadable as error:
-        return words.unreadable(name, error, desk.intake.kinds, desk.intake.also)
+        return not_filed.unreadable(name, error, desk.intake.kinds, desk.intake.also)
     await desk.entries.open_up(filed.stored.article.id)
     alike = await desk.articles.copies(filed.stored.article.id, request.now)
     reply = _said(filed, request, alike)

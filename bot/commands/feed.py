@@ -29,7 +29,7 @@ from bot.ports.feeds import Feed, Mute, Route
 from bot.ports.intake import Unreadable
 from bot.ports.listening import Listed, NotHeard
 from bot.ports.outbox import Place
-from bot.replies import add, errors, trouble
+from bot.replies import errors, mutes, not_filed, trouble
 from bot.replies import feed as words
 from bot.replies import tried as trials
 from bot.replies.blocks import Reply
@@ -172,21 +172,21 @@ def _is(route: Route, place: Place | None, channel: str) -> bool:
 async def _mute(desk: Desk, request: Request, rest: str) -> Reply:
     wanted = bare(rest)
     if not any(c.isalnum() for c in wanted):
-        return words.missing_words("mute")
+        return mutes.missing_words("mute")
     if len(wanted) > LONGEST_WORDS:
         return errors.too_long("words", LONGEST_WORDS)
     place = place_named(request, request.options["in"]) if "in" in request.options else None
     mute = Mute(request.guild, wanted, place.number if place else 0, place.name if place else "", end_in(request))
     await desk.mutes.add(mute, request.user, request.now)
-    return words.muted(mute, request.zone)
+    return mutes.muted(mute, request.zone)
 
 
 async def _unmute(desk: Desk, request: Request, rest: str) -> Reply:
     wanted = bare(rest)
     if not wanted:
-        return words.missing_words("unmute")
+        return mutes.missing_words("unmute")
     gone = await desk.mutes.remove(request.guild, wanted, request.user, request.now)
-    return words.unmuted(wanted, found=bool(gone))
+    return mutes.unmuted(wanted, found=bool(gone))
 
 
 async def _import(desk: Desk, request: Request, rest: str) -> Reply:
@@ -197,7 +197,7 @@ async def _import(desk: Desk, request: Request, rest: str) -> Reply:
         try:
             listed += desk.listening.read_list(await file.read())
         except Unreadable as error:
-            return add.unreadable(file.name, error, ())
+            return not_filed.unreadable(file.name, error, ())
         except NotHeard as error:
             return words.no_list(file.name, error.detail)
     came = await feeds.take_list(desk, listed, as_wanted(request), request.user, request.now)

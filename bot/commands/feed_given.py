@@ -14,6 +14,7 @@ from bot.ports.outbox import Place
 from bot.replies import errors
 from bot.replies import feed as words
 from bot.replies.config import no_place
+from bot.replies.mutes import until_unread
 from bot.schedule import checks
 
 LONGEST_FILTER = 200
@@ -78,7 +79,7 @@ def end_in(request: Request) -> datetime | None:
     given = request.options["until"]
     until = feeds.until(given, request.now, request.zone)
     if until is None or until <= request.now:
-        raise Refused(words.until_unread(given))
+        raise Refused(until_unread(given))
     return until
 
 

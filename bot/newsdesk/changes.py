@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
+from bot.newsdesk.word_changes import Change, runs, word_changes, words_in
 from bot.ports.records import StoredArticle
 from summarizer.lexicon import words
 from summarizer.text.fold import fold_text
 from summarizer.types import Part, Span, Speech
 
 _MOST_PAIRS = 1_000_000
-_MOST_WORD_PAIRS = 40_000
-"""Beyond so many pairs two runs are paired by place instead of aligned: the time stays bounded for any text."""
+"""Beyond so many pairs of paragraphs they are paired by place instead of aligned."""
 _MOST_ALIKE = 2_500
 """Up to so many pairs paragraphs that changed are paired by the words they share."""
 
-_WORD = re.compile(r"\S+")
 _NUMBERS = frozenset(
     "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
@@ -52,16 +50,6 @@ class Kind(StrEnum):
     TEXT = "text"
     SMALL = "small"
     """Marks, spaces and case. Another letter may be another word: "martial" and "marital"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words that differ at one place, exact slices of the older and the newer text; either may be empty."""
-
-    old: str
-    new: str
-    was: Span
-    now: Span
 
 
 class How(StrEnum):
@@ -108,7 +96,7 @@ def differences(old: StoredArticle, new: StoredArticle) -> list[ParagraphChange]
 
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
     """The places of paragraphs that differ; None where one has no counterpart."""
-    for i1, i2, j1, j2 in _runs(before, after, _MOST_PAIRS):
+    for i1, i2, j1, j2 in runs(before, after, _MOST_PAIRS):
         if (i2 - i1) * (j2 - j1) <= _MOST_ALIKE:
             yield from (
                 (i, j) for i, j in _alike(before, after, range(i1, i2), range(j1, j2)) if _differ(before, after, i, j)
@@ -151,23 +139,6 @@ def _share(first: set[str], second: set[str]) -> float:
     """How far two paragraphs have the same words, 0 where it is less than a third of the shorter: another paragraph."""
     both = len(first & second)
     return both / max(1, len(first | second)) if 3 * both >= max(1, min(len(first), len(second))) else 0.0
-
-
-def _runs(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[tuple[int, int, int, int]]:
-    """The runs that differ, as in ``difflib``: start and end in ``before``, start and end in ``after``."""
-    same = 0
-    while same < min(len(before), len(after)) and before[same] == after[same]:
-        same += 1
-    end = 0
-    while end < min(len(before), len(after)) - same and before[-1 - end] == after[-1 - end]:
-        end += 1
-    was, now = before[same : len(before) - end], after[same : len(after) - end]
-    if len(was) * len(now) > most:
-        yield same, same + len(was), same, same + len(now)
-        return
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield same + i1, same + i2, same + j1, same + j2
 
 
 _Spoken = dict[int, list[tuple[str, str]]]
@@ -249,7 +220,7 @@ def _renames(old: str, new: str, change: Change) -> bool:
 
 def _name(text: str, span: Span) -> list[str]:
     """The words of a span, folded, if all are capitalised within a sentence; else none."""
-    printed = _words(text, span)
+    printed = words_in(text, span)
     if not 0 < len(printed) <= _LONGEST_NAME or not all(_capital(text, word) for word in printed):
         return []
     bare = [re.sub(r"['’]s?$|[^\w]+", "", word.of(text).strip(_AROUND)).casefold() for word in printed]
@@ -270,35 +241,6 @@ def _replaced(gone: Sequence[tuple[str, str]], come: Sequence[tuple[str, str]]) 
         next((quote_id for quote_id, words in gone if words not in has), ""),
         next((quote_id for quote_id, words in come if words not in had), ""),
     )
-
-
-def word_changes(old: str, new: str, was: Span | None = None, now: Span | None = None) -> tuple[Change, ...]:
-    """The runs of words that differ between ``was`` in ``old`` and ``now`` in ``new`` (by default the whole texts)."""
-    was, now = was or Span(0, len(old)), now or Span(0, len(new))
-    before, after = _words(old, was), _words(new, now)
-    runs = [
-        (_over(before, i1, i2, was.start), _over(after, j1, j2, now.start))
-        for i1, i2, j1, j2 in _runs([s.of(old) for s in before], [s.of(new) for s in after], _MOST_WORD_PAIRS)
-    ]
-    bare = (_bare(old, new, gone, come) for gone, come in runs)
-    return tuple(Change(gone.of(old), come.of(new), gone, come) for gone, come in bare)
-
-
-def _bare(old: str, new: str, gone: Span, come: Span) -> tuple[Span, Span]:
-    """Both spans without the comma or full stop at their ends, where there is more than that to tell."""
-    was, now = (Span(s.start, s.start + len(s.of(t).rstrip(",;:.!?"))) for s, t in ((gone, old), (come, new)))
-    abbreviated = any("." in span.of(text)[:-1] for span, text in ((was, old), (now, new)))
-    nothing = was.of(old) == now.of(new) or was.start == was.end or now.start == now.end
-    return (gone, come) if nothing or abbreviated else (was, now)
-
-
-def _words(text: str, span: Span) -> list[Span]:
-    return [Span(*match.span()) for match in _WORD.finditer(text, span.start, span.end)]
-
-
-def _over(words: Sequence[Span], start: int, end: int, otherwise: int) -> Span:
-    """The span from the first to the last of the words; an empty one where there are none."""
-    return Span(words[start].start, words[end - 1].end) if start < end else Span(otherwise, otherwise)
 
 
 def changed_fields(old: StoredArticle, new: StoredArticle) -> list[str]:

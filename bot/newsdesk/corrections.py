@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.newsdesk.changes import Change, How, Kind, differences, is_figure, turns, word_changes
+from bot.newsdesk.changes import How, Kind, differences, is_figure, turns
+from bot.newsdesk.word_changes import Change, word_changes
 from bot.ports.records import Revision, StoredArticle
 from bot.ports.stories import Correction, InContext, Place
 from summarizer.types import Part, Span, Status

@@ -24,7 +24,7 @@ MOST_CHARACTERS = 2_000_000
 
 
 class Why(StrEnum):
-    """Why something handed in is no article. The words for each are in ``bot.replies.add``."""
+    """Why something handed in is no article. The words for each are in ``bot.replies.not_filed``."""
 
     KIND = "kind"
     """A file of a kind that is not read; ``detail`` is its suffix with the dot."""

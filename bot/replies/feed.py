@@ -11,7 +11,8 @@ from bot.ports.feeds import Feed, Mute, Route
 from bot.replies.blocks import Block, Button, File, Line, Link, Own, Piece, Printed, Reply, Stamp, line, sentence
 from bot.replies.blocks import Outcome as Ended
 from bot.replies.fed import fault, spelled, when
-from bot.replies.wording import DID_YOU_MEAN, clock, count, echo, fold, listed, moment, number, quoted
+from bot.replies.mutes import listed_mutes
+from bot.replies.wording import DID_YOU_MEAN, clock, count, echo, fold, listed, number, quoted
 
 EXAMPLE = "!feed add https://example.org/rss route:#syria-desk"
 ACTIONS = ("add", "list", "test", "edit", "pause", "resume", "remove", "route", "mute", "unmute", "import", "export")
@@ -94,11 +95,11 @@ def listing(feeds: Sequence[Feed], mutes: Sequence[Mute], zone: ZoneInfo, now: d
     """One line for each feed: what, how often, where it posts, its address if asked for, how it is; then mutes."""
     if not feeds:
         none = sentence(f"No feeds here. Example: {EXAMPLE}")
-        return Reply(heading=none.heading, tail=_muted(mutes, zone))
+        return Reply(heading=none.heading, tail=listed_mutes(mutes, zone))
     return Reply(
         heading=(line(Own("Feeds", bold=True), f" · {len(feeds)}"),),
         blocks=tuple(Block((_listed(feed, zone, now, addresses=addresses),)) for feed in feeds),
-        tail=_muted(mutes, zone),
+        tail=listed_mutes(mutes, zone),
         per_page=MOST_LISTED,
     )
 
@@ -113,15 +114,6 @@ def _listed(feed: Feed, zone: ZoneInfo, now: datetime, *, addresses: bool) -> Li
     elif feed.checked_at is not None:
         pieces.append(f" · looked at {when(feed.checked_at, zone, now)}")
     return line(*pieces, f" · next {when(feed.next_at, zone, now)}" if feed.next_at is not None else "")
-
-
-def _muted(mutes: Sequence[Mute], zone: ZoneInfo) -> tuple[Line, ...]:
-    if not mutes:
-        return ()
-    pieces: list[Piece | str] = ["Muted: "]
-    for index, mute in enumerate(mutes):
-        pieces += [" · " if index else "", *quoted(mute.words), *_where(mute), *_until(mute, zone)]
-    return (line(*pieces),)
 
 
 def _what(feed: Feed) -> list[Piece | str]:
@@ -225,47 +217,6 @@ def where_to(feed_id: str) -> Reply:
 def no_route(feed: Feed, channel: str) -> Reply:
     """A route that is not there cannot end."""
     return sentence(f"{feed.id} does not post to ", echo(channel), ".")
-
-
-def missing_words(action: str) -> Reply:
-    """A mute without words."""
-    return sentence(f'Which words? Example: !feed {action} "horse racing"', outcome=Ended.USAGE)
-
-
-def muted(mute: Mute, zone: ZoneInfo) -> Reply:
-    """``Muted "horse racing" in #syria-desk until Mon 30 Nov 2026, 09:30 GMT: filed, not posted. …``."""
-    told = ": articles that hold these words are filed, not posted. To end it: "
-    words = straight_command(mute.words)
-    return sentence(
-        "Muted ", *quoted(mute.words), *_where(mute), *_until(mute, zone), told, echo(f"!feed unmute {words}")
-    )
-
-
-def straight_command(words: str) -> str:
-    """Words in marks, as they are typed."""
-    return f'"{words}"'
-
-
-def unmuted(words: str, *, found: bool) -> Reply:
-    """``Unmuted "horse racing".``."""
-    if not found:
-        return sentence(*quoted(words), " is not muted. See !feed list.")
-    return sentence("Unmuted ", *quoted(words), ".")
-
-
-def _where(mute: Mute) -> tuple[Piece | str, ...]:
-    return (" in ", echo(mute.channel)) if mute.channel else ()
-
-
-def _until(mute: Mute, zone: ZoneInfo) -> tuple[Piece | str, ...]:
-    return (f" until {moment(mute.until, zone)}", Stamp(mute.until)) if mute.until is not None else ()
-
-
-def until_unread(value: str) -> Reply:
-    """A time that cannot be read, or has passed."""
-    return sentence(
-        "I could not read until:", echo(value), ". Use until:7d, until:12h or until:2026-12-24.", outcome=Ended.USAGE
-    )
 
 
 # Lists of feeds.

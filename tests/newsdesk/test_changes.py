@@ -9,7 +9,8 @@ from filing_desk import STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.newsdesk.changes import How, Kind, _is_small, by_kind, differences, tally, word_changes
+from bot.newsdesk.changes import How, Kind, _is_small, by_kind, differences, tally
+from bot.newsdesk.word_changes import word_changes
 from bot.ports.records import StoredArticle
 from summarizer.reading import read
 from summarizer.types import Article, Paragraph, Reading, Span
