@@ -19,7 +19,7 @@ from summarizer.quotes.discourse import Discourse
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import head_noun, is_person_noun
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.quotes.phrases import Source
 from summarizer.quotes.roles import Roles
 from summarizer.text.fold import fold_text

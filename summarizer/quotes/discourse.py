@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.quotes.names import Mention
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.types import Span
 
 GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}

@@ -12,7 +12,8 @@ from itertools import islice
 from summarizer.lexicon import rows, words
 from summarizer.quotes.candidates import Candidate, candidates
 from summarizer.quotes.names import Mention, mentions
-from summarizer.quotes.people import Person, people
+from summarizer.quotes.people import people
+from summarizer.quotes.person import Person
 from summarizer.quotes.phrases import Source, are_two
 from summarizer.text.language import Parser, Token
 from summarizer.text.marks import Passage

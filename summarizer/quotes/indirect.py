@@ -20,7 +20,7 @@ from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import kind_of_description
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import inside_sentence
 from summarizer.quotes.reported import Clause, clauses
 from summarizer.quotes.reported_features import of_clause, of_word

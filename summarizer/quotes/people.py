@@ -9,53 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from summarizer.lexicon import words
-from summarizer.quotes.names import PLACE_OF, Mention
+from summarizer.quotes.names import Mention
+from summarizer.quotes.person import Person, gender_of_name, gender_of_title, is_body_name, weigh
 from summarizer.text.fold import PARTICLES, fold_name, surname
-from summarizer.types import Span
 
 ESTABLISHED = 2
 """Who was called by the bare surname so often before another bearer came in keeps it."""
-SURE_VOTES = 3
-LABEL_VOTES = 4
-"""The labels of all mentions of a name count no more than so many."""
 _PARENT_OF = frozenset({"abu", "umm", "um"})
-_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-CONCERN_VOTES = 5
-AGE_VOTES = 4
-DEFINITE_VOTES = 7
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A cluster under construction: one person or body of the article."""
-
-    name: str
-    mentions: list[Mention] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
-    gender: str = ""
-    titled: bool = False
-    """Whether an honorific tells the gender, rather than a first name."""
-    full: int = 0
-    """The index of the mention that first prints ``name``."""
-    doubted: set[Span] = field(default_factory=set)
-    """Short mentions that may as well mean another bearer of the name."""
-
-    @property
-    def is_body(self) -> bool:
-        """Whether the evidence says organisation or place rather than person."""
-        return self.votes["body"] > self.votes["person"]
-
-    @property
-    def surely_body(self) -> bool:
-        """Whether the name itself says so, or many labels."""
-        return self.votes["body"] - self.votes["person"] >= SURE_VOTES
 
 
 class _Bearers:
@@ -71,7 +36,7 @@ class _Bearers:
         self._bare: Counter[str] = Counter()
         self._established: dict[str, Person] = {}
         for person in full:
-            if _is_body_name(person.name):
+            if is_body_name(person.name):
                 continue
             for key in _surnames(person.name):
                 self._of.setdefault(key, []).append(person)
@@ -155,7 +120,7 @@ def people(found: Sequence[Mention]) -> list[Person]:
     bearers = _Bearers(full)
     firsts: dict[str, list[Person]] = {}
     for person in full:
-        if not _is_body_name(person.name):
+        if not is_body_name(person.name):
             firsts.setdefault(fold_name(person.name).split()[0], []).append(person)
     for mention in found:
         if mention.folded not in short:
@@ -175,7 +140,7 @@ def people(found: Sequence[Mention]) -> list[Person]:
         person.mentions.sort(key=lambda m: m.span)
         person.name = _fullest(person)
         person.full = next(i for i, m in enumerate(person.mentions) if m.text == person.name)
-        _weigh(person)
+        weigh(person)
     return sorted(clusters, key=lambda p: p.mentions[0].span)
 
 
@@ -261,87 +226,3 @@ def _middles(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in short:
         if len(held := longer.get(name, set())) == 1 and len((one := next(iter(held))).split()) == 3:
             yield name, one
-
-
-def _is_body_name(name: str) -> bool:
-    parts = fold_name(name).split()
-    last = parts[-1]
-    known = any(last in words("people.txt", group) for group in ("body", "place", "venue"))
-    return known or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
-
-
-def _looks_personal(name: str) -> bool:
-    """Two or three capitalised words, none of them a word for bodies, places or peoples."""
-    parts = fold_name(name).split()
-    known = words("people.txt", "body") | words("places.txt", "place", "people")
-    return (
-        2 <= sum(part not in PARTICLES for part in parts) <= 3 and not name.isupper() and not known.intersection(parts)
-    )
-
-
-def _always_definite(person: Person) -> bool:
-    """Whether "the" stands before every mention of a name of several words: no person's name is printed so."""
-    return " " in person.name and all(mention.definite and not mention.aged for mention in person.mentions)
-
-
-def _weigh(person: Person) -> None:
-    if _is_body_name(person.name):
-        person.votes["body"] += 6
-    if fold_name(person.name).replace(" ", "_") in words("places.txt", "place", "people"):
-        person.votes["body"] += 6
-    if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
-        person.votes["body"] += 3
-    elif _looks_personal(person.name):
-        person.votes["person"] += 2
-    if gender_of_name(person.name):
-        person.votes["person"] += 4
-    elif _always_definite(person):
-        person.votes["body"] += DEFINITE_VOTES
-    labels: Counter[str] = Counter()
-    for mention in person.mentions:
-        if mention.titled:
-            person.votes["person"] += 3
-        if mention.aged:
-            person.votes["person"] += AGE_VOTES
-        if mention.located:
-            person.votes["body"] += 1
-        if mention.noun == PLACE_OF or mention.noun in words("people.txt", "concern"):
-            person.votes["body"] += CONCERN_VOTES
-        if mention.entity == "PERSON":
-            labels["person"] += 1
-        elif mention.entity in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}:
-            labels["body"] += 1
-    # A model repeats its mistakes, so that a hundred labels tell little more than a few.
-    for side, count in labels.items():
-        person.votes[side] += min(count, round(LABEL_VOTES * count / sum(labels.values())))
-    titles = Counter(gender_of_title(m.titled) for m in person.mentions)
-    del titles[""]
-    person.titled = bool(titles)
-    nouns = Counter(gender_of_noun(m.noun) for m in person.mentions)
-    del nouns[""]
-    by_noun = nouns.most_common(1)[0][0] if nouns else ""
-    person.gender = titles.most_common(1)[0][0] if titles else gender_of_name(person.name) or by_noun
-
-
-def gender_of_title(title: str) -> str:
-    """``male``, ``female`` or empty, from the honorifics before a name."""
-    parts = {part.rstrip(".") for part in title.split()}
-    if parts & {"mr", "sir", "lord"}:
-        return "male"
-    return "female" if parts & {"mrs", "ms", "miss", "lady", "dame"} else ""
-
-
-def gender_of_noun(noun: str) -> str:
-    """``male``, ``female`` or empty, from the noun before a name: "her husband, Ole Roe"."""
-    if noun in _PRONOUNS:
-        return ""
-    return "male" if noun in words("people.txt", "male") else "female" if noun in words("people.txt", "female") else ""
-
-
-def gender_of_name(name: str) -> str:
-    """``male``, ``female`` or empty, from the first name: soft evidence, never shown."""
-    parts = fold_name(name).split()
-    if len(parts) < 2:
-        return ""
-    male, female = parts[0] in words("people.txt", "malename"), parts[0] in words("people.txt", "femalename")
-    return "" if male == female else "male" if male else "female"

@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.quotes.weights import weigh
 
 _SUBJECTS = frozenset({"he", "she"})

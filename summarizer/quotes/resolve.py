@@ -16,7 +16,7 @@ from summarizer.quotes.discourse import SINGULAR_PERSON, Discourse, Pointer, Tur
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
 from summarizer.quotes.pronouns import lean, walk
 from summarizer.quotes.resolved import Resolved

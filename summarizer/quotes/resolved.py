@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
-from summarizer.quotes.people import Person
+from summarizer.quotes.person import Person
 from summarizer.types import Attribution, Reason
 
 
