@@ -25,6 +25,7 @@ RULES = {
     "described": "a description speaks, and the article means one person by it",
     "colon_before": "a whole-paragraph quote, after a paragraph that ends in a colon",
     "bare_paragraph": "a whole-paragraph quote without cue, after a paragraph that ends with cue and speaker",
+    "signature": "a name signs the quote, behind a dash",
     "running": "a running quotation, left open in one paragraph and closed in a later one",
     "dialogue": "question and answer in turn, so nobody is named",
     "no_source": "nobody who could have said it stands near",

@@ -18,6 +18,12 @@ from summarizer.text.language import Token
 _LEADS = (": ", ":\u00a0", ", ", ",\u00a0")
 _ACCUSED = frozenset({"accused", "deceased", "wounded", "injured", "dying"})
 """Participles that stand for people."""
+_PASSIVE_REACH = 24
+_WAS_QUOTED = re.compile(
+    r"\b(?:is|was|were|been|being)[ \u00a0](?:\w+[ \u00a0]){0,2}(?:quoted|cited)"
+    r"(?:[ \u00a0](?:by|in)[^,:;“”\"]{1,60})?[ \u00a0]as\b"
+)
+"""Whoever is quoted by others has said the words all the same."""
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been|being|got)[ \u00a0](?:\w+ly[ \u00a0])?(?P<verb>\w+)"
     r"(?:[ \u00a0]by[^:,;“”\"]{1,60})?[:,][ \u00a0]$"
@@ -34,7 +40,7 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
     if cue is None or cue.span.start >= choice.passage.span.end:
         return False
     if cue.word in words("cues.txt", "borrowing"):
-        return True
+        return _WAS_QUOTED.search(base.text, max(0, cue.span.start - _PASSIVE_REACH), choice.passage.span.start) is None
     tokens = base.parses.get(choice.paragraph, ())
     here = base.paragraphs[choice.paragraph].span.contains(cue.span)
     if cue.token < 0 or not tokens or not here:

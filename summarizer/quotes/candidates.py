@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.phrases import Source
+from summarizer.quotes.phrases import Source, roles_of
 from summarizer.quotes.sources import PRONOUNS, hearer, source_of
 from summarizer.text.language import Token
 from summarizer.text.spans import Taken, held, touching
@@ -35,6 +35,8 @@ DATELINE = re.compile(
 """Where an agency's story comes from: "LONDON (Reuters) - "."""
 _LABELS = re.compile(r"(?:^|[.!?\]][\"”’)]*[ \u00a0\n]+|[\"”][ \u00a0]+|\n|[-–—][ \u00a0]*)(?:More from[ \u00a0])?$")
 """What stands before a name that is a label: the start of a paragraph or sentence, a dash."""
+_SIGNED = re.compile(r"[ \u00a0]*(?P<dash>[-–—]{1,2})[ \u00a0]*")
+_SIGNATURE_ENDS = re.compile(r"(?:[,(][^.!?;:“”\"]{1,100})?\.?[ \u00a0]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def candidates(
     here = cues(text, within, quoted, tokens)
     parsed = tree(tokens)
     made = _labels(text, within, quoted, outside, sentences, starts, tokens)
+    made += _signature(text, within, quoted, outside, sentences, starts, tokens)
     for cue in here:
         sentence = _sentence(cue.span, sentences, within)
         source = source_of(text, cue, sentence, touching(sentence, quoted), parsed, near_mentions(sentence, outside))
@@ -150,6 +153,34 @@ def _labels(
                 Candidate(source, cue, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens))
             )
     return made
+
+
+def _signature(
+    text: str,
+    within: Span,
+    quoted: Sequence[Span],
+    outside: Sequence[Mention],
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    tokens: Sequence[Token],
+) -> list[Candidate]:
+    """Whoever signs a paragraph of quotation, behind a dash at its end: "“…” – Ana Brik, mayor"."""
+    if not quoted or text[within.start : quoted[0].start].strip(" \u00a0"):
+        return []
+    dash = _SIGNED.match(text, quoted[-1].end, within.end)
+    at = bisect_left(outside, dash.end(), key=lambda m: m.span.start) if dash is not None else len(outside)
+    if dash is None or at == len(outside):
+        return []
+    mention = outside[at]
+    start = mention.span.start - len(mention.titled) - bool(mention.titled)
+    if start != dash.end() or not _SIGNATURE_ENDS.match(text, mention.span.end, within.end):
+        return []
+    roles = roles_of(text, start, mention, within.end)
+    phrase = Span(start, max([mention.span.end, *(role.end for role in roles)]))
+    source = Source(phrase, mention.span, "name", mention, roles, "label")
+    cue = Cue(Span(*dash.span("dash")), dash["dash"], "label")
+    sentence = _sentence(mention.span, sentences, within)
+    return [Candidate(source, cue, sentence, _token(mention.span, starts, tokens))]
 
 
 def near_mentions(sentence: Span, found: Sequence[Mention]) -> Sequence[Mention]:

@@ -117,7 +117,7 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     sentence = sentence_of(scene, passage)
     whole = is_whole(scene.text, passage, sentence)
     weighed = [features(scene, index, c, past, whole=whole) for c in scene.candidates]
-    relayed = _relayed(scene, passage) if whole else None
+    relayed = _quoted_beside(scene, passage) or (_relayed(scene, passage) if whole else None)
     scores = [
         weigh(weights.speaker, got)
         + (RELAYED if c is relayed else OWN if _is_own(scene, passage, c, whole=whole) else 0)
@@ -160,6 +160,20 @@ def _relayed(scene: Scene, passage: Passage) -> Candidate | None:
         return None
     within = any(c.cue.span.end <= last.source.phrase.start and c.sentence == last.sentence for c in cued if c.cue)
     return last if within else None
+
+
+def _quoted_beside(scene: Scene, passage: Passage) -> Candidate | None:
+    """Who is quoted right beside the passage, in its sentence: "“Go,” the paper quoted Brik as saying"."""
+    sentence, span = sentence_of(scene, passage), passage.span
+    for candidate in scene.candidates:
+        if candidate.source.way != "quoted" or candidate.sentence != sentence:
+            continue
+        low, high = sorted((candidate.extent, span))
+        others = [c.extent for c in scene.candidates if c.cue is not None and c.source.head != candidate.source.head]
+        quoted = [p.span for p in scene.passages if p is not passage]
+        if not any(low.end <= other.start < high.start for other in (*others, *quoted)):
+            return candidate
+    return None
 
 
 def _may_speak(text: str, candidate: Candidate) -> bool:

@@ -78,11 +78,13 @@ def lead(text: str, passage: Span, within: Span) -> str:
 
 def owns(text: str, passage: Span, candidate: Candidate) -> bool:
     """Whether a cue with its source behind it stands right behind the passage (``"Go," said Brik``), or a label right
-    before it (``Brik: "Go."``).
+    before it (``Brik: "Go."``) or behind (``"Go." - Brik``).
     """
     at = candidate.extent.start
     if candidate.source.way == "label":
         end = candidate.extent.end
+        if passage.end <= at:
+            return not text[passage.end : at].strip(" \u00a0")
         return end <= passage.start <= end + 4 and not text[end : passage.start].strip(" \u00a0")
     return (
         candidate.cue is not None

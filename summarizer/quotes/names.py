@@ -13,16 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
+from summarizer.quotes.nouns import is_person_noun
 from summarizer.quotes.runs import (
     LONGEST_NAME,
     before_post,
     before_sentence,
-    owners_apart,
+    parted,
     runs,
     skip_opening,
     surnames_like_words,
 )
-from summarizer.text.fold import HONORIFICS, fold_name
+from summarizer.text.fold import HONORIFICS, fold_name, fold_text
 from summarizer.text.language import Token
 from summarizer.types import Paragraph, Span
 
@@ -42,10 +43,13 @@ PLACE_OF = "place of"
 """What stands for the noun before the name of a place: "the village of Ovre Li"."""
 _IN_TITLES = frozenset(
     "first prime vice deputy chief senior assistant associate shadow acting former ex interim general lead executive "
-    "managing lord lady his her royal excellency".split()
+    "managing lord lady his her royal excellency rt right most very hon ven".split()
 )
 """What stands before a title and is no name."""
 _AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
+_NO_FIRST_NAME = re.compile(r"(?:ing|ed|er|or|ist|ant|ian|man|woman|ee)$")
+"""The end of a word for what somebody does, or of a participle."""
+_OF = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:(?:the[ \u00a0])?[A-Z]|(?P<some>two|three|four|five|six|seven)\b)")
 _THE = frozenset({"the ", "The ", "the\u00a0", "The\u00a0"})
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?P<comma>,)?[ \u00a0](?:the[ \u00a0])?$")
 _PLAIN = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "VERB", "AUX", "NUM", "NOUN", "ADJ", "INTJ", "PART"})
@@ -81,13 +85,18 @@ def mentions(text: str, paragraphs: Sequence[Paragraph], parses: dict[int, tuple
     for i, paragraph in enumerate(paragraphs):
         tokens = parses.get(i, ())
         entities = _entities(tokens)
-        plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O")
+        plain = frozenset(t.start for t in tokens if t.pos in _PLAIN and t.entity == "O" and not _is_no_verb(t))
         here: list[Mention] = []
         for run in runs(text, paragraph.span):
-            for start, end in owners_apart(text, run.start, run.end):
+            for start, end in parted(text, run.start, run.end):
                 here.extend(_mentions_in(start, end, text, paragraph.span.start, i, lower, entities, plain, common))
         found.extend(_joined(here, text))
     return found
+
+
+def _is_no_verb(token: Token) -> bool:
+    """Whether the parse has a verb where a noun stands, as it does with first names that it does not know."""
+    return token.pos == "VERB" and token.dep in {"compound", "nsubj"} and not _NO_FIRST_NAME.search(token.lower)
 
 
 def _joined(here: Sequence[Mention], text: str) -> list[Mention]:
@@ -132,9 +141,17 @@ def _mentions_in(
     parts = list(re.finditer(r"[^ \u00a0]+", run))
     titles = words("people.txt", "title")
     last_title = max(
-        (i for i, p in enumerate(parts[:-1]) if (word := _last_part(p.group())) in titles or word in HONORIFICS),
+        (
+            i
+            for i, p in enumerate(parts[:-1])
+            if (word := _last_part(p.group())) in titles or word in HONORIFICS or _is_trade(word, parts[i + 1 :])
+        ),
         default=-1,
     )
+    of = _OF.match(text, end)
+    if of and (_is_office([p.group() for p in parts]) or (of["some"] and is_person_noun(run.casefold()))):
+        # "The Archbishop of Norden", "UN Envoy for Norden", "Father of two": what somebody is, and nobody's name.
+        return []
     before: list[Mention] = []
     if last_title >= 0:
         titled = run[: parts[last_title].end()].casefold()
@@ -184,6 +201,20 @@ def _is_title_word(word: str) -> bool:
     """Whether it may be part of a title of several words: "Detective Sergeant", "First Minister"."""
     bare = word.strip(".,").casefold()
     return bare in _IN_TITLES or bare in HONORIFICS or bare in words("people.txt", "title")
+
+
+def _is_office(parts: Sequence[str]) -> bool:
+    """Whether a run is a title with what stands before it, and not a person whose surname is one ("Ada King")."""
+    if all(_is_title_word(part) for part in parts):
+        return True
+    firsts = words("people.txt", "malename", "femalename")
+    return _last_part(parts[-1]) in words("people.txt", "office") and fold_text(parts[0]) not in firsts
+
+
+def _is_trade(word: str, rest: Sequence[re.Match[str]]) -> bool:
+    """Whether it is what somebody does whose full name follows: "Nurse Ana Brik"."""
+    firsts = words("people.txt", "malename", "femalename")
+    return len(rest) > 1 and is_person_noun(word) and word not in firsts and fold_text(rest[0].group()) in firsts
 
 
 def _last_part(word: str) -> str:

@@ -7,18 +7,25 @@ makes it plain, else the one named last, and doubted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from summarizer.lexicon import words
 from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import is_person_noun
 from summarizer.quotes.person import Person, gender_of_name, gender_of_title, is_body_name, weigh
 from summarizer.text.fold import PARTICLES, fold_name, surname
 
 ESTABLISHED = 2
 """Who was called by the bare surname so often before another bearer came in keeps it."""
 _PARENT_OF = frozenset({"abu", "umm", "um"})
+_NO_SURNAME = re.compile(r"[’']s[ \u00a0]|(?:ed|ing|ly)$")
+"""In what is no double surname: "Ana Brik’s Red Sunday", "Ana Brik Explained"."""
+_SMALL_WORDS = PARTICLES | {"te", "wa", "ul", "bint", "las", "los"}
+"""Words before the last of a family name."""
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
 
@@ -35,12 +42,18 @@ class _Bearers:
         self._here: dict[str, tuple[int, set[Person]]] = {}
         self._bare: Counter[str] = Counter()
         self._established: dict[str, Person] = {}
+        self._forms: dict[Person, set[str]] = {}
         for person in full:
             if is_body_name(person.name):
                 continue
-            for key in _surnames(person.name):
+            for key in self._short(person):
                 self._of.setdefault(key, []).append(person)
                 self._by_gender.setdefault((key, gender_of_name(person.name)), []).append(person)
+
+    def _short(self, person: Person) -> set[str]:
+        if person not in self._forms:
+            self._forms[person] = _surnames(person)
+        return self._forms[person]
 
     def known(self, folded: str) -> bool:
         """Whether anybody has this surname."""
@@ -48,7 +61,7 @@ class _Bearers:
 
     def named(self, mention: Mention, person: Person, *, short: bool = False) -> None:
         """Note that ``mention`` means ``person``. Mentions come in order of place."""
-        for key in _surnames(person.name):
+        for key in self._short(person):
             others = [row for row in self._named.get(key, ()) if row[1] is not person]
             self._named[key] = [*others[-1:], (mention, person)]
             if short:
@@ -93,23 +106,44 @@ class _Bearers:
         return last, True
 
 
-def _surnames(name: str) -> set[str]:
-    """The folded forms in which ``name`` is printed short: surname with and without particles, a double one whole."""
+def _surnames(person: Person) -> set[str]:
+    """The folded forms in which a name is printed short: surname with and without particles, a double one whole."""
+    name = person.name
     if fold_name(name).split()[0] in _PARENT_OF:
         # "Abu Lutfi" is the father of Lutfi.
         return {fold_name(name)}
     last = surname(name)
-    tails = {tail for tail in _tails(fold_name(name)) if _is_family(tail)}
+    double = _double(name) if any(_is_person(m) for m in person.mentions) else ""
+    tails = {double or last, *(tail for tail in _tails(fold_name(name)) if _is_family(tail))}
     return {last, last.rpartition(" ")[2], fold_name(name.rsplit(maxsplit=1)[-1]), *tails}
+
+
+def _double(name: str) -> str:
+    """The last two words of a name of three and more, where both may be surnames: "pena nunez", "bonham carter"."""
+    parts = name.split()
+    middle = fold_name(parts[-2]) if len(parts) > 2 else ""
+    given = len(middle) < 2 or middle in PARTICLES or middle in words("people.txt", "malename", "femalename")
+    given = given or _NO_SURNAME.search(name) is not None or is_person_noun(fold_name(parts[0]))
+    return "" if given or surname(name) != fold_name(parts[-1]) else f"{middle} {surname(name)}"
+
+
+def _is_person(mention: Mention) -> bool:
+    """Whether its first name, an honorific, an age or its label says that a name of several words is a person's."""
+    labelled = mention.entity == "PERSON" and len(mention.text.split()) < 4
+    told = gender_of_name(mention.text) or mention.titled or mention.aged or labelled
+    return bool(told) and not is_body_name(mention.text)
 
 
 def people(found: Sequence[Mention]) -> list[Person]:
     """The clusters, each named by its fullest printed form, in order of first mention. ``found`` is in order."""
     known = {key for m in found if len(m.text.split()) > 1 for key in (surname(m.folded), *_tails(m.folded))}
+    doubles = {_double(m.text) for m in found if _is_person(m)}
     short = {
         m.folded
         for m in found
-        if len(m.folded.split()) == 1 or (m.folded in known and (_is_family(m.folded) or m.titled or _is_word(m)))
+        if len(m.folded.split()) == 1
+        or (m.folded in known and (_is_family(m.folded) or m.titled or _is_word(m)))
+        or m.folded in doubles
     }
     by_name: dict[str, Person] = {}
     for mention in found:
@@ -158,7 +192,7 @@ def _tails(folded: str) -> Iterator[str]:
 def _is_family(folded: str) -> bool:
     """Whether a name of several words may be a family name: "van der Meer", "Pinto dos Santos", "Carvalho e Silva"."""
     parts = folded.split()
-    return len(parts) > 1 and any(part in PARTICLES for part in parts[:-1])
+    return len(parts) > 1 and any(part in _SMALL_WORDS for part in parts[:-1])
 
 
 def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:

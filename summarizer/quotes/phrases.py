@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from summarizer.lexicon import words
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import head_noun
+from summarizer.quotes.person import gender_of_name
 from summarizer.text.spans import inside
 from summarizer.text.tree import Tree
 from summarizer.types import Span
@@ -23,7 +24,7 @@ _SOFT = re.compile(
 _APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
 _NO_APPOSITION = re.compile(
     r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
-    r"suggesting|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    r"suggesting|no|not|unrelated|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
     re.IGNORECASE,
 )
 _WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
@@ -50,13 +51,17 @@ _VERB_FIRST = re.compile(r"\w+[ \u00a0](?:his|her|their|its|my|our|the|an?|that|
 """A verb with its object, which is no role: "Its chairman, Huw Roe, lost his wife"."""
 _PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
 """What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
-_NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|\w+[’']s?)", re.IGNORECASE)
+_NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|.*[’']s?)", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 HYPHENS = 4
 """More parts of one word are not looked for."""
 _NO_PART = frozenset({"punct", "relcl"})
 """What hangs on a noun and is no part of its phrase."""
 _PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
+_REST_OF_WORD = re.compile(r"-[\w’'-]*\w")
+_WORDS = re.compile(r"[a-z-]+")
+_FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
+"""So many children: "father of three Paul Roe"."""
 _ARTICLE = 4
 """Characters of "the " before a name."""
 _OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
@@ -83,12 +88,8 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
     core_end = soft.start() if soft else chunk.end
     named = [m for m in found if chunk.start <= m.span.start < core_end and not m.possessive]
     mention = named[-1] if named else None
-    if mention is None and soft is not None and soft.group().strip().casefold() == "of":
-        # "Secretary of State Ana Brik": a title with "of" in it, closed by a name.
-        later = [m for m in found if core_end <= m.span.start and m.span.end >= chunk.end - 1 and not m.possessive]
-        head = text[chunk.start : core_end].casefold().split()
-        if later and head and head[-1] in words("people.txt", "title") and len(later[-1].folded.split()) > 1:
-            mention = later[-1]
+    if mention is None and soft is not None:
+        mention = _titled_by(text, chunk, soft, found)
     if mention is not None and (_blocked(text, chunk.start, mention) or _modifies(text, mention, core_end)):
         mention = None
     pair = _pair(text, mention, found, limit, closed=True) if mention is not None else None
@@ -116,6 +117,41 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
         end = apposition.end("role")
     span = Span(chunk.start, end)
     return Source(span, span, "nominal", None, (), way)
+
+
+def _titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Mention]) -> Mention | None:
+    """The full name that closes a phrase with "of", "for" or "and" in what its bearer is: "Secretary of State Ana
+    Brik", "the mother of two Ana Brik", "poet and playwright Ana Brik".
+    """
+    at = bisect_left(found, soft.end(), key=lambda m: m.span.start)
+    mention = next((m for m in found[at:] if m.span.end >= chunk.end - 1), None)
+    if mention is None or mention.possessive or mention.span.end > chunk.end + 1 or len(mention.folded.split()) < 2:
+        return None
+    between = text[soft.end() : mention.span.start].strip(" \u00a0")
+    before = text[chunk.start : soft.start()]
+    head, word = head_noun(before), soft.group().strip().casefold()
+    one = words("people.txt", "unnamed", "title")
+    if not between:
+        return None
+    if word == "and":
+        two = _DETERMINER.match(between) or _named_in(found, chunk.start, soft.start())
+        return mention if not two and head in one and head_noun(between) in one else None
+    if head in one and between in _FEW:
+        return mention
+    of_what = between.removeprefix("the ")
+    if word not in {"of", "for", "to"} or head not in words("people.txt", "title"):
+        return None
+    if any(part in one and part != "staff" for part in _WORDS.findall(between.casefold())):
+        return None
+    upper = before.split()[-1][:1].isupper()
+    # In small letters only "former secretary of state Ana Brik", where the first name says that a person follows.
+    lower = word == "of" and bool(gender_of_name(mention.text)) and not _SOFT.search(f" {between} ")
+    return mention if (upper and of_what[:1].isupper()) or (lower and of_what[:1].islower()) else None
+
+
+def _named_in(found: Sequence[Mention], start: int, end: int) -> bool:
+    at = bisect_left(found, start, key=lambda m: m.span.start)
+    return at < len(found) and found[at].span.start < end
 
 
 def are_two(text: str, within: Span, first: Mention, second: Mention) -> bool:
@@ -162,7 +198,12 @@ def _owner(text: str, phrase: Span, found: Sequence[Mention]) -> Mention | None:
 
 
 def _blocked(text: str, start: int, mention: Mention) -> bool:
-    """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase."""
+    """Whether a preposition or possessive stands before the name, so that somebody else is the head of the phrase.
+
+    "The bank's Ana Brik" is Ana Brik, for nobody owns a person's full name.
+    """
+    if gender_of_name(mention.text):
+        return False
     before = text[start : mention.span.start]
     return bool(re.search(r"[’']s?\s*$|[’']s\s", before)) and not re.search(r"[’']s\s.*\w+\s*$", before)
 
@@ -250,7 +291,18 @@ def parsed_phrase(
     named = [m for m in found if m.span.start <= token.start < m.span.end and not m.possessive]
     core_end = next((i for i in range(token.end, end) if text[i] in ",(–—"), end)
     if not named:
+        letters = token.lower.strip(".") in words("people.txt", "postnominal")
+        named = [
+            m for m in found if letters and m.span.end < token.start and not text[m.span.end : token.start].strip()
+        ]
+    if not named:
         soft = _SOFT.search(text, token.end, core_end)
+        closing = _titled_by(text, Span(start, core_end), soft, found) if soft else None
+        if closing is not None:
+            roles = roles_of(text, start, closing, cut)
+            return Source(
+                Span(start, max([closing.span.end, *(r.end for r in roles)])), closing.span, "name", closing, roles
+            )
         far = soft.end() if soft else core_end
         named = [m for m in found if token.end <= m.span.start < far and not m.possessive]
     if named:
@@ -271,18 +323,20 @@ def parsed_phrase(
         return Source(
             Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
         )
+    rest = _REST_OF_WORD.match(text, end, cut)
+    if rest is not None:
+        # The parser takes "Ex-Senator" apart at its hyphen.
+        end = rest.end()
     while end > start and text[end - 1] in " \u00a0,":
         end -= 1
     span = Span(start, end)
     beside = bisect_left(found, end, key=lambda m: m.span.start)
-    if (
-        beside < len(found)
-        and found[beside].span.end <= cut
-        and not text[end : found[beside].span.start].strip(" \u00a0")
-    ):
-        # The parser sometimes cuts a name off its trade: "co-founder Ana Roe said".
+    between = text[end : found[beside].span.start].strip(" \u00a0") if beside < len(found) else ""
+    if beside < len(found) and found[beside].span.end <= cut and between in {"", "’", "'"}:
+        # The parser sometimes cuts a name off its trade or owner: "co-founder Ana Roe said", "Norden Boats’ Ana Roe".
         name = found[beside]
-        return Source(Span(start, name.span.end), name.span, "name", name, (_trim_the(text, span),))
+        trade = () if between else (_trim_the(text, span),)
+        return Source(Span(start, name.span.end), name.span, "name", name, trade)
     owner = _owner(text, span, found)
     return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
 

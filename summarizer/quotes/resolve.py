@@ -341,6 +341,8 @@ def rule_of(base: Ground, choice: Choice) -> str:
     candidate, passage = choice.candidate, choice.passage.span
     if candidate is None or candidate.cue is None:
         return "beside"
+    if candidate.source.way == "label" and candidate.extent.start >= passage.end:
+        return "signature"
     if candidate.sentence.overlaps(choice.sentence):
         glued = base.text[passage.end : candidate.extent.start] if candidate.extent.start >= passage.end else None
         if glued is not None and not glued.strip(" ,.–—-\u00a0"):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import is_person_noun
 from summarizer.quotes.phrases import HYPHENS, Source, noun_phrase, parsed_phrase, roles_of
 from summarizer.text.language import Token
 from summarizer.text.spans import before, behind, inside, meets
@@ -32,8 +33,14 @@ _TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "assured",
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|then\s)?$", re.IGNORECASE)
 _SAY_OF_THEMSELVES = frozenset("quoted cited heard concerned convinced surprised worried determined".split())
 """Participles behind "was" whose subject speaks or thinks all the same: "Brik was quoted", "he was convinced"."""
-_AS_SAYING = re.compile(r"\b(?:quoted|cited)[ \u00a0](?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$")
+_AS_SAYING = re.compile(
+    r"\b(?:quoted|cited)[ \u00a0](?!(?:by|in|on|at)\b)(?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$"
+)
 """Whom somebody quotes: "quoted the minister as saying"."""
+_QUOTES_ANOTHER = re.compile(
+    r"[ \u00a0][^,;:“”\"]{2,100}?[ \u00a0]as[ \u00a0](?:saying|having|telling|calling|describing)\b"
+)
+"""Behind "quoted", where the words are those of whoever is quoted."""
 _AGENT = re.compile(
     r"(?:an?|one|another|the)[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?[\w-]{3,}(?:er|or|ist|ian|ant|man|woman|ee)\b"
 )
@@ -74,6 +81,8 @@ def source_of(
     if hearer(text, cue, sentence, parsed):
         by = _agent(text, cue, sentence, quoted, parsed)
         return _after(text, by, sentence, quoted, found, way="according") if by is not None else None
+    if cue.word in {"quoted", "quotes", "cited"} and _QUOTES_ANOTHER.match(text, cue.span.end, sentence.end):
+        return None
     if cue.tier == "phrase":
         return _after(text, cue.span.end, sentence, quoted, found, way="according")
     last = before(cue.span.start, quoted)
@@ -205,7 +214,7 @@ def _subject(
     verb = cue.token
     for _ in range(4):
         subject = _nsubj(verb, parsed, quoted, sentence)
-        if subject is not None:
+        if subject is not None and not _is_spoken_of(subject, verb, cue, tokens):
             break
         if (
             tokens[verb].dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "relcl", "acl", "prep", "aux", "acomp"}
@@ -248,6 +257,16 @@ def _subject(
         found,
         cut=tokens[verb].start if token.start < tokens[verb].start else sentence.end,
     )
+
+
+def _is_spoken_of(subject: int, verb: int, cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether the parse gives a participle to a thing that is only reported on: "Brik said the storm was over, adding
+    “…”".
+    """
+    thing = tokens[subject]
+    clause = verb != cue.token and tokens[verb].dep == "ccomp" and cue.word.endswith("ing")
+    speaks = is_person_noun(thing.lower) or thing.lower in words("people.txt", "body", "utterance")
+    return clause and thing.pos == "NOUN" and not speaks
 
 
 def _finite(text: str, cue: Cue, tokens: Sequence[Token], quoted: Sequence[Span]) -> bool:

@@ -12,15 +12,20 @@ from summarizer.types import Span, Venue
 
 _NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 _CAPITALS = rf"(?:(?:the|a)\s)?{_NAME}(?:\s(?:of\s)?{_NAME}){{0,4}}"
-_TO = re.compile(rf"\bto\s(?:{_CAPITALS}|reporters|journalists|the press|the media)")
+_UNNAMED = (
+    r"(?:(?:the|an?)\s)?(?:local|state|national|regional|public|foreign|[A-Z]\w+(?:an|ish|ese|ch))\s"
+    r"(?:radio|television|tv|TV|newspaper|broadcaster)(?:\s(?:station|channel))?\b"
+)
+"""An outlet without its name: "local radio", "a Danish newspaper"."""
+_TO = re.compile(rf"\b(?:to|on)\s{_UNNAMED}|\bto\s(?:{_CAPITALS}|reporters|journalists|the press|the media)")
 _ON = re.compile(r"\b(?:on|via)\s(?P<where>[A-Z][a-z]+)\b")
-_TOLD = re.compile(rf"[\s\u00a0](?:{_CAPITALS}|reporters|journalists|the press|the media)")
-_SPOKE = re.compile(rf"\b(?:spoke|speaking|talked)\s(?:to|with)\s{_CAPITALS}|\bin an interview with\s{_CAPITALS}")
+_TOLD = re.compile(rf"[\s\u00a0](?:{_UNNAMED}|{_CAPITALS}|reporters|journalists|the press|the media)")
+_SPOKE = re.compile(rf"\b(?:(?:spoke|speaking|talked)\s(?:to|with)|in an interview with)\s(?:{_UNNAMED}|{_CAPITALS})")
 _OUTLET_LAST = frozenset(
     "news times post journal tribune herald guardian telegraph mail sun mirror independent today magazine radio tv "
     "television press reuters afp ap bbc cnn nbc abc cbs npr pbs msnbc cnbc fox bloomberg politico observer gazette "
     "chronicle globe examiner star standard breitbart buzzfeed vox vice axios aljazeera jazeera network agency wire "
-    "monitor".split()
+    "monitor station channel broadcaster newspaper".split()
 )
 
 _OUTLET_FIRST = frozenset("radio bbc cnn nbc abc cbs npr pbs msnbc cnbc fox reuters bloomberg politico".split())
