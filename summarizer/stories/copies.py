@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from itertools import chain
 
 from summarizer.text.fold import fold_text
@@ -29,18 +28,11 @@ _COMMON = 60
 """A shingle that so many texts of the window hold is a set phrase and proposes nobody."""
 _MET = 1 / 8
 """What meets less of the sketch than this part of what a copy is to be expected to meet shares a phrase or two."""
+_MOST_PROPOSED = 20
 _MOST_SHINGLES = 20_000
 _ALL_BELOW = 48
 _QUARTER_BELOW = 256
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """``of`` holds ``share`` (0 to 1) of the shingles of the smaller of the two texts."""
-
-    of: str
-    share: float
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -90,47 +82,36 @@ def _of_class(found: frozenset[int], classes: int) -> frozenset[int]:
 
 
 class Shelf:
-    """The shingles of the ``most`` newest articles; it finds what a text is a copy of."""
+    """The shingles of some articles, each under a key; it finds what a text is a copy of."""
 
-    def __init__(self, most: int = 5000) -> None:
-        self._most = most
-        self._texts: OrderedDict[str, frozenset[int]] = OrderedDict()
-        self._holders: defaultdict[int, list[str]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._texts: dict[int, frozenset[int]] = {}
+        self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
-    def put(self, identity: str, found: frozenset[int]) -> None:
+    def put(self, key: int, found: frozenset[int]) -> None:
         """Remember the shingles of an article."""
-        self._texts[identity] = found
-        for shingle in _sketch(found):
-            self._holders[shingle].append(identity)
-        while len(self._texts) > self._most:
-            oldest, gone = self._texts.popitem(last=False)
-            for shingle in _sketch(gone):
-                self._holders[shingle].remove(oldest)
-                if not self._holders[shingle]:
-                    del self._holders[shingle]
+        self._texts[key] = found
+        for shingle in _of_class(found, self._classes(found)):
+            self._holders[shingle].append(key)
 
-    def find(self, found: frozenset[int], may_be: Callable[[str], bool] = lambda _: True) -> Copy | None:
+    def find(self, found: frozenset[int], may_be: Callable[[int], bool] = lambda _: True) -> int | None:
         """The text that shares most with ``found``, the earlier one on a tie; None where none shares half.
 
         ``may_be`` says of each text whether it may be the one.
         """
-        proposed: Counter[str] = Counter()
         held = sorted(self._holders.keys() & found)
-        proposed.update(chain.from_iterable(h for h in map(self._holders.__getitem__, held) if len(h) <= _COMMON))
-        best: Copy | None = None
-        for identity, met in proposed.most_common(20):
-            other = self._texts[identity]
-            if met < _MET * CONTAINMENT * min(len(found), len(other)) / (_CLASSES if _sketched(other) else 1):
+        few = (holders for holders in map(self._holders.__getitem__, held) if len(holders) <= _COMMON)
+        best, most = None, 0.0
+        for key, met in Counter(chain.from_iterable(few)).most_common(_MOST_PROPOSED):
+            other = self._texts[key]
+            if met < _MET * CONTAINMENT * min(len(found), len(other)) / self._classes(other):
                 continue
             share = round(containment(found, other), 4)
-            if share >= CONTAINMENT and (best is None or share > best.share) and may_be(identity):
-                best = Copy(identity, share)
+            if share >= CONTAINMENT and share > most and may_be(key):
+                best, most = key, share
         return best
 
-
-def _sketch(found: frozenset[int]) -> Iterable[int]:
-    return [shingle for shingle in found if shingle % _CLASSES == 0] if _sketched(found) else found
-
-
-def _sketched(found: frozenset[int]) -> bool:
-    return len(found) >= _SKETCHED_FROM
+    @staticmethod
+    def _classes(found: frozenset[int]) -> int:
+        """Of how many classes one is looked up: finer than the sketch of an index, since here is room for it."""
+        return _CLASSES if len(found) >= _SKETCHED_FROM else 1

@@ -92,14 +92,14 @@ def _folded(articles: Sequence[Article]) -> _Folding:
     order = sorted(range(len(articles)), key=lambda k: (-len(found[k]), -k))
     folding = _Folding(articles)
     for held in (folding.holds, folding.is_copy):
-        shelf = Shelf(most=len(articles))
+        shelf = Shelf()
         for i in order:
-            copy = shelf.find(found[i], partial(held, i))
-            if copy is not None:
-                folding.copies[i] = int(copy.of)
+            whole = shelf.find(found[i], partial(held, i))
+            if whole is not None:
+                folding.copies[i] = whole
                 folding.updates.pop(i, None)
             else:
-                shelf.put(str(i), found[i])
+                shelf.put(i, found[i])
         if held == folding.holds:
             folding.find_round_ups()
     folding.copies = dict(sorted(folding.copies.items()))
@@ -132,9 +132,9 @@ class _Folding:
             i = of
         return i
 
-    def holds(self, i: int, whole: str) -> bool:
+    def holds(self, i: int, whole: int) -> bool:
         """Note that a longer text holds most of one. It says no, so that all that hold it are asked for."""
-        self._parts[int(whole)].append(i)
+        self._parts[whole].append(i)
         return False
 
     def find_round_ups(self) -> None:
@@ -145,9 +145,8 @@ class _Folding:
             if len(held) > 1 and _of_two([one for one in held if not tells_of_others(one.text, text)]):
                 self.round_ups.add(whole)
 
-    def is_copy(self, i: int, of: str) -> bool:
+    def is_copy(self, i: int, whole: int) -> bool:
         """Whether a text may be folded under a longer one that holds its words."""
-        whole = int(of)
         one, other = self._articles[i], self._articles[whole]
         if not near(one.published_at, other.published_at):
             return False
