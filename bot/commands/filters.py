@@ -11,12 +11,13 @@ from bot.ports.records import Filters
 from bot.replies import errors
 from bot.replies.blocks import Line, line
 from bot.replies.wording import LANGUAGES, day
+from summarizer.text.calendar import WEEKDAYS
 
 READABLE = ("24h", "7d", "2w", "today", "friday", "2026-11-20")
 
 AGO = re.compile(r"(\d{1,6})([hdw])")
 UNITS = {"h": "hours", "d": "days", "w": "weeks"}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)
 
 
 def filters(request: Request) -> Filters:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ import pypdf
 from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
 from bot.feeds.layout import Piece, Row, set_in_rows
 from bot.feeds.titles import stated_title
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 
 MOST_PAGES = 200
 LONGEST_TEXT = 4 * 1024 * 1024
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATED = re.compile(rf"(?P<before>[^\W\d_]+)-{_BROKEN}(?P<after>[^\W\d_]+)")
 _PREFIXES = frozenset("anti co ex mid non over post pre pro re self semi sub un under well".split())
 """Before these a writer sets a hyphen with a meaning of its own ("re-form")."""
-_CALENDAR = frozenset(name.casefold() for name in (*month_name, *day_name) if name)
+_CALENDAR = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
 _SOFT_HYPHEN = "\u00ad"
 _LARGER = 1.15
 """Type this much larger than that of the text is a headline's."""

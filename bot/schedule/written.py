@@ -6,8 +6,9 @@ import re
 from datetime import time
 
 from bot.schedule.runs import EVERY_DAY
+from summarizer.text.calendar import WEEKDAYS
 
-_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMES = tuple(name.casefold() for name in WEEKDAYS)
 _SETS = {
     "daily": EVERY_DAY, "everyday": EVERY_DAY, "weekdays": frozenset(range(5)), "weekends": frozenset({5, 6}),
     "weekend": frozenset({5, 6}),

@@ -1,16 +1,13 @@
 """What is copy printed again, what is the next report in the same form, and what is a round-up. All invented."""
 
 import random
-from itertools import cycle
 
 import pytest
 from stories.made_news import cut, made_text, retopped, thinned
 
-from summarizer.lexicon import opposed
 from summarizer.stories.exchanged import exchanged, one_piece, same_report, tells_of_others
 from summarizer.stories.group import stories
 from summarizer.stories.round_ups import unlike
-from summarizer.stories.turned import turns
 from summarizer.types import Article
 
 
@@ -66,7 +63,6 @@ FORMS = [
 ]
 
 
-SIDES = opposed("senses.txt")
 NAMES = "Lundby Vestad Tavoa Brekke Caldera Orland Keshin Velmar Harbek Torsund Marlen Ardmer".split()
 
 
@@ -220,22 +216,6 @@ def test_the_opposite_is_an_update_and_no_copy(first, second):
 def test_a_line_in_other_words_leaves_a_copy(first, second):
     assert one_piece(with_line(first), with_line(second))
     assert one_piece(with_line(second), with_line(first))
-
-
-@pytest.mark.parametrize(("one", "other"), SIDES, ids=min)
-def test_no_word_stands_on_both_sides_and_each_turns_its_opposite(one, other):
-    assert one.isdisjoint(other)
-    for word, against in [*zip(sorted(one), cycle(sorted(other))), *zip(cycle(sorted(one)), sorted(other))]:
-        assert turns(frozenset({word, "hall"}), frozenset({against, "hall"}))
-        assert turns(frozenset({against}), frozenset({word}))
-        assert not turns(frozenset({word, against}), frozenset({word}))
-
-
-@pytest.mark.parametrize(("one", "other"), SIDES, ids=min)
-def test_words_of_one_side_do_not_turn_each_other(one, other):
-    for side in (one, other):
-        first = min(side)
-        assert not any(turns(frozenset({first}), frozenset({word})) for word in side - {first})
 
 
 WAR = (
