@@ -10,7 +10,7 @@ from bot.commands.filters import filters, how_read
 from bot.commands.request import Request
 from bot.newsdesk.article import ADDRESS, ARTICLE_ID, DIGEST_ID, QUOTE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.mentions import printed
+from bot.newsdesk.mentions import named_whole, printed
 from bot.newsdesk.near_names import outlets_near
 from bot.newsdesk.passages import last_word
 from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
@@ -175,12 +175,14 @@ async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again
     """Nobody speaks under this name: say where it is printed, else what was perhaps meant."""
     searched = await desk.articles.count(ALL, request.now)
     articles, places = await printed(desk, name, request.now)
-    one_word = len(fold_name(name).split()) == 1
+    # "Hall" may be a common word that is printed; a whole name ("Martin Oakeley") is a person's.
+    one_word = len(fold_name(name).split()) == 1 and not any(named_whole(place) for place in places)
     if matched.near and (one_word or not places):
         near = errors.unknown_speaker_near(name, searched, matched.near)
         return offer(near, [n.name for n in matched.near], again)
     if places:
-        return only_mentioned(name, name, places, searched, articles, full=True)
+        mentioned = only_mentioned(name, name, places, searched, articles, full=True)
+        return offer(errors.or_somebody_near(mentioned, matched.near), [n.name for n in matched.near], again)
     last = last_word(name)
     _, places = await printed(desk, last, request.now)
     if places:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from bot.commands.allowed import not_allowed
 from bot.commands.command import FILTERS, Command, Option, Refused
-from bot.commands.filters import AGO, UNITS, how_read
-from bot.commands.lookup import not_an_id, the_filters
+from bot.commands.filters import AGO, UNITS
+from bot.commands.lookup import dated, not_an_id, the_filters
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
 from bot.newsdesk import config
@@ -20,6 +20,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.search import Unreadable, near_words
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
+from bot.newsdesk.subject import parted_by
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
 from bot.newsdesk.written import gated, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
@@ -46,6 +47,10 @@ _DAYS = frozenset({"today", "yesterday"})
 
 async def run(desk: Desk, request: Request) -> Reply:
     """Answer ``!summary``."""
+    return dated(request, await _answer(desk, request))
+
+
+async def _answer(desk: Desk, request: Request) -> Reply:
     writer: SummaryWriter | None = None
     if _choice(request, "mode", MODES, MODES[0]) == WRITTEN:
         refusal = await _may_not_write(desk, request)
@@ -181,13 +186,14 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)
     stories = tellings(found, await stories_of(desk.grouping, desk.articles, found, request.now, request.zone))
+    stories, mentioning = await asyncio.to_thread(parted_by, stories, text)
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
-    told = await asyncio.to_thread(topic_summary, stories, length, others)
+    told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)
     if not told.sentences:
         return words.none_can_stand(stories[0].lead)
     graphic = await _says_graphic(desk, request, told.articles)
-    return words.of_topic(text, told, _period(request, kept), request.zone, how_read(request), graphic=graphic)
+    return words.of_topic(text, told, _period(request, kept), request.zone, graphic=graphic)
 
 
 async def _says_graphic(desk: Desk, request: Request, shown: Sequence[StoredArticle]) -> bool:

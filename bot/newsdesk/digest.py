@@ -12,10 +12,12 @@ from bot.newsdesk.corrections import correction
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.ranking import newness, weight
+from bot.newsdesk.retold import as_told
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
 from bot.newsdesk.speaking import quote_of, runs_on
 from bot.newsdesk.stories import among, outlets, telling, tellings
+from bot.newsdesk.subject import is_about
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, LeftOut, News, StoredArticle
@@ -58,8 +60,8 @@ async def compile_digest(
     apart = (await desk.aliases.book()).apart
     known = [parted(stored, apart) for stored in leads if stored is not None]
     ids = {article_id for story in told for article_id in story}
-    arrived = _without(news.arrivals, ids)
-    news = replace(news, arrivals=tuple(replace(a, stored=parted(a.stored, apart)) for a in arrived))
+    arrived = [(a, await as_told(desk, parted(a.stored, apart))) for a in _without(news.arrivals, ids)]
+    news = replace(news, arrivals=tuple(replace(arrival, stored=stored) for arrival, stored in arrived))
     # What is one story does not hang on what is asked for: all of the window is grouped, then the topic is taken.
     grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
     if topic:
@@ -112,7 +114,7 @@ def compiled(
     heard = [arrival for arrival in arrivals if arrival.stored.article.id not in muted]
     left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in heard if a.stored.reading.language != "en"]
     left += [LeftOut(a.stored.article.id, MUTED) for a in arrivals if a.stored.article.id in muted]
-    stories, repeats = _ranked(_told_of(news, mutes), known, grouped)
+    stories, repeats = _ranked(_told_of(news, mutes), known, grouped, topic)
     copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
     texts = {stored.article.id: stored.article.text for stored in (*(a.stored for a in arrivals), *known)}
     left += [LeftOut(stored.article.id, _kind_of_copy(stored, texts.get(of, "")), of) for stored, of in copies]
@@ -162,12 +164,13 @@ Copies = list[tuple[StoredArticle, str]]
 
 
 def _ranked(
-    arrivals: Sequence[Arrival], known: Sequence[StoredArticle], grouped: Sequence[Story]
+    arrivals: Sequence[Arrival], known: Sequence[StoredArticle], grouped: Sequence[Story], topic: str
 ) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
     The order: distinct outlets, then what the last digest did not tell, then weight and recency (``ranking.weight``).
-    What has no sentence to show comes last: it would tell nobody anything.
+    What has no sentence to show comes last: it would tell nobody anything. Before that, where a topic is asked for,
+    what only mentions it.
     """
     arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
     stories: Ranked = []
@@ -183,6 +186,7 @@ def _ranked(
     stories.sort(
         key=lambda pair: (
             any(s.reading.key_sentences for s in pair[0].articles),
+            is_about(pair[0], topic),
             outlets(pair[0]),
             not pair[1],
             weight(pair[0]),

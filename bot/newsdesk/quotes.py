@@ -149,9 +149,13 @@ def printings(quotes: Iterable[FoundQuote], *, one_speaker: bool = False) -> lis
     for quote in sorted(given[:MOST_COMPARED], key=lambda q: -q.source.number):
         words = fold_text(" ".join(span.of(_text(quote)) for span in quote.quote.contents))
         who = "" if one_speaker or speaker_key(quote.quote) is None else surname(_name(quote.quote))
-        others = homes.setdefault(who, [])
-        home = next((held for said, first, held in others if _same(said, words, first, quote)), None)
-        if home is None or quote.quote.speech is Speech.INDIRECT:
+        indirect = quote.quote.speech is Speech.INDIRECT
+        others = homes.setdefault(f"{who}|{indirect}", [])
+        home = next(
+            (h for said, first, h in others if (words == said or not indirect) and _same(said, words, first, quote)),
+            None,
+        )
+        if home is None:
             also[quote.id] = []
             others.append((words, quote, also[quote.id]))
         else:

@@ -49,13 +49,13 @@ def newest(articles: Sequence[StoredArticle]) -> StoredArticle:
     folder or a feed says nothing.
     """
     last = max(articles, key=newness)
-    if _timed(last):
+    if timed(last):
         return last
-    batch = [one for one in articles if not _timed(one) and told_at(last) - told_at(one) <= ONE_GO]
+    batch = [one for one in articles if not timed(one) and told_at(last) - told_at(one) <= ONE_GO]
     return max(batch, key=lambda one: (one.reading.words, newness(one)))
 
 
-def _timed(stored: StoredArticle) -> bool:
+def timed(stored: StoredArticle) -> bool:
     """Whether a report is dated to the time of day."""
     at = stored.article.published_at
     return at is not None and at.astimezone(UTC).time() != time()

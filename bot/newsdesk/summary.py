@@ -11,7 +11,7 @@ from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.choose import summary
 from summarizer.text.fold import fold_text
-from summarizer.types import Attribution, Part, Point, Quote, Reading, SpeakerKind, Speech
+from summarizer.types import Attribution, KeySentence, Part, Point, Quote, Reading, SpeakerKind, Speech
 
 MOST_ARTICLES = 5
 """So many articles of a topic are summarised after near-copies are folded."""
@@ -44,8 +44,12 @@ LENGTHS = {"short": Length(30, 1, 1, 300), "normal": Length(60, 2, 3, 700), "lon
 def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     """The sentences of a summary of one article, in the article's order.
 
-    The word budget gives way where it would leave fewer than ``length.least`` sentences; characters do not.
+    A single one tells the news. The word budget gives way where it would leave fewer than ``length.least`` sentences;
+    characters do not.
     """
+    if length.sentences == 1:
+        news = news_of(stored)
+        return () if news is None else (news,)
     chosen: tuple[Point, ...] = ()
     for words in (length.words, length.words * 3 // 2, None):
         chosen = _chosen(stored, length.sentences, words, length.characters, length.least)
@@ -62,16 +66,21 @@ def best(stored: StoredArticle) -> Point | None:
 
 def news_of(stored: StoredArticle) -> Point | None:
     """The one sentence that tells the news of an article: its lede where that scores about as well as the best one."""
-    standing = [key for key in stored.reading.key_sentences if key.needs is None]
+    lede = _lede(stored.reading)
+    return best(stored) if lede is None else _alone(stored, lede)
+
+
+def _lede(reading: Reading) -> KeySentence | None:
+    """The article's opening sentence, where it may stand alone, is short enough, and scores about as well as any."""
+    standing = [key for key in reading.key_sentences if key.needs is None]
     lede = min(standing, key=lambda key: key.span.start, default=None)
-    if (
-        lede is not None
-        and lede.paragraph == 1
-        and lede.score >= standing[0].score - NEAR
-        and lede.span.end - lede.span.start <= LENGTHS["short"].characters
-    ):
-        return Point(lede.span.of(stored.article.text), (lede.span,), lede.paragraph)
-    return best(stored)
+    if lede is None or lede.paragraph != 1 or lede.score < standing[0].score - NEAR:
+        return None
+    return lede if lede.span.end - lede.span.start <= LENGTHS["short"].characters else None
+
+
+def _alone(stored: StoredArticle, key: KeySentence) -> Point:
+    return Point(key.span.of(stored.article.text), (key.span,), key.paragraph)
 
 
 def _chosen(
@@ -82,11 +91,17 @@ def _chosen(
     ).points
 
 
-def topic_summary(stories: Sequence[Telling], length: Length, others: Sequence[StoredArticle] = ()) -> TopicSummary:
-    """What the stories of a topic say, one after the other; ``others`` are articles of it that are not read. Pure.
+def topic_summary(
+    stories: Sequence[Telling],
+    length: Length,
+    others: Sequence[StoredArticle] = (),
+    mentioning: Sequence[StoredArticle] = (),
+) -> TopicSummary:
+    """What the stories of a topic say, one after the other. Pure.
 
-    Of each story at most five articles are told; each story gives its best sentence. What is left of ``length`` goes
-    to the story's other articles where they add a name or a figure, then to further sentences of its first.
+    ``others`` are articles of it that are not read, ``mentioning`` those that only print its words. Of each story at
+    most five articles are told; each story gives the sentence that tells its news. What is left of ``length`` goes to
+    the story's other articles where they add a name or a figure, then to further sentences of its first.
     """
     found = sum(len(story.articles) + len(story.copies) for story in stories)
     stories = [replace(story, articles=story.articles[:MOST_ARTICLES]) for story in stories]
@@ -104,6 +119,7 @@ def topic_summary(stories: Sequence[Telling], length: Length, others: Sequence[S
         clashes=tuple(clash for story in stories for clash in differing(story)),
         found=found,
         other_languages=tuple(others),
+        mentioning=tuple(mentioning),
     )
 
 
@@ -111,15 +127,16 @@ Chosen = list[tuple[StoredArticle, Point]]
 
 
 def _first(story: Telling) -> Chosen:
-    """The best sentence of the first article of the story that has one."""
-    return next(([(stored, point)] for stored in story.articles if (point := best(stored))), [])
+    """The news of the first article of the story that has a sentence for it."""
+    return next(([(stored, point)] for stored in story.articles if (point := news_of(stored))), [])
 
 
 def _new(stored: StoredArticle, sentences: Chosen) -> Point | None:
-    """The best sentence of another article that adds a name or a figure to what is chosen and does not say it again."""
+    """The news of another article, or else the best sentence, that adds a name or a figure and says nothing again."""
+    lede = _lede(stored.reading)
     said = " ".join(point.text for _, point in sentences)
-    for key in stored.reading.key_sentences[:BEST]:
-        point = Point(key.span.of(stored.article.text), (key.span,), key.paragraph)
+    for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
+        point = _alone(stored, key)
         if key.needs is None and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None

@@ -63,7 +63,8 @@ class Telling:
 class TopicSummary:
     """What several articles say on a topic: sentences story by story, never two stories in one.
 
-    ``found`` counts the articles with their near-copies, ``other_languages`` are those that are not read.
+    ``found`` counts the articles with their near-copies, ``other_languages`` are those that are not read,
+    ``mentioning`` those that print the words of the topic and are about something else.
     """
 
     stories: tuple[Telling, ...]
@@ -71,6 +72,7 @@ class TopicSummary:
     clashes: tuple[FigureClash, ...]
     found: int
     other_languages: tuple[StoredArticle, ...] = ()
+    mentioning: tuple[StoredArticle, ...] = ()
 
     @property
     def articles(self) -> tuple[StoredArticle, ...]:

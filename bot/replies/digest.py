@@ -75,7 +75,7 @@ def digest_reply(
             _closing(digest, digest_id),
             *(_listed(digest) if preview else ()),
         ),
-        footer=bool(digest.stories or digest.corrections),
+        footer=bool(digest.stories or digest.corrections or digest.withdrawals),
         private=preview,
         per_page=ALL_STORIES,
     )

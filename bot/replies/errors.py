@@ -7,11 +7,12 @@ with exit code 2; an answer that found nothing is an answer and stays ``OK``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import NameCount
-from bot.replies.blocks import Outcome, Own, Piece, Printed, Reply, sentence
+from bot.replies.blocks import Outcome, Own, Piece, Printed, Reply, line, sentence
 from bot.replies.wording import (
     DID_YOU_MEAN,
     NO_DIRECT_QUOTES,
@@ -34,6 +35,13 @@ def unknown_speaker_near(name: str, searched: int, near: Sequence[NameCount]) ->
     """``No speaker "Rupert Colvile" in 1 article: did you mean **Rupert Colville** (1 quote)?``."""
     articles = count(searched, "article")
     return sentence("No speaker ", *quoted(name), f" in {articles}: {DID_YOU_MEAN} ", *_counted(near, "or"), "?")
+
+
+def or_somebody_near(reply: Reply, near: Sequence[NameCount]) -> Reply:
+    """``reply`` with ``Or did you mean **Peter Oakley** (2 quotes)?`` where somebody's name is near."""
+    if not near:
+        return reply
+    return replace(reply, tail=(*reply.tail, line(f"Or {DID_YOU_MEAN} ", *_counted(near, "or"), "?")))
 
 
 def unknown_speaker(name: str, searched: int) -> Reply:

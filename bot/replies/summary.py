@@ -10,6 +10,7 @@ from bot.ports.stories import Sourcing, Telling, TopicSummary
 from bot.ports.writer import CannotWrite, Why
 from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
+from bot.replies.left_out import headline_of
 from bot.replies.quote_block import article_line, outlet_and_link, ref
 from bot.replies.wording import (
     ALSO_IN,
@@ -107,12 +108,10 @@ def _label(written: Written) -> str:
     return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check and {number(long)} {too_long}"
 
 
-def of_topic(
-    words: str, told: TopicSummary, dates: str, zone: ZoneInfo, read_as: Sequence[Line] = (), *, graphic: bool
-) -> Reply:
+def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, graphic: bool) -> Reply:
     """Several articles: sentences story by story, each with its article; then one line for each article.
 
-    ``dates`` says which were searched, ``read_as`` how a weekday among them was read.
+    ``dates`` says which were searched.
     """
     folded = len(told.copies)
     from_articles = f" · {count(len(told.stories), 'story', 'stories')} from {count(told.found, 'article')}"
@@ -130,8 +129,8 @@ def of_topic(
             *figures_differ(told.clashes, by_id, with_ids=True),
             *corrected(told.articles, zone),
             *_not_shown(told),
+            *_mentioning(told.mentioning),
             *other_languages(told.other_languages),
-            *read_as,
             line(GRAPHIC if graphic else "", EXTRACTS),
         ),
         footer=True,
@@ -230,6 +229,15 @@ def too_short(stored: StoredArticle) -> Reply:
 def _not_shown(told: TopicSummary) -> tuple[Line, ...]:
     more = told.found - len(told.articles) - len(told.copies)
     return (line(f"{count(more, 'older article')} of the same story not shown. Add since: or a name."),) if more else ()
+
+
+def _mentioning(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
+    """``Only mentioned in: a-31c0 (<headline>) and 2 more``: what prints the words and is about something else."""
+    pieces: list[Piece | str] = []
+    for stored in articles[:MOST_NAMED]:
+        pieces += [", " if pieces else "Only mentioned in: ", f"{stored.article.id} (", headline_of(stored), ")"]
+    more = len(articles) - MOST_NAMED
+    return (line(*pieces, f" and {number(more)} more" if more > 0 else ""),) if pieces else ()
 
 
 def none_can_stand(stored: StoredArticle) -> Reply:

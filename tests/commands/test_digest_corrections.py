@@ -88,6 +88,7 @@ async def test_a_withdrawal_tells_headline_outlet_and_the_reason_that_was_typed(
     answer = await room.ask("!digest today")
     told = f"Withdrawn: {stored.article.id}, 09:00 GMT · {RAID.headline} · EXAMPLE Wire"
     assert f"\n{told} · reason: It was: another ferry\n" in answer
+    assert answer.endswith("\nMachine-extracted, unvetted. Check the source before publication.")
     assert "charged" not in answer
 
 

@@ -186,3 +186,19 @@ async def test_a_quote_tells_something_and_its_speaker_can_be_placed(room, one, 
     await room.file(Article("Mill of Grund to close", MILL.format(one, who, other), outlet="EXAMPLE Wire"))
     quotes = re.findall("^> “(.+)”$", await room.ask("!digest today"), re.MULTILINE)
     assert quotes == ([shown] if shown else [])
+
+
+async def test_a_report_that_was_only_corrected_leads_no_story_again(room, monkeypatch):
+    story_of_all(monkeypatch, "slide")
+    denial = LATER.replace(
+        "The last of the missing", "The sheriff denied that the slide had been foreseen.\n\nThe last"
+    )
+    await room.file(Article("Slide at Orm kills 12", SLIDE, "", url="https://w.example/1"), NINE - 3 * HOUR)
+    await room.file(Article("Orm: sheriff denies warning", denial, "", url="https://p.example/1"), NINE - 2 * HOUR)
+    corrected = SLIDE.replace("nine houses", "seven houses").replace("Eighty soldiers", "Sixty soldiers")
+    await room.file(Article("Slide at Orm kills 12", corrected, "", url="https://w.example/1"), NINE - HOUR)
+    assert titles(await room.ask("!digest today"))[0] == "Orm: sheriff denies warning"
+    # What is told on is a newer report.
+    more = f"{corrected}\n\nThe toll rose to 34 in the evening, the county sheriff said, when a boy died in hospital."
+    await room.file(Article("Slide at Orm kills 12", more, "", url="https://w.example/1"), NINE - MINUTE)
+    assert titles(await room.ask("!digest today"))[0] == "Slide at Orm kills 12"

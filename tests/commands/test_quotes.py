@@ -1,12 +1,13 @@
 """!quotes beyond the transcripts: who is meant, what is left out, what is folded, what is bounded."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hand_reading import Hand
 from invented import CRANE, port, says
-from lookup_desk import FILED, NOW, newsroom, story
+from lookup_desk import FILED, NOW, newsroom, shown, story
 
 from summarizer.types import SpeakerKind, Status
 
@@ -197,8 +198,36 @@ async def test_near_names_are_offered_and_never_run(desk):
     assert "did you mean" not in await desk.ask("!quotes Moira Stone")
 
 
+async def test_who_is_printed_by_a_whole_name_is_not_taken_for_somebody_spelt_nearly_so(desk):
+    await desk.file(*says("“I am free.”", "Peter Oakley", "builder"))
+    await desk.file(story("Jailed", "The man who decided, Martin Oakeley, was jailed. Oakeley denied it."))
+    reply = await desk.reply("!quotes Oakeley")
+    first, mentions, near = shown(reply).split("\n")
+    assert first == "No direct quotes from Oakeley in 1 article that prints this name."
+    assert mentions.startswith("Mentions of Oakeley: in the text (")
+    assert near == "Or did you mean **Peter Oakley** (1 quote)?"
+    assert [(b.label, b.command) for b in reply.buttons] == [("Yes", '!quotes name:"Peter Oakley"')]
+    # A word that is printed and is nobody's name still gets the name that is near.
+    await desk.file(story("Trees", "The oaklet grew. In Oaklei it rained."))
+    for asked in ("Oaklet", "Oaklei"):
+        assert (await desk.ask(f"!quotes {asked}")).startswith(f'No speaker "{asked}" in 3 articles: did you mean')
+
+
+async def test_indirect_speech_of_wire_copies_is_shown_once(desk):
+    for name, words in (("Wire", "that 40 ships would sail"), ("Daily", "that 40 ships would sail"),
+                        ("Post", "that 41 ships would sail")):  # fmt: skip
+        article = story(name, f"Joan Marlow said {words}.", outlet=f"EXAMPLE {name}")
+        hand = Hand(article)
+        hand.heard(words, speaker=hand.speaker("Joan Marlow"), cue="said", name="Joan Marlow")
+        await desk.file(article, hand.reading())
+    text = await desk.ask("!quotes Joan Marlow type:all")
+    assert text.count("that 40 ships would sail") == 1
+    assert text.count("that 41 ships would sail") == 1
+    assert re.search(r"^Also in: q-\w+ · a-\w+ ¶1 · EXAMPLE Wire$", text, re.MULTILINE)
+
+
 async def test_what_is_hidden_leaves_no_trace(desk):
-    shown = await desk.file(*says("“In the open.”", "Ann Smith", "mayor"))
+    visible = await desk.file(*says("“In the open.”", "Ann Smith", "mayor"))
     held = await desk.file(*says("“Kept back.”", "Hal Stone", "envoy", headline="Held", status=Status.HELD))
     later = await desk.file(
         *says("“Not before noon.”", "Ann Smith", "mayor", headline="Later", embargoed_until=NOW + timedelta(hours=3))
@@ -212,7 +241,7 @@ async def test_what_is_hidden_leaves_no_trace(desk):
         assert await desk.ask(f"!quotes {hidden.quote_ids[0]}") == f"No quote {hidden.quote_ids[0]} here."
     assert "1 searched" in await desk.ask("!search open")
     assert "Not before noon" not in await desk.ask("!quotes latest") or await desk.ask("!quotes latest") == ""
-    assert f"{shown.article.id}:" in await desk.ask("!quotes latest")
+    assert f"{visible.article.id}:" in await desk.ask("!quotes latest")
     assert "Not before noon" in await desk.ask("!quotes Ann Smith", now=NOW + timedelta(hours=4))
 
 

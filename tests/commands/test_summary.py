@@ -12,7 +12,7 @@ from seed_reading import seed_reading
 from bot.newsdesk.intake import from_bytes
 from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
-from summarizer.types import Article, Status, Story
+from summarizer.types import Article, KeySentence, Status, Story
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
@@ -363,3 +363,80 @@ async def test_the_same_question_has_the_same_bytes(room):
         await room.file(article, datetime(2026, 11, 23, 8, tzinfo=UTC))
     asked = [await room.ask("!summary Harbek len:long") for _ in range(3)]
     assert len(set(asked)) == 1
+
+
+TUNNEL = (
+    "{opens} The tunnel under the fjord was opened in 1988 and has two lanes, which are washed each spring.",
+    "The road office said that 300 lorries a day would take the ferry from Vestad until the work was done.",
+    "“We have waited nine years for this and we can wait another month,” said Liv Tangen, mayor of Vestad.",
+    "The work was to have ended in spring and has cost twice what was planned, according to the county's auditors.",
+    "A second tunnel has been drawn three times since 2009, and each time the county assembly found it too dear.",
+)
+
+
+def tunnel(opens, headline, scores, n=0, **stated):
+    """An article and its reading, in which the sentences that open its paragraphs score ``scores``."""
+    article = Article(headline, "\n\n".join(TUNNEL).format(opens=opens), url=f"https://road.example/{n}", **stated)
+    reading = read_once(article)
+    first = {}
+    for sentence in reading.sentences:
+        first.setdefault(sentence.paragraph, sentence)
+    keys = [KeySentence(first[p].span, p, score) for p, score in scores.items()]
+    return article, replace(reading, key_sentences=tuple(sorted(keys, key=lambda key: -key.score)))
+
+
+LONG_LEDE = (
+    "The tunnel between Vestad and the islands was shut on Monday after engineers of the county's road office found a "
+    "crack of eleven metres in the roof above its northern lane, the county governor, Per Lunde, told reporters there."
+)
+
+
+async def keep(room, article, reading, at=NINE):
+    return (await room.desk.articles.save(article, reading, at)).stored
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [({1: 6.0, 2: 6.5}, LONG_LEDE), ({1: 6.5, 2: 6.0}, LONG_LEDE), ({1: 5.0, 2: 6.5}, "The road office said that")],
+)
+async def test_one_sentence_is_the_lede_where_that_scores_about_as_well(room, scores, told):
+    await keep(room, *tunnel(LONG_LEDE, "Tunnel shut", scores))
+    row = (await room.ask("!summary len:short")).split("\n")[2]
+    assert row.startswith(f"1 {told}")
+    assert len(LONG_LEDE.split()) > 34
+
+
+async def test_the_second_article_of_a_story_gives_its_news_too(room, by_event):
+    crack = "Harbek lost its tunnel on Monday when a crack opened in the roof, the county governor said."
+    reopens = "Harbek will have its tunnel back on Friday, the road office said, after the crack was filled."
+    await keep(room, *tunnel(crack, "Tunnel shut", {1: 6.1, 2: 6.5}, 1))
+    await keep(room, *tunnel(reopens, "Tunnel to open", {1: 6.0, 2: 6.5}, 2), NINE + MINUTE)
+    text = await room.ask("!summary Harbek tunnel")
+    assert text.index(reopens) < text.index(crack)
+
+
+async def test_what_only_mentions_a_topic_gives_no_sentence(room):
+    dam = await room.file(DAM)
+    bus = replace(
+        STRIKE, text=f"{STRIKE.text}\n\nThe last strike was called off in the week when the dam at Harbek broke."
+    )
+    strike = await room.file(bus, NINE + MINUTE)
+    text = await room.ask("!summary dam Harbek")
+    assert text.startswith(
+        "dam Harbek · 1 story from 1 article · all dates\n1 The old dam above the mill town of Harbek "
+    )
+    assert "Bus drivers in the port" not in text
+    assert f"\nOnly mentioned in: {strike.article.id} ({STRIKE.headline})\n" in text
+    assert f"{strike.article.id}:" not in text
+    # A digest of the topic tells it last.
+    titles = re.findall(r"^\d\. (.+)$", await room.ask("!digest dam Harbek"), re.MULTILINE)
+    assert titles == [DAM.headline, STRIKE.headline]
+    # Where nothing else is there, what mentions it answers.
+    await room.amend(dam, status=Status.WITHDRAWN)
+    assert (await room.ask("!summary dam Harbek")).startswith(STRIKE.headline)
+
+
+async def test_how_a_weekday_was_read_is_said_of_one_article_too(room):
+    await room.file(DAM)
+    assert (await room.ask("!summary since:friday")).count("since:friday read as Fri 20 Nov 2026.") == 1
+    assert (await room.ask("!summary harbek since:friday")).count("since:friday read as Fri 20 Nov 2026.") == 1
