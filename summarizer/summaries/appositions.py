@@ -6,18 +6,18 @@ text without capitals, a word that the lists know as a first name or a place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from summarizer.lexicon import words
 from summarizer.summaries.governed import governs
 from summarizer.summaries.omitted import TELLING
-from summarizer.summaries.pieces import ARTICLES, DETERMINERS, Kind, Piece, piece_of, plural, upward
+from summarizer.summaries.pieces import ARTICLES, DETERMINERS, YEAR, Kind, Piece, piece_of, plural, upward
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.support import Words
+from summarizer.text.fold import HONORIFICS
 
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _PREPOSITIONS = frozenset("in at on by with from near outside against about for of to over under after before".split())
 _GOES_ON = frozenset("in at on by with from near after before where when while as because during following".split())
@@ -25,6 +25,11 @@ _WITHIN = frozenset({"in", "at", "near", "from", "outside"})
 _BEHIND = _PREPOSITIONS | frozenset("that said and but as when while because".split())
 """Behind one of these a noun phrase begins."""
 _OFFICES = frozenset("former ex acting deputy vice assistant interim".split())
+_NOBODY = frozenset(
+    "under over after former other number matter water river paper order letter tower power offer summer winter "
+    "november december october september center theater quarter border floor minor major another whether rather "
+    "human german russian italian indian asian".split()
+)
 _FEW = 2
 _MOST_WORDS = 6
 _NEAR = 4
@@ -68,7 +73,8 @@ def described(piece: Piece) -> bool:
     if bare[:1] == inner[:1] and piece.after in DETERMINERS:
         return False
     verbal = any(word in _verbs() or word in _function() or word.endswith(("ed", "ing", "ly")) for word in bare)
-    return not verbal and not governs(bare) and not _turns(bare) and _phrase_begins(piece)
+    plain = [word for word in bare if word not in _OFFICES]
+    return not verbal and not _holds(plain) and not _turns(bare) and _phrase_begins(piece)
 
 
 def named(piece: Piece) -> bool:
@@ -85,13 +91,20 @@ def owner(piece: Piece) -> bool:
     """Whose a thing with a name is: "at [the club's] Vestad Park"."""
     whose = piece.words[-1].endswith("'s") and DETERMINERS.issuperset(piece.words[:-1]) and len(piece.words) <= _FEW
     cased = len(piece.names) >= _FEW
-    return whose and cased and not piece.closed and piece.after in _WITHIN and _is_name(piece.next, piece)
+    return (
+        whose
+        and cased
+        and not _holds(piece.words)
+        and not piece.closed
+        and piece.after in _WITHIN
+        and _is_name(piece.next, piece)
+    )
 
 
 def town(piece: Piece) -> bool:
     """The words "the town of" before its name; "the port of" where something is in it."""
     # "the city of", or "of the city" before another "of".
-    found = [word for word in piece.words if word != "the"]
+    found = [word for word in piece.words if word != "the" and word not in words("modifiers.txt", "nation", "plain")]
     name = next(iter(piece.follows[1:2]), "") if found[:1] == ["of"] == [piece.next] else piece.next
     kinds = [word for word in found if word != "of"]
     if len(found) != _FEW or len(kinds) != 1 or piece.closed or not _is_name(name, piece):
@@ -116,14 +129,14 @@ def container(piece: Piece) -> bool:
 def month(piece: Piece) -> bool:
     """A month before its year: "since [October] 2011"; not where it bounds ("until", "before")."""
     found = _MONTHS.issuperset(piece.words[-1:]) and {"early", "late", "mid"}.issuperset(piece.words[:-1])
-    if not found or not _YEAR.fullmatch(piece.next) or piece.closed:
+    if not found or not YEAR.fullmatch(piece.next) or piece.closed:
         return False
     return piece.after == "since" or (piece.after in {"in", "of", "during"} and upward(piece))
 
 
 def back_then(piece: Piece) -> bool:
     """What else was so in a year: "since 2011, [when they won the cup]"."""
-    return piece.words[0] == "when" and piece.opened and not piece.next and bool(_YEAR.fullmatch(piece.after))
+    return piece.words[0] == "when" and piece.opened and not piece.next and bool(YEAR.fullmatch(piece.after))
 
 
 def office(piece: Piece) -> bool:
@@ -136,7 +149,7 @@ def office(piece: Piece) -> bool:
     verbal = any(word in _verbs() | _function() or word.endswith(("ed", "ing")) for word in (*rest[:end], *behind))
     noun = not behind or _is_name(behind[-1], piece)
     plain = [word for word in rest if word not in _OFFICES | piece.names]
-    return head in _heads() and not verbal and noun and not governs(plain) and _is_name(piece.after, piece)
+    return head in _heads() and not verbal and noun and not _holds(plain) and _is_name(piece.after, piece)
 
 
 def introduced(piece: Piece) -> bool:
@@ -147,11 +160,35 @@ def introduced(piece: Piece) -> bool:
 def commas(found: Sequence[Gap], written: Sequence[str], source: Words, names: frozenset[str]) -> frozenset[int]:
     """The places in ``source`` of the commas that go with a piece that is ``introduced``."""
     pieces = [(gap.start + len(gap.old), piece_of(gap, written, source, names)) for gap in found if gap.old]
-    return frozenset(end + size for end, piece in pieces if (size := _introduces(piece)))
+    freed = {end + size for end, piece in pieces if (size := _introduces(piece))}
+    for mark in source.commas:
+        size = _name_size(source.folded[mark:], names)
+        after = source.folded[mark + size : mark + size + 1]
+        if size and mark + size in source.commas and any(map(_says_or_does, after)) and _head_noun(source, mark):
+            freed |= {mark, mark + size}
+    return frozenset(freed)
+
+
+def _head_noun(source: Words, mark: int) -> bool:
+    """Whether the noun before ``mark`` is that of a short phrase: "the opposition leader", but no brother "of" one."""
+    start = next((n for n in range(mark - 1, -1, -1) if source.folded[n] in DETERMINERS or n in source.breaks), 0)
+    phrase = source.folded[start:mark]
+    return phrase[-1:] != () and phrase[-1] in _people() and len(phrase) <= _NEAR and _PREPOSITIONS.isdisjoint(phrase)
+
+
+def _name_size(found: Sequence[str], names: frozenset[str]) -> int:
+    cased = names if len(names) >= _FEW else frozenset[str]()
+    return next((n for n, word in enumerate(found) if word not in cased - _function()), len(found))
+
+
+def _says_or_does(word: str) -> bool:
+    return word in _verbs() | words("cues.txt", "strong") or word.endswith("ed")
 
 
 def _introduces(piece: Piece) -> int:
     """Of how many words the name is that follows such a piece; 0 where it is none."""
+    if piece.words[-1] in HONORIFICS and len(piece.words) - 1 in piece.inner:
+        piece = replace(piece, words=piece.words[:-1], closed=True)
     first, *rest = piece.words
     whose = first.endswith("'s") or (bool(rest) and first in DETERMINERS and rest[0].endswith("'s"))
     start = not piece.before or piece.opened
@@ -166,13 +203,18 @@ def _introduces(piece: Piece) -> int:
         for word in rest
     )
     # "The brother of the mayor, Olaf Brand": either of them may be Brand.
-    another = any(word in _heads() or word.endswith(("er", "or", "man", "ist")) for word in behind)
-    if head not in _heads() or verbal or another or governs([*rest[: cut - 1], *behind]) or _turns(rest):
+    another = any(_somebody(word) for word in behind)
+    if not _somebody(head) or verbal or another or _holds([first, *rest[: cut - 1], *behind]) or _turns(rest):
         return 0
     size = next((n for n, word in enumerate(piece.follows) if not _is_name(word, piece)), len(piece.follows))
-    verb = piece.follows[size] if size < len(piece.follows) else ""
-    said = verb in _verbs() | words("cues.txt", "strong") or verb.endswith("ed")
+    said = any(map(_says_or_does, piece.follows[size : size + 1]))
     return size if size and size in piece.marks and min(piece.marks - {0}, default=0) == size and said else 0
+
+
+def _somebody(word: str) -> bool:
+    """Whether a name may be said of ``word``: it is listed, or has the form of a word for people."""
+    person = word.endswith(("er", "or", "ist", "ian", "man", "woman", "ster")) and len(word) > _NEAR
+    return word in _heads() or (person and word not in _function() | _NOBODY)
 
 
 def _phrase_begins(piece: Piece) -> bool:
@@ -195,6 +237,11 @@ def _stands_determined(noun: str, piece: Piece) -> bool:
         word == noun and not DETERMINERS.isdisjoint(piece.kept[max(0, n - _NEAR + 1) : n])
         for n, word in enumerate(piece.kept)
     )
+
+
+def _holds(found: Sequence[str]) -> bool:
+    """Whether one of the words makes the rest somebody's words or a tale: "the film's hero"."""
+    return governs([word.removesuffix("'s") for word in found])
 
 
 def _turns(found: list[str]) -> bool:

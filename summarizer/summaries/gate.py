@@ -150,7 +150,10 @@ class Gate:
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
         called = agree.names(nearest)
         freed = appositions.commas(apart, ours.folded, self.sources[best], called)
-        apart = [gap for gap in apart if not in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
+        small = [gap for gap in apart if in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
+        apart = [gap for gap in apart if gap not in small]
+        # Who somebody was may go where he is named.
+        stretch = stretch if all("former" not in gap.old for gap in small) else stretch.replace("former ", "", 1)
         held = [passage for span in evidence for passage in self._marked(span)]
         checks = (
             (

@@ -54,6 +54,8 @@ _NAMING = frozenset({"with", "by", "in", "at", "from", "to", "as", "of", "for", 
 _SURE_OF_IT = frozenset("reportedly allegedly supposedly purportedly apparently seemingly".split())
 _WHY_OR_HOW = frozenset("as of from to by for because after over with during".split())
 _AT_LEAST = frozenset({"least", "most", "best", "worst", "earliest", "latest"})
+_BOUNDED = frozenset("fewer less few all every each most any".split())
+_BOUNDING_PHRASES = frozenset("in at on near with from of inside outside within across among who whose that".split())
 _IN_TRUTH = frozenset({"actually", "indeed"})
 _LONGEST_TITLE = 4
 _NEAR = 5
@@ -190,7 +192,9 @@ def _narrows(gap: Gap, kept: frozenset[str]) -> bool:
         # "is not a safe place": not such a one, but a place.
         such = denied and gap.after in {"a", "an", "any", "no"} and not gap.new
         return who or such or (denied and any(_narrowing(word) for word in gap.old))
-    return denied and gap.old[0] not in {"and", "but"}
+    # "Fewer than ten boats (with a radio)", "all schools closed (in Vestad)".
+    bounded = gap.old[0] in _BOUNDING_PHRASES and not _BOUNDED.isdisjoint(around)
+    return bounded or (denied and gap.old[0] not in {"and", "but"})
 
 
 def _narrowing(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""A clause between commas with which somebody says the rest in any verb: ", the mayor snarled,", ", she snarls,"."""
+"""A clause between commas with which somebody says the rest in any verb, or in which it is taken back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def interjected(found: Sequence[str], names: frozenset[str]) -> bool:
     if len(found) < _SHORTEST:
         return False
     first, *_, last = found
+    if first in {"later", "since"} and _verbal(last):
+        # As in "charged (later dropped)", what goes back on the rest.
+        return True
     if first in _PRONOUNS or (first in {"as", "so"} and _verbal(last)):
         return True
     if first.endswith("ed") and _somebody(found[1:], names):

@@ -12,7 +12,7 @@ from functools import cache
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import amounts, units
 from summarizer.summaries.governed import governs
-from summarizer.summaries.pieces import ARTICLES, DETERMINERS, MODALS, Kind, Piece, plural, upward
+from summarizer.summaries.pieces import ARTICLES, DETERMINERS, MODALS, YEAR, Kind, Piece, plural, upward
 
 _SOME = frozenset("several many some dozens hundreds thousands".split())
 _AGE = ("year", "old")
@@ -23,6 +23,7 @@ _NEVER_WITH = frozenset(
     "purpose intention consent permission help view aim".split()
 )
 _UNTIL_NOW = frozenset("since ever yet already always years months weeks decades days times still".split())
+_AFTERWARDS = frozenset("later since now then until dropped but".split())
 _HYPOTHETICAL = frozenset("when once after before until if unless to not".split())
 _NOT_BEHIND_JUST = frozenset("about like short shy in if enough as because".split())
 _NO_COUNT = frozenset("times thirds quarters fifths tenths percent cent of".split())
@@ -34,6 +35,8 @@ _TOGETHER = frozenset(
 )
 """With one of these something is said of two things at once."""
 _AT_LEAST = 2
+_FIRST_WORDS = 8
+_PRONOUNS = frozenset("that this these those his her its their".split())
 _NEAR = 3
 _LONGEST_PHRASE = 6
 
@@ -60,7 +63,8 @@ def plain_word(piece: Piece) -> bool:
     if word in _of("locality", "nation"):
         ranked = not _of("ranked").isdisjoint(piece.follows[:2]) or piece.next in piece.names
         return not ranked and _any_such(piece) and (word in _of("locality") or _determiner(piece) != "the")
-    return word in _of("plain") and (_any_such(piece) or (piece.next in piece.names and len(piece.names) > 1))
+    plain = word in _of("plain") and _of("ranked", "slight").isdisjoint(piece.follows[:2])
+    return plain and (_any_such(piece) or (piece.next in piece.names and len(piece.names) > 1))
 
 
 def age(piece: Piece) -> bool:
@@ -72,6 +76,7 @@ def age(piece: Piece) -> bool:
 def count(piece: Piece) -> bool:
     """A number before what is counted, behind a word for a place: "outside five stations"."""
     number = len(piece.words) == 1 and [a.unit for a in amounts(piece.words[0])] == [""]
+    number = number and not YEAR.fullmatch(piece.words[0])
     counted = any(plural(word) for word in piece.follows[:2]) and _NO_COUNT.isdisjoint(piece.follows[:2])
     if not number or not counted or piece.next in _of("counted") or piece.after not in _PLACING or not _at_noun(piece):
         return False
@@ -94,7 +99,7 @@ def at_noun(piece: Piece) -> bool:
         and not any(word.endswith(("ed", "ing")) for word in inner)
         and last not in _of("plain", "locality", "nation", "whole")
         and _NEVER_WITH.isdisjoint(inner)
-        and not governs(rest)
+        and words("governing.txt", "negating", "limiting", "doubting").isdisjoint(rest)
         and (first == "with" or not amounts(" ".join(rest)))
     )
     noun = piece.after
@@ -126,7 +131,7 @@ def perfect(piece: Piece) -> bool:
 
 def aside(piece: Piece) -> bool:
     """What stands in brackets, unless something hangs on it: "(pictured)", but not "(if the court agrees)"."""
-    bound = words("governing.txt", "bounding") | MODALS
+    bound = words("governing.txt", "bounding") | MODALS | _AFTERWARDS
     return piece.bracketed and not governs(piece.words) and bound.isdisjoint(piece.words)
 
 
@@ -141,6 +146,24 @@ def repeated(piece: Piece) -> bool:
     return alike and whole and not verbal and _TOGETHER.isdisjoint(piece.kept) and upward(piece)
 
 
+def first_clause(piece: Piece) -> bool:
+    """A first clause with one plain verb before ", and", where another follows with its own subject and verb."""
+    *first, joint = piece.words
+    opens = piece.next in DETERMINERS or piece.next in piece.names or bool(amounts(piece.next))
+    if piece.before or joint not in {"and", "but"} or len(first) not in piece.inner or not opens:
+        return False
+    verbs = [n for n, word in enumerate(first) if _verb(word) and word not in MODALS]
+    one = bool(verbs) and verbs[-1] - verbs[0] <= 1 and verbs[0] > 0
+    subordinate = _HYPOTHETICAL - {"not", "to"} | {"that", "who", "whom", "which", "where", "because", "although", "as"}
+    plain = not governs(first) and subordinate.isdisjoint(first) and MODALS.isdisjoint(first) and "and" not in first
+    told = any(_verb(word) for word in piece.follows[1:_FIRST_WORDS] if word not in MODALS)
+    return one and plain and told and piece.next not in _PRONOUNS
+
+
+def _verb(word: str) -> bool:
+    return word.endswith("ed") or word in words("verbs.txt", "finite")
+
+
 def upward_but_ranked(piece: Piece) -> bool:
     """As ``upward``, where a rank does not matter: "just the sixth time"."""
     return upward(piece, ranked=True)
@@ -148,7 +171,7 @@ def upward_but_ranked(piece: Piece) -> bool:
 
 def _at_noun(piece: Piece) -> bool:
     """Whether it stands right before a noun, as far as words show, that is none of two of its kind in the sentence."""
-    noun = piece.next
+    noun = next((word for word in piece.follows[:2] if word != "new"), "")
     return (
         bool(noun)
         and not piece.closed
@@ -196,7 +219,7 @@ def _happened(piece: Piece) -> bool:
 
 
 def _verb_comes(word: str) -> bool:
-    return word.endswith(("ed", "ly")) or word in words("verbs.txt", "finite")
+    return word.endswith("ly") or _verb(word)
 
 
 def _such_noun(piece: Piece) -> bool:
@@ -212,4 +235,4 @@ def _such_noun(piece: Piece) -> bool:
     return plural(noun) and not person and len(piece.before) > 1 and _happened(piece)
 
 
-KINDS: tuple[Kind, ...] = (plain_word, age, count, at_noun, adverb, perfect, aside, repeated)
+KINDS: tuple[Kind, ...] = (plain_word, age, count, at_noun, adverb, perfect, aside, repeated, first_clause)

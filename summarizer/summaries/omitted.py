@@ -86,12 +86,19 @@ def left_out(found: Sequence[Gap], source: Sequence[str], names: frozenset[str],
 
 def _head(gap: Gap, around: Around) -> bool:
     """Whether the first words may go, as far as they count or describe: "Two members", "Unarmed men"."""
-    if gap.closed or gap.new or len(around.names) < 2:
+    if gap.closed or gap.new or (len(around.names) < 2 and not (len(gap.old) == 1 and _a_thing(gap.before))):
         return gap.closed is False or not any(_YEAR.fullmatch(word) for word in gap.old)
     if amounts(" ".join(gap.old)):
         return False
     plain = all(word in words("common.txt", "function") | _titles() or word.endswith("'s") for word in gap.old)
     return plain or gap.before in around.names or len(gap.old) > 1
+
+
+def _a_thing(word: str) -> bool:
+    """Whether a word is surely no name: in a text without capitals all others may be."""
+    return word.endswith("s") or word in words("common.txt", "common") | words(
+        "people.txt", "unnamed", "group", "title"
+    )
 
 
 def _may_go(gap: Gap, around: Around) -> bool:

@@ -8,6 +8,7 @@ them is judged by ``governed`` and ``omitted``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,13 +19,18 @@ from summarizer.summaries.support import Words
 
 ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = ARTICLES | frozenset("his her its their our my this that these those another".split())
+YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 MODALS = frozenset("will would can could may might shall should must cannot".split())
 BANNED = frozenset("banned ban forbidden barred allowed legal illegal prohibited needs requires".split())
-_COMPARED = frozenset("than any ever most same fewer fewest lack lacks lacked doubt doubts unlike".split())
+_COMPARED = frozenset(
+    "than any ever most same fewer fewest lack lacks lacked doubt doubts doubted doubting unlike".split()
+)
 _RANKED = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last only most least best worst".split()
 )
 _NO_SUPERLATIVES = frozenset("rest west east guest test contest protest forest interest request arrest harvest".split())
+_NOUNS = frozenset({"dispute", "contest"})
+"""These deny nothing where "a" or "the" stands before them."""
 _LONGEST = 12
 _COMPARING = 2
 _SHORTEST_SUPERLATIVE = 5
@@ -37,7 +43,7 @@ class Piece:
 
     ``before`` and ``follows`` are the source's words before it and behind all that is left out with it. ``opened`` and
     ``closed``: a mark stands before it, behind it; ``bracketed``: it stands in brackets. ``marks`` are the places in
-    ``follows`` before which a mark stands, ``since`` the words from the last mark before it.
+    ``follows`` before which a mark stands, ``inner`` those in ``words``. ``since`` are the words from the last mark on.
     ``names`` are the capitalised words of the source, ``kept`` the written words.
     """
 
@@ -48,6 +54,7 @@ class Piece:
     closed: bool
     bracketed: bool
     marks: frozenset[int]
+    inner: frozenset[int]
     since: tuple[str, ...]
     names: frozenset[str]
     kept: tuple[str, ...]
@@ -110,6 +117,7 @@ def _piece(source: Words, start: int, until: int, end: int, names: frozenset[str
         closed=until in source.breaks,
         bracketed=(start, until) in source.asides,
         marks=frozenset(n - end for n in source.breaks if n >= end),
+        inner=frozenset(n - start for n in source.breaks if start < n < until),
         since=source.folded[mark:start],
         names=names,
         kept=kept,
@@ -122,7 +130,11 @@ def upward(piece: Piece, *, ranked: bool = False) -> bool:
     It is not where something is denied, bounded, compared, forbidden, or, in the same clause, ranked; unless a rank
     (``ranked``) does not matter.
     """
-    kept = frozenset(piece.kept)
+    written = piece.kept
+    nouns = {
+        n for n, word in enumerate(written) if word in _NOUNS and not DETERMINERS.isdisjoint(written[max(0, n - 2) : n])
+    }
+    kept = frozenset(word for n, word in enumerate(written) if n not in nouns)
     near = (*piece.since, *piece.follows[:_AHEAD])
     plain = kept.isdisjoint(_narrowing()) and piece.kept.count("as") < _COMPARING
     return plain and (ranked or not any(_ranks(word) for word in near))

@@ -31,6 +31,12 @@ SOUND = [
     ("Cortexa bought its rival Memor in May for 2.1 billion euros.", "Cortexa bought Memor in May for 2.1 billion euros."),
     ("The mayor of the city of Vestad paid the fine on Monday.", "The mayor of Vestad paid the fine on Monday."),
     ("Opposition leader Ola Brekk said that the mayor took money.", "Ola Brekk said that the mayor took money."),
+    ("Judge Ana Roth jailed the former minister Karl Venn for bribery on Monday.", "Judge Ana Roth jailed Karl Venn for bribery on Monday."),
+    ("The agency's chief, Dr Ida Moen, warned parents on Monday in Tarnby.", "Ida Moen warned parents on Monday in Tarnby."),
+    ("The agency's chief, Dr Ida Moen, warned parents on Monday in Tarnby.", "Dr Ida Moen warned parents on Monday in Tarnby."),
+    ("The opposition leader, Ola Brekk, said Reyes should step down before the summer.", "Opposition leader Ola Brekk said Reyes should step down before the summer."),
+    ("The opposition leader, Ola Brekk, said Reyes should step down before the summer.", "Ola Brekk said Reyes should step down before the summer."),
+    ("Voters in the Italian city of Parma elected Karl Venn on Sunday.", "Voters in Parma elected Karl Venn on Sunday."),
 ]  # fmt: skip
 
 TWISTED = [
@@ -61,6 +67,14 @@ TWISTED = [
     ("Guards shot the brother of the rebel leader Ewan Rathe in Tarnby.", "Guards shot Ewan Rathe in Tarnby."),
     ("Half the city of Vestad lost power on Monday after the storm.", "Half Vestad lost power on Monday after the quake."),
     ("Opposition leader Ola Brekk said that the mayor took money.", "The mayor took money."),
+    ("Judge Ana Roth jailed the former minister Karl Venn for bribery on Monday.", "Judge Ana Roth jailed the minister Karl Venn for bribery on Monday."),
+    ("Judge Ana Roth jailed the former minister Karl Venn for bribery on Monday.", "Judge Ana Roth jailed the former minister for bribery and Karl Venn on Monday."),
+    ("Judge Ana Roth jailed the former minister and the former mayor Karl Venn on Monday.", "Judge Ana Roth jailed the minister and the former mayor Karl Venn on Monday."),
+    ("The opposition leader, Ola Brekk, said Reyes should step down before the summer.", "Reyes should step down before the summer."),
+    ("The opposition leader, Ola Brekk, said Reyes should step down before the summer.", "The opposition leader, Ola Brekk, should step down before the summer."),
+    ("The brother of the mayor, Ola Brekk, was shot on Monday in Tarnby.", "The brother of the mayor Ola Brekk was shot on Monday in Tarnby."),
+    ("The captain, Ola Brekk said, was drunk on Monday in Tarnby.", "The captain Ola Brekk said was drunk on Monday in Tarnby."),
+    ("The captain, Ola Brekk said, was drunk on Monday in Tarnby.", "The captain Ola Brekk was drunk on Monday in Tarnby."),
 ]  # fmt: skip
 
 

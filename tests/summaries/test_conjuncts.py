@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""One of two things left out, and words that each stand for the other."""
+"""One of two things left out, a first clause, and words that each stand for the other."""
 
 import pytest
 
@@ -23,6 +23,10 @@ SOUND = [
     ("Sund robbed over 400 sailors of their wages in Vestad.", "Sund robbed more than 400 sailors of their wages in Vestad."),
     ("Rents rose by 7.4 per cent in Tarnby in the spring.", "Rents rose by 7.4% in Tarnby in the spring."),
     ("Rents rose by 7.4 per cent in Tarnby in the spring.", "Rents rose by 7.4 percent in Tarnby in the spring."),
+    ("All tugs were called back after a storm broke on Monday.", "All tugs were called back."),
+    ("Snow closed the roads in the canton of Urd, and a bus with 30 tourists was stuck for nine hours.", "A bus with 30 tourists was stuck for nine hours."),
+    ("Guards freed Lund, and Tarn in the yard was shot at dawn.", "Tarn in the yard was shot at dawn."),
+    ("The storm hit Vestad, and the mayor said the bridge fell on Monday.", "The mayor said the bridge fell on Monday."),
 ]  # fmt: skip
 
 TWISTED = [
@@ -39,6 +43,21 @@ TWISTED = [
     ("Sund robbed over 400 sailors of their wages in Vestad.", "Sund robbed 400 sailors of their wages in Vestad."),
     ("Sund robbed over 400 sailors of their wages in Vestad.", "Sund robbed at least 400 sailors of their wages in Vestad."),
     ("Rents rose by 7.4 per cent in Tarnby in the spring.", "Rents rose by 7.4 crowns in Tarnby in the spring."),
+    ("Small hotels with fewer than 20 beds pay no tax in Fennay.", "Hotels with fewer than 20 beds pay no tax in Fennay."),
+    ("Small hotels with fewer than 20 beds pay no tax.", "Hotels with fewer than 20 beds pay no tax."),
+    ("The clinic has treated fewer than ten children with the disease.", "The clinic has treated fewer than ten children."),
+    ("All schools were closed in Vestad on Monday.", "All schools were closed."),
+    ("Every sailor was freed in Vestad on Monday.", "Every sailor was freed."),
+    ("The mayor groused taxes rose in Urd, and a bus with 30 tourists was stuck for nine hours.", "A bus with 30 tourists was stuck for nine hours."),
+    ("If snow closed the roads in Urd, and a bus with 30 tourists was stuck, the mayor would resign.", "A bus with 30 tourists was stuck, the mayor would resign."),
+    ("The film shows how snow closed the roads, and a bus with 30 tourists was stuck for nine hours.", "A bus with 30 tourists was stuck for nine hours."),
+    ("The mayor feared for the roads, and a bus with 30 tourists was stuck for nine hours.", "A bus with 30 tourists was stuck for nine hours."),
+    ("Critics of the mayor, Olaf Brand, and the owner of the mill were fined on Monday.", "The owner of the mill were fined on Monday."),
+    ("The storm hit Vestad, and the mayor said the bridge fell on Monday.", "The bridge fell on Monday."),
+    ("Rumours swirled in Vestad, and the bridge fell on Monday.", "The bridge fell on Monday in Vestad."),
+    ("In the novel a storm hit Vestad, and the bridge fell on Monday.", "The bridge fell on Monday."),
+    ("The story goes a storm hit Vestad, and the bridge fell on Monday.", "The bridge fell on Monday."),
+    ("Brand was robbed in Tarnby, and Tarn in Ardmuir on Monday.", "Tarn in Ardmuir on Monday."),
 ]  # fmt: skip
 
 
