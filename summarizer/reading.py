@@ -10,7 +10,7 @@ from summarizer.quotes.ground import ground
 from summarizer.quotes.headline import headline_quotes
 from summarizer.quotes.indirect import indirect_quotes
 from summarizer.stories.figures import figures
-from summarizer.summaries.choose import key_sentences
+from summarizer.summaries.choose import chosen_by, key_sentences
 from summarizer.text.engine import ENGINE
 from summarizer.text.furniture import dropped as furniture
 from summarizer.text.language import Parser, SpacyParser
@@ -55,6 +55,7 @@ def read(article: Article, parser: Parser | None = None) -> Reading:
         key_sentences=key_sentences(article, sentences, found),
         figures=figures(article, sentences, found),
         graphic=_graphic(text),
+        chosen_by=chosen_by(),
     )
 
 

@@ -264,7 +264,8 @@ class Reading:
     ISO 639-1 code; quotes are read in English only. ``quotes`` holds every class, headline
     first, then by place. ``key_sentences`` are ranked, best first. ``words`` counts the words of
     the body paragraphs, parted by white space; headline and furniture are left out.
-    ``graphic``: the article describes violence in detail.
+    ``graphic``: the article describes violence in detail. ``chosen_by`` names what ranked the key sentences, with the
+    hash of its weights; empty in a reading of before that was kept.
     """
 
     engine: str
@@ -277,6 +278,7 @@ class Reading:
     key_sentences: tuple[KeySentence, ...] = ()
     figures: tuple[Figure, ...] = ()
     graphic: bool = False
+    chosen_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from bot.replies.quote_block import name_here, printed
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
 from summarizer.types import Attribution, Part, Quote, Speech
 
+NOT_RECORDED = "not recorded"
+
 RULES = {
     "cue_after": "cue and speaker stand right behind the quote",
     "cue_before": "cue and speaker stand before the quote, in its sentence",
@@ -135,6 +137,11 @@ def of_article(
         heading=(
             line(f"{article.id} version {article.version} of {stored.versions} · {article.status.value}"),
             line(f"Filed: {moment(stored.filed_at, zone)} · read: {read}, {dropped} set aside as furniture"),
+            *(
+                (line(f"Key sentences chosen by: {reading.chosen_by or NOT_RECORDED}"),)
+                if reading.key_sentences
+                else ()
+            ),
             *(_last(last, article.id, zone) if last is not None else ()),
             digest,
             *(_gated(written, article.version, zone) if written is not None else ()),

@@ -70,7 +70,7 @@ class KeptReadings:
             row = (await connection.execute(select(articles).where(here, within(self._server)))).first()
             if row is None or (row.version, row.sha256, row.engine) != (article.version, article.sha256, old.engine):
                 return False
-            if replace(old, engine=reading.engine) == reading:
+            if replace(old, engine=reading.engine, chosen_by=reading.chosen_by) == reading:
                 await connection.execute(update(versions).where(*newest).values(reading=to_json(reading)))
                 await connection.execute(update(articles).where(here).values(engine=reading.engine))
                 return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,10 +12,17 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``sentence``: of one sentence. ``group``: of a set of sentences. A feature without a weight counts nothing."""
+    """``sentence``: of one sentence. ``group``: of a set of sentences. A feature without a weight counts nothing.
+
+    ``mark`` are the first digits of their file's SHA-256.
+    """
 
     sentence: Mapping[str, float]
     group: Mapping[str, float]
+    mark: str = ""
+
+
+_DIGITS = 8
 
 
 def weigh(weights: Mapping[str, float], got: Mapping[str, float]) -> float:
@@ -25,5 +33,6 @@ def weigh(weights: Mapping[str, float], got: Mapping[str, float]) -> float:
 @cache
 def fitted() -> Weights:
     """The weights that the package ships."""
-    held = json.loads(files("summarizer.summaries").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(held["sentence"], held["set"])
+    data = files("summarizer.summaries").joinpath("weights.json").read_bytes()
+    held = json.loads(data)
+    return Weights(held["sentence"], held["set"], hashlib.sha256(data).hexdigest()[:_DIGITS])

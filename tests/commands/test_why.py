@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from newsroom import DAM, DAM_COPY, FRENCH, HALF_PAST, NINE, STRIKE, said
+from newsroom import DAM, DAM_COPY, FRENCH, HALF_PAST, NINE, STRIKE, read_once, said
 
 from bot.commands.request import Permission
 from bot.replies.blocks import Outcome
@@ -132,12 +132,24 @@ async def test_an_article_tells_its_way_stage_by_stage(room, at, changes, code):
     stored = await room.file(DAM, at)
     if changes:
         await room.amend(stored, **changes)
-    first, filed, digest = (await room.ask(f"!why {stored.article.id}")).split("\n")
+    first, filed, chosen, digest = (await room.ask(f"!why {stored.article.id}")).split("\n")
     assert first.startswith(f"{stored.article.id} version 1 of 1 · ")
     assert re.fullmatch(
         r"Filed: .+ GMT · read: 202 words, 3 quotes, \d+ indirect, 0 lines set aside as furniture", filed
     )
+    assert re.fullmatch(r"Key sentences chosen by: sets of sentences, fitted weights \d+ \([0-9a-f]{8}\)", chosen)
     assert digest == (f"Digest of #desk, filed Sun 22 Nov 2026, 09:30 GMT to Mon 23 Nov 2026, 09:30 GMT: {code}")
+
+
+async def test_what_chose_the_sentences_of_an_older_archive_is_not_known(room):
+    """A reading that was stored before that was kept, or read anew by other weights, says so."""
+    old = replace(read_once(DAM), chosen_by="")
+    stored = (await room.desk.articles.save(DAM, old, NINE)).stored
+    why = f"!why {stored.article.id}"
+    assert "\nKey sentences chosen by: not recorded\n" in await room.ask(why)
+    anew = replace(stored.reading, engine="5", chosen_by="sets of sentences, fitted weights 2 (00c0ffee)")
+    assert await room.desk.readings.replace_reading(stored, anew)
+    assert "\nKey sentences chosen by: sets of sentences, fitted weights 2 (00c0ffee)\n" in await room.ask(why)
 
 
 async def test_a_copy_and_a_foreign_article_are_told(room):

@@ -101,7 +101,7 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     await room.ask("!summary mode:written")
     first = sentence_of(stored, "railway").paragraph
     place = sentence_of(stored, "2,000 residents").paragraph
-    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[3:]
+    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[4:]
     assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
     assert re.fullmatch(rf"1 kept · ¶{first} · support 0\.\d\d", rows[1])
     assert re.fullmatch(rf"2 refused · ¶{place} · support 0\.\d\d · number: 4000", rows[2])
@@ -114,7 +114,7 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     await room.file(replace(DAM, text=DAM.text + "\n\nIt rained all the next day in Harbek."), HALF_PAST)
     assert "Written summary of version 1, " in await room.ask(f"!why {stored.article.id}")
     await room.ask("!summary mode:written")
-    assert (await room.ask(f"!why {stored.article.id}")).split("\n")[3:] == [
+    assert (await room.ask(f"!why {stored.article.id}")).split("\n")[4:] == [
         "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 0 of 0 sentences kept, so the article's own were shown"
     ]
 

@@ -92,6 +92,7 @@ READING = drawn(
     key_sentences=many(drawn(t.KeySentence, span=SPAN, paragraph=NUMBER, score=REAL, needs=MAYBE_SPAN)),
     figures=many(FIGURE),
     graphic=st.booleans(),
+    chosen_by=WORD,
 )
 TIME = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - a zone is set
 ARTICLE = st.builds(

@@ -1,5 +1,7 @@
 """What every chosen summary keeps to, whatever the text."""
 
+import hashlib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,13 @@ def seed():
 
 def words(points):
     return sum(len(p.text.split()) for p in points)
+
+
+def test_what_chose_is_named_with_the_hash_of_its_weights(seed):
+    data = files("summarizer.summaries").joinpath("weights.json").read_bytes()
+    name = seed[1].chosen_by
+    assert name.endswith(f"({hashlib.sha256(data).hexdigest()[:8]})")
+    assert summary(*seed).made_by == name
 
 
 def test_the_seed_is_summed_up_without_headline_furniture_or_a_bare_claim(seed):
