@@ -25,6 +25,9 @@ from bot.replies.errors import no_link
 TYPING_WAITS = 2.0
 """Seconds that an answer may wait for Discord to take the typing hint."""
 
+CLEARING = 2.0
+"""Seconds that a stop gives to taking away what stands there meanwhile."""
+
 Context = commands.Context[Any]
 Interaction = discord.Interaction[Any]
 
@@ -42,10 +45,15 @@ class Talk:
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def drain(self, seconds: float) -> None:
-        """Let the answers under way end, for at most ``seconds``."""
+        """Let the answers under way end, for at most ``seconds``. What then still takes long is taken back: nobody
+        would take away what stands there meanwhile.
+        """
         others = self._under_way - {asyncio.current_task()}
         if others:
-            await asyncio.wait(others, timeout=seconds)
+            _, others = await asyncio.wait(others, timeout=seconds)
+        if others:
+            self._waiting.take_back_all()
+            await asyncio.wait(others, timeout=CLEARING)
 
     def take_back(self, number: int) -> bool:
         """End the wait for an answer; see ``bot.chat.waiting.Waiting``."""

@@ -33,6 +33,11 @@ class Waiting:
             over.set()
         return over is not None
 
+    def take_back_all(self) -> None:
+        """The same for every question."""
+        for over in self._over.values():
+            over.set()
+
     @contextlib.asynccontextmanager
     async def under_way(self, asked_by: int, owner: int, show: Post | None) -> AsyncIterator[Meanwhile]:
         """A question of ``owner``; ``asked_by`` is the number of the message or interaction. An earlier one of the same

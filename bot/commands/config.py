@@ -60,7 +60,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if after is None:
         return unreadable_value(key, value, config.CHOICES.get(key) or FREE.get(key, NAME))
     await desk.settings.set_setting(request.guild, stored, after, request.user, request.now)
-    return changed(key, _shown(key, before), _shown(key, after), where)
+    return changed(key, _shown(key, before), _shown(key, after), where, model=desk.writer is not None)
 
 
 def _place(request: Request) -> tuple[str, Place | None]:

@@ -9,7 +9,8 @@ from bot.replies.wording import DID_YOU_MEAN, echo, listed, quoted
 
 EMPTY = "(empty)"
 _AFTER = {"zone": " Schedules keep their own zones."}
-_NOW = {("summary.mode", "written"): " Editors may ask for mode:written where the operator has set a model."}
+_NOW = {("summary.mode", "written"): " Editors may ask for mode:written now."}
+_NO_MODEL = " No model is set, so nothing is written until the operator names one."
 
 
 def all_settings(values: Sequence[tuple[str, str]], where: str = "") -> Reply:
@@ -25,9 +26,10 @@ def one_setting(key: str, value: str, where: str = "") -> Reply:
     return Reply(heading=(line(key, *_in(where), ": ", echo(value or EMPTY)),), private=True)
 
 
-def changed(key: str, before: str, after: str, where: str = "") -> Reply:
-    """``zone: Europe/London → Europe/Paris. Schedules keep their own zones.``."""
-    then = f".{_AFTER.get(key, '')}{_NOW.get((key, after), '')}"
+def changed(key: str, before: str, after: str, where: str = "", *, model: bool = True) -> Reply:
+    """``zone: Europe/London → Europe/Paris. Schedules keep their own zones.``. ``model``: whether one is set."""
+    now = _NOW.get((key, after), "")
+    then = f".{_AFTER.get(key, '')}{now if model or not now else _NO_MODEL}"
     told = line(key, *_in(where), ": ", echo(before or EMPTY), " → ", echo(after or EMPTY), then)
     return Reply(heading=(told,), private=True)
 

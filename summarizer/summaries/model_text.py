@@ -28,6 +28,8 @@ _THOUGHT_ENDS = re.compile(
 )
 _SIGN = re.compile(r"<\|[^<>|\n]{1,40}\|>|</?s>|<(?:start|end)_of_turn>")
 """A model's own sign for the end of a turn, where its server leaves it in."""
+_TAG = re.compile(r"</?(?:summary|answer|output|response|article|p|ul|ol|li|br|div|h[1-6]) ?/?>", re.IGNORECASE)
+"""What parts or encloses an answer, where a model writes it as a page."""
 _FENCE = re.compile(r"^[ \t]*```\w*[ \t]*$|```", re.MULTILINE)
 _PACKED = re.compile(r"^[ \t]*(?=[\[{])", re.MULTILINE)
 _TASK = re.compile(r"Summari[sz]e this news article in [^.\n]{1,20}\. Use only what it says\.")
@@ -94,7 +96,7 @@ def without_scraps(sentences: Sequence[str]) -> list[str]:
 
 def _bare(raw: str) -> str:
     """``raw`` without thoughts, signs, fences, the question, marks around the whole, and what no store takes."""
-    text = _FENCE.sub("", _SIGN.sub("\n", _without_thoughts(raw)))
+    text = _FENCE.sub("", _TAG.sub("\n", _SIGN.sub("\n", _without_thoughts(raw))))
     text = _TASK.sub("\n\n", _unpacked(text))
     return unwrapped(text.encode("utf-8", "replace").decode().replace("\0", " ").strip())
 

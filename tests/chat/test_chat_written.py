@@ -74,7 +74,7 @@ async def joined(folder):
         living = asyncio.create_task(serve(desk, settings, clock=lambda: HALF_PAST, stop=stop))
         try:
             await fake.joined()
-            yield SimpleNamespace(fake=fake, writer=writer, ed=ed, eve=eve, stored=stored, desk=desk)
+            yield SimpleNamespace(fake=fake, writer=writer, ed=ed, eve=eve, stored=stored, desk=desk, stop=stop)
         finally:
             stop.set()
             await asyncio.wait_for(living, 20)
@@ -217,6 +217,15 @@ async def test_what_a_bot_that_died_left_there_goes_when_stop_is_pressed(tmp_pat
         assert here.writer.stopped == 0
         here.writer.go.set()
         await here.fake.posted(lambda m: LABEL in m["content"])
+
+
+async def test_a_bot_that_is_stopped_leaves_nothing_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.chat.serve.DRAIN", 0.0)
+    async with joined(tmp_path) as here:
+        await here.fake.answer_to(await here.fake.say(here.ed, ASKED))
+        here.stop.set()
+        await until(lambda: here.fake.from_bot() == [])
+        assert here.writer.stopped == 1
 
 
 async def test_where_nothing_can_be_said_meanwhile_the_answer_still_comes(tmp_path):

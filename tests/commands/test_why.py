@@ -96,8 +96,8 @@ async def test_an_article_that_was_told_says_by_which_digest(room):
     told = await room.file(DAM)
     await room.ask("!digest today", guild=7)
     rows = (await room.ask(f"!why {told.article.id}", HALF_PAST + HOUR, guild=7)).split("\n")
-    assert rows[2] == "Last digest here, d-1 of Mon 23 Nov 2026, 09:30 GMT: would-post, story 1"
-    assert rows[3].endswith(": outside-window")
+    assert rows[3] == "Last digest here, d-1 of Mon 23 Nov 2026, 09:30 GMT: would-post, story 1"
+    assert rows[4].endswith(": outside-window")
 
 
 async def test_what_was_held_since_is_told_to_editors_alone(room):

@@ -211,6 +211,10 @@ async def test_what_the_articles_own_sentence_says_whole_is_not_said_again_in_pa
         f"‘{NEAR} {OTHER_NEAR}’",
         f'**"{NEAR} {OTHER_NEAR}"**',
         f"```\n{NEAR} {OTHER_NEAR}\n```",
+        f"<summary>\n{NEAR} {OTHER_NEAR}\n</summary>",
+        f"<p>{NEAR}</p><p>{OTHER_NEAR}</p>",
+        f"<ul><li>{NEAR}</li><li>{OTHER_NEAR}</li></ul>",
+        f"{NEAR}<br/>{OTHER_NEAR}",
         json.dumps([NEAR, OTHER_NEAR]),
         f"```json\n{json.dumps({'title': 'Dam', 'summary': f'{NEAR} {OTHER_NEAR}'})}\n```",
         f"<thought>Two are wanted.</thought>{NEAR} {OTHER_NEAR}",
@@ -351,7 +355,7 @@ async def test_an_admin_turns_it_on_and_only_editors_may(told):
     await room.file(DAM)
     off = "Written summaries are off here. An admin can turn them on: !config summary.mode written"
     assert await room.ask("!summary mode:written") == off
-    turned_on = "summary.mode: extracts → written. Editors may ask for mode:written where the operator has set a model."
+    turned_on = "summary.mode: extracts → written. Editors may ask for mode:written now."
     assert await room.ask("!config summary.mode written") == turned_on
     assert await room.ask("!summary mode:written", permission=Permission.READER) == "That needs Manage Channels."
     assert LABEL in await room.ask("!summary mode:written", permission=Permission.EDITOR)
@@ -359,6 +363,13 @@ async def test_an_admin_turns_it_on_and_only_editors_may(told):
     assert await room.ask("!config summary.mode poem") == "I could not read summary.mode poem. Use extracts or written."
     await room.ask("!config summary.mode extracts")
     assert await room.ask("!summary mode:written") == off
+
+
+async def test_an_admin_who_turns_it_on_is_told_where_no_model_is_set(room):
+    assert await room.ask("!config summary.mode written") == (
+        "summary.mode: extracts → written. No model is set, so nothing is written until the operator names one."
+    )
+    assert await room.ask("!config summary.mode extracts") == "summary.mode: written → extracts."
 
 
 async def test_a_topic_of_several_articles_is_not_written(told):
