@@ -17,8 +17,8 @@ from summarizer.types import Part
 MOST_PLACES = 5
 _LONGEST_NAME = 30
 _FIRST_NAME = re.compile(r"\b([A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*)\s+$")
-_NO_NAMES = words("openings.txt", "leading", "pointer", "determiner", "auxiliary", "calendar")
-"""Words that open a sentence before a name."""
+_OPEN_A_SENTENCE = ("leading", "pointer", "determiner", "auxiliary", "calendar")
+"""Kinds of words that open a sentence before a name."""
 
 
 async def printed(desk: Desk, text: str, now: datetime) -> tuple[int, list[Mention]]:
@@ -36,4 +36,4 @@ def named_whole(place: Mention) -> bool:
     article = place.stored.article
     text = article.headline if place.part is Part.HEADLINE else article.text
     before = _FIRST_NAME.search(text, max(0, place.span.start - _LONGEST_NAME), place.span.start)
-    return before is not None and before.group(1).casefold() not in _NO_NAMES
+    return before is not None and before.group(1).casefold() not in words("openings.txt", *_OPEN_A_SENTENCE)
