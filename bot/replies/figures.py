@@ -8,7 +8,7 @@ from bot.ports.records import StoredArticle
 from bot.replies.blocks import Line, Piece, Printed, Verbatim, line
 from bot.replies.quote_block import ref
 from bot.replies.wording import FIGURES_DIFFER, fold, place, pointer
-from summarizer.types import Attribution, Figure, FigureClash
+from summarizer.types import Attribution, Figure, FigureClash, SpeakerKind
 
 MOST_CLASHES = 3
 
@@ -40,11 +40,18 @@ def _side(
     stored = articles[article_id]
     where = pointer(article_id, figure.paragraph) if with_ids else place(figure.paragraph)
     words = Verbatim(ref(stored, figure.span))
-    if not figure.said_by:
+    said_by = figure.said_by
+    if not said_by:
         return (words, f" ({where})")
     inferred = "inferred: " if figure.attribution is Attribution.INFERRED else ""
-    unnamed = ", unnamed" if figure.attribution is Attribution.UNNAMED else ""
+    unnamed = ", unnamed" if figure.attribution is Attribution.UNNAMED and not _one_body(stored, said_by) else ""
     return (words, f" ({inferred}", Printed(fold(_spelling(stored, figure))), f"{unnamed}, {where})")
+
+
+def _one_body(stored: StoredArticle, said_by: str) -> bool:
+    """Whether who says so is a body that the article knows by what it is: "the fire service", not "a trade union"."""
+    kinds = {q.speaker.kind for q in stored.reading.quotes if q.speaker is not None and q.speaker.name == said_by}
+    return SpeakerKind.ORGANISATION in kinds and fold(said_by).casefold().startswith(("the ", "its ", "their "))
 
 
 def _spelling(stored: StoredArticle, figure: Figure) -> str:

@@ -24,7 +24,7 @@ CURRENCIES = {"dollars": "$", "euros": "€", "pounds": "£", "yen": "¥"} | {
 """Currencies as they are written out, each with its mark if it has one."""
 _MARK = re.compile(r"[$€£¥]")
 _SET_OFF = re.compile(r"(?<=\d)\s(?=(?:bn|mn|m|k)\b)")
-_AT_LEAST = ("more than", "over", "at least", "upwards of", "no fewer than", "not less than")
+_AT_LEAST = ("more than", "over", "above", "at least", "upwards of", "no fewer than", "not less than")
 _AT_MOST = ("up to", "as many as", "fewer than", "less than", "under", "nearly", "almost")
 _ABOUT = ("about", "around", "some", "an estimated", "approximately", "roughly")
 _BEYOND = re.compile(r"\b(?:passed|topped|exceeded|above)\b")

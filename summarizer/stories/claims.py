@@ -48,6 +48,7 @@ _KINDS = {
     "gave up": "surrendered surrender",
     "went on": "fighting fought resisting",
     "cut": "sacked sacking sack dismissed",
+    "cancelled": "cancelled canceled cancelling canceling cancel",
 }
 _FAINT = {
     "found": "found located recovered",
@@ -71,6 +72,8 @@ VERBS_BEFORE = "|".join(
     sorted(word for word in {**_KIND, **_FAINT_KIND} if word.endswith(("ed", "ing")) and word != "missing")
 )
 _HELPERS = frozenset("had have has were was are is been being reportedly also now still already".split())
+_AWAY = frozenset("out off away back down up".split())
+"""What makes another verb of the one before it."""
 
 PEOPLE = "people"
 """What a figure counts where the text names people in general, or nobody."""
@@ -104,14 +107,16 @@ _ANY_OF_THEM = frozenset({"cut", "escaped", "reported", "without power"})
 
 
 def claim(words: str) -> str:
-    """What is said of the counted: a kind where the words have one, else the stem of the last verb of ``words``."""
+    """What is said of the counted: a kind where the words have one, else the stem of the last verb, "out" with it."""
     folded = fold_text(words)
     for kind, phrase in _PHRASES:
         if phrase.search(folded):
             return kind
     found = re.findall(r"[a-z]+", folded)
     named = next((known[w] for known in (_KIND, _FAINT_KIND) for w in found if w in known), "")
-    return named or stem(next((w for w in reversed(found) if w not in _HELPERS), ""))
+    said = [w for w in found if w not in _HELPERS]
+    away = f" {said.pop()}" if len(said) > 1 and said[-1] in _AWAY else ""
+    return named or stem(next(reversed(said), "")) + away
 
 
 def exclude(first: str, second: str) -> bool:

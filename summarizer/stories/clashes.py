@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from summarizer.stories.amounts import bounds, rounding
-from summarizer.stories.claims import claim, counted, exclude, together
-from summarizer.stories.narrowed import Narrowed, alike, narrowed
-from summarizer.text.fold import fold_text
+from summarizer.stories.amounts import rounding
+from summarizer.stories.claims import counted, exclude, together
+from summarizer.stories.narrowed import alike, names_a_place
+from summarizer.stories.sides import Side, side_of
+from summarizer.stories.updates import one_source
 from summarizer.types import Figure, FigureClash
 
 MOST_FIGURES = 1_000
@@ -35,27 +35,15 @@ _FIXED = frozenset(
 """Claims of which a later number is no news of more, but another number."""
 _WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospital"})
 """Claims of which a later number may be lower."""
-_FAR = 400
-"""Characters to both sides of a figure within which its sentence is looked for."""
 _LEAD = 20_000
 """Characters of an article within which a place counts as known."""
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
-_END = re.compile(r"[.!?][\"”’']?\s|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A figure with what is needed to compare it: bounds, the sentence, where that ends, what narrows it."""
-
-    article: str
-    figure: Figure
-    claim: str
-    low: float
-    high: float
-    sentence: str
-    end: int
-    words: str
-    narrowed: Narrowed
+_NEXT = 3
+"""Characters between two sentences of a paragraph at most: a mark, a closing one, a space."""
+_WIDER = re.compile(
+    r"\b(?:across|throughout|in\s(?:all|total)|overall|altogether|elsewhere|other|another|further|both|since|city|region|country)\b",
+    re.IGNORECASE,
+)
 
 
 def clashes(
@@ -65,14 +53,15 @@ def clashes(
 ) -> tuple[FigureClash, ...]:
     """The pairs that differ, those of one claim one after the other by the place of the first.
 
-    ``figures_found`` are (article id, figure), ``texts`` maps each id to the article's text, ``published`` to its
-    stated date. Left out are pairs of one article by one speaker or by nobody named (who counts twice), pairs of
+    ``figures_found`` are (article id, figure), ``texts`` maps each id to the article's text, ``published`` to the
+    time it is from. Left out are pairs of one article by one speaker or by nobody named (who counts twice), pairs of
     different places, votes for and against, two numbers of which one article gives both for the same claim (it knows
-    the difference), a later and higher number that is not by another named source (an update: both articles are
-    dated), and of several pairs those that show no number that is not shown already. One speaker in two undated
-    articles is shown: one of them may have kept a figure that was corrected. At most ``MOST_FIGURES`` are compared.
+    the difference), updates (a number of which the text says that it takes the place of the other; a later and higher
+    one that is not by another named source), numbers that the text takes back itself, and of several pairs those that
+    show no number that is not shown already. One speaker in two undated articles is shown: one of them may have kept a
+    figure that was corrected. At most ``MOST_FIGURES`` are compared.
     """
-    sides = [_side(article, figure, texts[article]) for article, figure in _bounded(figures_found)]
+    sides = [side_of(article, figure, texts[article]) for article, figure in _bounded(figures_found)]
     first = _first(sides)
     of_claim: dict[str, list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
@@ -80,7 +69,7 @@ def clashes(
             of_claim[side.claim].append(i)
     found: list[tuple[int, int]] = []
     for same in of_claim.values():
-        by_article: dict[str, list[_Side]] = defaultdict(list)
+        by_article: dict[str, list[Side]] = defaultdict(list)
         for i in same:
             by_article[sides[i].article].append(sides[i])
         for i, j in combinations(same, 2):
@@ -116,44 +105,23 @@ def _bounded(found: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
     return kept[:MOST_FIGURES]
 
 
-def _side(article: str, figure: Figure, text: str) -> _Side:
-    words, at = figure.span.of(text), figure.span
-    start = max(
-        (m.end() for m in _END.finditer(text, max(0, at.start - _FAR), at.start)), default=max(0, at.start - _FAR)
-    )
-    found = _END.search(text, at.end, at.end + _FAR)
-    end = found.start() if found else min(len(text), at.end + _FAR)
-    low, high = bounds(words)
-    kind = claim(words)
-    return _Side(
-        article,
-        figure,
-        kind,
-        low,
-        high,
-        text[start:end],
-        end,
-        words,
-        narrowed(text, start, at.end, end, kind),
-    )
-
-
-def _first(sides: Sequence[_Side]) -> set[int]:
-    """The figures that their article gives first for a claim, of each noun that it counts.
+def _first(sides: Sequence[Side]) -> set[int]:
+    """The figures that their article gives first for a claim and does not take back, of each noun that it counts.
 
     Whoever else is counted in one sentence with the dead belongs to the same event as they.
     """
     counts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
         earlier = counts[side.article, side.claim]
-        if not any(together(sides[k].figure.what, side.figure.what, side.claim) for k in earlier):
+        known = any(together(sides[k].figure.what, side.figure.what, side.claim) for k in earlier)
+        if not known and not side.told.taken_back:
             earlier.append(i)
     first = {i for places in counts.values() for i in places}
     dead = {(side.article, side.sentence): i in first for i, side in enumerate(sides) if side.claim == "killed"}
     return {i for i in first if dead.get((sides[i].article, sides[i].sentence), True)}
 
 
-def _differ(one: _Side, other: _Side) -> bool:
+def _differ(one: Side, other: Side) -> bool:
     """Whether two figures of one claim count the same and cannot both be right."""
     return (
         one.figure.unit == other.figure.unit
@@ -163,21 +131,33 @@ def _differ(one: _Side, other: _Side) -> bool:
     )
 
 
-def _counted_twice(one: _Side, other: _Side) -> bool:
-    """Whether one article has two named sources count the same, neither at a place of its own nor "others" only."""
-    sources = {one.figure.said_by, other.figure.said_by}
+def _counted_twice(one: Side, other: Side) -> bool:
+    """Whether one article sets two counts of one thing against each other: a sentence disputes the other count, or two
+    named sources count the same, neither "others" only, nor at a place of its own. What follows at once is of the same
+    place.
+    """
+    if one.end == other.end:
+        return one.told.disputes and _differ(one, other)
     return (
-        one.end != other.end
-        and None not in sources
-        and len(sources) > 1
+        _rivals(one, other)
+        and not (one.told.taken_back or other.told.taken_back)
         and not (_OTHERS.search(one.words) or _OTHERS.search(other.words))
-        and not (one.narrowed.local or other.narrowed.local)
+        and not other.narrowed.local
+        and (not one.narrowed.local or _at_once(one, other))
         and one.narrowed.day == other.narrowed.day
         and _differ(one, other)
     )
 
 
-def _apart(one: _Side, other: _Side) -> bool:
+def _at_once(one: Side, other: Side) -> bool:
+    """Whether the sentence of ``other`` follows that of ``one`` in its paragraph, and widens nothing."""
+    between = other.end - len(other.sentence) - one.end
+    return (
+        0 <= between <= _NEXT and one.figure.paragraph == other.figure.paragraph and not _WIDER.search(other.sentence)
+    )
+
+
+def _apart(one: Side, other: Side) -> bool:
     """Whether no value is within the bounds of both, and they are near enough to count one thing."""
     low, high = sorted((one.figure.value, other.figure.value))
     if one.claim in _MEASURED:
@@ -186,49 +166,72 @@ def _apart(one: _Side, other: _Side) -> bool:
     return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * _NEAR
 
 
-def _slack(side: _Side) -> float:
+def _slack(side: Side) -> float:
     return rounding(side.figure.value) if side.low == side.high else 0.0
 
 
-def _one_place(one: _Side, other: _Side, texts: Mapping[str, str]) -> bool:
-    """Whether two figures may be of one place. A place that one gives has to be known to the other by then."""
+def _one_place(one: Side, other: Side, texts: Mapping[str, str]) -> bool:
+    """Whether two figures may be of one place. A place that one gives has to be known to the other by then,
+    if that has named any.
+    """
     places = one.narrowed.place, other.narrowed.place
-    if all(places):
+    if all(places) or not any(places):
         return places[0] == places[1]
     without = other if places[0] else one
-    return not any(places) or texts[without.article].find("".join(places), 0, min(without.end, _LEAD)) >= 0
+    text, end = texts[without.article], min(without.end, _LEAD)
+    return text.find("".join(places), 0, end) >= 0 or not names_a_place(text, end)
 
 
-def _known(one: _Side, others: Sequence[_Side]) -> bool:
+def _known(one: Side, others: Sequence[Side]) -> bool:
     """Whether an article with the figures ``others`` of the same claim also gives a number that agrees with the one."""
     return any(
         together(one.figure.what, other.figure.what, one.claim) and not _disjoint(one, other) for other in others
     )
 
 
-def _disjoint(one: _Side, other: _Side, slack: float = 0.0) -> bool:
+def _disjoint(one: Side, other: Side, slack: float = 0.0) -> bool:
     return one.high + slack < other.low or other.high + slack < one.low
 
 
-def _update(one: _Side, other: _Side, published: Mapping[str, datetime]) -> bool:
-    """Whether the later of two articles gives the later count, and not another source's.
+def _update(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
+    """Whether one of two articles gives the count that takes the place of the other's, by its words or by its time.
 
     A count that grows is one that is higher later, of people who may be found or freed also one that is lower. What
     does not grow, those aboard or the jobs to be cut, is an update only where the same named source says so.
     """
-    speakers = [fold_text(side.figure.said_by or "") for side in (one, other)]
-    if all(speakers) and speakers[0] != speakers[1]:
-        return False
-    if not all(speakers) and one.claim in _FIXED:
-        return False
-    if one.article not in published or other.article not in published:
+    if _replaces(one, other, published) or _replaces(other, one, published):
+        return True
+    named = one.figure.said_by and other.figure.said_by
+    if _rivals(one, other) or (one.claim in _FIXED and not named) or one.told.disputes or other.told.disputes:
         return False
     low, high = sorted((one, other), key=lambda side: side.figure.value)
-    times = published[low.article], published[high.article]
-    return times[0] < times[1] or (one.claim in _WANING and times[0] > times[1])
+    return _before(low, high, published) or (one.claim in _WANING and _before(high, low, published))
 
 
-def _opposed(sides: Sequence[_Side]) -> list[tuple[int, int]]:
+def _replaces(new: Side, old: Side, published: Mapping[str, datetime]) -> bool:
+    """Whether the sentence of ``new`` says that it takes the place of ``old``: it gives that number as the one before,
+    or is told as risen or fallen, and not by another source. What is known to be later is not replaced.
+    """
+    if _before(new, old, published):
+        return False
+    if any(old.low <= number <= old.high for number in new.told.old):
+        return True
+    moved = new.told.rises if new.figure.value > old.figure.value else new.told.falls
+    return moved and not _rivals(new, old)
+
+
+def _before(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
+    times = published.get(one.article), published.get(other.article)
+    return times[0] is not None and times[1] is not None and times[0] < times[1]
+
+
+def _rivals(one: Side, other: Side) -> bool:
+    """Whether two different sources are given for two figures."""
+    sources = one.figure.said_by, other.figure.said_by
+    return all(sources) and not one_source(*sources)
+
+
+def _opposed(sides: Sequence[Side]) -> list[tuple[int, int]]:
     """The pairs of one number of the same people for two claims that exclude each other.
 
     Of two articles neither gives a number for the other's claim: it would be that one that counts.
@@ -257,7 +260,7 @@ def _opposed(sides: Sequence[_Side]) -> list[tuple[int, int]]:
     return found
 
 
-def _telling(pairs: Sequence[tuple[int, int]], sides: Sequence[_Side]) -> list[tuple[int, int]]:
+def _telling(pairs: Sequence[tuple[int, int]], sides: Sequence[Side]) -> list[tuple[int, int]]:
     """Of pairs that count one thing those that show a number that none before did; one of each thing comes first."""
     shown: dict[tuple[str, str], set[float]] = defaultdict(set)
     first: list[tuple[int, int]] = []

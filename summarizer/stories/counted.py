@@ -23,6 +23,8 @@ _HELPED = (
 )
 _CASES = r"(?:\sof\s[a-z]+)?"
 _AFTER = "and|in|at|on|when|after|as|near|outside|during|while|by|but|with|early|late|overnight|since"
+_AWAY = r"(?:(?<!turned)\sout|\s(?:off|away|back|down|up))?"
+"""What belongs to the verb before it: "walked out". Not "turned out", which is said of crowds."""
 _END = rf"(?=[,.;:!?”\"’')]|\s(?:{_AFTER})\b|$)"
 _DONE = r"""killed|dead|died|drowned|perished|slain|injured|hurt|wounded|missing|unaccounted|rescued|arrested|detained|
     evacuated|displaced|homeless|trapped|stranded|freed|lost\stheir\slives|taken\sto\s(?:the\s)?hospital|hospitali[sz]ed|
@@ -44,9 +46,9 @@ _DEAD = r"(?:(?:people\s)?(?:dead|killed|injured|wounded|missing)|deaths|fatalit
 
 _SUPPLIED = r"(?P<what>homes|households|houses|properties|customers|people)(?:\sand\sbusinesses)?"
 _TO_GO = r"(?:\s(?:are|were|is|will|would|being|be|to|been|have|had))*"
-_TOLL = rf"(?P<claim>death\stoll|number\sof\s(?:the\s|confirmed\s)?{_DEAD}|toll\sof\s{_DEAD})\b"
+_TOLL = rf"(?P<claim>(?:death|official|confirmed)\stoll|number\sof\s(?:the\s|confirmed\s)?{_DEAD}|toll\sof\s{_DEAD})\b"
 _RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUNT}))??"
-_AT = r"(?:of|to|at|was|is|reached|passed|hit|exceeded|topped)"
+_AT = r"(?:of|to|at|was|is|remains|remained|reached|passed|hit|exceeded|topped)"
 _NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
 _WON = r"(?:had\s|has\s)?(?:won|took|received|got|secured|polled)"
 
@@ -67,8 +69,10 @@ _PATTERNS = tuple(
         rf"{_N}\s(?P<what>hostages)(?:\s(?:were|are|still|being))*\s(?P<claim>held)\b",
         rf"\b(?P<claim>claimed)\s(?:the\slives\sof\s)?{_N}(?:\s(?:lives|{_WHAT}))?",
         rf"\b{_TOLL}{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
+        rf"\b(?P<claim>number\sof\scancell?ed)\s(?P<what>[a-z]{{3,}}s){_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
+        rf"\b(?P<claim>number)\sof\s(?:the\s)?(?P<what>[a-z]{{3,}}s)\scancell?ed{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",
-        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)))\b",
+        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)){_AWAY})\b",
         rf"{_N}(?P<claim>{_HELPED}\s(?:{_DONE}))\b{_END}",
         rf"\b(?P<claim>{VERBS_BEFORE}|shot\sdead|evacuation\sof)\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
         rf"\b(?P<claim>killed|killing|shot\sdead|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",

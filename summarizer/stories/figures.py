@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from summarizer.lexicon import words
 from summarizer.stories.amounts import CURRENCIES, value
 from summarizer.stories.background import elsewhere
 from summarizer.stories.claims import PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
+from summarizer.stories.updates import disputed
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Attribution, Figure, Part, Quote, Sentence, Span
 
@@ -39,6 +41,15 @@ _SET_APART = re.compile(r"\d{1,3} \d{3}")
 _MORE = re.compile(r"\banother\s+$", re.IGNORECASE)
 _BESIDE = 250
 """Within so many characters after the dead "another 40 were hurt" counts all the hurt."""
+_PUT = re.compile(
+    r"(?P<by>[\w'’&.-]+(?:\s[\w'’&-]+){0,5}?)\s(?:(?:has|have|had|later)\s)?(?:puts?|(?P<moved>raised|lowered|revised))"
+    r"\s(?:the|its|their)\s",
+    re.IGNORECASE,
+)
+"""Who "put the number of injured at 11" or "raised the death toll to nine": no verb of saying, so no quote."""
+_PARTIES = frozenset(
+    "opposition coastguard prosecution defence defense organisers organizers residents villagers".split()
+)
 _PEOPLE_KINDS = frozenset({"killed", "injured", "missing"})
 _UNITS = {"share": "%"}
 
@@ -100,16 +111,37 @@ def _figure(
         return None
     at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
     quote = said[at][1] if at >= 0 and said[at][0].contains(number) else None
+    if disputed(text[sentence.span.start : number.start]):
+        quote = None
     known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
+    said_by = quote.speaker.name if quote and quote.speaker and known else None
+    attribution = quote.attribution if quote else None
+    if quote is None and (put := _put(text[sentence.span.start : number.start])):
+        said_by, attribution = put
     return Figure(
         span,
         sentence.paragraph,
         amount,
         what,
         unit=CURRENCIES.get(currency, currency) or _UNITS.get(kind, ""),
-        said_by=quote.speaker.name if quote and quote.speaker and known else None,
-        attribution=quote.attribution if quote else None,
+        said_by=said_by,
+        attribution=attribution,
     )
+
+
+def _put(before: str) -> tuple[str, Attribution] | None:
+    """Who puts a number at what follows ``before`` in the sentence, if that is somebody: deaths put the toll up too."""
+    put = _PUT.match(before)
+    if put is None:
+        return None
+    parts = put["by"].split()
+    last = parts[-1]
+    named = len(parts) > 1 and last[0].isupper() and put["moved"] is None
+    bodies = _PARTIES | words("people.txt", "unnamed", "group", "body", "title")
+    if not (named or fold_text(last) in bodies or fold_text(parts[0]) in words("people.txt", "title")):
+        return None
+    name = any(word[0].isupper() for word in parts[1:])
+    return put["by"], Attribution.EXPLICIT if name else Attribution.UNNAMED
 
 
 def _what(given: dict[str, str | None], kind: str) -> str:

@@ -70,6 +70,11 @@ def narrowed(text: str, start: int, at: int, end: int, kind: str) -> Narrowed:
     )
 
 
+def names_a_place(text: str, end: int) -> bool:
+    """Whether ``text[:end]`` says of anything that it was at a place."""
+    return _LOCAL.search(text, 0, end) is not None
+
+
 def alike(one: Narrowed, other: Narrowed) -> bool:
     """Whether two figures are for the same and of the same part, whatever their places and days."""
     aims = {one.goal, other.goal} - {""}

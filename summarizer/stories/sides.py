@@ -1,0 +1,56 @@
+"""A figure with what is needed to compare it with another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.stories.amounts import bounds
+from summarizer.stories.claims import claim
+from summarizer.stories.narrowed import Narrowed, narrowed
+from summarizer.stories.updates import Told, told
+from summarizer.types import Figure
+
+_FAR = 400
+"""Characters to both sides of a figure within which its sentence is looked for."""
+_END = re.compile(r"[.!?][\"”’']?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure of ``article`` with its bounds, its sentence, where that ends, what narrows it and how it is told."""
+
+    article: str
+    figure: Figure
+    claim: str
+    low: float
+    high: float
+    sentence: str
+    end: int
+    words: str
+    narrowed: Narrowed
+    told: Told
+
+
+def side_of(article: str, figure: Figure, text: str) -> Side:
+    """The figure as it stands in ``text``, that of the article with the id ``article``."""
+    words, at = figure.span.of(text), figure.span
+    start = max(
+        (m.end() for m in _END.finditer(text, max(0, at.start - _FAR), at.start)), default=max(0, at.start - _FAR)
+    )
+    found = _END.search(text, at.end, at.end + _FAR)
+    end = found.start() if found else min(len(text), at.end + _FAR)
+    low, high = bounds(words)
+    kind = claim(words)
+    return Side(
+        article,
+        figure,
+        kind,
+        low,
+        high,
+        text[start:end],
+        end,
+        words,
+        narrowed(text, start, at.end, end, kind),
+        told(text[start:end], at.start - start, figure.value),
+    )
