@@ -31,7 +31,7 @@ def times(articles: Sequence[StoredArticle]) -> dict[str, datetime]:
     """The time that each dated article is from, by which a later count is told from an earlier one.
 
     Of a date without a time (midnight) it is the filing, if that was on the day, and one time for all that were filed
-    in one go; what was filed later says nothing, and the midnight stands.
+    in one go; the filing on a later day, or of a correction, says nothing, and the midnight stands.
     """
     found: dict[str, datetime] = {}
     go: datetime | None = None
@@ -39,7 +39,7 @@ def times(articles: Sequence[StoredArticle]) -> dict[str, datetime]:
         at = one.article.published_at
         if at is None:
             continue
-        if not timed(one) and told_at(one) == one.filed_at:
+        if not timed(one) and one.article.version == 1 and told_at(one) == one.filed_at:
             go = one.filed_at if go is None or one.filed_at - go > ONE_GO else go
             at = max(at, go)
         found[one.article.id] = at

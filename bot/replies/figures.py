@@ -49,9 +49,12 @@ def _side(
 
 
 def _one_body(stored: StoredArticle, said_by: str) -> bool:
-    """Whether who says so is a body that the article knows by what it is: "the fire service", not "a trade union"."""
+    """Whether who says so is a body known by what it is: "the fire service", "police", not "a trade union"."""
     kinds = {q.speaker.kind for q in stored.reading.quotes if q.speaker is not None and q.speaker.name == said_by}
-    return SpeakerKind.ORGANISATION in kinds and fold(said_by).casefold().startswith(("the ", "its ", "their "))
+    known_as = fold(said_by).casefold()
+    return known_as in {"police", "the police"} or (
+        SpeakerKind.ORGANISATION in kinds and known_as.startswith(("the ", "its ", "their "))
+    )
 
 
 def _spelling(stored: StoredArticle, figure: Figure) -> str:

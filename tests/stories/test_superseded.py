@@ -128,7 +128,7 @@ ONCE = [
     "Police said more than nine people were killed. The Red Cross put the death toll at 14.",
     "The airline said it had cancelled 40 flights. The ferry line said it had cancelled 12 sailings.",
     "The airline said it had cancelled 40 flights. Since spring it has cancelled 900 flights.",
-    "At least nine people died in a fire in Arnholt, a union said. The union said the official toll of seven was wrong.",
+    "At least nine people died in Arnholt, a union said. The union said the official toll of seven was wrong.",
     "At least seven people died in Arnholt, a union said, disputing the official toll of nine.",
     "Nine people died in Arnholt, and the union disputes an order to pay 12 people who were injured.",
     "Police said 13 people were injured in Arnholt. The fire service said another 19 people were injured.",
