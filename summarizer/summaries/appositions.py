@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.governed import governs
@@ -104,7 +105,12 @@ def owner(piece: Piece) -> bool:
 def town(piece: Piece) -> bool:
     """The words "the town of" before its name; "the port of" where something is in it."""
     # "the city of", or "of the city" before another "of".
-    found = [word for word in piece.words if word != "the" and word not in words("modifiers.txt", "nation", "plain")]
+    sorts = words("modifiers.txt", "nation", "plain", "sort")
+    found = [
+        word
+        for word, after in pairwise((*piece.words, piece.next))
+        if word != "the" and not (word in sorts and after not in {"of", piece.next})
+    ]
     name = next(iter(piece.follows[1:2]), "") if found[:1] == ["of"] == [piece.next] else piece.next
     kinds = [word for word in found if word != "of"]
     if len(found) != _FEW or len(kinds) != 1 or piece.closed or not _is_name(name, piece):
@@ -187,9 +193,15 @@ def _says_or_does(word: str) -> bool:
 
 def _introduces(piece: Piece) -> int:
     """Of how many words the name is that follows such a piece; 0 where it is none."""
-    if piece.words[-1] in HONORIFICS and len(piece.words) - 1 in piece.inner:
-        piece = replace(piece, words=piece.words[:-1], closed=True)
+    # "The agency's chief, Dr", "her son, the architect".
+    cut = max(piece.inner, default=0)
+    title = piece.words[cut:]
+    if cut and (HONORIFICS.issuperset(title) or described(replace(piece, words=title, opened=True))):
+        piece = replace(piece, words=piece.words[:cut], closed=True, inner=piece.inner - {cut})
+    if piece.inner:
+        return 0
     first, *rest = piece.words
+    rest = [word for word in rest if not word.isdigit() and word not in {"year", "old"}]
     whose = first.endswith("'s") or (bool(rest) and first in DETERMINERS and rest[0].endswith("'s"))
     start = not piece.before or piece.opened
     if not start or not piece.closed or not (first in DETERMINERS or whose) or len(piece.names) < _FEW or not rest:

@@ -220,7 +220,7 @@ def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
     verbs = [word for before, word in pairwise(("", *part)) if not _takes_noun(before)]
     if not _holding_firm().isdisjoint(part) or not _firm(part, kept) or ends in _says() & {*verbs[-1:]}:
         return True
-    if opener in _APART:
+    if opener in _APART or (opener == "aged" and ends.isdigit()):
         return False
     # "but got no answer" denies something else.
     other = {"no"} if opener in {"and", "but"} else frozenset()

@@ -149,7 +149,8 @@ def repeated(piece: Piece) -> bool:
 def first_clause(piece: Piece) -> bool:
     """A first clause with one plain verb before ", and", where another follows with its own subject and verb."""
     *first, joint = piece.words
-    opens = piece.next in DETERMINERS or piece.next in piece.names or bool(amounts(piece.next))
+    several = plural(piece.next) and piece.next not in _function() and any(map(_verb, piece.follows[1:2]))
+    opens = piece.next in DETERMINERS | piece.names or bool(amounts(piece.next)) or several
     if piece.before or joint not in {"and", "but"} or len(first) not in piece.inner or not opens:
         return False
     verbs = [n for n, word in enumerate(first) if _verb(word) and word not in MODALS]

@@ -197,8 +197,11 @@ def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
     if old[0] in _FINITE and old[-1] in {"and", "but"}:
         # Two verbs of one subject.
         return gap.before in _FINITE and _APART.isdisjoint(old) and "that" not in old
+    # "Pilots (at the Danish carrier) will join": those, and not any.
+    those = gap.after.endswith("s") and not _MODALS.isdisjoint(around.kept) and gap.before in _MODALS
     return (
         old[0] in _PLACING
+        and not those
         and gap.before in _FOLLOWING
         and _JOINING.isdisjoint(old)
         and not amounts(" ".join(old))

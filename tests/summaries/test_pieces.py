@@ -22,6 +22,12 @@ SOUND = [
     ("Guards have arrested the suspects before the trial opened in Tarnby.", "Guards arrested the suspects."),
     ("Brand said his rival Tarn had stolen the cup of Ardmuir in May.", "Brand said Tarn had stolen the cup of Ardmuir in May."),
     ("The toy maker Brodin closed its mill in Tarnby in May.", "Brodin closed its mill in Tarnby in May."),
+    ("The airline has cancelled three flights to the island of Sula because of a strike.", "The airline has cancelled three flights to Sula because of a strike."),
+    ("Police in the port city of Vado arrested eight men on Wednesday.", "Police in Vado arrested eight men on Wednesday."),
+    ("Her son, the architect Max Frey, said she had worked in Basel for years.", "Max Frey said she had worked in Basel for years."),
+    ("Painter Elsa Frey has died at her home in the village of Lorn, aged 91.", "Painter Elsa Frey has died at her home."),
+    ("Passengers slept on the floor of the terminal in Aker, and volunteers brought blankets.", "Volunteers brought blankets."),
+    ("Voters protested peacefully outside the hall in Aker on Monday.", "Voters protested outside the hall in Aker on Monday."),
 ]  # fmt: skip
 
 TWISTED = [
@@ -60,6 +66,12 @@ TWISTED = [
     ("Just one sailor of the Halcyon survived, the coastguard said.", "One sailor of the Halcyon survived."),
     ("The fake doctor Olaf Brand was jailed in Tarnby in May.", "The doctor Olaf Brand was jailed in Tarnby in May."),
     ("The toy maker Brodin closed its mill in Tarnby in May.", "The maker Brodin closed its mill in Tarnby in May."),
+    ("Pilots at the Danish carrier will join the strike on Monday in Aker.", "Pilots will join the strike on Monday in Aker."),
+    ("Her son, the architect Max Frey, said she had worked in Basel for years.", "The architect Max Frey, said she had worked in Basel for years."),
+    ("Her son, the architect Max Frey, said she had worked in Basel for years.", "She had worked in Basel for years."),
+    ("The son of her friend, the architect Max Frey, said she had worked in Basel for years.", "Max Frey said she had worked in Basel for years."),
+    ("Critics say passengers slept on the floor in Aker, and volunteers brought blankets.", "Volunteers brought blankets."),
+    ("Volunteers have asked for tents in Aker, and blankets from Basel.", "Blankets from Basel."),
 ]  # fmt: skip
 
 
