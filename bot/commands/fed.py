@@ -10,7 +10,7 @@ from bot.newsdesk import config
 from bot.newsdesk.article import spoken_in
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.feeding import Telling
-from bot.newsdesk.summary import best
+from bot.newsdesk.summary import news_of
 from bot.replies import fed as words
 from bot.replies.blocks import Reply
 
@@ -27,5 +27,5 @@ async def feed_post(desk: Desk, telling: Telling) -> Reply | None:
         reply = words.several_articles(feed, telling.articles, zone)
     else:
         (stored,) = telling.articles
-        reply = words.one_article(stored, best(stored), spoken_in(stored)[0], zone)
+        reply = words.one_article(stored, news_of(stored), spoken_in(stored)[0], zone)
     return await veiled(desk, request, await checked(desk, request, reply))

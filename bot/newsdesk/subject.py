@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.newsdesk.search import words_of
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Telling
 
-OPENING = 3
-"""Paragraphs in which a report says what it is about."""
+OFTEN = 3
+"""In so many paragraphs stands what a report is about, where neither headline nor lede says it."""
 
 
 def is_about(story: Telling, topic: str) -> bool:
-    """Whether headline and opening paragraphs of one of the story's articles hold every word of ``topic``."""
+    """Whether one of the story's articles is about ``topic``: each word stands in its headline, in its first paragraph,
+    or in three paragraphs. What the second paragraph says once is often another event, to compare.
+    """
     wanted = set(words_of(topic))
-    return any(wanted <= _opening(stored) for stored in story.every)
+    return not wanted or any(_tells(stored, wanted) for stored in story.every)
 
 
 def parted_by(stories: Sequence[Telling], topic: str) -> tuple[tuple[Telling, ...], list[StoredArticle]]:
@@ -26,7 +28,8 @@ def parted_by(stories: Sequence[Telling], topic: str) -> tuple[tuple[Telling, ..
     return about, [stored for story in stories if story not in about for stored in story.every]
 
 
-def _opening(stored: StoredArticle) -> set[str]:
-    article, paragraphs = stored.article, stored.reading.paragraphs
-    opening = (p.span.of(article.text) for p in paragraphs if p.number <= OPENING)
-    return {word for text in (article.headline, *opening) for word in words_of(text)}
+def _tells(stored: StoredArticle, wanted: Collection[str]) -> bool:
+    text = stored.article.text
+    paragraphs = [set(words_of(paragraph.span.of(text))) for paragraph in stored.reading.paragraphs]
+    opening = set(words_of(stored.article.headline)).union(*paragraphs[:1])
+    return all(word in opening or sum(word in said for said in paragraphs) >= OFTEN for word in wanted)

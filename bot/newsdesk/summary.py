@@ -25,6 +25,13 @@ BEST = 8
 NEAR = 0.75
 """So much less a lede may score than the best sentence (scores of good sentences run from 3 to 7)."""
 
+_EARLIER = re.compile(
+    r"(?:(?!\b(?:who|which|that|what|where|when|while|after|before|as|because|if|than|said|says?|told|found|knew|thought|"
+    r"heard|wrote|saw|was|were|is|are|has|have|[a-z]+ed)\b)[^“”\"]){0,150}?"
+    r"\bhad (?!(?:an?|the|no|to|some|any|its|his|her|their|more|less|little|few|enough|only|\d[\d.,]*)\b)[a-z]"
+)
+"""A sentence whose verb is "had said", "had denied": what was so before the news. Alone it is taken for the news."""
+
 _WORD = re.compile(r"\d[\d,.]*\d|\w+")
 
 
@@ -58,7 +65,7 @@ def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     return chosen
 
 
-def best(stored: StoredArticle) -> Point | None:
+def _best(stored: StoredArticle) -> Point | None:
     """The one sentence that tells most of an article, or None where none can stand alone."""
     chosen = _chosen(stored, 1, LENGTHS["short"].words, LENGTHS["short"].characters)
     return chosen[0] if len(chosen) == 1 else None
@@ -66,15 +73,20 @@ def best(stored: StoredArticle) -> Point | None:
 
 def news_of(stored: StoredArticle) -> Point | None:
     """The one sentence that tells the news of an article: its lede where that scores about as well as the best one."""
-    lede = _lede(stored.reading)
-    return best(stored) if lede is None else _alone(stored, lede)
+    lede = _lede(stored)
+    return _best(stored) if lede is None else _alone(stored, lede)
 
 
-def _lede(reading: Reading) -> KeySentence | None:
-    """The article's opening sentence, where it may stand alone, is short enough, and scores about as well as any."""
-    standing = [key for key in reading.key_sentences if key.needs is None]
+def _lede(stored: StoredArticle) -> KeySentence | None:
+    """The article's opening sentence, where it may stand alone, is short enough, and scores about as well as any that
+    tells of no earlier time.
+    """
+    standing = [key for key in stored.reading.key_sentences if key.needs is None]
     lede = min(standing, key=lambda key: key.span.start, default=None)
-    if lede is None or lede.paragraph != 1 or lede.score < standing[0].score - NEAR:
+    if lede is None or lede.paragraph != 1:
+        return None
+    rivals = (key.score for key in standing if not _EARLIER.match(key.span.of(stored.article.text)))
+    if lede.score < next(rivals, lede.score) - NEAR:
         return None
     return lede if lede.span.end - lede.span.start <= LENGTHS["short"].characters else None
 
@@ -133,11 +145,12 @@ def _first(story: Telling) -> Chosen:
 
 def _new(stored: StoredArticle, sentences: Chosen) -> Point | None:
     """The news of another article, or else the best sentence, that adds a name or a figure and says nothing again."""
-    lede = _lede(stored.reading)
+    lede = _lede(stored)
     said = " ".join(point.text for _, point in sentences)
     for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
         point = _alone(stored, key)
-        if key.needs is None and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
+        stands = key.needs is None and not _EARLIER.match(point.text)
+        if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None
 

@@ -1,0 +1,136 @@
+"""The one sentence that stands for an article tells its news: in ``len:short``, in a topic, in a digest."""
+
+import re
+
+import pytest
+from newsroom import DAM, MINUTE, NINE
+
+from summarizer.types import Article, Story
+
+MILL = Article(
+    "Union says six died in mill fire",
+    """At least six people died in the fire at the Vane paper mill in Oddmere, the printers' union said on Monday, \
+disputing the official toll of four and saying that cleaners hired by the day had been left off the list of the shift.
+
+The printers' union said two cleaners hired by the day had been in the drying loft and had not been seen since Sunday.
+
+“They count the names on a list, and those two were on no list,” said Tove Arden, the secretary of the union.
+
+The county said the official toll remained four and that the loft had not been searched to the end. The company denied \
+that it kept people off its books. “Everybody in the building was signed in,” Nils Vane, the director, said.
+
+Vane employed 212 people at two mills last year, according to its report. Its sales fell to 9 million crowns from 14 \
+million crowns. A hearing on the fire will be held in the town hall of Oddmere on Thursday at noon, the county said.""",
+)
+CLEARED = Article(
+    "Harbour pilot walks free",
+    """A harbour pilot walked out of court on Monday when the case against him collapsed on its ninth day.
+
+Aksel Rom, 52, of Kiln Street, had denied four counts of fraud over the towing of ships into the port of Sund.
+
+The prosecution said that the port had been overcharged by 310,000 crowns. The defence said the sum was a tenth of that.
+
+“I have lost two years over a spreadsheet,” Rom said outside the court. His lawyer, Ella Voss, said the port should \
+have read its own invoices. The port said that it noted the ruling and would say no more about it for now.
+
+The trial at the court of Sund had been meant to last until the end of the month, and 31 witnesses had been called.""",
+)
+TAKEN_BACK = Article(
+    "Ferries cancel 90 sailings",
+    """Ferries on the sound have cancelled 90 sailings since deckhands walked out on Sunday, the shipping company said \
+on Monday.
+
+The company had said on Sunday that no sailing would be cancelled.
+
+“I was wrong about the sailings,” said Per Hamm, the director of the company. The deckhands' union said that more than \
+120 sailings had been cancelled. The two sides have not met since Friday.""",
+)
+WALK_OUT = Article(
+    "Deckhands walk out",
+    """Deckhands of the ferries on the sound walked out on Sunday over the length of their watches, their union said.
+
+“We sleep four hours between two watches,” said Ylva Storm, secretary of the union of the deckhands.""",
+)
+
+
+def told(answer):
+    return re.findall(r"^\d (.+) (?:a-[0-9a-f]+ )?¶\d+$", answer, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("article", "opens"),
+    [(DAM, "The old dam above the mill town of Harbek gave way"), (MILL, "At least six people died"),
+     (CLEARED, "A harbour pilot walked out of court on Monday")],
+)  # fmt: skip
+async def test_a_short_summary_tells_the_news_as_the_digest_does(room, article, opens):
+    await room.file(article)
+    [sentence] = told(await room.ask("!summary latest len:short"))
+    assert sentence.startswith(opens)
+    assert f"\n{sentence} ¶1" in await room.ask("!digest today")
+
+
+async def test_a_lede_of_too_many_characters_gives_way(room):
+    lede, rest = MILL.text.split("\n\n", 1)
+    await room.file(
+        Article(
+            MILL.headline,
+            f"{lede[:-1]}, as it had told the families on the quay on Sunday evening before the "
+            f"names of those who were missing were read out.\n\n{rest}",
+        )
+    )
+    [sentence] = told(await room.ask("!summary latest len:short"))
+    assert not sentence.startswith("At least six")
+    assert len(sentence) <= 300
+
+
+async def test_each_story_of_a_topic_is_told_by_its_news(room):
+    for n, article in enumerate((DAM, MILL, CLEARED)):
+        await room.file(Article(article.headline, f"{article.text}\n\nA train to Lund was late."), NINE + n * MINUTE)
+    opening = [sentence[:20] for sentence in told(await room.ask("!summary train Lund"))]
+    assert opening == ["A harbour pilot walk", "At least six people ", "The old dam above th"]
+
+
+async def test_a_further_report_of_a_story_is_told_by_its_news(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, _: (Story(tuple(a.id for a in articles)),))
+    await room.file(TAKEN_BACK)
+    await room.file(WALK_OUT, NINE + 20 * MINUTE)
+    walked, cancelled, *_ = told(await room.ask("!summary deckhands"))
+    assert walked.startswith("Deckhands of the ferries on the sound walked out")
+    assert cancelled.startswith("Ferries on the sound have cancelled 90 sailings")
+
+
+HOTEL = Article(
+    "Two die in hotel fire",
+    """Two guests died in a fire at the Fell View hotel in Tarn early on Monday, police said.
+
+The fire broke out a day after six people died in a fire at a paper mill in Oddmere, and police said nothing joined \
+the two. The two guests were a couple from Lund.
+
+“The alarms worked and so did the doors,” said Kaja Dahl of the fire service of Tarn. Forty guests were led out.""",
+)
+CHAINS = Article(
+    "Why did nobody get out?",
+    """A padlock lies in a plastic bag on the desk of the inspector, with a label and a number.
+
+The rear door of the mill was chained, and the mill had been told so twice, the inspector said in Oddmere on Monday.
+
+Whoever owned the mill knew of the chain, she said. The fire took eleven minutes to reach the loft.
+
+After the fire the council asked for a list of the doors of every mill. No fire was ever so well foretold, she said.
+
+There is a fire every year, she said, and there was one in the spring.""",
+)
+
+
+async def test_a_report_that_compares_another_event_is_not_about_it(room):
+    hotel = await room.file(HOTEL)
+    await room.file(MILL, NINE + MINUTE)
+    answer = await room.ask("!summary mill fire")
+    assert "Two guests died" not in answer
+    assert f"\nOnly mentioned in: {hotel.article.id} (Two die in hotel fire)\n" in answer
+
+
+async def test_what_a_report_comes_back_to_it_is_about(room):
+    await room.file(CHAINS)
+    await room.file(MILL, NINE + MINUTE)
+    assert "Only mentioned" not in await room.ask("!summary mill fire")
