@@ -37,9 +37,8 @@ _ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
 _RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
 _MONEY = r"(?P<currency>[$€£¥])(?P<number>\d[\d.,]*\d|\d)(?P<scale>(?:\s?(?:million|billion|bn|mn|m|k))\b)?"
 _SUM = rf"{_N}\s(?P<currency>{'|'.join(CURRENCIES)})\b"
-_PAYER = (
-    r"(?P<payer>(?!(?:is|are|was|were|be|been|being|get|gets|got|who|which|that|not|had|has|have)\b)[A-Za-z][\w'’-]+)"
-)
+_NO_PAYER = r"(?:is|are|was|were|be|been|being|get|gets|got|who|which|that|not|had|has|have)\b"
+_PAYER = rf"(?P<payer>(?!{_NO_PAYER})[A-Za-z][\w'’-]{{1,40}})"
 _NOT_EACH = r"(?![\d.,]*\d)(?!\s(?:to\s[$€£¥\d]|an?\s|per\s|each\b|apiece\b|in\stuition|tuition))"
 _CAME_TO = r"(?:came\sto|come\sto|totall?ed|total|amounted\sto|amount\sto|added\sup\sto)"
 _DEAD = r"(?:(?:people\s)?(?:dead|killed|injured|wounded|missing)|deaths|fatalities|victims)"
@@ -87,7 +86,7 @@ _PATTERNS = tuple(
         rf"\b{_PAYER}(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s(?:(?:{BOUND})\s)?{_MONEY}{_NOT_EACH}",
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s{_SUM}",
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s(?:(?:{BOUND})\s)?{_MONEY}",
-        rf"(?P<who>[A-Z][\w'’-]+)\s{_WON}\s{_N}\s?(?:%|percent|per\scent)\s(?P<claim>of\sthe\svotes?)\b",
+        rf"(?P<who>[A-Z][\w'’-]{{1,40}})\s{_WON}\s{_N}\s?(?:%|percent|per\scent)\s(?P<claim>of\sthe\svotes?)\b",
     )
 )
 _ANY = re.compile(NUMBER, re.IGNORECASE)

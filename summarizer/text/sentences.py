@@ -12,7 +12,8 @@ from summarizer.types import Paragraph, Sentence, Span
 LONGEST = 1500
 """Characters of a sentence that are looked at as one; no sentence of the development data is as long."""
 QUOTED_COUNTS = 40
-_ENDING = re.compile(r"[.!?…]+[\"”“’'»)\]]*(?=\s+\S)")
+_ENDING = re.compile(r"(?<![.!?…])[.!?…]++[\"”“’'»)\]]*+(?=\s+\S)")
+"""Looked for at the head of a run of marks alone and never given back: a long run is read once."""
 _ABBREVIATIONS = frozenset(
     [
         *(

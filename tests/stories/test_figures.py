@@ -288,3 +288,8 @@ def test_the_work_on_many_figures_is_bounded_and_every_article_has_its_share():
     texts = {"a": long, "b": "By noon 300 bakers were killed."}
     pairs = clashes([*given, *found(texts["b"], "b")], texts)
     assert [pair.second[0] for pair in pairs] == ["b"]
+
+
+@pytest.mark.parametrize("run", ["forty-" * 30_000, "A" * 200_000, "a-" * 100_000, "5," * 100_000])
+def test_a_word_without_end_is_read_once(run):
+    assert [figure.value for _, figure in found(f"The fire killed 14 people. {run} 7")] == [14]

@@ -45,6 +45,12 @@ def test_sentences_end_where_a_reader_would_say_so(parts):
     assert told(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize("mark", [".", "!?", "…", ".'", '"'])
+def test_a_run_of_marks_without_end_is_read_once(mark):
+    run = mark * 150_000
+    assert told(f"It rained{run} She left.") in ([f"It rained{run}", "She left."], [f"It rained{run} She left."])
+
+
 @given(st.text("“” .!?ab\nA,'", max_size=120))
 def test_sentences_leave_no_word_out_and_never_end_within_a_quotation(text):
     body = paragraphs(text, ())
