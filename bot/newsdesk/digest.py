@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.newsdesk.apart import parted
 from bot.newsdesk.corrections import correction
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
 from bot.newsdesk.ranking import newness, weight
 from bot.newsdesk.retold import as_told
@@ -215,7 +216,7 @@ def _sentence(story: Telling) -> tuple[StoredArticle, Point | None]:
     """The sentence that tells the story: of the article that leads it, or else of the newest other that has one."""
     others = sorted(story.articles[1:], key=newness, reverse=True)
     for stored in (story.lead, *others):
-        point = news_of(stored)
+        point = news_of(fairly(stored))
         if point is not None:
             return stored, point
     return story.lead, None

@@ -6,10 +6,13 @@ Words are counted, nothing is understood: where that errs, a digest shows anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.newsdesk.search import words_of
+from bot.ports.records import StoredArticle
 from summarizer.lexicon import words
+from summarizer.types import Part, Speech
 
 _WORDS = "verdicts.txt"
 _BESIDE = 3
@@ -30,6 +33,30 @@ def clears(text: str) -> bool:
         return True
     pleads = words(_WORDS, "pleads")
     return any(pair == ("not", "guilty") and not pleads & _around(said, at, 1) for at, pair in enumerate(pairs))
+
+
+def fairly(stored: StoredArticle) -> StoredArticle:
+    """``stored`` as summaries choose from it: where it opens with an acquittal, without the sentences that accuse.
+
+    Those are sentences in which a quote does, and those that may only stand with one of them.
+    """
+    text, reading = stored.article.text, stored.reading
+    opening = next((p.span.of(text) for p in reading.paragraphs), "")
+    if not clears(stored.article.headline) and not clears(opening):
+        return stored
+    accusing = [
+        quote.contents
+        for quote in reading.quotes
+        if quote.part is Part.TEXT
+        and quote.speech is not Speech.INDIRECT
+        and accuses(
+            " ".join(span.of(text) for span in quote.contents),
+            [role.span.of(text) for role in (quote.speaker.roles if quote.speaker else ())],
+        )
+    ]
+    out = {key.span for key in reading.key_sentences if any(key.span.overlaps(s) for said in accusing for s in said)}
+    kept = tuple(key for key in reading.key_sentences if key.span not in out and key.needs not in out)
+    return replace(stored, reading=replace(reading, key_sentences=kept))
 
 
 def accuses(said: str, roles: Sequence[str]) -> bool:

@@ -108,3 +108,16 @@ async def test_where_nobody_else_speaks_nobody_is_quoted(room):
 
 async def test_under_a_conviction_the_accusation_stays(room):
     assert ACCUSED in await told(room, "Captain of burnt ferry jailed", "convicted")
+
+
+@pytest.mark.parametrize("line", ["!summary", "!summary captain", "!summary len:long", "!summary Sula len:long"])
+async def test_no_summary_of_an_acquittal_quotes_who_accuses(room, line):
+    await told(room, "Captain of burnt ferry acquitted", "acquitted")
+    answer = await room.ask(line)
+    assert "acquitted Odd Rask" in answer
+    assert ACCUSED not in answer
+
+
+async def test_a_summary_of_a_conviction_may_quote_who_accuses(room):
+    await told(room, "Captain of burnt ferry jailed", "convicted")
+    assert ACCUSED in await room.ask("!summary len:long")
