@@ -14,7 +14,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
 from bot.newsdesk.quotes import MOST_NUMBERS
 from bot.newsdesk.reprints import folded
-from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse
+from bot.newsdesk.search import Unreadable, Want, hits, near_words, parse, withdrawn
 from bot.ports.records import Filters, Hit, StoredArticle
 from bot.ports.search import Query
 from bot.replies import errors
@@ -104,7 +104,10 @@ def _differing(found: list[Hit]) -> list[FigureClash]:
 async def _nothing(desk: Desk, request: Request, query: Query, kept: Filters, searched: int) -> Reply:
     near = await near_words(desk, query, request.now)
     dates = words.dates_searched(kept, request.zone)
-    return errors.no_matching_articles(request.text, searched, dates, near)
+    # What was said where, and by whom, is not looked for in what was withdrawn.
+    plain = kept.status is None and not {"in", "has", "speaker"} & request.options.keys()
+    gone = await withdrawn(desk, query, kept, request.now) if plain else 0
+    return errors.no_matching_articles(request.text, searched, dates, near, gone)
 
 
 COMMAND = Command(

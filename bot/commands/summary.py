@@ -18,7 +18,7 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.article import ARTICLE_ID, Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
-from bot.newsdesk.search import Unreadable, near_words
+from bot.newsdesk.search import Unreadable, near_words, withdrawn
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.subject import parted_by
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
@@ -108,8 +108,12 @@ async def _nothing(desk: Desk, request: Request, text: str, kept: Filters) -> Re
     if all(map(ARTICLE_ID.fullmatch, (first, *others))):
         return errors.unreadable(text, f"!summary {first}")
     searched = await desk.articles.count(kept, request.now)
-    near = await near_words(desk, all_of(text), request.now) if named is Named.WORDS else ()
-    return errors.no_matching_articles(text or "latest", searched, dates_searched(kept, request.zone), near)
+    dates = dates_searched(kept, request.zone)
+    if named is not Named.WORDS:
+        return errors.no_matching_articles(text or "latest", searched, dates)
+    query = all_of(text)
+    near, gone = await near_words(desk, query, request.now), await withdrawn(desk, query, kept, request.now)
+    return errors.no_matching_articles(text, searched, dates, near, gone)
 
 
 async def _article(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter | None) -> Reply:

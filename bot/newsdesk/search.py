@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapidfuzz.distance import OSA
@@ -14,7 +14,7 @@ from bot.newsdesk.numbers import states_a_number
 from bot.ports.records import Filters, FoundQuote, Hit, StoredArticle
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text
-from summarizer.types import Attribution, Part, Span, Speech
+from summarizer.types import Attribution, Part, Span, Speech, Status
 
 MOST_TERMS = 100
 SHORTEST_START = 3
@@ -197,14 +197,16 @@ _MOST_ALIKE = 5_000
 
 
 async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]:
-    """Words of the archive, as printed, that look like words of ``query`` which stand in none of its articles."""
+    """Words of the archive, as printed, that look like words of ``query`` which stand in none of its articles, nor in
+    any that was withdrawn.
+    """
     found: list[str] = []
     for word in dict.fromkeys(w for group in query.every for term in group for w in term.words):
         # A number that is nearly another one is not that one.
         if len(word) < 4 or len(word) > _LONGEST_NEAR or len(found) == MOST_NEAR or any(c.isdigit() for c in word):
             continue
-        total, _ = await desk.articles.search(Query(((Term((word,)),),)), Filters(), now, 0)
-        if total:
+        alone = Query(((Term((word,)),),))
+        if await _matching(desk, alone, Filters(), now) or await withdrawn(desk, alone, Filters(), now):
             continue
         most = 2 if len(word) > 4 else 1
         # The index of words is asked for those that begin alike, also where the second letter was doubled by another
@@ -216,6 +218,16 @@ async def near_words(desk: Desk, query: Query, now: datetime) -> tuple[str, ...]
             _, articles = await desk.articles.search(Query(((Term((other,)),),)), Filters(), now, 1)
             found += [as_printed for a in articles if (as_printed := _as_printed(a, other))]
     return tuple(dict.fromkeys(found))[:MOST_NEAR]
+
+
+async def withdrawn(desk: Desk, query: Query, filters: Filters, now: datetime) -> int:
+    """How many articles answer ``query`` and were withdrawn."""
+    return await _matching(desk, query, replace(filters, status=Status.WITHDRAWN), now)
+
+
+async def _matching(desk: Desk, query: Query, filters: Filters, now: datetime) -> int:
+    total, _ = await desk.articles.search(query, filters, now, 0)
+    return total
 
 
 def _as_printed(stored: StoredArticle, word: str) -> str | None:

@@ -79,13 +79,20 @@ def too_broad_role(role: str, speakers: int, *, more: bool = False) -> Reply:
     return sentence(f"{TOO_BROAD}: ", *quoted(role), rest)
 
 
-def no_matching_articles(words: str, searched: int, dates: str = "all dates", near: Sequence[str] = ()) -> Reply:
+def no_matching_articles(
+    words: str, searched: int, dates: str = "all dates", near: Sequence[str] = (), withdrawn: int = 0
+) -> Reply:
     """``No matching articles for "Alepo evacuation". I searched 1 article, all dates: did you mean Aleppo?``.
 
-    ``dates`` says which dates were searched; ``near`` are words of the archive that were perhaps meant.
+    ``dates`` says which dates were searched; ``near`` are words of the archive that were perhaps meant, ``withdrawn``
+    counts the articles that match and were withdrawn: the words are right then, and nothing else was meant.
     """
     searched_words = f". I searched {count(searched, 'article')}, {dates}"
-    return sentence(f"{NO_MATCHING_ARTICLES} for ", *quoted(words), searched_words, *or_near(near))
+    nothing = (f"{NO_MATCHING_ARTICLES} for ", *quoted(words), searched_words)
+    if not withdrawn:
+        return sentence(*nothing, *or_near(near))
+    match = f". {count(withdrawn, 'withdrawn article')} {'matches' if withdrawn == 1 else 'match'}: !search "
+    return sentence(*nothing, match, echo(words), " status:withdrawn")
 
 
 def or_near(near: Sequence[str]) -> tuple[Piece | str, ...]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from newsroom import DAM, MINUTE, NINE
 
-from summarizer.types import Article, Story
+from summarizer.types import Article, Status, Story
 
 MILL = Article(
     "Union says six died in mill fire",
@@ -134,3 +134,17 @@ async def test_what_a_report_comes_back_to_it_is_about(room):
     await room.file(CHAINS)
     await room.file(MILL, NINE + MINUTE)
     assert "Only mentioned" not in await room.ask("!summary mill fire")
+
+
+@pytest.mark.parametrize("command", ["summary", "search"])
+async def test_what_was_withdrawn_is_told_and_no_other_word_suggested(room, command):
+    low = await room.file(Article("Mayor Lowe to resign", CLEARED.text.replace("Aksel Rom", "Ada Lowe")))
+    await room.file(Article(MILL.headline, f"{MILL.text}\n\nThe water was lower."), NINE + MINUTE)
+    await room.amend(low, status=Status.WITHDRAWN)
+    assert await room.ask(f"!{command} Lowe") == (
+        'No matching articles for "Lowe". I searched 1 article, all dates. '
+        "1 withdrawn article matches: !search Lowe status:withdrawn"
+    )
+    assert low.article.id in await room.ask("!search Lowe status:withdrawn")
+    # A word that stands nowhere is still taken for a slip.
+    assert (await room.ask(f"!{command} Lowex")).endswith(": did you mean lower?")
