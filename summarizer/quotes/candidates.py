@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
@@ -35,6 +36,11 @@ DATELINE = re.compile(
 """Where an agency's story comes from: "LONDON (Reuters) - "."""
 _LABELS = re.compile(r"(?:^|[.!?\]][\"”’)]*[ \u00a0\n]+|[\"”][ \u00a0]+|\n|[-–—][ \u00a0]*)(?:More from[ \u00a0])?$")
 """What stands before a name that is a label: the start of a paragraph or sentence, a dash."""
+_ANNOUNCED = re.compile(
+    r"[’']s?[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?(?P<noun>[\w-]+)[ \u00a0]"
+    r"(?:was|is|came|read|reads|ran|began|begins)\b[^,;:“”\"]{0,40}"
+)
+"""Behind whoever owns the words that a colon leads to."""
 _SIGNED = re.compile(r"[ \u00a0]*(?P<dash>[-–—]{1,2})[ \u00a0]*")
 _SIGNATURE_ENDS = re.compile(r"(?:[,(][^.!?;:“”\"]{1,100})?\.?[ \u00a0]*$")
 
@@ -134,6 +140,8 @@ def _labels(
         colon = quotation.start - 1
         while colon > within.start and text[colon] in " \u00a0":
             colon -= 1
+        if text[colon] == ":":
+            made += _of_owner(text, colon, within, quoted, outside, sentences, starts, tokens)
         at = bisect_left(outside, colon, key=lambda m: m.span.end)
         if text[colon] != ":" or at >= len(outside) or outside[at].span.end != colon:
             continue
@@ -153,6 +161,36 @@ def _labels(
                 Candidate(source, cue, _sentence(mention.span, sentences, within), _token(mention.span, starts, tokens))
             )
     return made
+
+
+def _of_owner(
+    text: str,
+    colon: int,
+    within: Span,
+    quoted: Sequence[Span],
+    outside: Sequence[Mention],
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    tokens: Sequence[Token],
+) -> list[Candidate]:
+    """Whose words are announced: "Ana Brik’s reply was short: “…”"."""
+    sentence = _sentence(Span(colon, colon + 1), sentences, within)
+    at = bisect_left(outside, sentence.start, key=lambda m: m.span.start)
+    mention = outside[at] if at < len(outside) else None
+    if (
+        mention is None
+        or not mention.possessive
+        or mention.span.end > colon
+        or touching(Span(sentence.start, colon), quoted)
+    ):
+        return []
+    start = mention.span.start - len(mention.titled) - bool(mention.titled)
+    said = _ANNOUNCED.fullmatch(text, mention.span.end, colon) if start == sentence.start else None
+    if said is None or said["noun"] not in words("people.txt", "utterance"):
+        return []
+    source = Source(Span(start, said.end("noun")), mention.span, "name", mention, (), "label")
+    cue = Cue(Span(colon, colon + 1), ":", "label")
+    return [Candidate(source, cue, sentence, _token(mention.span, starts, tokens))]
 
 
 def _signature(

@@ -112,6 +112,13 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
     if there is not None:
         end = there.span.end
     end = _with_place(text, chunk.start, end, limit)
+    placed = Span(chunk.start, end)
+    renamed = _named_by_apposition(text, placed, limit, found) if end > chunk.end else None
+    if renamed is not None:
+        # "Said his friend at the club, Ana Brik".
+        return Source(
+            Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, placed),), way
+        )
     apposition = _APPOSITION.match(text, end, limit)
     if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
         end = apposition.end("role")

@@ -113,7 +113,9 @@ def before_sentence(text: str, start: int, end: int, common: frozenset[str]) -> 
     parts = list(re.finditer(r"[^ \u00a0]+", text[start:end]))
     for before, part in pairwise(parts):
         word = part.group().casefold()
-        if (before.group().endswith(".") and word in common) or (word in _HEADING and part.group()[1:].islower()):
+        told = word.endswith("ed") and word in words("cues.txt", "strong", "weak")
+        heading = (word in _HEADING or told) and part.group()[1:].islower()
+        if heading or (before.group().endswith(".") and word in common):
             return start + before.end()
     return end
 

@@ -37,6 +37,7 @@ _AS_SAYING = re.compile(
     r"\b(?:quoted|cited)[ \u00a0](?!(?:by|in|on|at)\b)(?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$"
 )
 """Whom somebody quotes: "quoted the minister as saying"."""
+_WHOM = frozenset({"him", "her", "them", "it"})
 _QUOTES_ANOTHER = re.compile(
     r"[ \u00a0][^,;:“”\"]{2,100}?[ \u00a0]as[ \u00a0](?:saying|having|telling|calling|describing)\b"
 )
@@ -90,9 +91,15 @@ def source_of(
         inverted = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
         if inverted is not None:
             return inverted
+    inserted = _inserted(text, cue, sentence, quoted, found)
+    if inserted is not None:
+        return inserted
     as_said = _AS_SAYING.search(text, max(sentence.start, cue.span.start - _BEFORE_REACH), cue.span.start)
     if as_said is not None and as_said["whom"] and not meets(Span(*as_said.span()), quoted):
-        return noun_phrase(text, Span(*as_said.span("whom")), as_said.end("whom"), found, "quoted")
+        whom = Span(*as_said.span("whom"))
+        if as_said["whom"].casefold() in _WHOM:
+            return Source(whom, whom, "pronoun", way="quoted")
+        return noun_phrase(text, whom, whom.end, found, "quoted")
     aged = _AGED.search(text, max(sentence.start, cue.span.start - _AGED_REACH), cue.span.start)
     if aged is not None and not meets(Span(*aged.span()), quoted):
         who = Span(aged.start(), aged.end() - 1)
@@ -102,6 +109,20 @@ def source_of(
         return over
     by_parse = _subject(text, cue, sentence, quoted, parsed, found)
     return by_parse or _before(text, cue, sentence, quoted, found)
+
+
+def _inserted(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:
+    """Whoever is named behind a cue between commas: "The storm, said Brik, was “a monster”"."""
+    if cue.tier != "strong" or cue.word in words("cues.txt", "addressee"):
+        return None
+    after_comma = text[max(sentence.start, cue.span.start - 2) : cue.span.start] in {", ", ",\u00a0"}
+    if not after_comma or not text[cue.span.end + 1 : cue.span.end + 2].isupper():
+        return None
+    source = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
+    named = (
+        source is not None and source.kind == "name" and text[source.phrase.end : source.phrase.end + 1] in {",", "."}
+    )
+    return source if named else None
 
 
 def hearer(text: str, cue: Cue, sentence: Span, parsed: Tree) -> bool:

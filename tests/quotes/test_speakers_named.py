@@ -128,11 +128,16 @@ def test_whoever_is_only_named_to_say_who_speaks_is_not_the_speaker(text, who):
         ("“The sea took it,” the Echo quoted Lou Marchetti as saying.", "Lou Marchetti"),
         ("Lou Marchetti was quoted by the Echo as saying: “The sea took it.”", "Lou Marchetti"),
         ("Lou Marchetti was quoted as saying: “The sea took it.”", "Lou Marchetti"),
+        ("Lou Marchetti left.\n\n“The sea took it,” the Echo quoted him as saying.", "Lou Marchetti"),
+        ("The storm, said Lou Marchetti, was “a monster from the north”.", "Lou Marchetti"),
+        ("Lou Marchetti’s reply was short: “The sea took it.”", "Lou Marchetti"),
+        ("Lou Marchetti’s boat was named: “The Sea Took It.”", None),
+        ("Yesterday Lou Marchetti said: “The sea took it.”", "Lou Marchetti"),
         ("Lou Marchetti, asked about it, quoted the mayor: “The sea took it.”", None),
         ("Lou Marchetti said the storm was the worst in years, adding: “The sea took it.”", "Lou Marchetti"),
     ],
 )
-def test_whoever_passes_words_on_or_is_told_of_has_not_said_them(text, who):
+def test_words_are_given_to_whoever_has_said_them(text, who):
     assert [name for name, _ in spoken(LEAD + text)] == [who]
 
 
