@@ -26,7 +26,8 @@ sys.path.insert(0, str(ROOT))
 from summarizer.quotes.choose import choices  # noqa: E402
 from summarizer.quotes.classes import quotes  # noqa: E402
 from summarizer.quotes.drafts import drafts  # noqa: E402
-from summarizer.quotes.resolve import attributed, know  # noqa: E402
+from summarizer.quotes.known import know  # noqa: E402
+from summarizer.quotes.resolve import attributed  # noqa: E402
 from summarizer.quotes.trust import trust_features  # noqa: E402
 from summarizer.quotes.weights import Weights, weigh  # noqa: E402
 from summarizer.text.fold import fold_name  # noqa: E402

@@ -18,8 +18,8 @@ from summarizer.quotes.choose import choices, choose, judged, scenes, sentence_o
 from summarizer.quotes.discourse import Turn  # noqa: E402
 from summarizer.quotes.features import features  # noqa: E402
 from summarizer.quotes.ground import Ground, ground  # noqa: E402
+from summarizer.quotes.known import know  # noqa: E402
 from summarizer.quotes.pronouns import antecedents  # noqa: E402
-from summarizer.quotes.resolve import know  # noqa: E402
 from summarizer.quotes.scene import Past  # noqa: E402
 from summarizer.quotes.weights import Weights, weigh  # noqa: E402
 from summarizer.quotes.whole import is_whole  # noqa: E402

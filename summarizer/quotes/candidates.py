@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
+from summarizer.quotes.beside import roles_of
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.phrases import Source, roles_of
-from summarizer.quotes.sources import PRONOUNS, hearer, source_of
+from summarizer.quotes.phrases import Source
+from summarizer.quotes.sources import hearer, source_of
+from summarizer.quotes.subjects import PRONOUNS
 from summarizer.text.language import Token
 from summarizer.text.spans import Taken, held, touching
 from summarizer.text.tree import tree

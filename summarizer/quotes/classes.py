@@ -7,9 +7,10 @@ from dataclasses import replace
 from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.known import Known, know
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
-from summarizer.quotes.resolve import Known, know, resolve
+from summarizer.quotes.resolve import resolve
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted

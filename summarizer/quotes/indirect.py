@@ -19,13 +19,13 @@ from importlib.resources import files
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import inside_sentence
 from summarizer.quotes.reported import Clause, clauses
 from summarizer.quotes.reported_features import of_clause, of_word
 from summarizer.quotes.reporting import scene
-from summarizer.quotes.resolve import Known
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.weights import weigh_names
 from summarizer.text.spans import Taken

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
+from summarizer.quotes.beside import APPOSITION, SOFT, named_by_apposition, roles_of, titled_by, trim_the
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import head_noun
 from summarizer.quotes.person import gender_of_name
@@ -18,19 +19,6 @@ from summarizer.text.spans import inside
 from summarizer.text.tree import Tree
 from summarizer.types import Span
 
-_SOFT = re.compile(
-    r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|to|about|on|against|by|and)\b", re.IGNORECASE
-)
-_APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
-_NO_APPOSITION = re.compile(
-    r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
-    r"suggesting|no|not|unrelated|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
-    re.IGNORECASE,
-)
-_WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
-"""Between a description and the name behind it: "the mayor, Lena Brik", "her co-author, the statistician Paul Roe"."""
-_ENDS_NAME = re.compile(r"(?:[ \u00a0][A-Z]{2,5}\b)?[,.]")
-"""Behind a name in apposition; letters of honour may stand between."""
 _AT_A_BODY = re.compile(r"[ \u00a0]at[ \u00a0](?:the[ \u00a0])?")
 _AT_WORK = re.compile(
     r"[ \u00a0]at[ \u00a0](?:the|an?|his|her|its|their)[ \u00a0](?P<place>(?:[\w’'-]+[ \u00a0]){0,5}?[\w’'-]+)"
@@ -47,21 +35,11 @@ _MOST_BETWEEN = 3
 """So many mentions behind the first are looked at: an office may hold a name ("House Speaker Tim Roe")."""
 _PAIR_ENDS = re.compile(r"(?:,[^,;“”\"]{1,100},|[ \u00a0](?:\w+ly|also|both|have|had|have both))*[ \u00a0]*$")
 _PAIR_CLOSES = re.compile(r"[ \u00a0]*(?:[,.;:\n\"“]|$|(?:of|in|at|from|who|on|after|for)\b)")
-_VERB_FIRST = re.compile(r"\w+[ \u00a0](?:his|her|their|its|my|our|the|an?|that|to)\b", re.IGNORECASE)
-"""A verb with its object, which is no role: "Its chairman, Huw Roe, lost his wife"."""
-_PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
-"""What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
-_NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|.*[’']s?)", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 HYPHENS = 4
 """More parts of one word are not looked for."""
 _NO_PART = frozenset({"punct", "relcl"})
 """What hangs on a noun and is no part of its phrase."""
-_PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
 _REST_OF_WORD = re.compile(r"-[\w’'-]*\w")
-_WORDS = re.compile(r"[a-z-]+")
-_FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
-"""So many children: "father of three Paul Roe"."""
 _ARTICLE = 4
 """Characters of "the " before a name."""
 _OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
@@ -84,12 +62,12 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
     if way == "according" and text[max(0, chunk.start - 13) : chunk.start].startswith("According"):
         # What follows the comma is the sentence itself, not an apposition.
         limit = chunk.end
-    soft = _SOFT.search(text, chunk.start, chunk.end)
+    soft = SOFT.search(text, chunk.start, chunk.end)
     core_end = soft.start() if soft else chunk.end
     named = [m for m in found if chunk.start <= m.span.start < core_end and not m.possessive]
     mention = named[-1] if named else None
     if mention is None and soft is not None:
-        mention = _titled_by(text, chunk, soft, found)
+        mention = titled_by(text, chunk, soft, found)
     if mention is not None and (_blocked(text, chunk.start, mention) or _modifies(text, mention, core_end)):
         mention = None
     pair = _pair(text, mention, found, limit, closed=True) if mention is not None else None
@@ -99,9 +77,9 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
         roles = roles_of(text, chunk.start, mention, limit)
         end = max([mention.span.end, *(r.end for r in roles)])
         return Source(Span(chunk.start, end), mention.span, "name", mention, roles, way)
-    renamed = _named_by_apposition(text, chunk, limit, found)
+    renamed = named_by_apposition(text, chunk, limit, found)
     if renamed is not None:
-        role = _trim_the(text, chunk)
+        role = trim_the(text, chunk)
         return Source(Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (role,), way)
     owner = _owner(text, chunk, found)
     if owner is not None:
@@ -113,52 +91,17 @@ def noun_phrase(text: str, chunk: Span, limit: int, found: Sequence[Mention], wa
         end = there.span.end
     end = _with_place(text, chunk.start, end, limit)
     placed = Span(chunk.start, end)
-    renamed = _named_by_apposition(text, placed, limit, found) if end > chunk.end else None
+    renamed = named_by_apposition(text, placed, limit, found) if end > chunk.end else None
     if renamed is not None:
         # "Said his friend at the club, Ana Brik".
         return Source(
-            Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, placed),), way
+            Span(chunk.start, renamed.span.end), renamed.span, "name", renamed, (trim_the(text, placed),), way
         )
-    apposition = _APPOSITION.match(text, end, limit)
+    apposition = APPOSITION.match(text, end, limit)
     if apposition and re.match(r"(?:a|an|the)\s", apposition.group("role")) and _closes(text, apposition.end(), way):
         end = apposition.end("role")
     span = Span(chunk.start, end)
     return Source(span, span, "nominal", None, (), way)
-
-
-def _titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Mention]) -> Mention | None:
-    """The full name that closes a phrase with "of", "for" or "and" in what its bearer is: "Secretary of State Ana
-    Brik", "the mother of two Ana Brik", "poet and playwright Ana Brik".
-    """
-    at = bisect_left(found, soft.end(), key=lambda m: m.span.start)
-    mention = next((m for m in found[at:] if m.span.end >= chunk.end - 1), None)
-    if mention is None or mention.possessive or mention.span.end > chunk.end + 1 or len(mention.folded.split()) < 2:
-        return None
-    between = text[soft.end() : mention.span.start].strip(" \u00a0")
-    before = text[chunk.start : soft.start()]
-    head, word = head_noun(before), soft.group().strip().casefold()
-    one = words("people.txt", "unnamed", "title")
-    if not between:
-        return None
-    if word == "and":
-        two = _DETERMINER.match(between) or _named_in(found, chunk.start, soft.start())
-        return mention if not two and head in one and head_noun(between) in one else None
-    if head in one and between in _FEW:
-        return mention
-    of_what = between.removeprefix("the ")
-    if word not in {"of", "for", "to"} or head not in words("people.txt", "title"):
-        return None
-    if any(part in one and part != "staff" for part in _WORDS.findall(between.casefold())):
-        return None
-    upper = before.split()[-1][:1].isupper()
-    # In small letters only "former secretary of state Ana Brik", where the first name says that a person follows.
-    lower = word == "of" and bool(gender_of_name(mention.text)) and not _SOFT.search(f" {between} ")
-    return mention if (upper and of_what[:1].isupper()) or (lower and of_what[:1].islower()) else None
-
-
-def _named_in(found: Sequence[Mention], start: int, end: int) -> bool:
-    at = bisect_left(found, start, key=lambda m: m.span.start)
-    return at < len(found) and found[at].span.start < end
 
 
 def are_two(text: str, within: Span, first: Mention, second: Mention) -> bool:
@@ -225,62 +168,6 @@ def _modifies(text: str, mention: Mention, end: int) -> bool:
     return re.match(r"[\s\u00a0]+(?!\w+ly\b)[a-z]", text[mention.span.end : end]) is not None
 
 
-def _trim_the(text: str, span: Span) -> Span:
-    match = re.match(r"(?:the|a|an|whose|his|her|their)\s", span.of(text), re.IGNORECASE)
-    return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
-
-
-def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, ...]:
-    """The roles printed from ``start`` to ``mention`` and, before ``limit``, in apposition behind it."""
-    roles: list[Span] = []
-    before_end = mention.span.start
-    while before_end > start and text[before_end - 1] in " \u00a0,":
-        before_end -= 1
-    opening = _PARTICIPLE.match(text, start, before_end)
-    start = opening.end() if opening else start
-    if before_end > start:
-        role = _trim_the(text, Span(start, before_end))
-        if not _NO_ROLE.fullmatch(role.of(text)):
-            roles.append(role)
-    apposition = _APPOSITION.match(text, mention.span.end, limit)
-    behind = apposition.group("role") if apposition else ""
-    if apposition and not _NO_APPOSITION.match(behind) and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
-        words_in = apposition.group("role").casefold().replace("-", " ").split()
-        nouns = words("people.txt", "unnamed", "title")
-        if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
-            roles.append(_trim_the(text, Span(*apposition.span("role"))))
-    return tuple(roles)
-
-
-def _named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:
-    """The name right behind a description: "The mayor, Lena Brik, said".
-
-    A name of one word only where nobody else stands in the description: the spokesman of "a spokesman for the company,
-    Northline, said" is not Northline.
-    """
-    for mention in found:
-        if mention.span.start >= limit:
-            return None
-        if mention.span.start < described.end:
-            continue
-        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
-        if not _WITH_NAME.fullmatch(text, described.end, start):
-            return None
-        alone = len(mention.text.split()) == 1
-        fits = _ENDS_NAME.match(text, mention.span.end, limit) and _may_be_named(text, described, mention)
-        return mention if fits and not (alone and _SOFT.search(text, described.start, described.end)) else None
-    return None
-
-
-def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
-    """Whether a description may bear a name: no date does, and what is labelled a place only where no place is
-    described.
-    """
-    if mention.entity == "GPE":
-        return head_noun(described.of(text)) not in _PLACE_NOUNS | words("people.txt", "place")
-    return mention.entity != "DATE"
-
-
 def parsed_phrase(
     text: str, head: int, parsed: Tree, quoted: Sequence[Span], found: Sequence[Mention], *, cut: int
 ) -> Source | None:
@@ -303,8 +190,8 @@ def parsed_phrase(
             m for m in found if letters and m.span.end < token.start and not text[m.span.end : token.start].strip()
         ]
     if not named:
-        soft = _SOFT.search(text, token.end, core_end)
-        closing = _titled_by(text, Span(start, core_end), soft, found) if soft else None
+        soft = SOFT.search(text, token.end, core_end)
+        closing = titled_by(text, Span(start, core_end), soft, found) if soft else None
         if closing is not None:
             roles = roles_of(text, start, closing, cut)
             return Source(
@@ -325,10 +212,10 @@ def parsed_phrase(
             mention,
             roles,
         )
-    renamed = _named_by_apposition(text, Span(start, core_end), cut, found)
+    renamed = named_by_apposition(text, Span(start, core_end), cut, found)
     if renamed is not None:
         return Source(
-            Span(start, renamed.span.end), renamed.span, "name", renamed, (_trim_the(text, Span(start, core_end)),)
+            Span(start, renamed.span.end), renamed.span, "name", renamed, (trim_the(text, Span(start, core_end)),)
         )
     rest = _REST_OF_WORD.match(text, end, cut)
     if rest is not None:
@@ -342,12 +229,7 @@ def parsed_phrase(
     if beside < len(found) and found[beside].span.end <= cut and between in {"", "’", "'"}:
         # The parser sometimes cuts a name off its trade or owner: "co-founder Ana Roe said", "Norden Boats’ Ana Roe".
         name = found[beside]
-        trade = () if between else (_trim_the(text, span),)
+        trade = () if between else (trim_the(text, span),)
         return Source(Span(start, name.span.end), name.span, "name", name, trade)
     owner = _owner(text, span, found)
     return Source(span, owner.span if owner else span, "name" if owner else "nominal", owner)
-
-
-def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
-    """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
-    return roles_of(text, mention.span.start, mention, limit)

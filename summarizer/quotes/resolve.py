@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.quotes.borrowed import borrowed
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
-from summarizer.quotes.descriptions import Printed, is_one_of_a_people, meant, printed
-from summarizer.quotes.discourse import SINGULAR_PERSON, Discourse, Pointer, Turn, discourse
+from summarizer.quotes.descriptions import is_one_of_a_people, meant
+from summarizer.quotes.discourse import SINGULAR_PERSON
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Mention
+from summarizer.quotes.known import Known
 from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
-from summarizer.quotes.pronouns import lean, walk
 from summarizer.quotes.resolved import Resolved
-from summarizer.quotes.roles import Roles, role_bearer, roles
+from summarizer.quotes.roles import role_bearer
 from summarizer.quotes.trust import trusted
 from summarizer.quotes.weights import Weights
 from summarizer.text.language import Token
-from summarizer.types import Attribution, Reason, Span, Speaker
+from summarizer.types import Attribution, Reason, Span
 
-Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
-
-_PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 _BEHIND = frozenset({"amod", "prep", "pobj", "det", "compound", "poss", "case", "nummod", "pcomp", "advmod"})
 """How the words of a description that stand behind its head hang on it."""
 _LONGEST_DESCRIPTION = 16
@@ -44,61 +38,6 @@ NEXT_SHARE = 0.2
 """How often the next paragraph's speaker is meant where that of a bare paragraph is wrong (1 time of 6 was seen)."""
 SHARED_TRUST = 0.3
 """A surname that two people bear who were last named side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What holds for the whole article: roles, and the antecedents of every pronoun by its place."""
-
-    roles: Roles
-    antecedents: Mapping[int, Ranked]
-    story: Discourse
-    printed: Printed
-    turns: Sequence[Turn]
-    """Who spoke by name, in order of place."""
-    described: Sequence[Candidate] = ()
-    """Those who spoke by a description alone, in order of place."""
-    speakers: dict[int, Speaker] = field(default_factory=dict)
-    """By cluster, as far as they were asked for."""
-
-
-def know(base: Ground, made: Sequence[Choice], weights: Weights) -> Known:
-    """Look every personal pronoun of the article up, in order of place, with who spoke by name as evidence."""
-    spoken = [c.candidate for c in made if c.said and c.candidate is not None]
-    cued = [
-        c for i in sorted(base.candidates) for c in base.candidates[i] if c.cue is not None and c.cue.tier != "weak"
-    ]
-    named: dict[int, Turn] = {}
-    pointers: dict[int, Pointer] = {}
-    for candidate in [*cued, *spoken]:
-        source = candidate.source
-        at = source.head.start
-        if source.kind == "name" and (k := base.cluster_of.get(source.head)) is not None:
-            named[at] = Turn(k, at)
-        elif source.kind == "pronoun":
-            pointers[at] = Pointer(at, source.head.of(base.text).casefold(), spoke=True)
-    quoted = [p.span for i in sorted(base.passages) for p in base.passages[i]]
-    ends = [q.end for q in quoted]
-    for match in _PERSONAL.finditer(base.text):
-        at = match.start()
-        inside = bisect_right(ends, at)
-        if at not in pointers and not (inside < len(quoted) and quoted[inside].start <= at):
-            pointers[at] = Pointer(at, match.group().casefold())
-    turns = [named[at] for at in sorted(named)]
-    story = _story(base, quoted, frozenset(t.cluster for t in turns))
-    order = [pointers[at] for at in sorted(pointers)]
-    first = walk(story, weights.antecedent, order, turns)
-    antecedents = walk(story, weights.antecedent, order, turns, lean(story, first))
-    described = sorted({c.source.head: c for c in cued if c.source.kind == "nominal"}.items())
-    return Known(roles(base), antecedents, story, printed(base), turns, tuple(c for _, c in described))
-
-
-def _story(base: Ground, quoted: Sequence[Span], speakers: frozenset[int]) -> Discourse:
-    sentences = [s.start for i in sorted(base.sentences) for s in base.sentences[i]]
-    starts = [p.span.start for p in base.paragraphs]
-    return discourse(
-        base.text, base.clusters, quoted, sentences, starts, base.subjects, base.mains, base.headline, speakers
-    )
 
 
 def resolve(base: Ground, found: Sequence[Draft], known: Known, weights: Weights) -> list[Resolved]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.lexicon import words
+from summarizer.quotes.beside import apposition_of
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.phrases import Source, apposition_of
+from summarizer.quotes.phrases import Source
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
 

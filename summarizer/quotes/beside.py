@@ -1,0 +1,134 @@
+"""What stands beside a name: the role before it, the apposition behind it, the description that it renames."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from summarizer.lexicon import words
+from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import head_noun
+from summarizer.quotes.person import gender_of_name
+from summarizer.types import Span
+
+SOFT = re.compile(
+    r"\s(?:in|of|for|from|with|who|whom|whose|at|outside|near|inside|to|about|on|against|by|and)\b", re.IGNORECASE
+)
+APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
+_NO_APPOSITION = re.compile(
+    r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
+    r"suggesting|no|not|unrelated|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    re.IGNORECASE,
+)
+_WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")
+"""Between a description and the name behind it: "the mayor, Lena Brik", "her co-author, the statistician Paul Roe"."""
+_ENDS_NAME = re.compile(r"(?:[ \u00a0][A-Z]{2,5}\b)?[,.]")
+"""Behind a name in apposition; letters of honour may stand between."""
+_VERB_FIRST = re.compile(r"\w+[ \u00a0](?:his|her|their|its|my|our|the|an?|that|to)\b", re.IGNORECASE)
+"""A verb with its object, which is no role: "Its chairman, Huw Roe, lost his wife"."""
+_PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
+"""What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
+_NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|.*[’']s?)", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
+_PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
+_WORDS = re.compile(r"[a-z-]+")
+_FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
+"""So many children: "father of three Paul Roe"."""
+
+
+def titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Mention]) -> Mention | None:
+    """The full name that closes a phrase with "of", "for" or "and" in what its bearer is: "Secretary of State Ana
+    Brik", "the mother of two Ana Brik", "poet and playwright Ana Brik".
+    """
+    at = bisect_left(found, soft.end(), key=lambda m: m.span.start)
+    mention = next((m for m in found[at:] if m.span.end >= chunk.end - 1), None)
+    if mention is None or mention.possessive or mention.span.end > chunk.end + 1 or len(mention.folded.split()) < 2:
+        return None
+    between = text[soft.end() : mention.span.start].strip(" \u00a0")
+    before = text[chunk.start : soft.start()]
+    head, word = head_noun(before), soft.group().strip().casefold()
+    one = words("people.txt", "unnamed", "title")
+    if not between:
+        return None
+    if word == "and":
+        two = _DETERMINER.match(between) or _named_in(found, chunk.start, soft.start())
+        return mention if not two and head in one and head_noun(between) in one else None
+    if head in one and between in _FEW:
+        return mention
+    of_what = between.removeprefix("the ")
+    if word not in {"of", "for", "to"} or head not in words("people.txt", "title"):
+        return None
+    if any(part in one and part != "staff" for part in _WORDS.findall(between.casefold())):
+        return None
+    upper = before.split()[-1][:1].isupper()
+    # In small letters only "former secretary of state Ana Brik", where the first name says that a person follows.
+    lower = word == "of" and bool(gender_of_name(mention.text)) and not SOFT.search(f" {between} ")
+    return mention if (upper and of_what[:1].isupper()) or (lower and of_what[:1].islower()) else None
+
+
+def _named_in(found: Sequence[Mention], start: int, end: int) -> bool:
+    at = bisect_left(found, start, key=lambda m: m.span.start)
+    return at < len(found) and found[at].span.start < end
+
+
+def trim_the(text: str, span: Span) -> Span:
+    """``span`` without "the" at its head."""
+    match = re.match(r"(?:the|a|an|whose|his|her|their)\s", span.of(text), re.IGNORECASE)
+    return Span(span.start + match.end(), span.end) if match and match.group().casefold().startswith("the") else span
+
+
+def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span, ...]:
+    """The roles printed from ``start`` to ``mention`` and, before ``limit``, in apposition behind it."""
+    roles: list[Span] = []
+    before_end = mention.span.start
+    while before_end > start and text[before_end - 1] in " \u00a0,":
+        before_end -= 1
+    opening = _PARTICIPLE.match(text, start, before_end)
+    start = opening.end() if opening else start
+    if before_end > start:
+        role = trim_the(text, Span(start, before_end))
+        if not _NO_ROLE.fullmatch(role.of(text)):
+            roles.append(role)
+    apposition = APPOSITION.match(text, mention.span.end, limit)
+    behind = apposition.group("role") if apposition else ""
+    if apposition and not _NO_APPOSITION.match(behind) and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
+        words_in = apposition.group("role").casefold().replace("-", " ").split()
+        nouns = words("people.txt", "unnamed", "title")
+        if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
+            roles.append(trim_the(text, Span(*apposition.span("role"))))
+    return tuple(roles)
+
+
+def named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:
+    """The name right behind a description: "The mayor, Lena Brik, said".
+
+    A name of one word only where nobody else stands in the description: the spokesman of "a spokesman for the company,
+    Northline, said" is not Northline.
+    """
+    for mention in found:
+        if mention.span.start >= limit:
+            return None
+        if mention.span.start < described.end:
+            continue
+        start = mention.span.start - len(mention.titled) - 1 if mention.titled else mention.span.start
+        if not _WITH_NAME.fullmatch(text, described.end, start):
+            return None
+        alone = len(mention.text.split()) == 1
+        fits = _ENDS_NAME.match(text, mention.span.end, limit) and _may_be_named(text, described, mention)
+        return mention if fits and not (alone and SOFT.search(text, described.start, described.end)) else None
+    return None
+
+
+def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
+    """Whether a description may bear a name: no date does, and what is labelled a place only where no place is
+    described.
+    """
+    if mention.entity == "GPE":
+        return head_noun(described.of(text)) not in _PLACE_NOUNS | words("people.txt", "place")
+    return mention.entity != "DATE"
+
+
+def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
+    """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
+    return roles_of(text, mention.span.start, mention, limit)
