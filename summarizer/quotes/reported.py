@@ -17,6 +17,7 @@ from summarizer.quotes.reporting import Scene, Word, classes, reporting
 from summarizer.text.spans import inside, meets
 from summarizer.types import Span
 
+_ASIDE = re.compile(r",[ \u00a0](?P<who>who|whose|whom)\b")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _EDGE = " \u00a0\t\n,;:–—-"
 _LINKS = frozenset(
@@ -184,7 +185,7 @@ def _around(here: Scene, word: Word) -> Iterator[Clause]:
     parts = tuple(
         _cut(text, span, sentence) for span in (Span(max(sentence.start, here.floor), low), Span(high, sentence.end))
     )
-    if any(part.end <= part.start or _breaks_off(text, part) for part in parts):
+    if any(part.end <= part.start or _breaks_off(text, part) or _tells_who(text, word, part) for part in parts):
         return
     whole = Span(parts[0].start, parts[1].end)
     if whole.end - whole.start > _LONGEST or meets(Span(max(0, whole.start - 2), whole.end + 2), here.quoted):
@@ -224,11 +225,18 @@ def _may_be(here: Scene, word: Word, span: Span) -> bool:
     return (
         0 < size <= _LONGEST
         and not _breaks_off(text, span)
+        and not _tells_who(text, word, span)
         and len(span.of(text).split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
         and not span.overlaps(word.cue.span)
         and not span.overlaps(word.source.phrase)
         and not meets(Span(max(0, span.start - 2), span.end + 2), here.quoted)
     )
+
+
+def _tells_who(text: str, word: Word, span: Span) -> bool:
+    """Whether ``span`` begins with an aside on its source: "The plan, said Brik, who left in May, was dead"."""
+    aside = _ASIDE.match(text, word.source.phrase.end, span.end)
+    return aside is not None and span.start == aside.start("who")
 
 
 def _breaks_off(text: str, span: Span) -> bool:

@@ -35,6 +35,8 @@ _AS_SAYING = re.compile(
     r"\b(?:quoted|cited)[ \u00a0](?!(?:by|in|on|at)\b)(?P<whom>[^,;:“”\"]{2,100}?)[ \u00a0]as[ \u00a0]$"
 )
 """Whom somebody quotes: "quoted the minister as saying"."""
+_TITLE_ALONE = re.compile(r"[ \u00a0](?:(?:[A-Z][\w’'.-]*|of|for|the)[ \u00a0])*")
+"""Between a cue and the name behind it: nothing, or a title."""
 _WHOM = frozenset({"him", "her", "them", "it"})
 _QUOTES_ANOTHER = re.compile(
     r"[ \u00a0][^,;:“”\"]{2,100}?[ \u00a0]as[ \u00a0](?:saying|having|telling|calling|describing)\b"
@@ -109,16 +111,15 @@ def source_of(
 
 def _inserted(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: Sequence[Mention]) -> Source | None:
     """Whoever is named behind a cue between commas: "The storm, said Brik, was “a monster”"."""
-    if cue.tier != "strong" or cue.word in words("cues.txt", "addressee"):
+    if cue.tier != "strong" or cue.word.endswith("ing") or cue.word in words("cues.txt", "addressee"):
         return None
     after_comma = text[max(sentence.start, cue.span.start - 2) : cue.span.start] in {", ", ",\u00a0"}
     if not after_comma or not text[cue.span.end + 1 : cue.span.end + 2].isupper():
         return None
     source = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
-    named = (
-        source is not None and source.kind == "name" and text[source.phrase.end : source.phrase.end + 1] in {",", "."}
-    )
-    return source if named else None
+    if source is None or source.kind != "name" or text[source.phrase.end : source.phrase.end + 1] not in {",", "."}:
+        return None
+    return source if _TITLE_ALONE.fullmatch(text, cue.span.end, source.head.start) else None
 
 
 def hearer(text: str, cue: Cue, sentence: Span, parsed: Tree) -> bool:

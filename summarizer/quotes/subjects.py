@@ -16,6 +16,7 @@ from summarizer.text.tree import Tree
 from summarizer.types import Span
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"})
+_QUOTED = frozenset({"quoted", "cited"})
 _PLACES = frozenset({"outside", "inside", "near", "behind", "opposite"})
 _PLACE_REACH = 8
 
@@ -138,11 +139,15 @@ def _opens_participle(at: int, tokens: Sequence[Token]) -> bool:
 
 
 def nsubj(verb: int, parsed: Tree, quoted: Sequence[Span], sentence: Span) -> int | None:
-    """The index of the subject of the verb at index ``verb``, inside ``sentence`` and outside ``quoted``."""
+    """The index of the subject of the verb at index ``verb``, inside ``sentence`` and outside ``quoted``.
+
+    Whoever is quoted speaks: "Brik was quoted by the paper as saying".
+    """
+    subjects = {"nsubj", "nsubjpass"} if parsed.tokens[verb].lower in _QUOTED else {"nsubj"}
     for i in parsed.below[verb]:
         token = parsed.tokens[i]
         if token.dep == "nsubj" and _opens_participle(i, parsed.tokens):
             continue
-        if token.dep == "nsubj" and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
+        if token.dep in subjects and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
             return i
     return None

@@ -129,6 +129,8 @@ def test_whoever_is_only_named_to_say_who_speaks_is_not_the_speaker(text, who):
         ("Lou Marchetti was quoted by the Echo as saying: “The sea took it.”", "Lou Marchetti"),
         ("Lou Marchetti was quoted as saying: “The sea took it.”", "Lou Marchetti"),
         ("Lou Marchetti left.\n\n“The sea took it,” the Echo quoted him as saying.", "Lou Marchetti"),
+        ("“The sea took it,” said his best friend at the boat club, Lou Marchetti.", "Lou Marchetti"),
+        ("When Lou Marchetti Questioned Who Owns the Pier\n\n“The sea took it,” Marchetti said.", "Lou Marchetti"),
         ("The storm, said Lou Marchetti, was “a monster from the north”.", "Lou Marchetti"),
         ("Lou Marchetti’s reply was short: “The sea took it.”", "Lou Marchetti"),
         ("Lou Marchetti’s boat was named: “The Sea Took It.”", None),
