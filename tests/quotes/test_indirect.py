@@ -126,6 +126,11 @@ def test_a_passive_gives_the_words_to_whoever_stands_behind_by():
     ]
 
 
+def test_an_aside_on_who_reports_is_not_what_is_reported():
+    text = "And Norden, said Mara Quist, who keeps a boat there, does not forgive or forget."
+    assert heard(text) == []
+
+
 def test_refusing_to_say_is_reported_as_a_refusal_alone():
     text = "Lars Hedin refused to say that the van was red."
     assert [q.cue.of(text) for q in read(Article("", text)).quotes] == ["refused"]
