@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
 
 from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
@@ -16,6 +17,8 @@ from bot.feeds.markup_text import paragraphs_of
 from bot.feeds.pages import read
 
 MOST_PARTS = 200
+LONGEST_HEADER = 2_000
+"""Characters of a header that are read: the time that its parser takes grows with their square."""
 _REPLY_HEAD = re.compile(
     r"(?:On .{6,200} wrote:|Le .{6,200} a écrit\s?:|Am .{6,200} schrieb .{2,100}:|-{2,} ?(?:Original"
     r"|Forwarded) [Mm]essage ?-{2,})"
@@ -30,13 +33,16 @@ _QUOTED = re.compile(r"(?:[ \t]{0,3}>)")
 _SIGNATURE = re.compile(r"-- ?")
 _SUBJECT_MARK = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
+_header_of = HeaderRegistry()
+_POLICY = policy.default.clone(header_factory=lambda name, value: _header_of(name, value[:LONGEST_HEADER]))
+
 
 def from_mail(data: bytes, now: datetime | None = None) -> RawArticle:
     """The article in a mail. The text/plain part is preferred to the HTML one. Raises ``Unreadable`` where it has no
     text.
     """
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=_POLICY)
         body = _body(message)
     except Exception:  # noqa: BLE001 - the mail package raises many kinds on broken headers and parts
         raise Unreadable("is no mail that can be read") from None

@@ -595,3 +595,12 @@ def test_spoilt_files_are_read_or_refused_in_one_sentence(kind: str, seed: int) 
             assert "\n" not in str(refused)  # noqa: PT017 - either is right
         else:
             assert found.text.strip()
+
+
+@pytest.mark.parametrize("name", ["Subject", "From", "Date", "To"])
+def test_a_header_without_end_is_cut(name: str) -> None:
+    data = f"{name}: {'a. ' * 100_000}\nSubject: Bridge\n\nThe bridge will open.".encode()
+    found = from_file(data, "a.eml", NOW)
+    assert found.text == "The bridge will open."
+    assert len(found.headline) <= 500
+    assert len(found.byline) <= 500
