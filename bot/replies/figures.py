@@ -8,9 +8,11 @@ from bot.ports.records import StoredArticle
 from bot.replies.blocks import Line, Piece, Printed, Verbatim, line
 from bot.replies.quote_block import ref
 from bot.replies.wording import FIGURES_DIFFER, fold, place, pointer
+from summarizer.lexicon import words
 from summarizer.types import Attribution, Figure, FigureClash, SpeakerKind
 
 MOST_CLASHES = 3
+_BODIES = frozenset({"police", "prosecution", "defence", "defense"})
 
 
 def figures_differ(
@@ -52,9 +54,8 @@ def _one_body(stored: StoredArticle, said_by: str) -> bool:
     """Whether who says so is a body known by what it is: "the fire service", "police", not "a trade union"."""
     kinds = {q.speaker.kind for q in stored.reading.quotes if q.speaker is not None and q.speaker.name == said_by}
     known_as = fold(said_by).casefold()
-    return known_as in {"police", "the police"} or (
-        SpeakerKind.ORGANISATION in kinds and known_as.startswith(("the ", "its ", "their "))
-    )
+    known = SpeakerKind.ORGANISATION in kinds or known_as.split()[-1] in _BODIES | words("people.txt", "body")
+    return known_as == "police" or (known and known_as.startswith(("the ", "its ", "their ")))
 
 
 def _spelling(stored: StoredArticle, figure: Figure) -> str:

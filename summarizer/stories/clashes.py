@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
 from summarizer.stories.amounts import rounding
 from summarizer.stories.claims import counted, exclude, together
 from summarizer.stories.narrowed import alike, names_a_place
-from summarizer.stories.sides import Side, side_of
+from summarizer.stories.restated import SUM
+from summarizer.stories.sides import AGAIN, Side, side_of
 from summarizer.stories.updates import one_source
 from summarizer.types import Figure, FigureClash
 
@@ -27,6 +29,8 @@ _SMALLEST_SHARED = 10
 """One number for two claims says something only if the number is not a small one that comes up everywhere."""
 _NEAR = 4.0
 """Numbers further apart than by this factor hardly count one thing."""
+_NEAR_SUMS = 20.0
+"""The same for sums, which are compared only where the text sets one against the other."""
 _MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
 """How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
 _FIXED = frozenset(
@@ -61,11 +65,11 @@ def clashes(
     show no number that is not shown already. One speaker in two undated articles is shown: one of them may have kept a
     figure that was corrected. At most ``MOST_FIGURES`` are compared.
     """
-    sides = [side_of(article, figure, texts[article]) for article, figure in _bounded(figures_found)]
+    sides = _claimed([side_of(article, figure, texts[article]) for article, figure in _bounded(figures_found)])
     first = _first(sides)
     of_claim: dict[str, list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
-        if len(of_claim[side.claim]) < MOST_COMPARED:
+        if side.claim != AGAIN and len(of_claim[side.claim]) < MOST_COMPARED:
             of_claim[side.claim].append(i)
     found: list[tuple[int, int]] = []
     for same in of_claim.values():
@@ -105,6 +109,15 @@ def _bounded(found: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
     return kept[:MOST_FIGURES]
 
 
+def _claimed(sides: Sequence[Side]) -> list[Side]:
+    """The figures, with the claim of the one before for those that put its number at another."""
+    given: list[Side] = []
+    for side in sides:
+        again = side.claim == AGAIN and given and given[-1].article == side.article and _at_once(given[-1], side)
+        given.append(replace(side, claim=given[-1].claim) if again else side)
+    return given
+
+
 def _first(sides: Sequence[Side]) -> set[int]:
     """The figures that their article gives first for a claim and does not take back, of each noun that it counts.
 
@@ -113,6 +126,8 @@ def _first(sides: Sequence[Side]) -> set[int]:
     counts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
         earlier = counts[side.article, side.claim]
+        if side.claim in {SUM, AGAIN}:
+            continue
         known = any(together(sides[k].figure.what, side.figure.what, side.claim) for k in earlier)
         if not known and not side.told.taken_back:
             earlier.append(i)
@@ -137,7 +152,9 @@ def _counted_twice(one: Side, other: Side) -> bool:
     place.
     """
     if one.end == other.end:
-        return one.told.disputes and _differ(one, other)
+        return (one.told.disputes or (one.claim == SUM and _rivals(one, other))) and _differ(one, other)
+    if one.claim == SUM and not _at_once(one, other):
+        return False
     return (
         _rivals(one, other)
         and not (one.told.taken_back or other.told.taken_back)
@@ -163,7 +180,8 @@ def _apart(one: Side, other: Side) -> bool:
     if one.claim in _MEASURED:
         least, most = _MEASURED[one.claim]
         return least < high - low < most
-    return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * _NEAR
+    near = _NEAR_SUMS if one.claim == SUM else _NEAR
+    return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * near
 
 
 def _slack(side: Side) -> float:

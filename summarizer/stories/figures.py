@@ -7,17 +7,16 @@ counted beside it. Left out are parts of a whole, what is only feared, and other
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from summarizer.lexicon import words
 from summarizer.stories.amounts import CURRENCIES, value
 from summarizer.stories.background import elsewhere
 from summarizer.stories.claims import PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
-from summarizer.stories.updates import disputed
+from summarizer.stories.restated import restatements
+from summarizer.stories.sources import Sources
 from summarizer.text.fold import fold_text
-from summarizer.types import Article, Attribution, Figure, Part, Quote, Sentence, Span
+from summarizer.types import Article, Figure, Quote, Sentence, Span
 
 _NOT_COUNTED = frozenset(
     "years months weeks days hours minutes seconds miles metres meters kilometres kilometers feet inches degrees "
@@ -41,15 +40,6 @@ _SET_APART = re.compile(r"\d{1,3} \d{3}")
 _MORE = re.compile(r"\banother\s+$", re.IGNORECASE)
 _BESIDE = 250
 """Within so many characters after the dead "another 40 were hurt" counts all the hurt."""
-_PUT = re.compile(
-    r"(?P<by>[\w'’&.-]+(?:\s[\w'’&-]+){0,5}?)\s(?:(?:has|have|had|later)\s)?(?:puts?|(?P<moved>raised|lowered|revised))"
-    r"\s(?:the|its|their)\s",
-    re.IGNORECASE,
-)
-"""Who "put the number of injured at 11" or "raised the death toll to nine": no verb of saying, so no quote."""
-_PARTIES = frozenset(
-    "opposition coastguard prosecution defence defense organisers organizers residents villagers".split()
-)
 _PEOPLE_KINDS = frozenset({"killed", "injured", "missing"})
 _UNITS = {"share": "%"}
 
@@ -60,12 +50,12 @@ def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Qu
     year = article.published_at.year if article.published_at else None
     found: dict[int, Figure | None] = {}
     more: set[int] = set()
-    said = sorted(((c, q) for q in quotes if q.part is Part.TEXT for c in q.contents), key=lambda row: row[0])
+    sources = Sources(quotes)
     for sentence in sentences:
         for match in stated(text, sentence.span.start, sentence.span.end):
             number = match.start("number")
             if number not in found:
-                found[number] = _figure(text, match, sentence, said, year)
+                found[number] = _figure(text, match, sentence, sources, year)
                 if _MORE.search(text[max(sentence.span.start, match.start() - 20) : match.start()]):
                     more.add(number)
     kept: list[Figure] = []
@@ -73,7 +63,7 @@ def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Qu
         figure = found[number]
         if figure is not None and (number not in more or _beside(text, figure, kept)):
             kept.append(figure)
-    return tuple(kept)
+    return tuple(sorted([*kept, *restatements(text, sentences, kept, sources)], key=lambda figure: figure.span.start))
 
 
 def _beside(text: str, figure: Figure, before: Sequence[Figure]) -> bool:
@@ -83,9 +73,7 @@ def _beside(text: str, figure: Figure, before: Sequence[Figure]) -> bool:
     return kind in _PEOPLE_KINDS and kind not in near and bool(_PEOPLE_KINDS & set(near))
 
 
-def _figure(
-    text: str, match: re.Match[str], sentence: Sentence, said: Sequence[tuple[Span, Quote]], year: int | None
-) -> Figure | None:
+def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Sources, year: int | None) -> Figure | None:
     given = match.groupdict()
     # Who paid is read with the number, and is not part of it.
     span = Span(match.start("claim") if given.get("payer") else match.start(), match.end())
@@ -109,15 +97,7 @@ def _figure(
         return None
     if (kind not in _PLANNED and _NOT_YET.search(around)) or elsewhere(text, sentence.span, span, year):
         return None
-    at = bisect_right(said, number.start, key=lambda row: row[0].start) - 1
-    quote = said[at][1] if at >= 0 and said[at][0].contains(number) else None
-    if disputed(text[sentence.span.start : number.start]):
-        quote = None
-    known = quote is not None and quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
-    said_by = quote.speaker.name if quote and quote.speaker and known else None
-    attribution = quote.attribution if quote else None
-    if quote is None and (put := _put(text[sentence.span.start : number.start])):
-        said_by, attribution = put
+    said_by, attribution = sources.of(text, sentence, number)
     return Figure(
         span,
         sentence.paragraph,
@@ -127,21 +107,6 @@ def _figure(
         said_by=said_by,
         attribution=attribution,
     )
-
-
-def _put(before: str) -> tuple[str, Attribution] | None:
-    """Who puts a number at what follows ``before`` in the sentence, if that is somebody: deaths put the toll up too."""
-    put = _PUT.match(before)
-    if put is None:
-        return None
-    parts = put["by"].split()
-    last = parts[-1]
-    named = len(parts) > 1 and last[0].isupper() and put["moved"] is None
-    bodies = _PARTIES | words("people.txt", "unnamed", "group", "body", "title")
-    if not (named or fold_text(last) in bodies or fold_text(parts[0]) in words("people.txt", "title")):
-        return None
-    name = any(word[0].isupper() for word in parts[1:])
-    return put["by"], Attribution.EXPLICIT if name else Attribution.UNNAMED
 
 
 def _what(given: dict[str, str | None], kind: str) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from summarizer.stories.amounts import bounds
 from summarizer.stories.claims import claim
 from summarizer.stories.narrowed import Narrowed, narrowed
+from summarizer.stories.restated import SUM, is_again
 from summarizer.stories.updates import Told, told
 from summarizer.types import Figure
 
+AGAIN = "again"
+"""The claim of a figure that is that of the one before it."""
 _FAR = 400
 """Characters to both sides of a figure within which its sentence is looked for."""
 _END = re.compile(r"[.!?][\"”’']?\s|\n")
@@ -41,7 +44,7 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
     found = _END.search(text, at.end, at.end + _FAR)
     end = found.start() if found else min(len(text), at.end + _FAR)
     low, high = bounds(words)
-    kind = claim(words)
+    kind = SUM if figure.what == SUM else AGAIN if is_again(words) else claim(words)
     return Side(
         article,
         figure,
