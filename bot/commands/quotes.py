@@ -126,7 +126,7 @@ async def _unnamed(desk: Desk, request: Request, rest: str, asked: _Asked) -> Re
     groups = [q for q in every if q.quote.speech is Speech.INDIRECT and _is_group(q)]
     inferred = [q for q in every if words.spoken(q) and q.quote.attribution is Attribution.INFERRED]
     headlines = [q for q in every if words.headline_part(q)]
-    tail = (*words.groups_line(find.ordered(groups, "place")), *words.not_listed(inferred, headlines), *tail)
+    tail = (*words.groups_line(find.ordered(groups, "place"), every), *words.not_listed(inferred, headlines), *tail)
     return words.listing(words.unnamed_heading(shown), shown[: find.MOST_LISTED], tail, request.zone)
 
 

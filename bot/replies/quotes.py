@@ -123,11 +123,14 @@ def _ids(quotes: Sequence[FoundQuote]) -> str:
     return ", ".join(q.id for q in quotes[:5]) + more
 
 
-def groups_line(indirect: Sequence[FoundQuote]) -> tuple[Line, ...]:
-    """``Groups, indirect only: activists (¶2) · others (¶19)``: descriptions as printed, at most twelve."""
+def groups_line(indirect: Sequence[FoundQuote], every: Sequence[FoundQuote]) -> tuple[Line, ...]:
+    """``Groups, indirect only: activists (¶2) · others (¶19)``: descriptions as printed, at most twelve.
+
+    ``every`` was looked through: the place names its article where that is of several.
+    """
     if not indirect:
         return ()
-    several = len({q.source.number for q in indirect}) > 1
+    several = len({q.source.number for q in every}) > 1
     pieces: list[Piece | str] = ["Groups, indirect only: "]
     for at, quote in enumerate(indirect[:MOST_GROUPS]):
         where = pointer(quote.source.article.id, quote.quote.paragraph) if several else f"¶{quote.quote.paragraph}"

@@ -168,6 +168,8 @@ async def test_unnamed_sources_of_the_whole_archive(desk):
     assert "**Unnamed sources** · 4 quotes in 2 articles" in reply
     assert reply.index("a Syrian military source") < reply.index("a night watchman")
     assert "**the dockers**" in reply
+    # All the groups are of one of the two articles; which one is said.
+    assert re.search(r"^Groups, indirect only: .*\(a-\w+ ¶2\)", reply, re.MULTILINE)
     assert "“It creaked all night,”" in await desk.ask("!quotes unnamed about:creaked")
     assert await desk.ask("!quotes unnamed about:whales") == ("No direct quotes from unnamed sources in 2 articles.")
     assert await desk.ask("!quotes unnamed nonsense") == "No article nonsense here."
