@@ -22,6 +22,10 @@ _POINTS_AT = re.compile(r"\b(?:pictured|file photo)\b|\(\s?(?:left|right|centre|
 _LABEL = re.compile(r"(?:[^\W\d_][\w’'-]*,? ){0,5}[\w’'-]+ ?: (?![\"“'‘`])")
 _SPEAKS = re.compile(r"\b(?:said|says|added|asked|wrote|told)\b")
 _LONGEST = 45
+_COPIED = 5
+"""A sentence of fewer stems is no copy of another."""
+_COPY = 0.8
+"""Share of the stems of the shorter one from which on a sentence is a copy."""
 _CENTRES = ("like the centre", "like the whole", "like the lead")
 
 
@@ -32,7 +36,7 @@ class Page:
     texts: Sequence[str]
     bags: Sequence[frozenset[str]]
     seen: Mapping[str, int]
-    """In how many sentences each stem stands."""
+    """In how many sentences each stem stands; what is printed again, as under a picture, counts once."""
     rare: Mapping[str, float]
     """How rare each stem is among the sentences."""
     main_names: frozenset[str]
@@ -45,10 +49,10 @@ def page(texts: Sequence[str]) -> Page:
     """The page of the sentences ``texts``."""
     common = words("common.txt", "function")
     tokens = [_WORD.findall(text) for text in texts]
-    bags = [
-        frozenset(stem(w) for w in _WORD.findall(fold_text(text)) if len(w) > 1 and w not in common) for text in texts
-    ]
-    seen = Counter(w for bag in bags for w in bag)
+    bags = [_bag(text, common) for text in texts]
+    copies = _copies(bags)
+    seen = Counter(w for i, bag in enumerate(bags) if i not in copies for w in bag)
+    seen.update({w for i in copies for w in bags[i]} - seen.keys())
     names = Counter(t for found in tokens for t in found[1:] if t[0].isupper() and len(t) > 2)
     return Page(
         texts,
@@ -58,6 +62,31 @@ def page(texts: Sequence[str]) -> Page:
         frozenset(name for name, n in names.most_common(3) if n > 1),
         [len(found) for found in tokens],
     )
+
+
+def _bag(text: str, common: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in _WORD.findall(fold_text(text)) if len(w) > 1 and w not in common)
+
+
+def like_headline(of: Page, headline: str) -> list[float]:
+    """Which share of the headline's stems each sentence has."""
+    told = _bag(headline, words("common.txt", "function"))
+    return [len(bag & told) / max(1, len(told)) for bag in of.bags]
+
+
+def _copies(bags: Sequence[frozenset[str]]) -> frozenset[int]:
+    """The places of sentences that say nearly what one before says, in nearly its words."""
+    standing: dict[str, list[int]] = {}
+    found: set[int] = set()
+    for i, bag in enumerate(bags):
+        if len(bag) < _COPIED:
+            continue
+        shared = Counter(k for w in bag for k in standing.get(w, ()))
+        if any(n >= _COPY * min(len(bag), len(bags[k])) for k, n in shared.items()):
+            found.add(i)
+        for w in bag:
+            standing.setdefault(w, []).append(i)
+    return frozenset(found)
 
 
 def sentence_features(of: Page, leaning: Sequence[bool]) -> list[dict[str, float]]:

@@ -21,6 +21,8 @@ from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
 LONGEST_WORDS = 50
+LONGEST_LEDE = 60
+"""Words of the first sentence, which tells the news even where it is long."""
 LONGEST_CHARACTERS = 2000
 _LONG_PARAGRAPH = 6
 """A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
@@ -109,7 +111,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
             i in out
             or i in hanging
             or span.end - span.start > LONGEST_CHARACTERS
-            or not _whole(span.of(text))
+            or not _whole(span.of(text), LONGEST_LEDE if i == 0 else LONGEST_WORDS)
             or _FIRST_PERSON.search(_outside(text, span, held[i]))
             or not _quotes_whole(sentence, held[i])
             or is_fragment(span.of(text))
@@ -146,9 +148,9 @@ def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
     return [q for q in quotes if any(content.overlaps(sentence.span) for content in q.contents)]
 
 
-def _whole(words_in: str) -> bool:
+def _whole(words_in: str, longest: int) -> bool:
     size = sum(any(c.isalnum() for c in word) for word in words_in.split())
-    if size < SHORTEST_WORDS or size > LONGEST_WORDS or words_in.startswith(("#", "@")):
+    if size < SHORTEST_WORDS or size > longest or words_in.startswith(("#", "@")):
         return False
     bare = words_in.rstrip("\"”“’')» ")
     if not bare or bare[-1] not in ".!…" or words_in.count('"') % 2:

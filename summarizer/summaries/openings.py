@@ -60,6 +60,8 @@ _NAMED_BEHIND = {
 _THE_THREE = re.compile(r"the [a-z]+ ?(?:[,–—]|--? )", re.IGNORECASE)
 _YEAR = 4
 """Digits of a year."""
+_LEDE = 3
+"""Sentences of a first paragraph at most."""
 _FEW = 200
 """Characters in which an opening is looked for."""
 
@@ -84,6 +86,14 @@ def opens_bare(words_in: str) -> bool:
     """
     opening = _opening(words_in)
     return not _STANDING.match(opening) and _BARE.match(opening) is not None
+
+
+def is_lede(words_in: str, sentences: int) -> bool:
+    """Whether the first sentence of an article, in a paragraph of so many, opens as one that tells the news: with who
+    or what, and not with "When", "Despite" or "For". A long first paragraph is a text whose breaks were lost.
+    """
+    first = _WORD.match(_opening(words_in))
+    return sentences <= _LEDE and first is not None and first.group().casefold() not in words("openings.txt", "leading")
 
 
 def _opening(words_in: str) -> str:

@@ -538,3 +538,13 @@ def test_of_a_notice_of_correction_stands_what_is_right():
     assert "The article said that the inquiry had cost £2m." in alone(
         "The article said that the inquiry had cost £2m.", HALL
     )
+
+
+def test_the_first_sentence_may_be_longer_than_others():
+    words = " ".join(f"in ward {n}" for n in range(1, 16))
+    long = f"The mayor of Ardmuir promised {words} a new quay on Tuesday."
+    assert long in alone(long, HALL)
+    assert long not in alone(HALL, long)
+    assert f"The mayor {words} {words} {words} promised a quay." not in alone(
+        f"The mayor {words} {words} {words} promised a quay."
+    )
