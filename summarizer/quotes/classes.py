@@ -80,7 +80,12 @@ def _person(base: Ground, known: Known, k: int) -> Speaker:
 
 
 def _with_article(base: Ground, person: Person) -> str:
-    """A body as its first mention prints it: "The U.N.", "The Russian Defense Ministry"."""
+    """A body as its first mention prints it: "The U.N.", "The Russian Defense Ministry".
+
+    A firm goes without: "the" belongs to another noun ("the Holm & Sons building").
+    """
+    if "&" in person.name:
+        return person.name
     for mention in person.mentions:
         before = base.text[max(0, mention.span.start - 4) : mention.span.start]
         if mention.text == person.name and before == "The ":

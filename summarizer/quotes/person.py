@@ -46,11 +46,11 @@ class Person:
 
 
 def is_body_name(name: str) -> bool:
-    """Whether the words of ``name`` say that a body or place is called so: "Norden Council", "Bank of Norden"."""
+    """Whether the words of ``name`` say that a body or place is called so: "Norden Council", "Holm & Sons"."""
     parts = fold_name(name).split()
     last = parts[-1]
     known = any(last in words("people.txt", group) for group in ("body", "place", "venue"))
-    return known or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
+    return known or "&" in name or parts[0] in words("people.txt", "body") or bool(set(parts) & {"of", "for", "and"})
 
 
 def _looks_personal(name: str) -> bool:

@@ -40,7 +40,9 @@ _PARTICLE = (
 _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -]){{0,2}}{_WORD}"
     rf"(?:[ \u00a0](?:(?:(?:{_PARTICLE}|e|y|i)[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
+    r"(?:[ \u00a0](?:(?:&|and)[ \u00a0](?:Sons?|Daughters?)|&[ \u00a0](?:Bros|Brothers|Company|Co|Partners|Associates))(?![\w-]))?"
 )
+"""The last row: a firm goes by its whole name, "Holm & Sons"."""
 LONGEST_NAME = 200
 """Characters of a name of several words."""
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
