@@ -18,6 +18,7 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.article import ARTICLE_ID, Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
+from bot.newsdesk.retold import as_told
 from bot.newsdesk.search import Unreadable, near_words, withdrawn
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.subject import parted_by
@@ -185,7 +186,8 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if picked.matching > MOST_MATCHES:
         return errors.too_broad(text, picked.matching)
     apart = (await desk.aliases.book()).apart
-    found = [parted(stored, apart) for stored in picked.articles if stored.reading.language == "en"]
+    read = [parted(stored, apart) for stored in picked.articles if stored.reading.language == "en"]
+    found = [await as_told(desk, stored) for stored in read]
     others = [stored for stored in picked.articles if stored.reading.language != "en"]
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)

@@ -26,17 +26,18 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def told_at(stored: StoredArticle) -> datetime:
-    """The time (UTC) that a report is from: when it was published, and where it states no time, when it was filed.
+    """The time (UTC) that a report is from: when it was published, and where it states no time, when it was filed, or
+    what it only corrects was.
 
     A date without a time (midnight, see ``wording.published``) stands for the last moment of that day at which it can
     have been written: no article is of a later time than its filing.
     """
-    at = stored.article.published_at
+    at, filed_at = stored.article.published_at, stored.told_since or stored.filed_at
     if at is None:
-        return stored.filed_at
+        return filed_at
     if at.astimezone(UTC).time() == time():
         at += _DAY
-    return min(at, stored.filed_at)
+    return min(at, filed_at)
 
 
 def newness(stored: StoredArticle) -> tuple[datetime, int]:

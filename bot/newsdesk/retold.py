@@ -9,6 +9,7 @@ from bot.newsdesk.changes import How, differences
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.ranking import timed
 from bot.ports.records import StoredArticle
+from summarizer.summaries.withdrawn import is_notice
 
 MOST_VERSIONS = 10
 """So many versions are looked back through."""
@@ -17,7 +18,7 @@ CORRECTED = 0.05
 
 
 async def as_told(desk: Desk, stored: StoredArticle) -> StoredArticle:
-    """``stored`` with the time of filing of the oldest version that it only corrects.
+    """``stored`` with the time of filing of the oldest version that it only corrects (``told_since``).
 
     Left as it is where it states the time at which it was published: that says how new it is.
     """
@@ -29,11 +30,16 @@ async def as_told(desk: Desk, stored: StoredArticle) -> StoredArticle:
         if before is None or not await asyncio.to_thread(corrects, before, told):
             break
         told = before
-    return replace(stored, filed_at=told.filed_at)
+    return stored if told is stored else replace(stored, told_since=told.filed_at)
 
 
 def corrects(before: StoredArticle, after: StoredArticle) -> bool:
-    """Whether nothing was added and hardly a word is another: a story that is told on gains paragraphs. Pure."""
+    """Whether nothing was added but that it was corrected, and hardly a word is another: a story that is told on gains
+    paragraphs. Pure.
+    """
     changed = differences(before, after)
-    words = sum(max(len(c.old.split()), len(c.new.split())) for each in changed for c in each.changes)
-    return all(each.how is not How.ADDED for each in changed) and words <= CORRECTED * after.reading.words
+    told = {p.number: p.span.of(after.article.text) for p in after.reading.paragraphs}
+    here = [c for each in changed if each.how is not How.ADDED for c in each.changes]
+    words = sum(max(len(c.old.split()), len(c.new.split())) for c in here)
+    added = [told.get(each.number, "") for each in changed if each.how is How.ADDED]
+    return all(is_notice(each) for each in added) and words <= CORRECTED * after.reading.words

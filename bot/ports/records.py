@@ -19,6 +19,7 @@ class StoredArticle:
     ``number`` is the time-ordered 64-bit id of the article (a later article has a higher one).
     ``filed_at`` is when this version was accepted (UTC). ``versions`` is how many there are.
     ``quote_ids`` are the public ids of ``reading.quotes``, in the same order.
+    ``told_since`` is when an earlier version that this one only corrects was accepted, where that was looked up.
     """
 
     number: int
@@ -27,6 +28,7 @@ class StoredArticle:
     filed_at: datetime
     versions: int
     quote_ids: tuple[str, ...]
+    told_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,13 @@ _PARTICLE = (
     r"(?:(?<=\bMac )an|(?<=\bNic )an|al|el|ul|bin|bint|ibn|abu|de|da|do|di|du|das|del|della|der|den|dos|la|las|los|le"
     r"|van|von|ter|ten|ap|zu|af|wa)"
 )
+_FIRM = r"(?:(?:&|and)[ \u00a0](?:Sons?|Daughters?)|&[ \u00a0](?:Bros|Brothers|Company|Co|Partners|Associates))"
+"""What ends the name of a firm: "Holm & Sons"."""
 _NAME = re.compile(
     rf"(?<![\w#@])(?:{_PARTICLE}[ -]){{0,2}}{_WORD}"
     rf"(?:[ \u00a0](?:(?:(?:{_PARTICLE}|e|y|i)[ \u00a0-]){{0,2}}{_WORD}|{_PARTICLE}-{_WORD}))*"
-    r"(?:[ \u00a0](?:(?:&|and)[ \u00a0](?:Sons?|Daughters?)|&[ \u00a0](?:Bros|Brothers|Company|Co|Partners|Associates))(?![\w-]))?"
+    rf"(?:[ \u00a0]{_FIRM}(?![\w-]))?"
 )
-"""The last row: a firm goes by its whole name, "Holm & Sons"."""
 LONGEST_NAME = 200
 """Characters of a name of several words."""
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")

@@ -114,6 +114,13 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     return frozenset(found)
 
 
+def is_notice(paragraph: str) -> bool:
+    """Whether a paragraph is a notice of correction ("Correction: …", "This article was corrected on …")."""
+    said = paragraph[:_LONGEST]
+    label = _LABEL.match(said)
+    return _CORRECTS.search(said) is not None or (label is not None and label["note"] is not None)
+
+
 def takes_back(said: str) -> bool:
     """Whether a sentence calls false what stands before it ("This was incorrect.")."""
     said = said[:_LONGEST]

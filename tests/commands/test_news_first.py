@@ -148,3 +148,50 @@ async def test_what_was_withdrawn_is_told_and_no_other_word_suggested(room, comm
     assert low.article.id in await room.ask("!search Lowe status:withdrawn")
     # A word that stands nowhere is still taken for a slip.
     assert (await room.ask(f"!{command} Lowex")).endswith(": did you mean lower?")
+
+
+GAME = Article(
+    "Sund go top",
+    """Sund went top of the league on Sunday with a 4-1 win over Oddmere, in which Joel Baum scored three times.
+
+“He was on fire tonight and nobody could put him out,” said Dag Stub, who trains the side from Oddmere.
+
+Sund meet Lund on Saturday.""",
+)
+
+
+async def test_a_single_word_is_looked_for_in_the_opening_but_not_in_what_somebody_is_quoted_with(room):
+    await room.file(HOTEL)
+    game = await room.file(GAME, NINE + MINUTE)
+    inquest = CLEARED.text.replace("of ships into the port of Sund", "of ships away from a fire in the port of Sund")
+    await room.file(Article(CLEARED.headline, inquest, url="https://sund.example/2"), NINE + 2 * MINUTE)
+    answer = await room.ask("!summary fire")
+    assert answer.startswith("fire · 2 stories from 2 articles")
+    assert f"\nOnly mentioned in: {game.article.id} (Sund go top)\n" in answer
+
+
+async def test_a_notice_that_an_article_was_corrected_makes_it_no_newer(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    memo = Article(
+        "Vane knew of the chain",
+        MILL.text.replace("At least six", "Six"),
+        outlet="EXAMPLE Wire",
+        url="https://w.example/1",
+    )
+    denial = Article(
+        "Vane denies it knew", CLEARED.text + "\n\nThe mill.", outlet="EXAMPLE Post", url="https://p.example/1"
+    )
+    await room.file(memo)
+    await room.file(denial, NINE + 20 * MINUTE)
+    corrected = (
+        memo.text.replace("212 people", "221 people") + "\n\nThis article was corrected on Monday: 221, not 212."
+    )
+    again = await room.file(
+        Article(memo.headline, corrected, outlet=memo.outlet, url=memo.url, status=Status.CORRECTED), NINE + 25 * MINUTE
+    )
+    digest = await room.ask("!digest today")
+    assert "\n1. Vane denies it knew\n" in digest
+    answer = await room.ask("!summary mill")
+    assert told(answer)[0].startswith("A harbour pilot walked out")
+    # When it was corrected is told as it was.
+    assert f"\n{again.article.id} was corrected on Mon 23 Nov 2026, 09:25 GMT.\n" in answer
