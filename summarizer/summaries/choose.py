@@ -184,7 +184,8 @@ class Choice:
                 chosen = tuple(sorted({i for unit in units for i in unit}))
                 if chosen not in found and self._fits(chosen, _TRIED_AT_ONCE):
                     found[chosen] = None
-        named = [one for one in found if self._names_all(one)]
+        # Where one sentence is told, the news counts more than a first name.
+        named = [one for one in found if self._count == 1 or self._names_all(one)]
         return self._leading(named or list(found))
 
     def _names_all(self, chosen: Sequence[int]) -> bool:
