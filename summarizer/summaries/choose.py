@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from summarizer.summaries.answered import answers
+from summarizer.summaries.both_sides import other_sides
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
 from summarizer.summaries.introduced import introductions
@@ -116,7 +117,7 @@ class Choice:
         self._has_lede = bool(read) and is_lede(self._page.texts[0], sum(s.paragraph == 1 for s in read))
         self._headed = like_headline(self._page, headline)
         self._introduced = introductions(self._page.texts, headline)
-        self._answers = answers(self._page.texts)
+        self._answers = {**other_sides(self._page.texts, read), **answers(self._page.texts)}
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]
         self._sets = Sets(self._page, self._scores, sentence_features(self._page, leaning))
@@ -202,7 +203,9 @@ class Choice:
         )
 
     def _answered(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """``chosen`` with the denial of what it accuses of, if that fits: in the place of others, but for the first."""
+        """``chosen`` with the denial of what it accuses of, or the other side's sum, if that fits: in the place of
+        others, but for the first.
+        """
         accusing = [i for i in chosen if i in self._answers]
         if not accusing or any(d in chosen for i in accusing for d in self._answers[i]):
             return chosen
