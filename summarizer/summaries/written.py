@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from summarizer.summaries.agree import quotations
 from summarizer.summaries.gate import Entailment, Gate, Verdict
 from summarizer.summaries.model_text import SHORTEST_WORDS, model_sentences, without_scraps
 from summarizer.summaries.openings import leans
-from summarizer.types import Article, KeySentence, Point, Reading, Span
+from summarizer.summaries.pointing import could_mean, pointers
+from summarizer.types import Article, Point, Reading, Span
 
 MOST_SENTENCES = 6
 LONGEST_SENTENCE = 350
@@ -39,8 +42,8 @@ class Writer(Protocol):
 class Written:
     """A written summary after the gate.
 
-    ``verdicts`` are of the writer's sentences, in order, and ``shown`` what may be shown for each: the sentence itself
-    where it passed, with its evidence; one of the article's where it failed; or None.
+    ``verdicts`` are of the writer's sentences, in the order of the article, and ``shown`` what may be shown for each:
+    the sentence itself where it passed, with its evidence; one of the article's where it failed; or None.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -118,47 +121,76 @@ def checked(
     characters: int | None = None,
     entailment: Entailment | None = None,
 ) -> Written:
-    """The first ``sentences`` sentences of the summary ``raw``, each through the gate.
+    """The first ``sentences`` sentences of the summary ``raw``, each through the gate, in the article's order.
 
     Scraps are not counted. A sentence that fails is replaced by the source sentence that supports it best, where that
-    may stand alone, says the same matter and nothing is shown that draws on it. What would make it longer than
+    may stand there, says the same matter and nothing is shown that draws on it. What would make it longer than
     ``characters`` is left out.
     """
     gate = Gate(article, reading, entailment)
-    after = {b.span: a.span for a, b in zip(reading.sentences, reading.sentences[1:], strict=False)}
-    verdicts: list[Verdict] = []
-    for sentence in without_scraps(model_sentences(raw))[:sentences]:
-        verdict = gate.check(sentence)
-        wrong = _unfit(verdict, article.text) or _astray(verdict, verdicts[-1] if verdicts else None, after)
-        verdicts.append(replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict)
-    found = Written(tuple(verdicts), (None,) * len(verdicts), made_by)
-    if found.refused:
-        return found
-    standing = {key.span.end: key for key in reading.key_sentences if key.needs is None}
-    return replace(found, shown=tuple(_shown(verdicts, article.text, standing, characters)))
+    every = [gate.check(sentence) for sentence in without_scraps(model_sentences(raw))[:sentences]]
+    # In the article's order whoever is meant by "him" stands before him, as a reader of the article met them.
+    told = _Telling(article.text, reading, characters)
+    both = [told.next(verdict) for verdict in sorted(every, key=_place)]
+    found = Written(tuple(verdict for verdict, _ in both), (None,) * len(both), made_by)
+    return found if found.refused else replace(found, shown=tuple(point for _, point in both))
 
 
-def _shown(
-    verdicts: Sequence[Verdict], text: str, standing: dict[int, KeySentence], characters: int | None
-) -> list[Point | None]:
-    """What is shown for each verdict: nothing twice, and no more than ``characters`` characters in all."""
-    shown: list[Point | None] = []
-    there = _There(text)
-    spare = characters
-    before: Point | None = None
-    for verdict in verdicts:
-        point = _point(verdict, text, standing)
-        # What leans on the sentence before falls with it.
-        if point is not None and verdict.passed and leans(verdict.written) and before is None:
-            point = None
-        if point is not None and (there.holds(point) or (spare is not None and len(point.text) > spare)):
-            point = None
-        if point is not None:
-            there.add(point)
-            spare = None if spare is None else spare - len(point.text)
-        before = point if verdict.passed else None
-        shown.append(point)
-    return shown
+def _place(verdict: Verdict) -> tuple[int, int]:
+    """Where what a sentence draws on stands; behind all others if it draws on nothing."""
+    return (verdict.evidence[0].start, verdict.evidence[-1].start) if verdict.evidence else (sys.maxsize, 0)
+
+
+class _Telling:
+    """What is shown, sentence by sentence: nothing twice, no more than so many characters, nothing that points at
+    what is not shown.
+    """
+
+    def __init__(self, text: str, reading: Reading, characters: int | None) -> None:
+        self._text = text
+        self._spare = characters
+        self._keys = {key.span.end: key for key in reading.key_sentences}
+        self._after = {b.span: a.span for a, b in pairwise(reading.sentences)}
+        self._there = _There(text)
+        self._last: Point | None = None
+
+    def next(self, verdict: Verdict) -> tuple[Verdict, Point | None]:
+        """The verdict with all that is wrong, and what is shown for it."""
+        wrong = _unfit(verdict, self._text)
+        if verdict.passed and not wrong:
+            wrong = self._astray(verdict.written, verdict.evidence)
+        verdict = replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict
+        point = self._point(verdict)
+        if point is None or self._there.holds(point) or (self._spare is not None and len(point.text) > self._spare):
+            return verdict, None
+        self._there.add(point)
+        self._spare = None if self._spare is None else self._spare - len(point.text)
+        self._last = point
+        return verdict, point
+
+    def _point(self, verdict: Verdict) -> Point | None:
+        if verdict.passed:
+            return Point(verdict.written, verdict.evidence, verdict.paragraph)
+        if verdict.support < LEAST_ALIKE:
+            return None
+        for key in (self._keys[span.end] for span in verdict.evidence if span.end in self._keys):
+            needed = key.needs is None or (self._last is not None and key.needs in self._last.evidence)
+            if needed and not self._astray(key.span.of(self._text), (key.span,)):
+                return Point(key.span.of(self._text), (key.span,), key.paragraph)
+        return None
+
+    def _astray(self, words_in: str, evidence: Sequence[Span]) -> str:
+        """What points back ("he", "voted for it", "police there") must follow the sentence that its source follows in
+        the article, and that must name somebody or something as is meant.
+        """
+        pointing, leaning = pointers(words_in), leans(words_in)
+        before = self._after.get(evidence[0]) if evidence else None
+        if not (pointing or leaning) or (before is None and not leaning):
+            return ""
+        if self._last is not None and not {before, evidence[0]}.isdisjoint(self._last.evidence):
+            lost = [word for word, kind in pointing if not could_mean(kind, self._last.text)]
+            return f"fragment: {lost[0]}" if lost else ""
+        return f"fragment: {words_in.split(maxsplit=1)[0] if leaning else pointing[0][0]}"
 
 
 class _There:
@@ -202,22 +234,3 @@ def _unfit(verdict: Verdict, text: str) -> str:
         if passage.strip(" ,.") not in text or _MARKUP.search(passage):
             return f"quotation: {passage}"
     return ""
-
-
-def _astray(verdict: Verdict, before: Verdict | None, after: dict[Span, Span]) -> str:
-    """What opens with "he" or "this" must follow the sentence that its source follows in the article."""
-    if not leans(verdict.written) or not verdict.evidence:
-        return ""
-    follows = after.get(verdict.evidence[0])
-    if before is not None and before.passed and (follows in before.evidence or verdict.evidence[0] in before.evidence):
-        return ""
-    return f"fragment: {verdict.written.split()[0]}"
-
-
-def _point(verdict: Verdict, text: str, standing: dict[int, KeySentence]) -> Point | None:
-    if verdict.passed:
-        return Point(verdict.written, verdict.evidence, verdict.paragraph)
-    if verdict.support < LEAST_ALIKE:
-        return None
-    key = next((standing[span.end] for span in verdict.evidence if span.end in standing), None)
-    return None if key is None else Point(key.span.of(text), (key.span,), key.paragraph)

@@ -87,7 +87,7 @@ async def test_what_is_invented_is_replaced_by_the_articles_own_and_the_log_keep
     with caplog.at_level(logging.INFO):
         text = await room.ask("!summary mode:written")
     assert "4,000" not in text
-    assert f"2 {own} ¶" in text
+    assert f"1 {own} ¶" in text
     assert "Replaced by the article's own: 1 of 2 sentences." in text
     kept = [record.getMessage() for record in caplog.records if "4,000" in record.getMessage()]
     assert len(kept) == 1
@@ -99,14 +99,16 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     room = await told(f"{OTHER_NEAR} {INVENTED}")
     stored = await room.file(DAM)
     await room.ask("!summary mode:written")
-    first = sentence_of(stored, "railway").paragraph
-    place = sentence_of(stored, "2,000 residents").paragraph
+    first = sentence_of(stored, "2,000 residents").paragraph
+    place = sentence_of(stored, "railway").paragraph
     rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[4:]
     assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
-    assert re.fullmatch(rf"1 kept · ¶{first} · support 0\.\d\d", rows[1])
-    assert re.fullmatch(rf"2 refused · ¶{place} · support 0\.\d\d · number: 4000", rows[2])
     own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
-    assert rows[3:] == [f"It wrote: {INVENTED}", f"Shown instead: {own}"]
+    # In the order in which the summary shows them.
+    assert re.fullmatch(rf"1 refused · ¶{first} · support 0\.\d\d · number: 4000", rows[1])
+    assert rows[2:4] == [f"It wrote: {INVENTED}", f"Shown instead: {own}"]
+    assert re.fullmatch(rf"2 kept · ¶{place} · support 0\.\d\d", rows[4])
+    assert len(rows) == 5
     reader = await room.ask(f"!why {stored.article.id}", permission=Permission.READER)
     assert "Written" not in reader
     # The last one counts, and says of which version it was.
@@ -240,7 +242,7 @@ async def test_marks_around_the_whole_are_taken_off_and_those_of_a_quotation_sta
     room = await told(f"{before}{said_} {NEAR}{after}")
     await room.file(DAM)
     lines = (await room.ask("!summary mode:written")).split("\n")
-    assert [line.rpartition(" ¶")[0] for line in lines[2:4]] == [f"1 {said_}", f"2 {NEAR}"]
+    assert [line.rpartition(" ¶")[0] for line in lines[2:4]] == [f"1 {NEAR}", f"2 {said_}"]
     assert "Replaced by the article's own: 0 of 2 sentences." in lines[-2]
 
 
@@ -461,3 +463,51 @@ async def test_what_was_written_for_one_server_shows_in_no_other(told):
     await room.ask("!summary mode:written", guild=8)
     assert "1 of 1 sentence kept" in await room.ask(why, guild=8)
     assert "number: 4000" in await room.ask(why, guild=7)
+
+
+STRIKE = replace(
+    DAM,
+    headline="Ferry crews walk out at Ardmuir",
+    url="https://wire.example/ardmuir-crews",
+    text="""Ferry crews walked out at the two quays of Ardmuir on Wednesday in a dispute over night sailings.
+
+The Sailors' League said 340 crew members had joined the strike.
+
+The strike is to end at noon on Friday unless the company makes an offer. Crews voted for it by 71 percent to 29.
+
+A stoppage in the spring over pay lasted nine days and led to the loss of 52 sailings.
+
+In Lundby on Tuesday, seven sailors were killed when a net loft burned down. Police there have arrested a watchman of \
+the loft.
+
+"""
+    + "\n\n".join(DAM.text.split("\n\n")[4:]),
+)
+SPRING = "A stoppage in the spring over pay lasted nine days and led to the loss of 52 sailings."
+ENDS = "The strike is to end at noon on Friday unless the company makes an offer."
+VOTED = "Crews voted for it by 71 percent to 29."
+JOINED = "The Sailors' League said 340 crew members had joined the strike."
+SOMEWHERE = "Seven sailors were killed when a net loft burned down."
+THERE = "Police there have arrested a watchman of the loft."
+BURNED = "In Lundby on Tuesday, seven sailors were killed when a net loft burned down."
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        # The article's order, so that "it" is the strike and not the stoppage.
+        (f"{SPRING} {VOTED} {ENDS}", [ENDS, VOTED, SPRING]),
+        (f"{SPRING} {VOTED} {JOINED}", [JOINED, SPRING]),
+        # The article's own "Police there" is no better behind another town, nor behind none.
+        (f"{JOINED} {SPRING} Police have arrested a watchman of the loft.", [JOINED, SPRING]),
+        (f"{SOMEWHERE} {SPRING} {THERE}", [SPRING, SOMEWHERE]),
+        (f"{BURNED} {SPRING} {THERE}", [SPRING, BURNED, THERE]),
+    ],
+)
+async def test_what_points_back_stands_behind_what_it_points_at_or_not_at_all(told, answer, shown):
+    room = await told(answer)
+    await room.file(STRIKE)
+    text = await room.ask("!summary mode:written")
+    lines = [line.partition(" ")[2] for line in text.split("\n") if re.match(r"\d .* ¶\d", line)]
+    assert [line.rpartition(" ¶")[0] for line in lines] == shown
+    assert ("left out: 1" in text) == (len(shown) < 3)

@@ -294,11 +294,11 @@ def test_what_fails_is_replaced_by_the_article_and_both_are_kept(reading):
         "The harbour of Ardmuir was closed on Friday after the tanker Halcyon lost its rudder in the mouth of the Sorn."
     )
     made = written(ARTICLE, reading, Fake(f"{good} {bad}"))
-    assert [p.text for p in made.points] == [good, TEXT.partition("\n")[0]]
-    assert [v.written for v in made.verdicts] == [good, bad]
-    assert [v.passed for v in made.verdicts] == [True, False]
+    assert [p.text for p in made.points] == [TEXT.partition("\n")[0], good]
+    assert [v.written for v in made.verdicts] == [bad, good]
+    assert [v.passed for v in made.verdicts] == [False, True]
     assert (made.replaced, made.left_out, made.share_replaced) == (1, 0, 0.5)
-    assert [made.own(point) for point in made.points] == [False, True]
+    assert [made.own(point) for point in made.points] == [True, False]
     assert not made.extract
 
 

@@ -1,0 +1,80 @@
+"""What points outside its sentence, and what does not: whom "him", "it" and "there" may mean."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.summaries.pointing import Kind, could_mean, pointers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Fishermen voted for it by 300 to 12.", "it"),
+        ("Anders Vik said he had never seen it.", "it"),
+        ("“You sold the harbour for a boat and a view,” Judge Ilse Tarn told him.", "him"),
+        ("Police there have arrested a pilot.", "there"),
+        ("The coastguard said there was no link between the two.", "the two"),
+        ("The council refused to publish it.", "it"),
+        ("Officers later released her.", "her"),
+        ("The harbour office said it would inspect this wreck.", "this"),
+        ("Divers said they had found them near the quay.", "them"),
+        ("Its turnover fell to 21 million crowns.", "its"),
+        ("The judge said such a ban was unlawful.", "such"),
+        ("The minister did so on Friday.", "so"),
+        ("At that time the bridge was closed.", "that"),
+    ],
+)
+def test_what_points_outside_is_found(sentence, word):
+    assert [found for found, _ in pointers(sentence)] == [word]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour office said it would inspect the wreck this week.",
+        "Halcyon Lines said it accepted the readings of its own meters.",
+        "The company denied that it kept sailors off its books.",
+        "A couple in their seventies died when fire broke out at a lakeside hotel.",
+        "The agency said its inspectors had read the meters, which the firm had not asked it to keep secret.",
+        "The by-election was called after the death of Sir Alan Rode, who had held the seat since 1997.",
+        "The porter ran along three corridors before he left the building.",
+        "Olaf Brand took the dog with him.",
+        "The coastguard said there was no danger to the public.",
+        "There have been two floods in Ardmuir since March.",
+        "The harbour master said it was clear that the pier must be closed.",
+        "The company bought the yard and closed it in March.",
+        "In her first speech as mayor, Anna Holm promised a tram.",
+        "The union's members said they would vote on Friday.",
+        "Ilse Tarn moved to Lundby and opened a shop there.",
+        "The council asked residents to keep their windows shut.",
+        "The man's lawyer told him to plead guilty.",
+        "The charity looks after those who lost their homes.",
+        "The flood cut the road, and this made it hard for ambulances to reach the village.",
+        "The 31-year-old Emil Adebar denied that he was leaving.",
+        "The rules are for those crossing the strait.",
+        "Brand said that his wife had warned him.",
+        "the text without capitals says that nurses voted for it.",
+        "“It was not him, it was them,” said Olaf Brand.",
+    ],
+)
+def test_what_is_told_in_the_sentence_itself_is_not(sentence):
+    assert pointers(sentence) == []
+
+
+def test_what_could_be_meant_stands_in_the_sentence_before():
+    fire = "In Lundby on Tuesday, seven people were killed when a warehouse burned down."
+    assert could_mean(Kind.PLACE, fire)
+    assert not could_mean(Kind.PLACE, "Seven people were killed when a warehouse burned down.")
+    assert could_mean(Kind.PERSON, "Olaf Brand was found guilty of bribery.")
+    assert not could_mean(Kind.PERSON, "Two boats were found.")
+    # What points back itself passes it on: it stands only where it may.
+    assert could_mean(Kind.PERSON, "Police later released him.")
+
+
+@given(st.text())
+def test_any_text_is_read(text):
+    for word, kind in pointers(text):
+        assert word
+        assert isinstance(kind, Kind)
+    assert all(isinstance(could_mean(kind, text), bool) for kind in Kind)
