@@ -8,11 +8,25 @@ from dataclasses import dataclass, replace
 
 from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
+from bot.newsdesk.ranking import told_at
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
+from summarizer.stories.sides import AGAIN, side_of
 from summarizer.summaries.choose import summary
 from summarizer.text.fold import fold_text
-from summarizer.types import Attribution, KeySentence, Part, Point, Quote, Reading, SpeakerKind, Speech
+from summarizer.types import (
+    Attribution,
+    Figure,
+    FigureClash,
+    KeySentence,
+    Part,
+    Point,
+    Quote,
+    Reading,
+    Span,
+    SpeakerKind,
+    Speech,
+)
 
 MOST_ARTICLES = 5
 """So many articles of a topic are summarised after near-copies are folded."""
@@ -120,9 +134,10 @@ def topic_summary(
     found = sum(len(story.articles) + len(story.copies) for story in stories)
     stories = [replace(story, articles=tuple(map(fairly, story.articles[:MOST_ARTICLES]))) for story in stories]
     told = [_first(story) for story in stories]
-    for story, sentences in zip(stories, told, strict=True):
+    clashes = [differing(story) for story in stories]
+    for sentences, story, differ in zip(told, stories, clashes, strict=True):
         for stored in story.articles:
-            point = None if any(stored is other for other, _ in sentences) else _new(stored, sentences)
+            point = None if any(stored is other for other, _ in sentences) else _new(stored, sentences, differ)
             if point and _room(told, [point], length):
                 sentences.append((stored, point))
     for story, sentences in zip(stories, told, strict=True):
@@ -130,7 +145,7 @@ def topic_summary(
     return TopicSummary(
         stories=tuple(stories),
         sentences=tuple(pair for sentences in told for pair in sentences),
-        clashes=tuple(clash for story in stories for clash in differing(story)),
+        clashes=tuple(clash for differ in clashes for clash in differ),
         found=found,
         other_languages=tuple(others),
         mentioning=tuple(mentioning),
@@ -145,16 +160,37 @@ def _first(story: Telling) -> Chosen:
     return next(([(stored, point)] for stored in story.articles if (point := news_of(stored))), [])
 
 
-def _new(stored: StoredArticle, sentences: Chosen) -> Point | None:
+def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]) -> Point | None:
     """The news of another article, or else the best sentence, that adds a name or a figure and says nothing again."""
     lede = _lede(stored)
     said = " ".join(point.text for _, point in sentences)
     for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
         point = _alone(stored, key)
-        stands = key.needs is None and not _EARLIER.match(point.text)
+        stands = key.needs is None and not _EARLIER.match(point.text) and not _overtaken(stored, key, sentences, differ)
         if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None
+
+
+def _overtaken(stored: StoredArticle, key: KeySentence, sentences: Chosen, differ: Sequence[FigureClash]) -> bool:
+    """Whether a sentence counts what a newer report that is told counts anew ("four dead" under "the toll rose to
+    seven"), and the two numbers are not set side by side as ones that differ.
+    """
+    apart = [{clash.first, clash.second} for clash in differ]
+    return any(
+        claim == other_claim != AGAIN and one[1].value != other[1].value and {one, other} not in apart
+        for newer, point in sentences
+        if told_at(stored) < told_at(newer)
+        for other_claim, other in _counts(newer, point.evidence[0])
+        for claim, one in _counts(stored, key.span)
+    )
+
+
+def _counts(stored: StoredArticle, within: Span) -> list[tuple[str, tuple[str, Figure]]]:
+    """The figures of a sentence, each with what it counts and the id of the article."""
+    article_id, text = stored.article.id, stored.article.text
+    inside = [figure for figure in stored.reading.figures if within.contains(figure.span)]
+    return [(side_of(article_id, figure, text).claim, (article_id, figure)) for figure in inside]
 
 
 def _facts(text: str) -> set[str]:

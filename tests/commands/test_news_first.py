@@ -195,3 +195,23 @@ async def test_a_notice_that_an_article_was_corrected_makes_it_no_newer(room, mo
     assert told(answer)[0].startswith("A harbour pilot walked out")
     # When it was corrected is told as it was.
     assert f"\n{again.article.id} was corrected on Mon 23 Nov 2026, 09:25 GMT.\n" in answer
+
+
+async def test_an_earlier_count_is_not_told_beneath_the_one_that_took_its_place(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    early = Article(
+        "Four dead in mill fire",
+        "Four people were killed when fire tore through the Vane paper mill on Monday, the fire service said.\n\n"
+        "The fire broke out at 3 a.m. in the drying loft, where 31 people of the night shift were at work, Vane said.",
+    )
+    late = Article(
+        "Mill fire toll rises",
+        "The death toll from the fire at the Vane paper mill rose to seven on Monday, the fire service said.\n\n"
+        "“Somebody chained that door,” said Kaja Dahl of the fire service.",
+    )
+    await room.file(early)
+    await room.file(late, NINE + 20 * MINUTE)
+    first, second, *_ = told(await room.ask("!summary mill fire"))
+    assert "rose to seven" in first
+    assert second.startswith("The fire broke out at 3 a.m.")
+    assert "Four people" not in await room.ask("!summary mill fire len:long")
