@@ -96,7 +96,8 @@ def _label(written: Written) -> str:
     every = count(len(written.verdicts), "sentence")
     if not written.extract:
         left_out = f"; left out: {number(written.left_out)}" if written.left_out else ""
-        return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{left_out}."
+        added = f"; added from the article: {number(len(written.added))}" if written.added else ""
+        return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{left_out}{added}."
     if not written.verdicts:
         return f"{EXTRACTS} The model wrote nothing."
     if written.refused:
@@ -141,7 +142,8 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
 def _sentence(stored: StoredArticle, point: Point) -> list[Piece]:
     if point.text != " ".join(span.of(stored.article.text) for span in point.evidence):
         return [Printed(point.text)]
-    return [Verbatim(ref(stored, span)) for span in point.evidence]
+    first, *others = (Verbatim(ref(stored, span)) for span in point.evidence)
+    return [first, *(piece for other in others for piece in (Own(" "), other))]
 
 
 def _pointer(stored: StoredArticle, point: Point) -> str:

@@ -11,10 +11,11 @@ from typing import Protocol
 
 from summarizer.summaries.agree import quotations
 from summarizer.summaries.gate import Entailment, Gate, Verdict
+from summarizer.summaries.halves import lost_half, other_halves
 from summarizer.summaries.model_text import SHORTEST_WORDS, model_sentences, without_scraps
 from summarizer.summaries.openings import leans
 from summarizer.summaries.pointing import could_mean, pointers
-from summarizer.types import Article, Point, Reading, Span
+from summarizer.types import Article, KeySentence, Point, Reading, Span
 
 MOST_SENTENCES = 6
 LONGEST_SENTENCE = 350
@@ -43,17 +44,20 @@ class Written:
     """A written summary after the gate.
 
     ``verdicts`` are of the writer's sentences, in the order of the article, and ``shown`` what may be shown for each:
-    the sentence itself where it passed, with its evidence; one of the article's where it failed; or None.
+    the sentence itself where it passed, with its evidence; one of the article's where it failed; or None. ``added``
+    are sentences of the article that stand behind one of them because they turn it ("He has not been charged.").
     """
 
     verdicts: tuple[Verdict, ...]
     shown: tuple[Point | None, ...]
     made_by: str
+    added: tuple[Point, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:
         """What may be shown, in order. None: the article's own summary is to be shown instead."""
-        return tuple(point for point in self.shown if point is not None)
+        shown = [point for point in self.shown if point is not None]
+        return tuple(sorted((*shown, *self.added), key=lambda point: _place(point.evidence)))
 
     @property
     def extract(self) -> bool:
@@ -87,7 +91,8 @@ class Written:
 
     def own(self, point: Point) -> bool:
         """Whether ``point``, one of ``points``, is the article's in the place of the writer's."""
-        return any(point is other and not verdict.passed for verdict, other in self._both())
+        added = any(point is other for other in self.added)
+        return added or any(point is other and not verdict.passed for verdict, other in self._both())
 
     def _both(self) -> zip[tuple[Verdict, Point | None]]:
         return zip(self.verdicts, self.shown, strict=True)
@@ -131,14 +136,16 @@ def checked(
     every = [gate.check(sentence) for sentence in without_scraps(model_sentences(raw))[:sentences]]
     # In the article's order whoever is meant by "him" stands before him, as a reader of the article met them.
     told = _Telling(article.text, reading, characters)
-    both = [told.next(verdict) for verdict in sorted(every, key=_place)]
+    both = [told.next(verdict) for verdict in sorted(every, key=lambda verdict: _place(verdict.evidence))]
     found = Written(tuple(verdict for verdict, _ in both), (None,) * len(both), made_by)
-    return found if found.refused else replace(found, shown=tuple(point for _, point in both))
+    if found.refused:
+        return found
+    return replace(found, shown=tuple(point for _, point in both), added=tuple(told.halves()))
 
 
-def _place(verdict: Verdict) -> tuple[int, int]:
+def _place(evidence: Sequence[Span]) -> tuple[int, int]:
     """Where what a sentence draws on stands; behind all others if it draws on nothing."""
-    return (verdict.evidence[0].start, verdict.evidence[-1].start) if verdict.evidence else (sys.maxsize, 0)
+    return (evidence[0].start, evidence[-1].start) if evidence else (sys.maxsize, 0)
 
 
 class _Telling:
@@ -153,20 +160,36 @@ class _Telling:
         self._after = {b.span: a.span for a, b in pairwise(reading.sentences)}
         self._there = _There(text)
         self._last: Point | None = None
+        halves = other_halves([sentence.span.of(text) for sentence in reading.sentences], reading.sentences)
+        self._turned = {reading.sentences[i].span: reading.sentences[j] for i, j in halves.items()}
+        self._halves: list[Point] = []
 
     def next(self, verdict: Verdict) -> tuple[Verdict, Point | None]:
         """The verdict with all that is wrong, and what is shown for it."""
         wrong = _unfit(verdict, self._text)
+        if verdict.passed and not wrong and len(verdict.evidence) == 1:
+            half = lost_half(verdict.written, verdict.evidence[0].of(self._text))
+            wrong = f"left out: {half}" if half else ""
         if verdict.passed and not wrong:
             wrong = self._astray(verdict.written, verdict.evidence)
         verdict = replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict
         point = self._point(verdict)
-        if point is None or self._there.holds(point) or (self._spare is not None and len(point.text) > self._spare):
+        if point is None or self._there.holds(point):
+            return verdict, None
+        halves = [self._turned[span] for span in point.evidence if span in self._turned]
+        added = [Point(half.span.of(self._text), (half.span,), half.paragraph) for half in halves]
+        size = sum(len(each.text) for each in (point, *added))
+        if self._spare is not None and size > self._spare:
             return verdict, None
         self._there.add(point)
-        self._spare = None if self._spare is None else self._spare - len(point.text)
+        self._spare = None if self._spare is None else self._spare - size
+        self._halves += added
         self._last = point
         return verdict, point
+
+    def halves(self) -> list[Point]:
+        """The sentences of the article that turn one that is shown, and are not drawn on by any."""
+        return [half for half in dict.fromkeys(self._halves) if half.evidence[0] not in self._there.drawn]
 
     def _point(self, verdict: Verdict) -> Point | None:
         if verdict.passed:
@@ -174,10 +197,18 @@ class _Telling:
         if verdict.support < LEAST_ALIKE:
             return None
         for key in (self._keys[span.end] for span in verdict.evidence if span.end in self._keys):
-            needed = key.needs is None or (self._last is not None and key.needs in self._last.evidence)
-            if needed and not self._astray(key.span.of(self._text), (key.span,)):
-                return Point(key.span.of(self._text), (key.span,), key.paragraph)
+            spans = self._with_what_it_needs(key)
+            if spans and not self._astray(spans[0].of(self._text), spans):
+                return Point(" ".join(span.of(self._text) for span in spans), spans, key.paragraph)
         return None
+
+    def _with_what_it_needs(self, key: KeySentence) -> tuple[Span, ...]:
+        """A sentence of the article, behind the one that it needs if that is not shown; none where it needs more."""
+        if key.needs is None or (self._last is not None and key.needs in self._last.evidence):
+            return (key.span,)
+        before = self._keys.get(key.needs.end)
+        alone = before is not None and before.needs is None and before.paragraph == key.paragraph
+        return (key.needs, key.span) if alone and self._after.get(key.span) == key.needs else ()
 
     def _astray(self, words_in: str, evidence: Sequence[Span]) -> str:
         """What points back ("he", "voted for it", "police there") must follow the sentence that its source follows in
@@ -198,14 +229,14 @@ class _There:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._drawn: set[Span] = set()
+        self.drawn: set[Span] = set()
         self._whole: set[Span] = set()
         self._said: list[tuple[tuple[Span, ...], frozenset[str]]] = []
 
     def holds(self, point: Point) -> bool:
         """Whether ``point`` says only what is there: a sentence of the article that is drawn on, or a part of one."""
         if self._is_whole(point):
-            return point.evidence[0] in self._drawn
+            return point.evidence[0] in self.drawn
         words = _words(point.text)
         return (bool(point.evidence) and self._whole.issuperset(point.evidence)) or any(
             evidence == point.evidence and (words <= other or other <= words) for evidence, other in self._said
@@ -213,7 +244,7 @@ class _There:
 
     def add(self, point: Point) -> None:
         """Take ``point`` for shown."""
-        self._drawn.update(point.evidence)
+        self.drawn.update(point.evidence)
         self._said.append((point.evidence, _words(point.text)))
         if self._is_whole(point):
             self._whole.add(point.evidence[0])

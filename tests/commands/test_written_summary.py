@@ -497,7 +497,8 @@ BURNED = "In Lundby on Tuesday, seven sailors were killed when a net loft burned
     [
         # The article's order, so that "it" is the strike and not the stoppage.
         (f"{SPRING} {VOTED} {ENDS}", [ENDS, VOTED, SPRING]),
-        (f"{SPRING} {VOTED} {JOINED}", [JOINED, SPRING]),
+        # What a sentence of the article needs comes with it.
+        (f"{SPRING} {VOTED} {JOINED}", [JOINED, f"{ENDS} {VOTED}", SPRING]),
         # The article's own "Police there" is no better behind another town, nor behind none.
         (f"{JOINED} {SPRING} Police have arrested a watchman of the loft.", [JOINED, SPRING]),
         (f"{SOMEWHERE} {SPRING} {THERE}", [SPRING, SOMEWHERE]),

@@ -1,0 +1,110 @@
+"""The half that turns what is told of an arrest, a verdict or a sum is shown with it."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.summaries.halves import lost_half
+from summarizer.summaries.written import checked
+from summarizer.types import Article
+
+TEXT = """Police in Ardmuir said a 48-year-old man had been arrested on suspicion of setting fire to the pier. He has \
+not been charged.
+
+Emil Adebar, the harbour's former paymaster, was found guilty at Lundby Crown Court of three counts of bribery and one \
+of misconduct in public office.
+
+He was cleared of a fifth charge, of destroying papers.
+
+The union said the raising of the quay would cost 12 million crowns. The council said it would cost 7 million crowns.
+
+The repair of the pier has been put at £4 million by the council and at £9 million by the engineers.
+
+Ilse Tarn, a diver, was given a medal on Sunday for pulling two children out of the harbour in March."""
+ARRESTED = "Police in Ardmuir said a 48-year-old man had been arrested on suspicion of setting fire to the pier."
+GUILTY = (
+    "Emil Adebar, the harbour's former paymaster, was found guilty at Lundby Crown Court of three counts of bribery "
+    "and one of misconduct in public office."
+)
+UNION = "The union said the raising of the quay would cost 12 million crowns."
+COUNCIL = "The council said it would cost 7 million crowns."
+MEDAL = "Ilse Tarn, a diver, was given a medal on Sunday for pulling two children out of the harbour in March."
+CHARGED, CLEARED = "He has not been charged.", "He was cleared of a fifth charge, of destroying papers."
+ARTICLE = Article("Man held over fire on pier", TEXT)
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read(ARTICLE)
+
+
+def shown(reading, raw, **bounds):
+    return [point.text for point in checked(ARTICLE, reading, raw, "told", **bounds).points]
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        (ARRESTED, [ARRESTED, CHARGED]),
+        (f"{MEDAL} {ARRESTED}", [ARRESTED, CHARGED, MEDAL]),
+        (f"{ARRESTED} {CHARGED}", [ARRESTED, CHARGED]),
+        (GUILTY, [GUILTY, CLEARED]),
+        (f"{UNION} {MEDAL}", [UNION, COUNCIL, MEDAL]),
+        # Either side's half brings the other only where it comes first: the second says itself that it answers.
+        (MEDAL, [MEDAL]),
+    ],
+)
+def test_the_next_sentence_that_turns_it_is_shown_with_it(reading, raw, lines):
+    assert shown(reading, raw) == lines
+
+
+def test_what_is_added_is_the_articles_own_and_stands_in_its_own_line(reading):
+    made = checked(ARTICLE, reading, ARRESTED, "told")
+    assert [made.own(point) for point in made.points] == [False, True]
+    assert (made.replaced, made.left_out) == (0, 0)
+
+
+def test_what_has_no_room_for_its_other_half_is_left_out(reading):
+    room = len(ARRESTED) + len(CHARGED)
+    assert shown(reading, ARRESTED, characters=room) == [ARRESTED, CHARGED]
+    assert shown(reading, ARRESTED, characters=room - 1) == []
+    assert shown(reading, f"{ARRESTED} {MEDAL}", characters=len(MEDAL)) == [MEDAL]
+
+
+@pytest.mark.parametrize(
+    ("written", "source", "half"),
+    [
+        (
+            "The repair of the pier has been put at £4 million by the council.",
+            "The repair of the pier has been put at £4 million by the council and at £9 million by the engineers.",
+            "and at £9 million by",
+        ),
+        (
+            "Emil Adebar was found guilty of three counts of bribery.",
+            "Emil Adebar was found guilty of three counts of bribery and one of misconduct.",
+            "and one of misconduct",
+        ),
+        (
+            "A man was arrested on Monday.",
+            "A man was arrested on Monday and released without charge.",
+            "without charge",
+        ),
+        ("Adebar was charged with theft.", "Adebar, who denies it, was charged with theft.", "denies"),
+    ],
+)
+def test_a_half_of_one_sentence_may_not_be_lost(written, source, half):
+    assert lost_half(written, source) == half
+    assert lost_half(source, source) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A man was arrested on Monday in Ardmuir and taken to Lundby.",
+        "Emil Adebar was found guilty of three counts of bribery and will appeal.",
+        "The repair has been put at £4 million by the council and the engineers.",
+        "A man was arrested on Monday and his name has not been released.",
+        "Two boats were freed from the ice on Monday.",
+    ],
+)
+def test_what_turns_nothing_is_no_half(source):
+    assert lost_half(source.replace(" and ", ". ").split(". ")[0], source) == ""
