@@ -23,7 +23,7 @@ from bot.newsdesk.search import Unreadable, near_words, withdrawn
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.subject import parted_by
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
-from bot.newsdesk.written import gated, unless, written_summary
+from bot.newsdesk.written import gated, not_written, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
 from bot.ports.writer import CannotWrite, SummaryWriter, TakenBack
 from bot.replies import errors
@@ -152,8 +152,12 @@ async def _written(desk: Desk, request: Request, picked: Picked, length: Length,
         return errors.no_article(stored.article.id)
     if again.article != stored.article:
         return await _article(desk, request, replace(picked, articles=(again,)), length, None)
+    version = stored.article.version
     if isinstance(made, Written):
-        await desk.verdicts.keep(stored.article.id, gated(made, stored.article.version, request.now))
+        kept = gated(made, version, request.now)
+    else:
+        kept = not_written(writer.made_by, made, version, request.now)
+    await desk.verdicts.keep(stored.article.id, kept)
     return await _told(desk, request, stored, length, made)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.newsdesk.summary import Length
 from bot.ports.records import StoredArticle
-from bot.ports.writer import CannotWrite, Entailing, Gated, KeptVerdict, SummaryWriter, TakenBack, Why
+from bot.ports.writer import CannotWrite, Entailing, Gated, KeptVerdict, SummaryWriter, TakenBack, Unwritten, Why
 from summarizer.summaries.gate import Entailment
 from summarizer.summaries.written import Written, body, checked
 
@@ -38,6 +38,12 @@ def gated(made: Written, version: int, at: datetime) -> Gated:
         for verdict, point in zip(made.verdicts, made.shown, strict=True)
     )
     return Gated(version, made.made_by, at, verdicts, made.extract)
+
+
+def not_written(made_by: str, error: CannotWrite, version: int, at: datetime) -> Gated:
+    """What is kept for ``!why`` of a summary that could not be written."""
+    why = Unwritten(error.why, error.detail[:LONGEST_REASON], error.judging)
+    return Gated(version, made_by, at, (), extract=True, unwritten=why)
 
 
 LEAST_SECONDS = 5.0

@@ -64,10 +64,19 @@ class KeptVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Why no summary was written, as ``CannotWrite`` told it."""
+
+    why: Why
+    detail: str
+    judging: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Gated:
     """The last written summary of an article: of which version, by whom, when (UTC), and a verdict for each sentence.
 
-    ``extract``: so few passed that the article's own sentences were shown instead.
+    ``extract``: so few passed that the article's own sentences were shown instead. ``unwritten``: why none was written.
     """
 
     version: int
@@ -75,6 +84,7 @@ class Gated:
     made_at: datetime
     verdicts: tuple[KeptVerdict, ...]
     extract: bool
+    unwritten: Unwritten | None = None
 
 
 class Verdicts(Protocol):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
-from bot.ports.writer import CannotWrite, Why
+from bot.ports.writer import CannotWrite, Unwritten, Why
 from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of
@@ -92,21 +92,33 @@ def of_article(
 
 
 def _label(written: Written) -> str:
-    """What wrote the summary, and how many of its sentences were replaced by the article's own, or left out."""
+    """What wrote the summary, and how many of its sentences were replaced by the article's own, or left out.
+
+    Those that a longer answer goes on with are told apart: nobody checked them.
+    """
     every = count(len(written.verdicts), "sentence")
     if not written.extract:
-        left_out = f"; left out: {number(written.left_out)}" if written.left_out else ""
-        added = f"; added from the article: {number(len(written.added))}" if written.added else ""
-        return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{left_out}{added}."
+        beside = (
+            ("left out", written.left_out),
+            ("added from the article", len(written.added)),
+            ("not read", written.unread),
+        )
+        told = "".join(f"; {what}: {number(many)}" for what, many in beside if many)
+        return f"{WRITTEN} Replaced by the article's own: {number(written.replaced)} of {every}{told}."
     if not written.verdicts:
         return f"{EXTRACTS} The model wrote nothing."
+    theirs = f"the model's first {every}" if written.unread else f"the model's {every}"
+    if len(written.verdicts) == 1:
+        theirs = "the model's first sentence" if written.unread else "the model's only sentence"
+        why = "failed the check, so it is not shown." if written.failed else "is too long to show."
+        return f"{EXTRACTS} {theirs[0].upper()}{theirs[1:]} {why}"
     if written.refused:
-        return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check, so none is shown."
+        return f"{EXTRACTS} Of {theirs} {number(written.failed)} failed the check, so none is shown."
     long = len(written.verdicts) - written.failed
     too_long = f"{'is' if long == 1 else 'are'} too long to show."
     if not written.failed:
-        return f"{EXTRACTS} The model's {every} {too_long}"
-    return f"{EXTRACTS} Of the model's {every} {number(written.failed)} failed the check and {number(long)} {too_long}"
+        return f"{EXTRACTS} {theirs[0].upper()}{theirs[1:]} {too_long}"
+    return f"{EXTRACTS} Of {theirs} {number(written.failed)} failed the check and {number(long)} {too_long}"
 
 
 def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, graphic: bool) -> Reply:
@@ -289,7 +301,7 @@ _CANNOT_JUDGE = {
 _JUDGE_BROKE = "The model that judges written sentences gave no answer."
 
 
-def cannot_write(error: CannotWrite) -> str:
+def cannot_write(error: CannotWrite | Unwritten) -> str:
     """``The model was not done in 60 s.``: stands below the article's own sentences."""
     words = _CANNOT_JUDGE.get(error.why, _JUDGE_BROKE) if error.judging else _CANNOT_WRITE[error.why]
     return words.format(error.detail)

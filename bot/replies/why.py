@@ -10,6 +10,7 @@ from bot.ports.writer import Gated, KeptVerdict
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.left_out import TOLD, row, told_row
 from bot.replies.quote_block import name_here, printed
+from bot.replies.summary import cannot_write
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
 from summarizer.types import Attribution, Part, Quote, Speech
 
@@ -153,6 +154,11 @@ def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
     """``Written summary of Mon 23 Nov 2026, 09:30 GMT, by <model>: 1 of 2 sentences kept``, and a line for each."""
     kept = sum(_became(verdict) == "kept" for verdict in written.verdicts)
     of = f" of version {written.version}" if written.version != version else ""
+    if written.unwritten is not None:
+        why_not = f": none. {cannot_write(written.unwritten)}"
+        return [
+            line(f"Written summary{of}, {moment(written.made_at, zone)}, by ", echo(written.made_by), why_not),
+        ]
     told = f": {number(kept)} of {count(len(written.verdicts), 'sentence')} kept"
     instead = ", so the article's own were shown" if written.extract else ""
     rows = [

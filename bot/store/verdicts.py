@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, insert, select
 
-from bot.ports.writer import Gated, KeptVerdict
+from bot.ports.writer import Gated, KeptVerdict, Unwritten, Why
 from bot.store.engine import Archive
 from bot.store.tables import articles, written
 from bot.store.visible import EVERYBODY
@@ -42,7 +42,7 @@ class KeptVerdicts:
                     version=gated.version,
                     made_by=gated.made_by,
                     made_at=gated.made_at,
-                    verdicts=json.dumps({"extract": gated.extract, "sentences": rows}),
+                    verdicts=json.dumps({"extract": gated.extract, "sentences": rows, "unwritten": _why(gated)}),
                 )
             )
 
@@ -58,7 +58,15 @@ class KeptVerdicts:
             return None
         held = json.loads(row.verdicts)
         verdicts = tuple(_verdict(*sentence) for sentence in held["sentences"])
-        return Gated(row.version, row.made_by, row.made_at, verdicts, held["extract"])
+        # An earlier version kept none of what was not written.
+        why = held.get("unwritten")
+        unwritten = None if why is None else Unwritten(Why(why[0]), why[1], why[2])
+        return Gated(row.version, row.made_by, row.made_at, verdicts, held["extract"], unwritten)
+
+
+def _why(gated: Gated) -> tuple[str, str, bool] | None:
+    why = gated.unwritten
+    return None if why is None else (why.why.value, why.detail, why.judging)
 
 
 def _row(verdict: KeptVerdict) -> tuple[object, ...]:

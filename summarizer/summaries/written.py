@@ -46,12 +46,14 @@ class Written:
     ``verdicts`` are of the writer's sentences, in the order of the article, and ``shown`` what may be shown for each:
     the sentence itself where it passed, with its evidence; one of the article's where it failed; or None. ``added``
     are sentences of the article that stand behind one of them because they turn it ("He has not been charged.").
+    ``unread``: how many more the writer wrote than were wanted.
     """
 
     verdicts: tuple[Verdict, ...]
     shown: tuple[Point | None, ...]
     made_by: str
     added: tuple[Point, ...] = ()
+    unread: int = 0
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -133,11 +135,14 @@ def checked(
     ``characters`` is left out.
     """
     gate = Gate(article, reading, entailment)
-    every = [gate.check(sentence) for sentence in without_scraps(model_sentences(raw))[:sentences]]
+    found_in = without_scraps(model_sentences(raw))
+    every = [gate.check(sentence) for sentence in found_in[:sentences]]
     # In the article's order whoever is meant by "him" stands before him, as a reader of the article met them.
     told = _Telling(article.text, reading, characters)
     both = [told.next(verdict) for verdict in sorted(every, key=lambda verdict: _place(verdict.evidence))]
-    found = Written(tuple(verdict for verdict, _ in both), (None,) * len(both), made_by)
+    found = Written(
+        tuple(verdict for verdict, _ in both), (None,) * len(both), made_by, unread=len(found_in[sentences:])
+    )
     if found.refused:
         return found
     return replace(found, shown=tuple(point for _, point in both), added=tuple(told.halves()))

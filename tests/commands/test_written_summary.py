@@ -135,11 +135,12 @@ async def test_what_is_kept_of_a_hostile_summary_is_bounded_and_harmless(told):
 @pytest.mark.parametrize(
     ("raw", "label"),
     [
-        (INVENTED, "Extracts, word for word. Of the model's 1 sentence 1 failed the check, so none is shown."),
+        (INVENTED, "Extracts, word for word. The model's only sentence failed the check, so it is not shown."),
+        (f"{INVENTED} {INVENTED}", "Extracts, word for word. Of the model's 2 sentences 2 failed the check, so none"),
         ("", "Extracts, word for word. The model wrote nothing."),
-        ("HARBEK.", "Extracts, word for word. Of the model's 1 sentence 1 failed"),
-        ("@everyone **buy** <https://bad.example> now!", "Extracts, word for word. Of the model's"),
-        ("Dam gives way. " * 2_000, "Extracts, word for word. Of the model's 3 sentences 3 failed"),
+        ("HARBEK.", "Extracts, word for word. The model's only sentence failed the check"),
+        ("@everyone **buy** <https://bad.example> now!", "Extracts, word for word. The model's only sentence"),
+        ("Dam gives way. " * 2_000, "Extracts, word for word. Of the model's first 3 sentences 3 failed"),
     ],
 )
 async def test_where_too_little_passes_the_article_speaks(told, raw, label):
@@ -172,6 +173,13 @@ async def test_what_stands_there_already_is_left_out_and_counted_apart(told):
     ]
     assert not lines[4].startswith("3 ")
     assert lines[-2] == f"{LABEL} Replaced by the article's own: 0 of 5 sentences; left out: 3."
+
+
+async def test_what_an_answer_goes_on_with_is_told_apart_from_what_was_checked(told):
+    room = await told(f"{NEAR} {OTHER_NEAR} {INVENTED} {INVENTED}")
+    await room.file(DAM)
+    lines = (await room.ask("!summary mode:written")).split("\n")
+    assert lines[-2] == f"{LABEL} Replaced by the article's own: 0 of 3 sentences; left out: 1; not read: 1."
 
 
 async def test_what_the_articles_own_sentence_says_whole_is_not_said_again_in_part(told):
@@ -296,10 +304,15 @@ async def test_what_is_too_long_is_told_apart_from_what_failed(told, monkeypatch
     ],
 )
 async def test_why_nothing_was_written_is_one_sentence(told, why, detail, words):
-    room = await told(CannotWrite(why, detail))
-    await room.file(DAM)
+    room = await told(NEAR)
+    stored = await room.file(DAM)
+    await room.ask("!summary mode:written")
+    room.desk.writer.answer = CannotWrite(why, detail)
     *told_, label, footer = (await room.ask("!summary mode:written")).split("\n")
     assert label == f"Extracts, word for word. {words}"
+    # What was written before is no answer to why these are extracts.
+    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[4:]
+    assert rows == [f"Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: none. {words}"]
     assert (*told_, footer) == (*(await room.ask("!summary")).split("\n")[:-2], FOOTER)
 
 
