@@ -9,53 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import takewhile
 
 from summarizer.lexicon import words
+from summarizer.summaries.namings import BREAKS, CLITIC, CUES, JOINTS, PRONOUNS, SITS, VERBS, Kind, bare, kinds_at
 
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[,;:–—()]")
-_BREAKS = frozenset(",;:–—()")
-_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)?$")
 _LONGEST = 2000
 """Characters that are looked at."""
-_PHRASE = 5
-"""Words of "the former harbour master" at most."""
-_SHORTEST_NOUN = 4
 
 
-class Kind(Enum):
-    """What a word may mean."""
-
-    PERSON = auto()
-    THING = auto()
-    SEVERAL = auto()
-    PLACE = auto()
-    MATTER = auto()
-
-
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "she", "her", "hers"), Kind.PERSON),
-    **dict.fromkeys(("it", "its"), Kind.THING),
-    **dict.fromkeys(("they", "them", "their", "theirs"), Kind.SEVERAL),
-    "there": Kind.PLACE,
-}
 _OWNING = frozenset("his hers its their theirs there".split())
 _OBJECTS = frozenset({"him", "her", "it", "them"})
-_CUES = frozenset("said says say to that".split())
-_JOINTS = frozenset(
-    "who whom whose which where when while because as after before since until if unless whether although though and "
-    "but or than".split()
-)
 _BESIDE = frozenset("with around behind near above below beside beneath under over on upon inside within of".split())
 """Behind one of these it may be whoever does something ("He took the dog with him")."""
-_SITS = frozenset("in at near outside across from to around into through towards".split())
 _BEFORE_THAT = frozenset("in at of for by from on to about after before with against".split())
-_VERBS = frozenset(
-    "is are was were has have had will would can could may might must should do does did isn't wasn't aren't weren't "
-    "won't hasn't hadn't cannot be been".split()
-)
 _UNNAMED = re.compile(
     r"(?:(?:is|was|will be|would be|has been|had been|be|became|become|remains?|remained) "
     r"(?:\w+ly |not |no |now |still )*)?"
@@ -71,6 +39,8 @@ _THERE_IS = re.compile(
 _STANDING = frozenset("who whose which of with in involved affected living working as that at on from".split())
 """Follows a "those" or "such" that says itself what is meant."""
 _OTHERS = frozenset("two three four latter former others pair duo trio".split())
+_PAGE = frozenset("report article story post page".split())
+"""What "this" may stand before and mean what is being read."""
 _MEASURED = frozenset("far much many well badly few long that as little".split())
 _DID = frozenset("do does did done doing said say says".split())
 
@@ -97,7 +67,7 @@ def could_mean(kind: Kind, words_in: str) -> bool:
     walk = _Walk(words_in)
     if kind is Kind.MATTER:
         return True
-    if any(_PRONOUNS.get(_bare(token)) is kind and _bare(token) != "there" for token in walk.tokens):
+    if any(PRONOUNS.get(bare(token)) is kind and bare(token) != "there" for token in walk.tokens):
         return True
     if kind is Kind.PLACE:
         return any(Kind.PLACE in one.kinds for one in walk.mentions)
@@ -116,20 +86,21 @@ class _Walk:
         """Whether a clause came before, in which "this" may have been told."""
         skip = 0
         for n, token in enumerate(self.tokens):
-            word = _bare(token)
-            if token in _BREAKS or word in _JOINTS | _CUES:
+            word = bare(token)
+            if token in BREAKS or word in JOINTS | CUES:
                 self._clause += 1
                 if word == "to" and self.mentions and self._clause - 1 in self.mentions[-1].barred:
                     self.mentions[-1].barred.add(self._clause)  # "refused to publish it": who refused publishes.
-                self._joined = self._joined or (n > 0 and word not in _CUES)
+                self._joined = self._joined or (n > 0 and word not in CUES)
             self._point(n, word)
             if n >= skip:
                 skip = n + self._name(n)
 
     def _point(self, n: int, word: str) -> None:
-        kind = _PRONOUNS.get(word)
-        following = [_bare(token) for token in self.tokens[n + 1 : n + 5]]
-        if kind is not None and not _means_nothing(word, following):
+        kind = PRONOUNS.get(word)
+        following = [bare(token) for token in self.tokens[n + 1 : n + 5]]
+        contracted = word != self.tokens[n].casefold()
+        if kind is not None and not _means_nothing(word, following, contracted=contracted):
             self._pronoun(n, word, kind, following)
         elif not self._joined and self._is_this(n, word, following):
             self.found.append((word, Kind.MATTER))
@@ -137,11 +108,11 @@ class _Walk:
             self.found.append((f"the {word}", Kind.SEVERAL))
 
     def _pronoun(self, n: int, word: str, kind: Kind, following: Sequence[str]) -> None:
-        acts = word in _OBJECTS and bool(following) and (following[0] in _VERBS | words("verbs.txt", "finite"))
+        acts = word in _OBJECTS and bool(following) and (following[0] in VERBS | words("verbs.txt", "finite"))
         if acts and self._subject_here():
             self._clause += 1  # "hopes it will": another clause without a word between.
-        done_to = word in _OBJECTS and not acts and (word != "her" or not _is_noun(following))
-        done_to = done_to and not (n and _bare(self.tokens[n - 1]) in _BESIDE)
+        done_to = word in _OBJECTS and not acts and (word != "her" or _ends_phrase(following))
+        done_to = done_to and not (n and bare(self.tokens[n - 1]) in _BESIDE)
         met = [one for one in self.mentions if self._fits(one, kind, done_to=done_to)]
         if not met and not self._named_behind(n, kind):
             self.found.append((word, kind))
@@ -164,16 +135,16 @@ class _Walk:
 
     def _named_behind(self, n: int, kind: Kind) -> bool:
         """Whether what is meant follows behind the comma: "In her first speech as mayor, Anna Holm …"."""
-        if _bare(self.tokens[0]) not in words("openings.txt", "leading"):
+        if bare(self.tokens[0]) not in words("openings.txt", "leading"):
             return False
         comma = next((k for k in range(n, len(self.tokens)) if self.tokens[k] == ","), None)
         if comma is None or self.tokens.index(",") < n:
             return False
-        return any(kind in _kinds(self.tokens, k)[0] for k in range(comma + 1, min(comma + 5, len(self.tokens))))
+        return any(kind in kinds_at(self.tokens, k)[0] for k in range(comma + 1, min(comma + 5, len(self.tokens))))
 
     def _is_this(self, n: int, word: str, following: Sequence[str]) -> bool:
         """Whether "this decision", "such a ban", "at that time" or "did so" points at a matter told before."""
-        before = _bare(self.tokens[n - 1]) if n else ""
+        before = bare(self.tokens[n - 1]) if n else ""
         if word == "so":
             return before in _DID and (not following or following[0] not in _MEASURED)
         if word == "that" and before not in _BEFORE_THAT:
@@ -182,7 +153,7 @@ class _Walk:
             return False
         if following[0] in words("openings.txt", "itself") or following[0].endswith(("ed", "ing")):
             return False
-        if word in {"this", "these"} and following[0] in words("openings.txt", "time"):
+        if word in {"this", "these"} and (following[0] in words("openings.txt", "time") or following[0] in _PAGE):
             return False
         return word != "such" or following[0] in {"a", "an"} or _is_noun(following)
 
@@ -193,14 +164,14 @@ class _Walk:
         """Whether "no link between the two" counts what nothing before it in the sentence joins."""
         if not n or word not in _OTHERS or self.tokens[n - 1] != "the" or "and" in self.tokens[:n]:
             return False
-        return not following or following[0] in _VERBS | _BREAKS | _JOINTS
+        return not following or following[0] in VERBS | BREAKS | JOINTS
 
     def _name(self, n: int) -> int:
         """Take what is named at ``n``; gives how many words are taken."""
-        kinds, size, named = _kinds(self.tokens, n)
+        kinds, size, named = kinds_at(self.tokens, n)
         if kinds:
-            owner = _CLITIC.search(self.tokens[n + size - 1]) is not None
-            behind = n > 0 and _bare(self.tokens[n - 1]) in words("verbs.txt", "preposition") | _SITS
+            owner = CLITIC.search(self.tokens[n + size - 1]) is not None
+            behind = n > 0 and bare(self.tokens[n - 1]) in words("verbs.txt", "preposition") | SITS
             self._mention(kinds, acting=not self._subject_here() and not owner and not behind, named=named)
         return size
 
@@ -208,101 +179,23 @@ class _Walk:
         self.mentions.append(_Mention(kinds, acting, named, {self._clause} if acting else set()))
 
 
-def _kinds(tokens: Sequence[str], n: int) -> tuple[set[Kind], int, bool]:
-    """What the words at ``n`` may be, how many they are, and whether they are a name."""
-    token, word = tokens[n], _bare(tokens[n])
-    sits = n > 0 and _bare(tokens[n - 1]) in _SITS
-    if word in {"he", "she", "it", "they", *_JOINTS, *_CUES} or word in words("openings.txt", "calendar"):
-        return set(), 0, False
-    if word in words("openings.txt", "determiner") or word in _PRONOUNS or word.isdigit():
-        phrase = _to_owner(list(takewhile(_goes_on, tokens[n + 1 : n + 1 + _PHRASE])))
-        found = _of_phrase(phrase)
-        if word in {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "whoever"}:
-            found = {Kind.PERSON, Kind.SEVERAL}
-        return found | ({Kind.PLACE} if found and sits else set()), len(phrase) + 1, False
-    if token[0].isupper() and (n or not _is_small(word)):
-        run = _to_owner(list(takewhile(lambda other: other[0].isupper(), tokens[n:])))
-        found = {Kind.THING, Kind.SEVERAL, Kind.PLACE} if sits else {Kind.PERSON, Kind.THING, Kind.SEVERAL}
-        if not n and len(run) == 1 and _is_plural(word):
-            return {Kind.SEVERAL}, 1, False
-        if word in words("places.txt", "place"):
-            found.add(Kind.PLACE)
-        return found, len(run), True
-    if word in words("people.txt", "group") or word in words("verbs.txt", "plural") or _is_plural(word):
-        return {Kind.SEVERAL}, 1, False
-    if word in words("people.txt", "unnamed", "title"):
-        return {Kind.PERSON}, 1, False
-    if n and token.islower() and _is_thing(word) and _bare(tokens[n - 1]) != "to":
-        return {Kind.THING}, 1, False
-    return set(), 0, False
-
-
-def _to_owner(phrase: Sequence[str]) -> Sequence[str]:
-    """As far as "the man's" in "the man's lawyer": two are named there."""
-    owner = next((n for n, token in enumerate(phrase) if _CLITIC.search(token)), len(phrase))
-    return phrase[: owner + 1]
-
-
-def _of_phrase(phrase: Sequence[str]) -> set[Kind]:
-    """What "the" and these words may be."""
-    folded = [_bare(word) for word in phrase]
-    if folded == ["couple"]:
-        return {Kind.SEVERAL}
-    if not folded or folded[-1] in words("openings.txt", "time", "moment"):
-        return set()
-    if not words("people.txt", "group").isdisjoint(folded):
-        return {Kind.SEVERAL}
-    if not words("people.txt", "unnamed", "title", "sport").isdisjoint(folded) or folded[0].endswith("-old"):
-        return {Kind.PERSON}
-    if not words("people.txt", "body").isdisjoint(folded) or any(word[0].isupper() for word in phrase):
-        return {Kind.THING, Kind.SEVERAL}
-    if _is_plural(folded[-1]) or _is_plural(folded[0]):
-        return {Kind.SEVERAL, Kind.THING}
-    return {Kind.PERSON, Kind.THING, Kind.SEVERAL}
-
-
-def _goes_on(token: str) -> bool:
-    word = _bare(token)
-    return (
-        token not in _BREAKS
-        and word not in _JOINTS | _CUES | _VERBS | _SITS
-        and word not in words("verbs.txt", "preposition", "finite")
-    )
-
-
-def _means_nothing(word: str, following: Sequence[str]) -> bool:
+def _means_nothing(word: str, following: Sequence[str], *, contracted: bool) -> bool:
+    """Whether "it" or "there" only fills a place; ``contracted``: as in "there's"."""
     if word == "there":
+        if contracted:
+            return True
         return _THERE_IS.match(" ".join(following)) is not None
     return word == "it" and _UNNAMED.match(" ".join(following)) is not None
 
 
+def _ends_phrase(following: Sequence[str]) -> bool:
+    """Whether "her" stands alone there and owns nothing."""
+    if not following or following[0] in BREAKS | JOINTS | CUES | VERBS | SITS:
+        return True
+    return following[0] in words("verbs.txt", "preposition") or following[0] in words("openings.txt", "determiner")
+
+
 def _is_noun(following: Sequence[str]) -> bool:
     """Whether the next word may be a noun."""
-    small = _BREAKS | _VERBS | words("common.txt", "function")
+    small = BREAKS | VERBS | words("common.txt", "function")
     return bool(following) and following[0] not in small
-
-
-def _is_plural(word: str) -> bool:
-    return len(word) >= _SHORTEST_NOUN and re.search(r"[^su']s$", word) is not None and not _is_small(word)
-
-
-def _is_thing(word: str) -> bool:
-    """Whether a word may be a noun without an article: "inflation"."""
-    return (
-        len(word) >= _SHORTEST_NOUN
-        and not _is_small(word)
-        and word not in words("verbs.txt", "finite", "bare")
-        and re.search(r"(?:ed|ing|ly|s)$", word) is None
-    )
-
-
-def _is_small(word: str) -> bool:
-    return (
-        word in words("common.txt", "function", "common")
-        or word in words("openings.txt", "leading", "opening")
-        or word in words("openings.txt", "time", "moment")
-    )
-
-
-def _bare(token: str) -> str:
-    return _CLITIC.sub("", token.casefold().replace("’", "'"))

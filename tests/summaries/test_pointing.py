@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.summaries.pointing import Kind, could_mean, pointers
+from summarizer.summaries.namings import Kind
+from summarizer.summaries.pointing import could_mean, pointers
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,10 @@ def test_what_points_outside_is_found(sentence, word):
         "The flood cut the road, and this made it hard for ambulances to reach the village.",
         "The 31-year-old Emil Adebar denied that he was leaving.",
         "The rules are for those crossing the strait.",
+        "Anna Holm has made her first speech in the harbour.",
+        "The union's Olaf Rode contributed to this report.",
+        "A young couple were burned to death by men who accused them of theft.",
+        "If there's one thing people like to do, sailors said, that is to talk.",
         "Brand said that his wife had warned him.",
         "the text without capitals says that nurses voted for it.",
         "“It was not him, it was them,” said Olaf Brand.",
