@@ -298,6 +298,15 @@ MORE_ERRORS: dict[str, Error] = {
         rf"(?<=[a-z] )(?!(?:{'|'.join(lexicon.words('modifiers.txt', 'plain', 'nation'))}) )"
         r"[a-z]{3,}(?:ous|ive|ful|less|ical|ary|ish) (?=[a-z]{5,}[ .])"
     ),
+    "contrast left out": without(r",? (?:although|whereas|even though|but (?:that|the|a|an)) [^,.;:]{8,}(?=[.])"),
+    "narrowing left out": without(
+        r"(?<=[a-z]) (?:until|wherever|whenever|under (?:torture|duress|pressure)|"
+        r"in (?:mice|rats|adults|children|infants|women|men|patients|animals)) ?[^,.;:]*(?=[.])"
+    ),
+    "what undid it left out": without(
+        r"(?<=[a-z]) (?:before|and (?:later|then)) (?:being )?(?:"
+        rf"{'|'.join(sorted(lexicon.words('tails.txt', 'undone')))})[^,.;:]*(?=[.])"
+    ),
     "condition left out": without_a_condition,
     "who says it left out": without_who_says,
     "unit": another_unit,

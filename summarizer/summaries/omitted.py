@@ -19,6 +19,7 @@ from itertools import pairwise
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import amounts, currency, units
 from summarizer.summaries.shortened import Gap
+from summarizer.summaries.tails import turns
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _BESIDES = _ARTICLES | frozenset("that also now later then eventually actually truly meanwhile however".split())
@@ -81,7 +82,12 @@ def left_out(found: Sequence[Gap], source: Sequence[str], names: frozenset[str],
     ``names`` are the capitalised words of the source, ``kept`` the words that are written.
     """
     around = Around(source, names, frozenset(kept))
-    return [" ".join(gap.old) for gap in found if not (_head(gap, around) if gap.first else _may_go(gap, around))]
+    return [" ".join(gap.old) for gap in found if not (_head(gap, around) if gap.first else _goes(gap, around))]
+
+
+def _goes(gap: Gap, around: Around) -> bool:
+    """Whether it may go, and does not turn what is kept."""
+    return _may_go(gap, around) and (not gap.old or not turns(gap, around.source, around.names, around.kept))
 
 
 def _head(gap: Gap, around: Around) -> bool:
