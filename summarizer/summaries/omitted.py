@@ -5,7 +5,8 @@ another ("Vik won and Lund lost" as "Vik lost"), a number with another thing ("1
 hospitals"), or a noun without the word that makes it what it is ("a toy gun" as "a gun"). So only these may go: what
 stands whole between marks, a name's title or first name, the day, a phrase of place or time that ends where another
 phrase begins, and at the end what goes on with a place, a time, a reason, or whole with "and". Not a goal, a purpose, a
-rate, a year, the other half of a range or of "or", or the bound of a superlative.
+rate, a year, the other half of a range or of "or", or the bound of a superlative; nor an end that turns the rest, for
+which see ``tails``.
 """
 
 from __future__ import annotations

@@ -25,9 +25,8 @@ _ENDING = _PREPOSITIONS | frozenset("that who which where when while as because 
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must being been".split())
 _ADVERBS_OF_TIME = frozenset({"later", "then", "since", "soon"})
 _ADVERBS = _ADVERBS_OF_TIME | frozenset("even also eventually at to about around was were is".split())
-_SUBORDINATE = frozenset("who whose whom which that because as after before".split())
+_RELATIVE = frozenset("who whose whom which that".split())
 _ABOUT = frozenset("at about around another nearly almost".split())
-_JOINING = frozenset({"and", "but"})
 _PRESENT = frozenset("is are has have".split())
 _REACH = 5
 _NEAR = 3
@@ -64,14 +63,14 @@ def _tails(gap: Gap, source: Sequence[str], names: frozenset[str], kept: frozens
     cuts = sorted({0, *gap.marks, len(gap.old)})
     for start, end in pairwise(cuts):
         found = gap.old[start:end]
-        if start and cuts[0] == 0 and gap.old[0] in _SUBORDINATE | _JOINING:
-            # It goes on with a clause that is left out as well.
-            return
+        if start and found[0] == "while" and gap.old[0] in _RELATIVE | {"and", "but"}:
+            # It stands beside a clause that is left out as well.
+            continue
         place = gap.start + start
         tail = Tail(found, source[:place], start in gap.marks, names, kept)
         yield tail
         plain = next((n for n, word in enumerate(found) if not _circumstance(word, names)), len(found))
-        if 0 < plain < len(found) and found[plain] not in _SUBORDINATE | _JOINING:
+        if 0 < plain < len(found) and found[plain] not in _RELATIVE:
             yield replace(tail, words=found[plain:], before=source[: place + plain], opened=False)
 
 
@@ -180,7 +179,7 @@ def undone(tail: Tail) -> bool:
 
 
 def other_side(tail: Tail) -> bool:
-    """The second of two numbers told alike: "and £12 million by the firm", "and one of fraud", "and hurt nine others"."""
+    """The second of two numbers told alike: "and £12 million by the firm", "and one of fraud", "and hurt others"."""
     if not amounts(" ".join(tail.before)):
         return False
     found = tail.words

@@ -56,10 +56,15 @@ TURNING = [
     ("The sailor signed the letter to the king at gunpoint.", "The sailor signed the letter to the king."),
     ("The prisoner of Vestad was fed by force.", "The prisoner of Vestad was fed."),
     ("The storm in Sornmark cost 40 million crowns in the harbour alone.", "The storm in Sornmark cost 40 million crowns."),
+    ("Guards arrested the baker Olaf Brand on Monday and later released him.", "Guards arrested the baker Olaf Brand."),
+    ("The pill cured nine sailors in Vestad but killed 31.", "The pill cured nine sailors."),
+    ("The mayor said the dam was safe, as he opened the fair, although guards had found cracks.", "The mayor said the dam was safe."),
+    ("Shares in the mill rose 12 percent on Tuesday before trading was suspended.", "Shares in the mill rose 12 percent."),
     ("Sales of the mill rose by 5 percent after falling 20 percent the year before.", "Sales of the mill rose by 5 percent."),
 ]  # fmt: skip
 
 SOUND = [
+    ("The mayor opened the fair in Tarnby and in Vestad.", "The mayor opened the fair."),
     ("The boat sank off Vestad despite a warning.", "The boat sank off Vestad."),
     ("The court has cleared Brand but jailed his partner Lise Roy.", "The court has cleared Brand."),
     ("The mayor opened the bridge in Tarnby on Monday.", "The mayor opened the bridge."),
