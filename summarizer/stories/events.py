@@ -5,7 +5,7 @@ since two earthquakes share their words and not their places. No term is weighed
 given: the likeness of two articles is theirs alone, whatever else was asked for. To that comes shared company: how far
 both are nearest to the same other articles (shared nearest neighbours, Jarvis and Patrick 1973), which holds together a
 story whose articles come at it from different sides. Average linkage joins; a pair further apart than the window never
-counts.
+counts. What is then left apart is joined on fewer words where both tell of one scene (``scenes``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import intern
 
+from summarizer.stories.scenes import Scene, one_scene
 from summarizer.stories.terms import Terms
 
 WORDS = 0.5
@@ -33,6 +34,12 @@ NAMED = 0.12
 SAME_EVENT = 0.48
 """Two groups of articles whose average link is above this tell of one event."""
 WINDOW = timedelta(days=7)
+ONE_SCENE = 0.3
+"""What is added to the link of two articles that tell of one scene, once the links alone have joined what they join."""
+SCENE_FROM = 0.2
+"""... if they are at least so alike"""
+SCENE_WINDOW = timedelta(days=2)
+"""... and lie so near: later the same names and the same kind of event may be another."""
 
 _IN_FORM = 0.3
 """Texts that share most of their words are at least so alike."""
@@ -78,9 +85,9 @@ def likeness(first: Compared, second: Compared) -> float:
     return sum(weight * second.vector.get(term, 0.0) for term, weight in first.vector.items())
 
 
-def near(first: datetime | None, second: datetime | None) -> bool:
+def near(first: datetime | None, second: datetime | None, window: timedelta = WINDOW) -> bool:
     """Whether two times may belong to one event: one is unknown, or they lie within the window."""
-    return first is None or second is None or abs(first - second) <= WINDOW
+    return first is None or second is None or abs(first - second) <= window
 
 
 def company(first: Mapping[int, float], second: Mapping[int, float]) -> float:
@@ -107,17 +114,19 @@ def events(
     wanted: Collection[int] | None = None,
     apart: Collection[tuple[int, int]] = (),
     others: Callable[[int, Sequence[int]], Collection[int]] = lambda *_: (),
+    scenes: Callable[[int], Scene] = lambda _: Scene(),
 ) -> list[list[int]]:
     """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article.
 
     ``wanted``: of the same groups those alone that hold one of these indexes. Groups are joined along links of at least
     ``SAME_EVENT``, so what no chain of such links ties to a wanted article is not looked at.
     ``apart`` are pairs, the lower index first, that are known to be of two events: no story holds both.
-    ``others`` says which of those that are most like an article, given the most alike first, are of another event.
+    ``others`` says which of those that are most like an article, given the most alike first, are of another event;
+    ``scenes`` gives the scene of an article.
     """
-    around = _Around(articles, times, frozenset(apart), others)
-    members: set[int] = set()
-    waiting = list(range(len(articles)) if wanted is None else wanted)
+    around = _Around(articles, times, frozenset(apart), others, scenes)
+    members = set(range(len(articles)) if wanted is None else ())
+    waiting = list(wanted or ())
     while waiting:
         i = waiting.pop()
         if i not in members:
@@ -127,7 +136,13 @@ def events(
     for i, j in apart:
         if i in members and j in members:
             links[i][j] = links[j][i] = -math.inf
-    groups = _join(links)
+    groups = _join(links, [[i] for i in links])
+    of = {i: n for n, group in enumerate(groups) for i in group}
+    for i, row in links.items():
+        for j in row:
+            if of[i] != of[j] and row[j] + ONE_SCENE >= 0 and around.one_scene(i, j):
+                row[j] += ONE_SCENE
+    groups = _join(links, groups)
     return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
 
 
@@ -140,11 +155,13 @@ class _Around:
         times: Sequence[datetime | None],
         apart: frozenset[tuple[int, int]],
         others: Callable[[int, Sequence[int]], Collection[int]],
+        scenes: Callable[[int], Scene],
     ) -> None:
         self._articles = articles
         self._times = times
         self._apart = apart
         self._others = others
+        self._scenes = scenes
         self._known = Likeness()
         self._rows: dict[int, dict[int, float]] = {}
         self._nearest: dict[int, dict[int, float]] = {}
@@ -155,17 +172,28 @@ class _Around:
         """The articles whose link to article ``i`` alone would join them."""
         own = sum(v * v for v in self._near_to(i).values())
         most = COMPANY * math.sqrt(own / (FEW_NEIGHBOURS + own))
-        return [
-            j
-            for j, alike in self.row(i).items()
-            if alike + most + _ROUNDED >= SAME_EVENT and self.link(i, j) >= SAME_EVENT
-        ]
+        return [j for j, alike in self.row(i).items() if self._joins(i, j, alike + most + _ROUNDED)]
+
+    def _joins(self, i: int, j: int, most: float) -> bool:
+        """``most``: what the link may be at most. It is looked up last, since it asks for the company of the other."""
+        if most >= SAME_EVENT and self.link(i, j) >= SAME_EVENT:
+            return True
+        return most + ONE_SCENE >= SAME_EVENT and self.one_scene(i, j) and self.link(i, j) + ONE_SCENE >= SAME_EVENT
 
     def link(self, i: int, j: int) -> float:
         """How strong the link of two articles is, by likeness and company; the same in either order."""
         i, j = min(i, j), max(i, j)
         alike = self.row(i).get(j)
         return round(alike + COMPANY * company(self._near_to(i), self._near_to(j)), 6) if alike else 0.0
+
+    def one_scene(self, i: int, j: int) -> bool:
+        """Whether two articles are near and alike enough to ask whether they tell of one scene, and do."""
+        i, j = min(i, j), max(i, j)
+        return (
+            near(self._times[i], self._times[j], SCENE_WINDOW)
+            and likeness(self._articles[i], self._articles[j]) >= SCENE_FROM
+            and one_scene(self._scenes(i), self._scenes(j))
+        )
 
     def row(self, i: int) -> dict[int, float]:
         """The articles that may be on one event with article ``i``, with how alike they are."""
@@ -226,11 +254,22 @@ class Likeness:
         }
 
 
-def _join(links: Mapping[int, Mapping[int, float]]) -> list[list[int]]:
-    """Average linkage over sparse links; a pair without a link counts as 0."""
-    members = {i: [i] for i in links}
-    total = {i: dict(row) for i, row in links.items()}
-    heap = [(-link, i, j) for i, row in links.items() for j, link in row.items() if i < j and link >= SAME_EVENT]
+def _join(links: Mapping[int, Mapping[int, float]], groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Average linkage over sparse links, from ``groups`` on; a pair without a link counts as 0."""
+    members = {group[0]: list(group) for group in groups}
+    top = {i: first for first, group in members.items() for i in group}
+    total: dict[int, dict[int, float]] = {first: {} for first in members}
+    for i, row in links.items():
+        to = total[top[i]]
+        for j, link in row.items():
+            if top[j] != top[i]:
+                to[top[j]] = to.get(top[j], 0.0) + link
+    heap = [
+        (-average, i, j)
+        for i, row in total.items()
+        for j in row
+        if i < j and (average := _average(total, members, i, j)) >= SAME_EVENT
+    ]
     heapq.heapify(heap)
     while heap:
         link, i, j = heapq.heappop(heap)

@@ -15,6 +15,7 @@ from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
 from summarizer.stories.events import Compared, compared, events, likeness, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
 from summarizer.stories.round_ups import more_of, unlike
+from summarizer.stories.scenes import scene
 from summarizer.stories.terms import terms
 from summarizer.types import Article, Story
 
@@ -28,6 +29,9 @@ _OF_ANOTHER = 0.08
 are, of the halves of one article 3 in 100."""
 _LOOK_ALIKE = 0.25
 """... and so many of these are of one event only where they name the same."""
+
+
+_scene = lru_cache(maxsize=MOST_KEPT)(scene)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -53,7 +57,9 @@ def stories(articles: Sequence[Article], wanted: Collection[str] | None = None) 
     known = [counted(articles[i].headline, articles[i].text) for i in alone]
     apart = {(place[i], place[j]) for i, j in folded.apart if i in place and j in place}
     others = _Others([articles[i].text for i in alone], [of for _, of in known], [i in folded.round_ups for i in alone])
-    groups = events([of for of, _ in known], [articles[i].published_at for i in alone], held, apart, others.than)
+    times = [articles[i].published_at for i in alone]
+    scenes = [partial(_scene, articles[i].headline, articles[i].text) for i in alone]
+    groups = events([of for of, _ in known], times, held, apart, others.than, lambda k: scenes[k]())
     told = [{alone[k] for k in group} for group in groups]
     story_of = {i: members for members in told for i in members}
     for i in folded.updates:
