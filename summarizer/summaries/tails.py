@@ -100,7 +100,8 @@ def contrast(tail: Tail) -> bool:
     second = tail.words[1]
     other = not second.endswith("ing") and second not in _PREPOSITIONS | {"he", "she", "they", "it"}
     named = second in tail.names or second in words("people.txt", "malename", "femalename")
-    return first == "while" and tail.opened and other and not named
+    # "Nine survived while 40 drowned".
+    return first == "while" and (tail.opened or bool(amounts(second))) and other and not named
 
 
 def _countered(tail: Tail) -> bool:
@@ -143,7 +144,8 @@ def bare(tail: Tail) -> bool:
         return head in _of("somebody")
     which = tail.words[1 + len(phrase) : 2 + len(phrase)] in {(word,) for word in ("that", "which", "where", "without")}
     known = not _of("where", "when").isdisjoint(phrase) and not which
-    return not known and (len(tail.names) > 1 or tail.first == "under" or common or head in _of("somebody"))
+    ruled = tail.first == "under" or not _of("ruling").isdisjoint(tail.kept)
+    return not known and (ruled or len(tail.names) > 1 or common or head in _of("somebody"))
 
 
 def _clause_follows(tail: Tail, phrase: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ AFTER = (
     "\n\nThe ferries in the bay of Ardmuir kept to their winter hours.\n\nA choir of ten sang beside the old church."
 )
 TURNING = [
+    ("Nine sailors of the ferry survived while 40 drowned.", "Nine sailors of the ferry survived."),
+    ("The new drug is safe in small doses.", "The new drug is safe."),
     ("The vaccine prevented infection in mice that had been bred for the study.", "The vaccine prevented infection."),
     ("The drug cured nine patients, while 31 others died.", "The drug cured nine patients."),
     ("The minister, Olga Trent, said the dam at Harle was safe, although engineers had found cracks in two walls.", "The minister, Olga Trent, said the dam at Harle was safe."),
