@@ -5,9 +5,9 @@ Words are counted, nothing is understood: where that errs, a digest shows anothe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.newsdesk.search import words_of
 from bot.ports.records import StoredArticle
@@ -17,22 +17,48 @@ from summarizer.types import Part, Speech
 _WORDS = "verdicts.txt"
 _BESIDE = 3
 """Words on either side of an accusing one within which "not" takes it back."""
+_LONGEST = 1000
+"""Characters of a headline or paragraph that are looked at."""
+_ACQUITS = re.compile(r"\bacquit(?:s|ted)\b(?! (?:him|her|it|them)sel)", re.IGNORECASE)
+_NOT_GUILTY = re.compile(r"\bf(?:ound|inds?) (?:[\w’'-]+ ){0,5}(?:not guilty|innocent)\b", re.IGNORECASE)
+_CLEARED_OF = re.compile(
+    r"\bclear(?:s|ed) (?!(?:the |a )?(?:way|path)\b)(?P<whom>(?:[\w’'-]+ ){0,5})of (?P<what>(?:[\w’'-]+ ?){1,4})"
+)
+_PAST = re.compile(
+    r"\b(?:who|whom|whose|which|that|when|where|why|how|after|before|since|as|had|having|being|once|previously|earlier|"
+    r"(?:to|may) (?:be|have been|get|see))\b",
+    re.IGNORECASE,
+)
+"""In the sentence before the verb: the clearing is not the news of it."""
+_MARKS = re.compile(r"(?:^\W*|,\s*|\b(?:the|an?|his|her|their|our|newly|recently) )$", re.IGNORECASE)
+"""Right before the verb: it only says who somebody is ("the acquitted man", "Brand, acquitted in May, …")."""
+_YEAR = re.compile(r" (?:[\w’'-]+ ){0,4}(?:in|of) (?:19|20)\d\d\b")
 
 
 def clears(text: str) -> bool:
-    """Whether ``text`` tells of an acquittal, of charges that were dropped, or of a conviction that was quashed."""
-    said = words_of(text)
-    there = frozenset(said)
-    if there & words(_WORDS, "acquits"):
+    """Whether ``text`` says plainly that somebody was acquitted, cleared of what he was charged with, or found not
+    guilty: nothing else in it may turn that, put it into the past, or tell of a conviction or another charge.
+    """
+    said = text[:_LONGEST]
+    told = words_of(said.replace("not guilty", " ").replace("Not guilty", " "))
+    if frozenset(told) & words(_WORDS, "turns", "negations", "convicts"):
+        return False
+    found = [*_ACQUITS.finditer(said), *_NOT_GUILTY.finditer(said), *filter(_of_a_charge, _CLEARED_OF.finditer(said))]
+    return any(_is_news(said, match) for match in found)
+
+
+def _of_a_charge(match: re.Match[str]) -> bool:
+    """Whether somebody, not a road or a room, is cleared of a charge."""
+    what = words_of(match["what"])
+    if frozenset(what) & words(_WORDS, "charges", "accuses"):
         return True
-    ended = there & words(_WORDS, "clears") or (there & words(_WORDS, "ends") and there & words(_WORDS, "charges"))
-    if ended and there & words(_WORDS, "courts"):
-        return True
-    pairs = list(pairwise(said))
-    if ("cleared", "of") in pairs or ("found", "innocent") in pairs:
-        return True
-    pleads = words(_WORDS, "pleads")
-    return any(pair == ("not", "guilty") and not pleads & _around(said, at, 1) for at, pair in enumerate(pairs))
+    return match["whom"][:1].isupper() and what[0].endswith("ing")
+
+
+def _is_news(said: str, match: re.Match[str]) -> bool:
+    """Whether the clearing is what is told, not what was once."""
+    before = re.split(r"[.;:!?]\s", said[: match.start()])[-1]
+    return not _PAST.search(before) and not _MARKS.search(before) and not _YEAR.match(said, match.end())
 
 
 def fairly(stored: StoredArticle) -> StoredArticle:

@@ -5,6 +5,7 @@ other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarizer.lexicon import words
@@ -34,11 +35,30 @@ _CLEARED = re.compile(
     r"dropped (?:the|all|its|their|his|her) (?:\w+ )?charges?)\b",
     re.IGNORECASE,
 )
-_TURNED = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|get|got) $|(?:\b(?:not|nor|never|neither)|n['’]t)\b[^,;]*$", re.IGNORECASE
+_TO_SOMEBODY = re.compile(
+    r"(?:the [a-z]+|her|[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)?) (?:an?|any|all|the|his|her|their) "
 )
-"""Before the verb: "was denied bail", "did not deny"."""
-_CLAUSE = re.compile(r".*(?:\s[–—-]+\s|;|\bbut\b|\bwhile\b)", re.IGNORECASE | re.DOTALL)
+"""Behind "denied": "denied Brand a loan"."""
+_HELPER = re.compile(r"\b(?:was|were|been|being|be|is|are|get|got) \Z", re.IGNORECASE)
+"""Before "denied": "was denied bail"."""
+_MAYBE = re.compile(
+    r"\b(?:to|could|would|might|may|should|must|will|can|shall) (?:[\w’'-]+ )?(?:be|have been|get|see \w+) "
+    r"(?:[\w’'-]+ )?\Z"
+)
+"""Before "acquitted": "should be acquitted"."""
+_NOT = re.compile(
+    r"\b(?:not|nor|never|neither|cannot|nobody|no one|none)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:if|unless|until|whether|wrongly|hop(?:es?|ed)|fail(?:s|ed)?|refus(?:es?|ed)|declin(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+"""The same before "acquitted"."""
+_CLAUSE_END = re.compile(r"\s[–—-]+(?=\s)|[,;]|\b(?:but|while)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s[–—-]+(?=\s)|;|\b(?:but|while)\b", re.IGNORECASE)
+_BESIDE = 60
+"""Characters before a verb in which what turns it directly is looked for."""
 _NAME = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w-]{2,}")
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|both|all (?:of|two|three|four|five|den\w+))\b", re.IGNORECASE)
 _REACH = 6
@@ -67,14 +87,35 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
 def _denier(said: str) -> frozenset[str] | None:
     """The names of the clause in which something is denied, up to that word; of a sentence in which somebody is
     cleared, all. None where neither is so.
+
+    Takes time that grows with the length alone: what may turn a verb is looked for once, not once for each verb.
     """
-    if _CLEARED.search(said):
-        return _names(said)
-    for match in _DENIES.finditer(said):
-        clause = _CLAUSE.sub("", said[: match.start()])
-        if match["active"] is None or not _TURNED.search(clause):
-            return _names(clause)
+    cleared, denied = list(_CLEARED.finditer(said)), list(_DENIES.finditer(said))
+    if not cleared and not denied:
+        return None
+    nots = [match.end() for match in _NOT.finditer(said)]
+    ends = [match.end() for match in _CLAUSE_END.finditer(said)]
+    turns = sorted((*nots, *(match.end() for match in _UNSURE.finditer(said))))
+    for match in cleared:
+        start = match.start()
+        if _last(turns, start) <= _last(ends, start) and not _MAYBE.search(said[max(0, start - _BESIDE) : start]):
+            return _names(said)
+    clauses = [match.end() for match in _CLAUSE.finditer(said)]
+    for match in denied:
+        start = match.start()
+        if match["active"] is None or not (
+            _last(nots, start) > _last(ends, start)
+            or _HELPER.search(said[max(0, start - _BESIDE) : start])
+            or _TO_SOMEBODY.match(said, match.end())
+        ):
+            return _names(said[_last(clauses, start) : start])
     return None
+
+
+def _last(places: Sequence[int], before: int) -> int:
+    """The last of ``places``, which are in order, that is not behind ``before``; 0 where there is none."""
+    at = bisect_right(places, before)
+    return places[at - 1] if at else 0
 
 
 def _names(said: str) -> frozenset[str]:

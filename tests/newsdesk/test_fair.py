@@ -15,10 +15,9 @@ from summarizer.types import Article
         "Ferry captain acquitted of manslaughter",
         "A jury cleared Odd Rask of setting the mill on fire on Monday.",
         "Harbour master found not guilty of theft",
-        "The court of appeal quashed the conviction of the two brothers.",
-        "Prosecutors dropped all charges against the mayor of Lundby.",
-        "The judge threw out the case on Tuesday.",
-        "The tribunal overturned her sentence.",
+        "Jury acquits harbour master",
+        "Appeal court clears mayor of fraud",
+        "The mayor of Lundby has been cleared of all charges.",
     ],
 )
 def test_what_clears_somebody(text):
@@ -35,6 +34,24 @@ def test_what_clears_somebody(text):
         "A lorry overturned on the coast road and three people were hurt.",
         "The minister dismissed the charges as gossip.",
         "Prices dropped in all shops of the chain.",
+        "Odd Rask was not acquitted",
+        "Nobody acquitted over the fire",
+        "Jury fails to acquit Rask",
+        "Court overturns acquittal of Rask and jails him",
+        "Rask, acquitted in 2001, jailed for murder",
+        "Rask, acquitted in May, is mayor",
+        "Odd Rask, who was acquitted in May, met the king.",
+        "Acquitted captain sues the port",
+        "The court dismissed his appeal against conviction",
+        "Appeal judge threw out murder appeal",
+        "Court clears way for murder trial",
+        "Court clears the way of a murder charge",
+        "Not guilty, says Rask",
+        "Lawyer calls for Rask to be acquitted",
+        "Rask cleared of theft, convicted of murder",
+        "Supreme court clears law on fishing",
+        "Judge clears courtroom after fight",
+        "Vestad acquitted themselves well in the cup",
         "",
     ],
 )
@@ -63,6 +80,9 @@ def test_what_accuses(said, roles):
         ("An innocent man was called a murderer for three years", []),
         ("The evidence does not hold together", ["the presiding judge"]),
         ("I want to go home and sleep", []),
+        ("We beat Vestad 3-0", []),
+        ("I shot the film in May", []),
+        ("I am glad", ["police chief"]),
     ],
 )
 def test_what_accuses_nobody(said, roles):
@@ -120,4 +140,9 @@ async def test_no_summary_of_an_acquittal_quotes_who_accuses(room, line):
 
 async def test_a_summary_of_a_conviction_may_quote_who_accuses(room):
     await told(room, "Captain of burnt ferry jailed", "convicted")
+    assert ACCUSED in await room.ask("!summary len:long")
+
+
+async def test_an_appeal_that_is_dismissed_clears_nobody(room):
+    await told(room, "Court dismisses appeal of Odd Rask against his conviction", "dismissed the appeal of")
     assert ACCUSED in await room.ask("!summary len:long")

@@ -1,8 +1,11 @@
 """Who is accused is shown with the denial, where the article has one and it fits."""
 
+import re
+
 import pytest
 
 from summarizer.reading import read
+from summarizer.summaries import answered
 from summarizer.summaries.answered import answers
 from summarizer.summaries.choose import summary
 from summarizer.types import Article
@@ -50,7 +53,7 @@ def test_a_denial_by_another_is_none_of_the_accused():
 
 
 @pytest.mark.parametrize(
-    ("said", "answered"),
+    ("said", "met"),
     [
         ("Mr Brekke denies manslaughter.", True),
         ("He denies all charges.", True),
@@ -62,12 +65,51 @@ def test_a_denial_by_another_is_none_of_the_accused():
         ("Mr Brekke did not deny the charge.", False),
         ("The police had not been told - Portree Radio denied this.", False),
         ("Mr Valdar denied that he knew Jon Ask.", False),
+        ("Mr Brekke, not a rich man, denied that he had read them.", True),
+        ("Mr Brekke did not attend but denied the charge.", True),
+        ("Mr Brekke denied Ines Valdar had shown him a report.", True),
+        ("Tomas Brekke was acquitted on Monday.", True),
+        ("Tomas Brekke was not acquitted.", False),
+        ("Nobody was acquitted, Mr Brekke said.", False),
+        ("The jury failed to agree whether Mr Brekke was to be acquitted.", False),
+        ("Mr Brekke should be acquitted.", False),
+        ("Mr Brekke cannot deny it.", False),
+        ("The bank denied Brekke a loan.", False),
     ],
 )
-def test_what_is_a_denial_and_whose(said, answered):
-    assert (answers([COURT[1], said]) == {0: (1,)}) == answered
+def test_what_is_a_denial_and_whose(said, met):
+    assert (answers([COURT[1], said]) == {0: (1,)}) == met
 
 
 def test_somebody_unnamed_denies_only_what_stands_near():
     between = ["The weather was calm and the sea was flat."] * 8
     assert answers([COURT[1], *between, "He denies it."]) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["was denied x ", "not denied, ", "denied not ", "he was denied x and ", " - denied", "not acquitted ", "but "],
+)
+def test_a_sentence_of_denials_is_looked_through_once_not_once_for_each(said, monkeypatch):
+    read_through = []
+
+    class Counted:
+        def __init__(self, pattern):
+            self._pattern = pattern
+
+        def __getattr__(self, name):
+            def count(*given):
+                read_through.append(max(len(each) for each in given if isinstance(each, str)))
+                return getattr(self._pattern, name)(*given)
+
+            return count
+
+    for name, value in list(vars(answered).items()):
+        if isinstance(value, re.Pattern):
+            monkeypatch.setattr(answered, name, Counted(value))
+    read = {}
+    for length in (500, 2000):
+        read_through.clear()
+        answers([COURT[1], (said * 400)[:length]])
+        read[length] = sum(read_through)
+    assert read[2000] < 5 * read[500]
