@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands.closed import closed_in
@@ -11,7 +10,7 @@ from bot.commands.request import Request
 from bot.commands.slices import checked, veiled
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.scheduled import Wanted
-from bot.ports.schedules import WhenEmpty
+from bot.ports.schedules import WhenEmpty, kept_at
 from bot.ports.sight import without
 from bot.replies.blocks import Reply
 
@@ -19,8 +18,7 @@ from bot.replies.blocks import Reply
 async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
     """The digest of a run; None where there is nothing to tell and the schedule then posts nothing.
 
-    It is kept as made at the instant of the run, so a second attempt keeps no second one. Two schedules of one channel
-    may be due at the same instant: the schedule's number tells them apart by so many microseconds.
+    It is kept as made at the instant of the run, so a second attempt keeps no second one.
     """
     schedule = wanted.schedule
     desk = desk.of_server(schedule.guild)
@@ -33,7 +31,7 @@ async def scheduled_digest(desk: Desk, wanted: Wanted) -> Reply | None:
         now=wanted.now,
         zone=ZoneInfo(schedule.zone),
     )
-    made_at = wanted.run.at + timedelta(microseconds=schedule.number)
+    made_at = kept_at(wanted.run.at, schedule.number)
     with without(await closed_in(desk, schedule.guild, schedule.place)):
         digest, reply, _ = await told(desk, request, wanted.since, wanted.until, schedule.topic, made_at=made_at)
         if digest.empty and schedule.when_empty is WhenEmpty.SKIP:

@@ -83,6 +83,15 @@ class Run:
         return f"run/{self.schedule}/{self.slot}"
 
 
+def kept_at(at: datetime, schedule: int) -> datetime:
+    """The instant under which the digest of a run is kept; ``at`` is when the run was due.
+
+    Two schedules of one channel may be due at the same instant: the schedule's number tells them apart by so many
+    microseconds.
+    """
+    return at + timedelta(microseconds=schedule)
+
+
 class Schedules(Protocol):
     """Schedules and runs. Every method may raise ``ArchiveError``. Leases are measured by the store's own clock."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, sele
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.outbox import Post, PostState
-from bot.ports.schedules import Run, RunState, Schedule, WhenEmpty
+from bot.ports.schedules import Run, RunState, Schedule, WhenEmpty, kept_at
 from bot.store.audit import write_down
 from bot.store.engine import Archive
 from bot.store.outbox import put
@@ -193,14 +193,16 @@ class KeptSchedules:
         )
         there = (posts.c.guild == schedule.guild, posts.c.place == schedule.place, posts.c.schedule != 0)
         query = (
-            select(posts.c.since, posts.c.until)
+            select(posts.c.since, posts.c.until, posts.c.schedule, digests.c.made_at)
             .join(digests, kept)
             .where(*there, posts.c.state == PostState.DONE, posts.c.until > since, digests.c.topic == topic)
             .order_by(posts.c.since)
         )
         async with self._archive.reading() as connection:
             for row in await connection.execute(query):
-                since = row.until if row.since <= since < row.until else since
+                # Another schedule's digest of the same window, of another channel or topic, is not what was posted.
+                own = row.made_at == kept_at(row.until, row.schedule)
+                since = row.until if own and row.since <= since < row.until else since
         return since
 
     async def last_run(self, schedule: Schedule) -> Run | None:

@@ -115,3 +115,18 @@ async def test_what_the_topic_was_when_it_was_told_counts(desk, worker, channel,
     clock.now = EVENING
     await look(worker)
     assert "Ada Marsh" in channel.messages[-1].text
+
+
+async def test_what_another_channel_was_told_of_all_topics_is_not_lost_here(desk, worker, channel, clock):
+    await desk.schedules.add(schedule(topic="harbour"), "@ed", EVENING_BEFORE)
+    await evening(desk)
+    await desk.schedules.add(schedule(place=901, channel="#other"), "@ed", EVENING_BEFORE)
+    await file(desk, "Ada Marsh", "The gate will hold", DUE - HOUR)
+    await file(desk, "Dee Lock", "The harbour is calm", DUE - HOUR)
+    clock.now = DUE
+    await look(worker)
+    await look(worker)
+    clock.now = EVENING
+    await look(worker)
+    here = [m.text for m in channel.messages if m.place == PLACE]
+    assert [("Ada Marsh" in text, "Dee Lock" in text) for text in here] == [(False, True), (True, True)]
