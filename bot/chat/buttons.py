@@ -22,6 +22,7 @@ from bot.replies.blocks import Button
 LONGEST_LABEL = 80
 MOST_BUTTONS = 14
 """Command buttons on a message; a row is left for the pages, one for the menu, and one place for Copy text."""
+_STOP = "pq:s:"
 MOST_ENTRIES = 24
 """Entries of a menu; Discord allows 25, and each quote has two."""
 
@@ -94,7 +95,7 @@ class StopButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:s:(?P<asked_by>\d
 
     def __init__(self, asked_by: int, owner: int) -> None:
         self.asked_by, self.owner = asked_by, owner
-        super().__init__(ui.Button(label="Stop", custom_id=f"pq:s:{asked_by}:{owner}"))
+        super().__init__(ui.Button(label="Stop", custom_id=f"{_STOP}{asked_by}:{owner}"))
 
     @classmethod
     async def from_custom_id(
@@ -107,6 +108,12 @@ class StopButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:s:(?P<asked_by>\d
         """End the wait."""
         pressed: Pressed = interaction.client.pressed
         await pressed.stop(interaction, self.asked_by, self.owner)
+
+
+def offers_stop(message: discord.Message) -> bool:
+    """Whether a message has the button that ends a wait."""
+    buttons = (child for row in message.components if isinstance(row, discord.ActionRow) for child in row.children)
+    return any((button.custom_id or "").startswith(_STOP) for button in buttons)
 
 
 class CopyButton(ui.DynamicItem[ui.Button[Any]], template=r"pq:c:(?P<quote>q-\w+):(?P<guild>\d+)"):

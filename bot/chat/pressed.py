@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 from collections.abc import Coroutine
@@ -13,6 +14,7 @@ import discord
 
 from bot.chat.acknowledge import Acknowledged, acknowledge
 from bot.chat.ask import Ask, Question
+from bot.chat.buttons import offers_stop
 from bot.chat.courier import UNSENT
 from bot.chat.memory import Asked, Seen, from_json, to_json
 from bot.chat.send import Outgoing, by_followup, lost, page_at, show
@@ -95,9 +97,13 @@ class Pressed:
                 await _say_privately(interaction, errors.not_yours_to_stop())
             return
         waited = self._talk.take_back(asked_by)
-        if await acknowledge(interaction) is Acknowledged.YES and not waited:
-            # Left over from before a restart: nobody else takes it away any more.
-            await interaction.delete_original_response()
+        if await acknowledge(interaction) is not Acknowledged.YES or waited:
+            return
+        # Left over from before a restart: nobody else takes it away any more. The answer may stand there by now.
+        with contextlib.suppress(*UNSENT):
+            stands = await interaction.original_response()
+            if offers_stop(stands):
+                await stands.delete()
 
     async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         if await acknowledge(interaction) is not Acknowledged.YES:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -235,3 +236,18 @@ async def test_where_nothing_can_be_said_meanwhile_the_answer_still_comes(tmp_pa
         await until(lambda: here.writer.begun and not len(here.fake.faults))
         here.writer.go.set()
         assert LABEL in (await here.fake.answer_to(asked))["content"]
+
+
+async def test_stop_pressed_when_the_answer_already_stands_there_leaves_it(tmp_path):
+    async with joined(tmp_path) as here:
+        done = await here.fake.slash(here.ed, "summary", mode="written")
+        await here.fake.met(lambda: "A model is writing" in done.content)
+        line = deepcopy(done.original)
+        here.writer.go.set()
+        await here.fake.met(lambda: LABEL in done.content)
+        # The press was under way when the answer took the place of the line.
+        await here.fake.press(here.ed, line, "Stop")
+        asked = await here.fake.say(here.ed, "!help summary")
+        await here.fake.answer_to(asked)
+        assert LABEL in done.content
+        assert any(LABEL in message["content"] for message in here.fake.from_bot())

@@ -129,7 +129,9 @@ class Interactions(Rest):
         if wanted == "@original":
             if exchange.original is None:
                 raise Refusal(*UNKNOWN_MESSAGE)
-            return exchange, exchange.original
+            # What was pressed may have been edited since.
+            every = self.world.messages[exchange.original["channel_id"]]
+            return exchange, next((m for m in every if m["id"] == exchange.original["id"]), exchange.original)
         found = next((m for m in exchange.followups if m["id"] == wanted), None)
         if found is None:
             raise Refusal(*UNKNOWN_MESSAGE)
@@ -147,7 +149,7 @@ class Interactions(Rest):
     async def _delete_answer(self, request: web.Request) -> None:
         exchange, message = self._answer(request)
         self.world.messages[message["channel_id"]].remove(message)
-        if message is exchange.original:
+        if exchange.original is not None and message["id"] == exchange.original["id"]:
             exchange.original = None
 
 
