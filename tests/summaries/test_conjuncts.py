@@ -11,11 +11,11 @@ AFTER = (
     "\n\nThe ferries in the bay of Ardmuir kept to their winter hours.\n\nA choir of ten sang beside the old church."
 )
 SOUND = [
-    ("Sund is wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.", "Sund is wanted on suspicion of conspiracy to sell boats."),
-    ("Sund is wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.", "Sund is wanted on suspicion of conspiracy to sell arms."),
+    ("Sund was tried for plans to burn barns and plans to burn boats.", "Sund was tried for plans to burn boats."),
+    ("Sund was tried for plans to burn barns and plans to burn boats.", "Sund was tried for plans to burn barns."),
     ("The fair was held in Tarnby and in Vestad on Monday.", "The fair was held in Vestad on Monday."),
-    ("The moth is found on the north coast and is one of the most common moths of Sornmark.", "The moth is found on the north coast."),
-    ("Brand has only been at the club for a month but scored a goal that beat all three of its rivals.", "Brand has only been at the club for a month."),
+    ("The heron nests on the north coast and is all but unknown in most towns of Sornmark.", "The heron nests on the north coast."),
+    ("Brand has only sung at the opera since spring but won over all of its sternest friends.", "Brand has only sung at the opera since spring."),
     ("The boat sank following a fire in the hold on Monday.", "The boat sank after a fire in the hold on Monday."),
     ("The mayor is under pressure following the cup defeat by Vestad last Sunday.", "The mayor is under pressure after the cup defeat by Vestad last Sunday."),
     ("The mayor is under pressure following the cup defeat by Vestad last Sunday.", "The mayor is under pressure after cup defeat by Vestad."),
@@ -31,7 +31,7 @@ SOUND = [
 
 TWISTED = [
     ("Sund was cleared of conspiracy to sell arms and conspiracy to sell boats.", "Sund was cleared of conspiracy to sell boats."),
-    ("Sund is not wanted on suspicion of conspiracy to sell arms and conspiracy to sell boats.", "Sund is not wanted on suspicion of conspiracy to sell boats."),
+    ("Sund was not tried for plans to burn barns and plans to burn boats.", "Sund was not tried for plans to burn boats."),
     ("The match between the bakers of Tarnby and the bakers of Vestad ended in a draw.", "The match between the bakers of Vestad ended in a draw."),
     ("The mother of Tarn and the mother of Lund met in the yard on Monday.", "The mother of Lund met in the yard on Monday."),
     ("Brand is the richest and most hated man of Tarnby.", "Brand is the richest."),

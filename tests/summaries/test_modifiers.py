@@ -21,7 +21,7 @@ SOUND = [
     ("Police arrested a 48-year-old baker outside five different schools in Tarnby.", "Police arrested a 48-year-old baker outside schools in Tarnby."),
     ("Police arrested a 48-year-old baker outside five different schools in Tarnby.", "Police arrested a 48-year-old baker outside five schools in Tarnby."),
     ("The king of Sornmark suddenly left the palace in Tarnby on Monday.", "The king of Sornmark left the palace in Tarnby on Monday."),
-    ("It is just the sixth time that the king of Sornmark has come to Tarnby.", "It is the sixth time that the king of Sornmark has come to Tarnby."),
+    ("This was just the fourth ball that the duke gave at Orlo castle.", "This was the fourth ball that the duke gave at Orlo castle."),
     ("A camera has captured the tug in the bay of Ardmuir.", "A camera captured the tug in the bay of Ardmuir."),
     ("A boat with 12 sailors sank in the bay of Ardmuir on Monday.", "A boat sank in the bay of Ardmuir on Monday."),
     ("The request came as images from Ardmuir showed a tug in flames.", "The request came as images showed a tug in flames."),

@@ -57,7 +57,7 @@ def test_what_points_outside_is_found(sentence, word):
         "Anna Holm has made her first speech in the harbour.",
         "The union's Olaf Rode contributed to this report.",
         "A young couple were burned to death by men who accused them of theft.",
-        "If there's one thing people like to do, sailors said, that is to talk.",
+        "If there's a cat aboard, sailors said, that is the captain.",
         "Brand said that his wife had warned him.",
         "the text without capitals says that nurses voted for it.",
         "“It was not him, it was them,” said Olaf Brand.",
