@@ -32,8 +32,8 @@ def simcord_bot(desk, moment):
 
 @pytest.mark.parametrize("command", ["quotes", "summary", "search", "digest", "who"])
 async def test_every_way_of_asking_gets_one_honest_line(place, command, caplog):
-    await place.reader.send(place.channel, f"!{command} latest")
-    await place.reader.slash(place.channel, command, text="latest")
+    await place.reader.send(place.channel, f"!{command} harbour")
+    await place.reader.slash(place.channel, command, text="harbour")
     typed, chosen = place.said()
     for answer in (typed, chosen):
         assert answer.startswith("Something broke on my side (ref ")
