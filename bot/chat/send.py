@@ -33,8 +33,8 @@ SERVER_FAULTS, TOO_MANY = 500, 429
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to be sent. ``number`` counts the messages of one reply from 1; 0 is what stands there meanwhile.
-    ``skin``: the embed under it.
+    """One message to be sent. ``number`` counts the messages of one reply from 1; 0 and below is what stands there
+    meanwhile. ``skin``: the embed under it.
     """
 
     content: str

@@ -107,7 +107,7 @@ class Talk:
             reply = await self._ask.answer(asked, places, question.files, meanwhile.wait)
             if hint is not None:
                 await asyncio.wait({hint}, timeout=TYPING_WAITS)
-            if reply.outcome is not Outcome.SILENT:
+            if reply.outcome is not Outcome.SILENT and not meanwhile.taken_back:
                 await self._courier.answer(message, reply, asked, sent)
                 self._vitals.answered(asked.command, reply.outcome, time.perf_counter() - began)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections.abc import AsyncIterator
 
 import discord
@@ -16,12 +17,16 @@ from bot.commands.request import Wait
 from bot.replies.blocks import Reply
 from bot.replies.pages import DISCORD, pages
 
+_NUMBERS = 100
+"""Another number for what stands there after an edit: for a nonce it knows, Discord sends what was deleted."""
+
 
 class Waiting:
     """The questions under way, by the numbers of the messages that stand for each."""
 
     def __init__(self) -> None:
         self._over: dict[int, asyncio.Event] = {}
+        self._shown = itertools.count()
 
     def take_back(self, number: int) -> bool:
         """End the wait for an answer: of the message or interaction that asked, or of what was shown meanwhile.
@@ -46,7 +51,7 @@ class Waiting:
         """
         self.take_back(asked_by)
         over = asyncio.Event()
-        meanwhile = Meanwhile(self._over, over, asked_by, owner, show)
+        meanwhile = Meanwhile(self._over, over, asked_by, owner, show, -(next(self._shown) % _NUMBERS))
         self._over[asked_by] = over
         try:
             yield meanwhile
@@ -60,13 +65,20 @@ class Meanwhile:
     """What is shown while one answer takes long."""
 
     def __init__(
-        self, known: dict[int, asyncio.Event], over: asyncio.Event, asked_by: int, owner: int, show: Post | None
+        self,
+        known: dict[int, asyncio.Event],
+        over: asyncio.Event,
+        asked_by: int,
+        owner: int,
+        show: Post | None,
+        number: int,
     ) -> None:
         self._known = known
         self._over = over
         self._asked_by = asked_by
         self._owner = owner
         self._show = show
+        self._number = number
         self._shown: discord.Message | None = None
 
     @property
@@ -85,7 +97,7 @@ class Meanwhile:
         view = ui.View(timeout=None)
         view.add_item(StopButton(self._asked_by, self._owner))
         try:
-            self._shown = await self._show(Outgoing(pages(reply, DISCORD)[0].text, [], view, number=0))
+            self._shown = await self._show(Outgoing(pages(reply, DISCORD)[0].text, [], view, number=self._number))
         except UNSENT as error:
             lost(error, "word of an answer that takes long")
         if self._shown is not None:

@@ -13,6 +13,7 @@ from chat.serving import serve
 from fake_discord.server import TOKEN, FakeDiscord
 from newsroom import DAM, HALF_PAST, NINE, open_newsroom
 
+import bot.commands.summary as commanded
 from bot.chat.client import PullquoteBot
 from bot.chat.serve import ChatSettings
 from bot.chat.sync import sync
@@ -251,3 +252,35 @@ async def test_stop_pressed_when_the_answer_already_stands_there_leaves_it(tmp_p
         await here.fake.answer_to(asked)
         assert LABEL in done.content
         assert any(LABEL in message["content"] for message in here.fake.from_bot())
+
+
+async def test_an_edited_question_has_its_own_word_of_the_wait(tmp_path):
+    async with joined(tmp_path) as here:
+        asked = await here.fake.say(here.ed, ASKED)
+        await here.fake.answer_to(asked)
+        await here.fake.change(asked, ASKED + " len:short")
+        await until(lambda: here.writer.begun == 2)
+        await until(lambda: ["A model is writing" in m["content"] for m in here.fake.from_bot()] == [True])
+        here.writer.go.set()
+        await here.fake.posted(lambda m: LABEL in m["content"])
+
+
+async def test_what_is_stopped_between_the_model_and_the_answer_is_not_posted(tmp_path, monkeypatch):
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def slowly(*given, **named):
+        begun.set()
+        await go.wait()
+        return await told(*given, **named)
+
+    told = commanded._told
+    monkeypatch.setattr(commanded, "_told", slowly)
+    async with joined(tmp_path) as here:
+        meanwhile = await here.fake.answer_to(await here.fake.say(here.ed, ASKED))
+        here.writer.go.set()
+        await begun.wait()
+        pressed = await here.fake.press(here.ed, meanwhile, "Stop")
+        await until(lambda: pressed.callback)
+        go.set()
+        await until(lambda: here.fake.from_bot() == [])
+        await left_alone(here)
