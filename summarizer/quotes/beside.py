@@ -35,6 +35,19 @@ _PLACE_NOUNS = frozenset("town capital village country province state region dis
 _WORDS = re.compile(r"[a-z-]+")
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
 """So many children: "father of three Paul Roe"."""
+_FIELDS = frozenset(
+    "state staff police defence defense finance education health security operations communications sport sports news "
+    "research science studies marketing policy development engineering justice agriculture culture music".split()
+)
+"""What somebody heads and nothing with a name: "director of music Ana Brik", and no "captain of the ferry Ana Brik"."""
+_CARRY_NAMES = frozenset(
+    "ferry ship boat yacht trawler tug tanker lifeboat vessel liner steamer cutter schooner barge frigate hms ss "
+    "mv rms hotel inn pub bar cafe restaurant gallery weekly daily newspaper magazine paper label brand shop "
+    "stables".split()
+)
+"""What is called after people."""
+_NO_SIGNATURE = re.compile(r"(?:who|whom|whose|which|that|not|never|about|as|to|was|is|has|had|of[ \u00a0]whom)")
+_TAIL_WORD = re.compile(r"[\w’'-]+")
 
 
 def titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Mention]) -> Mention | None:
@@ -52,7 +65,8 @@ def titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Menti
     if not between:
         return None
     if word == "and":
-        two = _DETERMINER.match(between) or _named_in(found, chunk.start, soft.start())
+        # "Poet and friend of Ana Brik" is somebody else.
+        two = _DETERMINER.match(between) or SOFT.search(f" {between} ") or _named_in(found, chunk.start, soft.start())
         return mention if not two and head in one and head_noun(between) in one else None
     if head in one and between in _FEW:
         return mention
@@ -61,10 +75,14 @@ def titled_by(text: str, chunk: Span, soft: re.Match[str], found: Sequence[Menti
         return None
     if any(part in one and part != "staff" for part in _WORDS.findall(between.casefold())):
         return None
-    upper = before.split()[-1][:1].isupper()
+    parts = between.casefold().split()
+    if SOFT.match(f" {parts[-1]} ") or parts[-1] == "the" or not _CARRY_NAMES.isdisjoint(parts):
+        # "Chair of Friends of Ana Brik", "Captain of the Ferry Ana Brik": the name is of what is headed.
+        return None
+    upper = before.split()[-1][:1].isupper() and of_what[:1].isupper()
     # In small letters only "former secretary of state Ana Brik", where the first name says that a person follows.
-    lower = word == "of" and bool(gender_of_name(mention.text)) and not SOFT.search(f" {between} ")
-    return mention if (upper and of_what[:1].isupper()) or (lower and of_what[:1].islower()) else None
+    lower = word == "of" and between in _FIELDS and bool(gender_of_name(mention.text))
+    return mention if upper or lower else None
 
 
 def _named_in(found: Sequence[Mention], start: int, end: int) -> bool:
@@ -132,3 +150,11 @@ def _may_be_named(text: str, described: Span, mention: Mention) -> bool:
 def apposition_of(text: str, mention: Mention, limit: int) -> tuple[Span, ...]:
     """The role printed as an apposition behind ``mention``, before ``limit``; empty where there is none."""
     return roles_of(text, mention.span.start, mention, limit)
+
+
+def signs(tail: str, *, has_role: bool) -> bool:
+    """Whether what stands behind a signature is a role, an age, a place or a date, and tells nothing more of it."""
+    said = words("cues.txt", "strong", "weak", "borrowing")
+    if any(_NO_SIGNATURE.fullmatch(w) or w in said for w in _TAIL_WORD.findall(tail.casefold())):
+        return False
+    return has_role or not tail or tail[0].isupper() or tail[0].isdigit() or tail.startswith("aged ")

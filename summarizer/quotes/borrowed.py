@@ -18,12 +18,39 @@ from summarizer.text.language import Token
 _LEADS = (": ", ":\u00a0", ", ", ",\u00a0")
 _ACCUSED = frozenset({"accused", "deceased", "wounded", "injured", "dying"})
 """Participles that stand for people."""
-_PASSIVE_REACH = 24
-_WAS_QUOTED = re.compile(
-    r"\b(?:is|was|were|been|being)[ \u00a0](?:\w+[ \u00a0]){0,2}(?:quoted|cited)"
-    r"(?:[ \u00a0](?:by|in)[^,:;“”\"]{1,60})?[ \u00a0]as\b"
+_QUOTED_REACH = 140
+_QUOTED_AS = re.compile(
+    r"(?P<be>\b(?:is|was|were|be|been|being|are)[ \u00a0](?P<how>(?:[\w’'-]+[ \u00a0]){0,3}))?"
+    r"\b(?:quoted|cited)(?:[ \u00a0][^,;:“”\"]{1,100})?[ \u00a0]as[ \u00a0]$"
 )
-"""Whoever is quoted by others has said the words all the same."""
+"""What stands before "saying" where somebody is quoted, by others or without a word of whom."""
+_HOW = re.compile(
+    r"(?:(?:also|later|then|once|often|widely|frequently|previously|earlier|repeatedly|recently|already|again|first|"
+    r"being|been)[ \u00a0])*"
+)
+"""Adverbs with which somebody has been quoted all the same."""
+_RIGHT_BEFORE = re.compile(r"(?:,[ \u00a0][^,;:“”\"]{1,80})?,?[ \u00a0](?:(?:has|have|had|who)[ \u00a0]){0,2}")
+_AS = re.compile(r"(?:[ \u00a0][^,;:“”\"]{1,100})?[ \u00a0]as[ \u00a0]")
+_ANOTHER = re.compile(
+    r"\b(?:mis)?(?:quoted?|quotes|quoting|cited?)[ \u00a0](?:[^;:“”\"]{1,100}[ \u00a0])?as[ \u00a0]\w+ing\b"
+    r"[^,;:“”\"]{0,60}[:,]?[ \u00a0]*$"
+)
+"""Between a source and the words, where they are those of whoever is quoted: "Brik said Roe was quoted as saying"."""
+_IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
+_WORD = re.compile(r"[\w’'-]+")
+_UNTRUE = frozenset(
+    "false falsely wrong wrongly wrongfully incorrectly mistakenly erroneously inaccurately misleadingly unfairly "
+    "untrue fake fabricated invented misquoted allegedly supposedly maliciously deliberately denied denies deny "
+    "denying dispute disputes disputed apologised apologized retracted withdrew corrected never".split()
+)
+_DOUBTED = _UNTRUE | frozenset(
+    "not nor neither no none nobody nothing hardly scarcely barely rarely seldom without if unless would could should "
+    "might may must cannot".split()
+)
+"""Words with which it is not sure that whoever is quoted has said the words: anywhere, and before "as saying"."""
+_SAID_NOT = re.compile(
+    r"(?:\bnot|n[’']t)[ \u00a0](?:\w+[ \u00a0])?(?:say|said|utter)(?:ed)?[ \u00a0](?:it|so|that|this|them)\b"
+)
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been|being|got)[ \u00a0](?:\w+ly[ \u00a0])?(?P<verb>\w+)"
     r"(?:[ \u00a0]by[^:,;“”\"]{1,60})?[:,][ \u00a0]$"
@@ -37,10 +64,20 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
     "Osei claimed that Brik had told her …", "Brik denied having said …", "Osei, asked about it, quoted Brik: …".
     """
     cue = candidate.cue
+    text, start = base.text, choice.passage.span.start
+    behind = candidate.source.phrase.end if cue is None else cue.span.end
+    if cue is not None:
+        as_saying = _AS.match(text, behind) if cue.word in {"quoted", "cited"} else None
+        reach = as_saying.end() if as_saying is not None else cue.span.start
+        quoted = _QUOTED_AS.search(text, max(candidate.sentence.start, cue.span.start - _QUOTED_REACH), reach)
+        if quoted is not None:
+            return not _is_quoted(text, choice, candidate, quoted)
+    if candidate.sentence.start <= behind < start and _ANOTHER.search(text, max(behind, start - _QUOTED_REACH), start):
+        return True
     if cue is None or cue.span.start >= choice.passage.span.end:
         return False
     if cue.word in words("cues.txt", "borrowing"):
-        return _WAS_QUOTED.search(base.text, max(0, cue.span.start - _PASSIVE_REACH), choice.passage.span.start) is None
+        return True
     tokens = base.parses.get(choice.paragraph, ())
     here = base.paragraphs[choice.paragraph].span.contains(cue.span)
     if cue.token < 0 or not tokens or not here:
@@ -57,6 +94,27 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
         if tokens[at].lower in accusing and candidate.sentence.start <= tokens[at].start < cue.span.start:
             return True
     return False
+
+
+def _is_quoted(text: str, choice: Choice, candidate: Candidate, quoted: re.Match[str]) -> bool:
+    """Whether the words are surely those of ``candidate``, whom others quote: neither is it denied or doubted, nor is
+    it what somebody says of himself, nor does somebody else stand in between.
+    """
+    sentence, source = candidate.sentence, candidate.source
+    lead = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : quoted.end()]).casefold())
+    tail = _IN_MARKS.sub(" ", text[max(quoted.end(), choice.passage.span.end) : sentence.end]).casefold()
+    if any(word in _DOUBTED or word.endswith(("n’t", "n't")) for word in lead):
+        return False
+    if _SAID_NOT.search(tail) or not _UNTRUE.isdisjoint(_WORD.findall(tail)):
+        return False
+    if quoted["be"] is None:
+        return source.way == "quoted"
+    before = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : source.phrase.start]).casefold())
+    return (
+        _HOW.fullmatch(quoted["how"]) is not None
+        and _RIGHT_BEFORE.fullmatch(text, max(source.phrase.end, source.head.end), quoted.start()) is not None
+        and words("cues.txt", "strong", "weak", "borrowing").isdisjoint(before)
+    )
 
 
 def _relays(text: str, choice: Choice, cue: Cue, tokens: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
-from summarizer.quotes.beside import roles_of
+from summarizer.quotes.beside import roles_of, signs
 from summarizer.quotes.cues import Cue, cues
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
@@ -39,12 +39,20 @@ DATELINE = re.compile(
 _LABELS = re.compile(r"(?:^|[.!?\]][\"”’)]*[ \u00a0\n]+|[\"”][ \u00a0]+|\n|[-–—][ \u00a0]*)(?:More from[ \u00a0])?$")
 """What stands before a name that is a label: the start of a paragraph or sentence, a dash."""
 _ANNOUNCED = re.compile(
-    r"[’']s?[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?(?P<noun>[\w-]+)[ \u00a0]"
-    r"(?:was|is|came|read|reads|ran|began|begins)\b[^,;:“”\"]{0,40}"
+    r"[’']s?[ \u00a0](?:(?:own|first|last|only|latest|next|second|final|full|short|brief|whole|public|written|official|"
+    r"original|opening|closing|press|Facebook|Twitter|Instagram|resignation|victory|acceptance|farewell)[ \u00a0]){0,2}"
+    r"(?P<noun>[\w-]+)[ \u00a0]"
+    r"(?:(?:read|reads|ran|began|begins)(?:[ \u00a0](?:simply|only|in[ \u00a0](?:part|full)|as[ \u00a0]follows))?"
+    r"|came(?:[ \u00a0](?:at[ \u00a0]once|quickly|swiftly|immediately|later|promptly))?"
+    r"|(?:was|is)(?:[ \u00a0](?:as|very|always|typically|equally|simply|both))?[ \u00a0](?:short|brief|blunt|simple|"
+    r"curt|terse|swift|succinct|concise|laconic|clear|plain|defiant|emphatic|unequivocal)"
+    r"(?:[ \u00a0](?:and[ \u00a0]to[ \u00a0]the[ \u00a0]point|as[ \u00a0](?:ever|always|usual)))?)"
 )
-"""Behind whoever owns the words that a colon leads to."""
+"""Behind whoever owns the words that a colon leads to. Nobody else may stand in between, and nothing that tells of what
+became of the words: those that follow may be another's.
+"""
 _SIGNED = re.compile(r"[ \u00a0]*(?P<dash>[-–—]{1,2})[ \u00a0]*")
-_SIGNATURE_ENDS = re.compile(r"(?:[,(][^.!?;:“”\"]{1,100})?\.?[ \u00a0]*$")
+_SIGNATURE_ENDS = re.compile(r"(?:(?:,[ \u00a0]?|[ \u00a0]\()(?P<tail>[^.!?;:“”\"]{1,100}))?\.?[ \u00a0]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +221,10 @@ def _signature(
         return []
     mention = outside[at]
     start = mention.span.start - len(mention.titled) - bool(mention.titled)
-    if start != dash.end() or not _SIGNATURE_ENDS.match(text, mention.span.end, within.end):
-        return []
+    ends = _SIGNATURE_ENDS.match(text, mention.span.end, within.end) if start == dash.end() else None
     roles = roles_of(text, start, mention, within.end)
+    if ends is None or not signs(ends["tail"] or "", has_role=bool(roles)):
+        return []
     phrase = Span(start, max([mention.span.end, *(role.end for role in roles)]))
     source = Source(phrase, mention.span, "name", mention, roles, "label")
     cue = Cue(Span(*dash.span("dash")), dash["dash"], "label")

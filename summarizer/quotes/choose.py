@@ -9,6 +9,7 @@ quotation first.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ from summarizer.types import Span
 
 LAST_WORDS = 20.0
 """Scores are cut off here before they become probabilities."""
+_LEADS_ON = re.compile(r"(?:[ \u00a0]that)?[:,]?[ \u00a0]*")
+"""Between "quoted Brik as saying" and the words."""
+_CLOSES = re.compile(r"[ \u00a0]*(?:[.,;]|$)", re.MULTILINE)
+"""Behind "“Go,” the paper quoted Brik as saying", which reports nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +146,15 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     )  # fmt: skip
 
 
+def _leads_on(text: str, span: Span) -> bool:
+    """Whether words end in a comma, which leads on to whoever said them, a whole sentence or not."""
+    return text[span.end : span.end + 1] == "," or span.of(text).rstrip("\"”“'’ \u00a0").endswith(",")
+
+
 def _is_own(scene: Scene, passage: Passage, candidate: Candidate, *, whole: bool) -> bool:
-    # Words that end in a comma lead on to whoever said them, a whole sentence or not.
-    leads_on = whole or scene.text[passage.span.start : passage.span.end].rstrip("\"”“'’ \u00a0").endswith(",")
-    return (leads_on and owns(scene.text, passage.span, candidate)) or calls(scene, passage.span, candidate)
+    span = passage.span
+    leads_on = whole or span.of(scene.text).rstrip("\"”“'’ \u00a0").endswith(",")
+    return (leads_on and owns(scene.text, span, candidate)) or calls(scene, span, candidate)
 
 
 def _relayed(scene: Scene, passage: Passage) -> Candidate | None:
@@ -166,7 +176,13 @@ def _quoted_beside(scene: Scene, passage: Passage) -> Candidate | None:
     """Who is quoted right beside the passage, in its sentence: "“Go,” the paper quoted Brik as saying"."""
     sentence, span = sentence_of(scene, passage), passage.span
     for candidate in scene.candidates:
-        if candidate.source.way != "quoted" or candidate.sentence != sentence:
+        if candidate.source.way != "quoted" or candidate.sentence != sentence or candidate.cue is None:
+            continue
+        said = candidate.cue.span
+        leads = said.end <= span.start and _LEADS_ON.fullmatch(scene.text, said.end, span.start)
+        follows = span.end <= said.start and _leads_on(scene.text, span) and _CLOSES.match(scene.text, said.end)
+        if not leads and not follows:
+            # "Brik said “Go” and quoted Roe as saying it was late".
             continue
         low, high = sorted((candidate.extent, span))
         others = [c.extent for c in scene.candidates if c.cue is not None and c.source.head != candidate.source.head]

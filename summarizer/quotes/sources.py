@@ -37,6 +37,11 @@ _AS_SAYING = re.compile(
 """Whom somebody quotes: "quoted the minister as saying"."""
 _TITLE_ALONE = re.compile(r"[ \u00a0](?:(?:[A-Z][\w’'.-]*|of|for|the)[ \u00a0])*")
 """Between a cue and the name behind it: nothing, or a title."""
+_QUOTED_BY = re.compile(
+    r",[ \u00a0](?:quoted|cited)[ \u00a0](?:by|in|on)[ \u00a0][^,;:“”\"]{1,80}[ \u00a0]as[ \u00a0]$"
+)
+"""Behind whoever is quoted: "Roe, quoted by the paper as saying"."""
+_WORD = re.compile(r"[\w’'-]+")
 _WHOM = frozenset({"him", "her", "them", "it"})
 _QUOTES_ANOTHER = re.compile(
     r"[ \u00a0][^,;:“”\"]{2,100}?[ \u00a0]as[ \u00a0](?:saying|having|telling|calling|describing)\b"
@@ -98,6 +103,12 @@ def source_of(
         if as_said["whom"].casefold() in _WHOM:
             return Source(whom, whom, "pronoun", way="quoted")
         return noun_phrase(text, whom, whom.end, found, "quoted")
+    quoted_by = _QUOTED_BY.search(text, max(sentence.start, cue.span.start - _BEFORE_REACH), cue.span.start)
+    if quoted_by is not None:
+        who = Span(sentence.start, quoted_by.start())
+        opens = next((m for m in found if m.span == who), None)
+        if opens is not None:
+            return Source(who, who, "name", opens, (), "quoted")
     aged = _AGED.search(text, max(sentence.start, cue.span.start - _AGED_REACH), cue.span.start)
     if aged is not None and not meets(Span(*aged.span()), quoted):
         who = Span(aged.start(), aged.end() - 1)
@@ -118,6 +129,13 @@ def _inserted(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found
         return None
     source = _after(text, cue.span.end, sentence, quoted, found, way="inverted")
     if source is None or source.kind != "name" or text[source.phrase.end : source.phrase.end + 1] not in {",", "."}:
+        return None
+    low, high = max(sentence.start, cue.span.start - _BEFORE_REACH), source.phrase.end + _BEFORE_REACH
+    high = min(high, _limit(source.phrase.end, sentence, quoted))
+    behind, said = text[source.phrase.end : high].casefold(), words("cues.txt", "strong", "weak", "borrowing")
+    texts = words("people.txt", "utterance") | {"words"}
+    if not (said.isdisjoint(_WORD.findall(behind)) and texts.isdisjoint(_WORD.findall(text[low : cue.span.start]))):
+        # "Brik, said Roe, had shouted “Go!”", "Brik’s words, said Roe, were “Go!”".
         return None
     return source if _TITLE_ALONE.fullmatch(text, cue.span.end, source.head.start) else None
 

@@ -143,6 +143,86 @@ def test_words_are_given_to_whoever_has_said_them(text, who):
     assert [name for name, _ in spoken(LEAD + text)] == [who]
 
 
+BOTH = "Lou Marchetti met Kit Arden at the harbour.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lou Marchetti said “Go home” and quoted Kit Arden as saying it was late.", "Lou Marchetti"),
+        ("Lou Marchetti said “Go home”, and the Echo quoted Kit Arden as saying the same.", "Lou Marchetti"),
+        ("“Go home,” the Echo never (wrongly) quoted Kit Arden as saying.", None),
+        ("Nobody quoted Kit Arden as saying “Go home”.", None),
+        ("Kit Arden was never quoted as saying “Go home”.", None),
+        ("Kit Arden is not quoted as saying “Go home”.", None),
+        ("Kit Arden was falsely quoted as saying “Go home”.", None),
+        ("“Go home,” Kit Arden was misleadingly quoted as saying.", None),
+        ("“Go home,” Kit Arden was quoted as saying, which he denies.", None),
+        ("Kit Arden was quoted as saying “Go home”, but he did not say that.", None),
+        ("If Kit Arden was quoted as saying “Go home”, he would leave.", None),
+        ("Lou Marchetti denied that Kit Arden was quoted as saying “Go home”.", None),
+        ("Lou Marchetti says Kit Arden was quoted as saying “Go home”.", None),
+        ("Lou Marchetti complained that she was quoted as saying “Go home”.", None),
+        ("Kit Arden was quoted as saying he would “never go home again”.", "Kit Arden"),
+        ("Kit Arden was quoted as saying “Go home”, but did not say when.", "Kit Arden"),
+        ("Kit Arden, a friend of Lou Marchetti, was also quoted as saying “Go home”.", "Kit Arden"),
+        ("Kit Arden, quoted by Lou Marchetti as saying “Go home”, left.", "Kit Arden"),
+        ("The brother of Kit Arden was quoted as saying “Go home”.", "The brother of Kit Arden"),
+        ("Lou Marchetti said Kit Arden, whom the Echo quoted as saying so, was “a liar”.", "Lou Marchetti"),
+    ],
+)
+def test_whoever_is_quoted_has_said_the_words_only_where_that_is_sure(text, who):
+    assert [name for name, _ in spoken(BOTH + text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lou Marchetti’s statement came after Kit Arden told her: “Go home.”", "Kit Arden"),
+        ("Lou Marchetti’s statement was read out by a heckler who shouted: “Go home.”", "a heckler"),
+        ("Lou Marchetti’s answer was drowned out by a heckler: “Go home.”", None),
+        ("Lou Marchetti’s post was met with one reply: “Go home.”", None),
+        ("Lou Marchetti’s hate mail is simple: “Go home.”", None),
+        ("Lou Marchetti’s lawyer’s reply was short: “Go home.”", None),
+        ("Lou Marchetti’s latest post read: “Go home.”", "Lou Marchetti"),
+        ("Lou Marchetti’s first reply was very short: “Go home.”", "Lou Marchetti"),
+        ("Lou Marchetti’s message was clear: “Go home.”", "Lou Marchetti"),
+    ],
+)
+def test_a_colon_leads_to_the_owners_words_where_nobody_else_stands_before_it(text, who):
+    assert [name for name, _ in spoken(BOTH + text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Poet and friend of Lou Marchetti", "Poet and friend of Lou Marchetti"),
+        ("Owner and trainer of Red Dawn", "Owner and trainer of Red Dawn"),
+        ("Captain of the ferry Ana Brik", "Captain of the ferry Ana Brik"),
+        ("Captain of the Ferry Ana Brik", "Captain of the Ferry Ana Brik"),
+        ("Editor of the weekly Ana Brik", "Editor of the weekly Ana Brik"),
+        ("Chair of Friends of Ana Brik", "Chair of Friends of Ana Brik"),
+        ("Director of music Ana Brik", "Ana Brik"),
+        ("Skipper and part-time teacher Ana Brik", "Ana Brik"),
+    ],
+)
+def test_a_name_in_a_role_is_the_speaker_only_where_the_role_is_before_it(words, who):
+    assert [name for name, _ in spoken(f"{BOTH}{words} said: “Go home.”")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lou Marchetti, said Kit Arden, had shouted “Go home”.", "Lou Marchetti"),
+        ("Lou Marchetti, said Kit Arden, told him: “Go home.”", "Lou Marchetti"),
+        ("Lou Marchetti, said Kit Arden, was “a liar”.", "Kit Arden"),
+        ("The words of Lou Marchetti, said Kit Arden, were “Go home”.", "The words of Lou Marchetti"),
+    ],
+)
+def test_who_is_named_between_commas_has_said_no_words_of_another(text, who):
+    assert [name for name, _ in spoken(BOTH + text)] == [who]
+
+
 @pytest.mark.parametrize(
     ("text", "venue"),
     [
@@ -161,6 +241,8 @@ def test_a_dash_signs_only_a_paragraph_of_quotation():
     (quote,) = read(Article("", f"{LEAD}“The sea took it.” — Lou Marchetti, mayor of Dunmore")).quotes
     assert (quote.reason.rule, quote.attribution) == ("signature", Attribution.EXPLICIT)
     assert spoken(f"{LEAD}He likes “Red Dust” – Lou Marchetti.") == []
+    assert spoken(f"{LEAD}“The sea took it.” – Lou Marchetti, about whom it was said") == []
+    assert [who for who, _ in spoken(f"{LEAD}“The sea took it.” – Lou Marchetti, 54, of Dunmore")] == ["Lou Marchetti"]
 
 
 @pytest.mark.parametrize(
