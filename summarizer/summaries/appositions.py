@@ -1,4 +1,4 @@
-"""Pieces beside a name: what somebody is whose name stands there, the name of one who is described, a place in another.
+"""Pieces beside a name: what somebody is whose name stands there, the name of one who is described, a month at a year.
 
 Each function takes a ``Piece`` and says whether it is such a one. A name is one to which the text gives a capital; in a
 text without capitals, a word that the lists know as a first name or a place.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.governed import governs
@@ -17,12 +16,13 @@ from summarizer.summaries.omitted import TELLING
 from summarizer.summaries.pieces import ARTICLES, DETERMINERS, YEAR, Kind, Piece, piece_of, plural, upward
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.support import Words
-from summarizer.text.fold import HONORIFICS
+from summarizer.text.calendar import MONTHS
+from summarizer.text.fold import HONORIFICS, fold_text
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(fold_text(month) for month in MONTHS)
 _PREPOSITIONS = frozenset("in at on by with from near outside against about for of to over under after before".split())
-_GOES_ON = frozenset("in at on by with from near after before where when while as because during following".split())
-_WITHIN = frozenset({"in", "at", "near", "from", "outside"})
+GOES_ON = frozenset("in at on by with from near after before where when while as because during following".split())
+WITHIN = frozenset({"in", "at", "near", "from", "outside"})
 _BEHIND = _PREPOSITIONS | frozenset("that said and but as when while because".split())
 """Behind one of these a noun phrase begins."""
 _OFFICES = frozenset("former ex acting deputy vice assistant interim".split())
@@ -43,12 +43,18 @@ def _function() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """Nouns of which a name may be said: people, and firms and the like."""
-    return words("people.txt", "unnamed", "title", "concern", "sport") | words("modifiers.txt", "head")
+    """Nouns of which a name may be said: people, and firms and the like, but no thing named after somebody."""
+    return (words("people.txt", "unnamed", "title", "concern", "sport") | words("modifiers.txt", "head")) - _things()
 
 
 @cache
-def _known() -> frozenset[str]:
+def _things() -> frozenset[str]:
+    return words("modifiers.txt", "thing")
+
+
+@cache
+def known() -> frozenset[str]:
+    """First names and places of the lists that are no common words."""
     return (words("people.txt", "malename", "femalename") | words("places.txt", "place")) - words(
         "common.txt", "common", "function"
     )
@@ -59,16 +65,17 @@ def _verbs() -> frozenset[str]:
     return words("verbs.txt", "finite")
 
 
-def _is_name(word: str, piece: Piece) -> bool:
+def is_name(word: str, piece: Piece) -> bool:
+    """Whether the text gives it a capital, or, without capitals, the lists know it."""
     if len(piece.names) >= _FEW:
         return word.removesuffix("'s") in piece.names and word not in _function()
-    return word in _known()
+    return word in known()
 
 
 def described(piece: Piece) -> bool:
     """What somebody or something is, before the name: "with [the fashion label] Arvo Lind"."""
     *inner, head = piece.words
-    if head not in _heads() or len(piece.words) > _MOST_WORDS or piece.closed or not _is_name(piece.next, piece):
+    if head not in _heads() or len(piece.words) > _MOST_WORDS or piece.closed or not is_name(piece.next, piece):
         return False
     bare = inner[1:] if inner and inner[0] in DETERMINERS else inner
     if bare[:1] == inner[:1] and piece.after in DETERMINERS:
@@ -81,55 +88,29 @@ def described(piece: Piece) -> bool:
 def named(piece: Piece) -> bool:
     """The name of one who is described: "the opposition leader [Ewan Rathe] has", "a coroner [Tarn] found"."""
     noun = piece.after
-    if noun not in _heads() or plural(noun) or piece.closed or not piece.next or len(piece.words) > _MOST_WORDS:
+    alone = noun in _heads() | _things() and not plural(noun) and piece.kept.count(noun) == 1
+    if not alone or piece.closed or not piece.next or len(piece.words) > _MOST_WORDS:
         return False
-    known = all(_is_name(word, piece) for word in piece.words) and not _is_name(piece.next, piece)
-    verb = piece.next in _verbs() | _GOES_ON or piece.next.endswith("ed") or piece.next in words("cues.txt", "strong")
-    return known and verb and TELLING.isdisjoint(piece.before[-_NEAR:]) and _stands_determined(noun, piece)
+    whole = all(is_name(word, piece) for word in piece.words) and not is_name(piece.next, piece)
+    verb = piece.next in _verbs() | GOES_ON or piece.next.endswith("ed") or piece.next in words("cues.txt", "strong")
+    return whole and verb and TELLING.isdisjoint(piece.before[-_NEAR:]) and _stands_determined(noun, piece)
 
 
 def owner(piece: Piece) -> bool:
     """Whose a thing with a name is: "at [the club's] Vestad Park"."""
     whose = piece.words[-1].endswith("'s") and DETERMINERS.issuperset(piece.words[:-1]) and len(piece.words) <= _FEW
     cased = len(piece.names) >= _FEW
+    noun = piece.words[-1].removesuffix("'s")
+    place = noun in words("modifiers.txt", "owner") or noun in piece.names
     return (
         whose
         and cased
+        and place
         and not _holds(piece.words)
         and not piece.closed
-        and piece.after in _WITHIN
-        and _is_name(piece.next, piece)
+        and piece.after in WITHIN
+        and is_name(piece.next, piece)
     )
-
-
-def town(piece: Piece) -> bool:
-    """The words "the town of" before its name; "the port of" where something is in it."""
-    # "the city of", or "of the city" before another "of".
-    sorts = words("modifiers.txt", "nation", "plain", "sort")
-    found = [
-        word
-        for word, after in pairwise((*piece.words, piece.next))
-        if word != "the" and not (word in sorts and after not in {"of", piece.next})
-    ]
-    name = next(iter(piece.follows[1:2]), "") if found[:1] == ["of"] == [piece.next] else piece.next
-    kinds = [word for word in found if word != "of"]
-    if len(found) != _FEW or len(kinds) != 1 or piece.closed or not _is_name(name, piece):
-        return False
-    if kinds[0] in words("modifiers.txt", "town"):
-        return piece.after not in DETERMINERS
-    return kinds[0] in words("modifiers.txt", "part") and piece.after in {"in", "at"} and upward(piece)
-
-
-def container(piece: Piece) -> bool:
-    """A place before that in which it lies: "in [Acre,] Sornmark"."""
-    inside = piece.closed and piece.after in _WITHIN and len(piece.before) > 1 and len(piece.words) <= _FEW
-    if not inside or not _is_name(piece.next, piece) or not upward(piece):
-        return False
-    cased = len(piece.names) >= _FEW
-    if not all(_is_name(word, piece) or (not cased and word not in _function() | _verbs()) for word in piece.words):
-        return False
-    end = next((n for n, word in enumerate(piece.follows) if not _is_name(word, piece)), len(piece.follows))
-    return end in piece.marks or piece.follows[end] in _GOES_ON
 
 
 def month(piece: Piece) -> bool:
@@ -153,9 +134,9 @@ def office(piece: Piece) -> bool:
         return False
     head, behind = rest[end - 1], [word for word in rest[end:] if word not in _PREPOSITIONS | ARTICLES]
     verbal = any(word in _verbs() | _function() or word.endswith(("ed", "ing")) for word in (*rest[:end], *behind))
-    noun = not behind or _is_name(behind[-1], piece)
+    noun = not behind or is_name(behind[-1], piece)
     plain = [word for word in rest if word not in _OFFICES | piece.names]
-    return head in _heads() and not verbal and noun and not _holds(plain) and _is_name(piece.after, piece)
+    return head in _heads() and not verbal and noun and not _holds(plain) and is_name(piece.after, piece)
 
 
 def introduced(piece: Piece) -> bool:
@@ -218,7 +199,7 @@ def _introduces(piece: Piece) -> int:
     another = any(_somebody(word) for word in behind)
     if not _somebody(head) or verbal or another or _holds([first, *rest[: cut - 1], *behind]) or _turns(rest):
         return 0
-    size = next((n for n, word in enumerate(piece.follows) if not _is_name(word, piece)), len(piece.follows))
+    size = next((n for n, word in enumerate(piece.follows) if not is_name(word, piece)), len(piece.follows))
     said = any(map(_says_or_does, piece.follows[size : size + 1]))
     return size if size and size in piece.marks and min(piece.marks - {0}, default=0) == size and said else 0
 
@@ -226,7 +207,7 @@ def _introduces(piece: Piece) -> int:
 def _somebody(word: str) -> bool:
     """Whether a name may be said of ``word``: it is listed, or has the form of a word for people."""
     person = word.endswith(("er", "or", "ist", "ian", "man", "woman", "ster")) and len(word) > _NEAR
-    return word in _heads() or (person and word not in _function() | _NOBODY)
+    return word in _heads() or (person and word not in _function() | _NOBODY | _things())
 
 
 def _phrase_begins(piece: Piece) -> bool:
@@ -260,4 +241,4 @@ def _turns(found: list[str]) -> bool:
     return not words("governing.txt", "negating", "limiting", "bounding", "undoing").isdisjoint(found)
 
 
-KINDS: tuple[Kind, ...] = (described, named, owner, town, container, month, back_then, office, introduced)
+KINDS: tuple[Kind, ...] = (described, named, owner, month, back_then, office, introduced)

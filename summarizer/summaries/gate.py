@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from summarizer.lexicon import words
-from summarizer.summaries import agree, appositions, modifiers
+from summarizer.summaries import agree, appositions, located, modifiers
 from summarizer.summaries.amounts import wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number, trimmed
 from summarizer.summaries.governed import left_hanging, reports
@@ -66,7 +66,7 @@ _NOUNS = frozenset("states notes reports claims adds".split())
 _FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
 _JOINTS = frozenset({"but", "and", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_KINDS = (*modifiers.KINDS, *appositions.KINDS)
+_KINDS = (*modifiers.KINDS, *appositions.KINDS, *located.KINDS)
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
 
@@ -149,6 +149,7 @@ class Gate:
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
         called = agree.names(nearest)
+        turned = [" ".join(gap.old) for gap in apart if modifiers.turned(gap, self.sources[best], called)]
         freed = appositions.commas(apart, ours.folded, self.sources[best], called)
         small = [gap for gap in apart if in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
         apart = [gap for gap in apart if gap not in small]
@@ -174,7 +175,8 @@ class Gate:
             ("who does what", agree.out_of_order(written, sources) if alone else []),
             (
                 "left out",
-                left_hanging(ours.folded, apart, called)
+                turned
+                or left_hanging(ours.folded, apart, called)
                 or left_out(apart, self.sources[best].folded, called, ours.folded),
             ),
             ("comma", commas_otherwise(ours, self.sources[best], freed)),

@@ -6,13 +6,17 @@ none that makes a thing another one ("toy", "former"), or ranks it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import amounts, units
 from summarizer.summaries.governed import governs
 from summarizer.summaries.pieces import ARTICLES, DETERMINERS, MODALS, YEAR, Kind, Piece, plural, upward
+from summarizer.summaries.shortened import Gap
+from summarizer.summaries.support import Words
 
 _SOME = frozenset("several many some dozens hundreds thousands".split())
 _AGE = ("year", "old")
@@ -26,6 +30,12 @@ _UNTIL_NOW = frozenset("since ever yet already always years months weeks decades
 _AFTERWARDS = frozenset("later since now then until dropped but".split())
 _HYPOTHETICAL = frozenset("when once after before until if unless to not".split())
 _NOT_BEHIND_JUST = frozenset("about like short shy in if enough as because".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
+_WHOSE = frozenset("his her its their our my".split())
+_BACK = frozenset("it its them they their this that these those he him his she her such both".split())
+"""What points at a thing told before."""
+_ON_WHAT = frozenset("war attack assault crackdown clampdown embargo limit cap curb".split())
+"""Without what they are on these are other things."""
 _NO_COUNT = frozenset("times thirds quarters fifths tenths percent cent of".split())
 _PRESENT = MODALS | frozenset("is are am has have do does 's 're 've 'll 'd will let".split())
 _PREPOSITIONS = frozenset("in at on from for with by under over near".split())
@@ -62,7 +72,8 @@ def plain_word(piece: Piece) -> bool:
         return _determined(piece.after) and not plural(piece.next)
     if word in _of("locality", "nation"):
         ranked = not _of("ranked").isdisjoint(piece.follows[:2]) or piece.next in piece.names
-        return not ranked and _any_such(piece) and (word in _of("locality") or _determiner(piece) != "the")
+        found = _determiner(piece)
+        return not ranked and _any_such(piece) and found not in _WHOSE and (word in _of("locality") or found != "the")
     plain = word in _of("plain") and _of("ranked", "slight").isdisjoint(piece.follows[:2])
     return plain and (_any_such(piece) or (piece.next in piece.names and len(piece.names) > 1))
 
@@ -104,6 +115,7 @@ def at_noun(piece: Piece) -> bool:
     )
     noun = piece.after
     is_noun = noun not in _function() and not noun.endswith(("ed", "ly")) and noun not in words("verbs.txt", "finite")
+    is_noun = is_noun and not (first == "on" and noun in _ON_WHAT)
     return whole and is_noun and _verb_comes(piece.next) and upward(piece) and _such_noun(piece)
 
 
@@ -112,7 +124,8 @@ def adverb(piece: Piece) -> bool:
     if len(piece.words) != 1 or piece.after in _of("leaning") or not upward_but_ranked(piece):
         return False
     if piece.words[0] == "just":
-        return piece.after not in DETERMINERS and bool(piece.next) and piece.next not in _NOT_BEHIND_JUST
+        bounds = piece.next in DETERMINERS and not any(word in _ORDINALS for word in piece.follows[1:2])
+        return piece.after not in DETERMINERS and bool(piece.next) and piece.next not in _NOT_BEHIND_JUST and not bounds
     return piece.words[0] in _of("adverb") and piece.after not in DETERMINERS and piece.next not in {"enough", "only"}
 
 
@@ -131,8 +144,26 @@ def perfect(piece: Piece) -> bool:
 
 def aside(piece: Piece) -> bool:
     """What stands in brackets, unless something hangs on it: "(pictured)", but not "(if the court agrees)"."""
+    return piece.bracketed and not _turns(piece.words, piece.names)
+
+
+def turned(gap: Gap, source: Words, names: frozenset[str]) -> bool:
+    """Whether what is left out at ``gap`` begins with brackets that say how, or under what, the rest holds.
+
+    So do "(under torture)", "(a replica)", "(before tax)"; a name, a number, whose picture it is do not.
+    """
+    asides = [source.folded[start:end] for start, end in source.asides if start == gap.start]
+    return any(_turns(found, names) for found in asides if len(found) <= len(gap.old))
+
+
+def _turns(found: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether the words between brackets are more than a name, a number or the label of a picture."""
     bound = words("governing.txt", "bounding") | MODALS | _AFTERWARDS
-    return piece.bracketed and not governs(piece.words) and bound.isdisjoint(piece.words)
+    if governs(found) or not bound.isdisjoint(found):
+        return True
+    if not _of("aside").isdisjoint(found[:1]) or found[:1] in {("who",), ("which",)}:
+        return False
+    return not all(word in names or amounts(word) or word in units() for word in found)
 
 
 def repeated(piece: Piece) -> bool:
@@ -143,7 +174,8 @@ def repeated(piece: Piece) -> bool:
     alike = first[0] in _PREPOSITIONS or (first[:2] == list(piece.follows[:2]) and len(first) > _AT_LEAST)
     verbal = any(word in words("verbs.txt", "finite") or word.endswith(("ed", "ing")) for word in first)
     whole = _function().isdisjoint(first[-1:]) and "and" not in first and not governs(first[1:])
-    return alike and whole and not verbal and _TOGETHER.isdisjoint(piece.kept) and upward(piece)
+    back = not _BACK.isdisjoint(piece.follows[: min((n for n in piece.marks if n), default=None)])
+    return alike and whole and not verbal and not back and _TOGETHER.isdisjoint(piece.kept) and upward(piece)
 
 
 def first_clause(piece: Piece) -> bool:
@@ -180,8 +212,17 @@ def _at_noun(piece: Piece) -> bool:
         and noun not in units()
         and piece.after not in _of("leaning")
         and (*piece.before, *piece.follows).count(noun) == 1
+        and not _wrong_article(piece)
         and upward(piece)
     )
+
+
+def _wrong_article(piece: Piece) -> bool:
+    """Whether "a" would stand before a vowel, or "an" before none, as far as letters show."""
+    noun = piece.next
+    articles = {before for before, word in pairwise(piece.kept) if word == noun}
+    vowel = noun[0] in "aeio" and not noun.startswith(("eu", "one", "once"))
+    return ("a" in articles and vowel) or ("an" in articles and noun[0] not in "aeiouh" and len(noun) > _NEAR)
 
 
 def _determined(word: str) -> bool:

@@ -220,7 +220,10 @@ def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
 
 def _named(gap: Gap, old: Sequence[str], around: Around) -> bool:
     """Whether it is a title or a first name before a name."""
-    plain = all(word in _titles() | (around.names - _SIDES) for word in old)
+    # "A Korean War hero", "the Turkish Airlines pilot": half a name.
+    half = gap.after in {"a", "an"} or not words("modifiers.txt", "nation").isdisjoint(old)
+    office = gap.before in _titles() | {"prime"}
+    plain = all(word in _titles() | (around.names - _SIDES) for word in old) and (office or not half)
     return plain and gap.before in around.names and gap.before not in words("common.txt", "common")
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.shortened import Gap
@@ -31,6 +32,9 @@ _RANKED = frozenset(
 _NO_SUPERLATIVES = frozenset("rest west east guest test contest protest forest interest request arrest harvest".split())
 _NOUNS = frozenset({"dispute", "contest"})
 """These deny nothing where "a" or "the" stands before them."""
+_AWAY = frozenset("out up off down".split())
+_BESIDE = frozenset("in at on with after when by from as before during since and but".split())
+"""Before one of these a verb has no object: "ended in a draw", "blocked by a court"."""
 _LONGEST = 12
 _COMPARING = 2
 _SHORTEST_SUPERLATIVE = 5
@@ -136,8 +140,17 @@ def upward(piece: Piece, *, ranked: bool = False) -> bool:
     }
     kept = frozenset(word for n, word in enumerate(written) if n not in nouns)
     near = (*piece.since, *piece.follows[:_AHEAD])
-    plain = kept.isdisjoint(_narrowing()) and piece.kept.count("as") < _COMPARING
+    plain = kept.isdisjoint(_narrowing()) and piece.kept.count("as") < _COMPARING and not _wards_off(written)
     return plain and (ranked or not any(_ranks(word) for word in near))
+
+
+def _wards_off(written: Sequence[str]) -> bool:
+    """Whether something is kept off or ended: "blocked a French bid", "ruled out a deadly virus"."""
+    against, off = words("modifiers.txt", "against"), words("modifiers.txt", "off")
+    return any(
+        (word in against and after not in _BESIDE) or (word in off and after in _AWAY)
+        for word, after in pairwise(written)
+    )
 
 
 def _ranks(word: str) -> bool:

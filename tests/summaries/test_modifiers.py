@@ -28,6 +28,12 @@ SOUND = [
     ("A tax on fuel rose in Tarnby on Monday, the council said.", "A tax rose in Tarnby on Monday, the council said."),
     ("Ilse Tarn (pictured with her sons, Ewan, right, and Olaf, left) sold the mill in Tarnby.", "Ilse Tarn sold the mill in Tarnby."),
     ("Vestad beat Tarnby in a violent match that ended in a draw on Monday.", "Vestad beat Tarnby in a match that ended in a draw on Monday."),
+    ("The sale to a French firm was blocked by a local court in Tarnby.", "The sale to a firm was blocked by a local court in Tarnby."),
+    ("The mayor (Ilse Tarn) resigned in Tarnby on Monday.", "The mayor resigned in Tarnby on Monday."),
+    ("The tug lay 10 miles (16 km) from the pier at Ardmuir.", "The tug lay 10 miles from the pier at Ardmuir."),
+    ("Olaf Brand just survived the vote in Tarnby on Monday.", "Olaf Brand survived the vote in Tarnby on Monday."),
+    ("An old crew and a huge ship came to Ardmuir on Monday.", "An old crew and a ship came to Ardmuir on Monday."),
+    ("The fire spread, French Prime Minister Ewan Rathe said in Tarnby on Monday.", "The fire spread, Prime Minister Ewan Rathe said in Tarnby on Monday."),
 ]  # fmt: skip
 
 TWISTED = [
@@ -74,6 +80,25 @@ TWISTED = [
     ("The mayor (not the council) sold the mill in Tarnby on Monday.", "The mayor sold the mill in Tarnby on Monday."),
     ("Olaf Brand has a huge and rusty tug in the bay of Ardmuir.", "Olaf Brand has a and rusty tug in the bay of Ardmuir."),
     ("Brand is a more famous baker than Ewan Rathe in Tarnby.", "Brand is a more baker than Ewan Rathe in Tarnby."),
+    ("Olaf Brand stole the cup (a replica) in Tarnby on Monday.", "Olaf Brand stole the cup in Tarnby on Monday."),
+    ("Olaf Brand stole the cup (his own) in Tarnby on Monday.", "Olaf Brand stole the cup in Tarnby on Monday."),
+    ("Olaf Brand confessed (under torture) to the theft in Tarnby.", "Olaf Brand confessed to the theft in Tarnby."),
+    ("The mill made 4 million crowns (before tax) in Tarnby.", "The mill made 4 million crowns in Tarnby."),
+    ("The mill lost power (and then regained it) in Tarnby on Monday.", "The mill lost power in Tarnby on Monday."),
+    ("Scientists ruled out a deadly virus in Tarnby on Monday.", "Scientists ruled out a virus in Tarnby on Monday."),
+    ("Olaf Brand ruled out an immense rise in fares in Tarnby.", "Olaf Brand ruled out a rise in fares in Tarnby."),
+    ("Olaf Brand opposed a huge tax on fuel in Tarnby on Monday.", "Olaf Brand opposed a tax on fuel in Tarnby on Monday."),
+    ("The minister blocked a French bid for the mill in Tarnby.", "The minister blocked a bid for the mill in Tarnby."),
+    ("The union wants to end the deadly strike in Tarnby on Monday.", "The union wants to end the strike in Tarnby on Monday."),
+    ("Olaf Brand gave up a huge house in Tarnby on Monday.", "Olaf Brand gave up a house in Tarnby on Monday."),
+    ("Olaf Brand lost his British passport in Tarnby in May.", "Olaf Brand lost his passport in Tarnby in May."),
+    ("Olaf Brand insulted a Turkish Airlines pilot in Tarnby in May.", "Olaf Brand insulted a Airlines pilot in Tarnby in May."),
+    ("A Korean War hero died in Tarnby on Monday.", "A War hero died in Tarnby on Monday."),
+    ("Brand bought a huge orchard in Tarnby on Monday.", "Brand bought a orchard in Tarnby on Monday."),
+    ("The war on drugs ended in Tarnby on Monday.", "The war ended in Tarnby on Monday."),
+    ("The firm paid just the interest on the loan in Tarnby.", "The firm paid the interest on the loan in Tarnby."),
+    ("It was just a rumour in Tarnby, Olaf Brand said.", "It was a rumour in Tarnby, Olaf Brand said."),
+    ("Olaf Brand voted for the tax and for the repeal of it in Tarnby.", "Olaf Brand voted for the repeal of it in Tarnby."),
 ]  # fmt: skip
 
 
