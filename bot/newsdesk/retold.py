@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.newsdesk.changes import How, differences
+from bot.newsdesk.changes import How, differences, turns
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.ranking import timed
+from bot.newsdesk.word_changes import Change, word_changes
 from bot.ports.records import StoredArticle
 from summarizer.summaries.withdrawn import is_notice
 
@@ -15,6 +17,8 @@ MOST_VERSIONS = 10
 """So many versions are looked back through."""
 CORRECTED = 0.05
 """Share of its words up to which an article is corrected, and not told anew."""
+CORRECTED_HEADLINE = 2
+"""Words of a headline that may be others."""
 
 
 async def as_told(desk: Desk, stored: StoredArticle) -> StoredArticle:
@@ -34,12 +38,18 @@ async def as_told(desk: Desk, stored: StoredArticle) -> StoredArticle:
 
 
 def corrects(before: StoredArticle, after: StoredArticle) -> bool:
-    """Whether nothing was added but that it was corrected, and hardly a word is another: a story that is told on gains
-    paragraphs. Pure.
+    """Whether nothing was added but that it was corrected, and hardly a word is another, none that turns the sense
+    ("not", "died"): a story that is told on gains paragraphs. Pure.
     """
     changed = differences(before, after)
-    told = {p.number: p.span.of(after.article.text) for p in after.reading.paragraphs}
+    headline = word_changes(before.article.headline, after.article.headline)
     here = [c for each in changed if each.how is not How.ADDED for c in each.changes]
-    words = sum(max(len(c.old.split()), len(c.new.split())) for c in here)
+    if any(turns(change) for change in (*headline, *here)) or _words(headline) > CORRECTED_HEADLINE:
+        return False
+    told = {p.number: p.span.of(after.article.text) for p in after.reading.paragraphs}
     added = [told.get(each.number, "") for each in changed if each.how is How.ADDED]
-    return all(is_notice(each) for each in added) and words <= CORRECTED * after.reading.words
+    return all(is_notice(each) for each in added) and _words(here) <= CORRECTED * after.reading.words
+
+
+def _words(changes: Sequence[Change]) -> int:
+    return sum(max(len(each.old.split()), len(each.new.split())) for each in changes)

@@ -20,6 +20,8 @@ _LEAD_IN = 9
 """Words of a lead-in ("By the end of next year, …") at most."""
 _PHRASE = 4
 """Words of "the rest of", and of a person behind the comma ("the former harbour master")."""
+_EARLY = 2
+"""Words before "his" that points forward, at most."""
 _BEHIND = 8
 """Words behind the comma among which a name is looked for."""
 
@@ -39,7 +41,9 @@ def names_nobody_before(words_in: str) -> bool:
         opens = n == comma + 1 and comma <= _LEAD_IN
         if n and (word in words("openings.txt", "person") or (opens and word in words("openings.txt", "pointer"))):
             following = tokens[n + 1].casefold() if n + 1 < len(tokens) else ""
-            return not _says_itself(word, following) and not _named_behind(tokens[n + 1 :])
+            if _says_itself(word, following) or _named_behind(tokens[n + 1 :]):
+                return False
+            return not (n <= _EARLY and _opens_forward(tokens, n))
         if _may_be_meant(tokens, n):
             return False
     return False
@@ -60,6 +64,22 @@ def _named_behind(tokens: Sequence[str]) -> bool:
         for n in breaks
         for k in range(min(_BEHIND, len(tokens) - n - 1))
     )
+
+
+def _opens_forward(tokens: Sequence[str], at: int) -> bool:
+    """Whether a sentence opens with "In his speech" or "Once her work was done", and names a person behind that: then
+    "his" points forward ("In his speech Brand wept").
+    """
+    if tokens[0].casefold() not in words("openings.txt", "leading"):
+        return False
+    ahead = tokens[at + 1 : at + 1 + _BEHIND]
+    for n, token in enumerate(ahead):
+        word = _CLITIC.sub("", token.casefold())
+        if n and token[0].isupper() and word not in words("openings.txt", "calendar") and not _is_place(ahead, n):
+            return True
+        if n and ahead[n - 1].casefold() == "the" and word in words("people.txt", "unnamed", "title", "male", "female"):
+            return True
+    return False
 
 
 def _may_be_meant(tokens: Sequence[str], at: int, *, alone: bool = False) -> bool:

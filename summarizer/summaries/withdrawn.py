@@ -51,9 +51,17 @@ _CORRECTS = re.compile(
     r"(?:amended|corrected)\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(
+    r"\b(?:earlier|previous|original) version|\b(?:article|story|headline|caption)\b.{0,80}?"
+    r"\b(?:correct(?:ed|s|ion)|amended|updated|clarif\w+|wrongly|incorrectly|misstated|misspel\w+)",
+    re.IGNORECASE,
+)
+"""A note speaks of the article, not of the news."""
 _SETS_RIGHT = re.compile(
-    r"\bwe (?:apologi[sz]e|regret the error)|\bthe (?:correct|right) \w+ (?:is|was|are|were)\b|"
-    r"\bshould have (?:said|read)\b",
+    r"^\s*we (?:apologi[sz]e|regret the error)|\bthe (?:correct|right) (?:age|amount|date|figure|name|number|price|"
+    r"quote|rank|share|spelling|sum|time|title|total|word|year)s? (?:is|was|are|were) (?!now\b)|"
+    r"\b(?:article|story|report|post|headline|caption|piece|sentence|paragraph|figure|name|it|this) "
+    r"should have (?:said|read)\b",
     re.IGNORECASE,
 )
 """A notice of correction: what the article "said" was wrong."""
@@ -79,6 +87,9 @@ _LONGEST = 2000
 _MOST = 6
 """Sentences that one denial takes back, or one label covers, at most."""
 
+_BESIDE = 3
+"""Sentences between what a notice says was printed and what it sets right, at most."""
+
 
 def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> frozenset[int]:
     """The places of sentences that may not stand. ``reports``: whether each says itself who says so.
@@ -87,10 +98,11 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     was true") up to three; a denial that somebody voices takes back only what nobody is said to have said.
     """
     found: set[int] = set()
-    sets_right = any(_SETS_RIGHT.search(sentence.span.of(text)[:_LONGEST]) for sentence in sentences)
+    right = [i for i, each in enumerate(sentences) if _SETS_RIGHT.search(each.span.of(text)[:_LONGEST])]
+    near = {k for i in right for k in range(i - _BESIDE, i + _BESIDE + 1)}
     for i, sentence in enumerate(sentences):
         said = text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
-        if sets_right and _PRINTED.search(said):
+        if i in near and _PRINTED.search(said):
             found.add(i)
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
         label = _LABEL.match(said) if opens else None
@@ -115,10 +127,17 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
 
 
 def is_notice(paragraph: str) -> bool:
-    """Whether a paragraph is a notice of correction ("Correction: …", "This article was corrected on …")."""
+    """Whether a paragraph is a notice of correction ("Correction: …", "This article was corrected on …").
+
+    Under "Editor's note" or "Clarification" news may stand: those count where they say what was corrected.
+    """
     said = paragraph[:_LONGEST]
     label = _LABEL.match(said)
-    return _CORRECTS.search(said) is not None or (label is not None and label["note"] is not None)
+    if _CORRECTS.search(said):
+        return True
+    if label is None or label["note"] is None:
+        return False
+    return label["note"].casefold().startswith(("correction", "erratum")) or _OF_ITSELF.search(said) is not None
 
 
 def takes_back(said: str) -> bool:

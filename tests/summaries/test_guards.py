@@ -540,6 +540,21 @@ def test_of_a_notice_of_correction_stands_what_is_right():
     )
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The right wing of the council was split over the plan for the mill.",
+        "The right choice was to close the mill, the mayor of Ardmuir said.",
+        "The right time is now, the mayor of Ardmuir told the council.",
+        "The sign at the gate should have read danger, the mayor of Ardmuir said.",
+        "“We apologise to all who lost somebody,” said Ewan Rathe, the director of the mill.",
+    ],
+)
+def test_what_is_called_right_in_the_news_takes_nothing_back(other):
+    news = "The report said that 40 people had died in the fire at the mill on Monday."
+    assert news in alone(f"{news} {other}", HALL)
+
+
 def test_the_first_sentence_may_be_longer_than_others():
     words = " ".join(f"in ward {n}" for n in range(1, 16))
     long = f"The mayor of Ardmuir promised {words} a new quay on Tuesday."
