@@ -12,6 +12,7 @@ class LooseDesk(SimpleNamespace):
     """A desk of which a test may take a port away or put another in its place. Its servers share one archive."""
 
     per_server = False
+    writer = None
 
     def of_server(self, _guild):
         """Every server has the same."""
