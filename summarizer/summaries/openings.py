@@ -27,6 +27,28 @@ _LEANING = re.compile(
     r"for (?:example|instance)|on the other hand|at the same time)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"[A-Za-z]+-\w|"
+    r"So [A-Z][a-z]+-[a-z]{2,6}(?:,| (?:said|says|told|was|is|has|had)\b)|"
+    r"(?:Both|Neither|Either) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3} (?:and|nor|or) (?:the )?[A-Z]|"
+    r"Another (?:\d[\d,]*|[a-z-]+) (?:people|men|women|children|passengers|workers|soldiers|civilians|patients|homes|"
+    r"houses) (?:[a-z]+ ){1,4}(?:in|at|near) (?:the )?[A-Z]"
+)
+"""A name that only looks like a small word ("OR-117", "So Young-ho"), and names behind one
+("Neither Holm nor Berg"). Told by capitals, so that a text without them, or in nothing else, is left to lean.
+"""
+_COMPUTERS = re.compile(
+    r"\bIT (?=(?:staff|workers?|systems?|company|companies|firms?|outages?|failures?|faults?|departments?|networks?|"
+    r"services?|specialists?|engineers?|technicians?|experts?|support|security|managers?|contractors?|providers?|"
+    r"suppliers?|giants?|group|industry|sector|problems?|glitch|infrastructure|projects?|upgrades?|chiefs?|directors?|"
+    r"teams?|unions?)\b)"
+)
+"""The IT of computers: never the "IT" of a text whose first word stands in capitals ("IT was dark")."""
+_TITLE = re.compile(
+    r"\b(?:His|Her|Their) "
+    r"(?=(?:Majesty|Majesties|Royal Highness|Holiness|Excellency|Eminence)(?:['’]s)?(?: the)? [A-Z])"
+)
+_FIRM = re.compile(r"^(?:Such|Still|Both|So|Here)(?= & [A-Z])")
 _MEASURED = re.compile(
     r"\b(?:put|puts|set|sets|gave|gives) (?:the|that|this) (?:number|figure|total|count|sum)\b(?! (?:of|for)\b)|"
     r"^the (?:number|figure|total|first|second|third|last) (?:is|was|has|had|rose|fell|came|could|will|may)\b",
@@ -75,9 +97,9 @@ def leans(words_in: str) -> bool:
         return False
     if _MEASURED.search(opening):
         return True
-    if _LEANING.match(opening) or _ANSWER.match(opening):
+    if (_LEANING.match(opening) and not _NAMED.match(opening)) or _ANSWER.match(opening):
         return True
-    return _counts(opening) or _points_back(opening) or names_nobody_before(words_in)
+    return _counts(opening) or _points_back(opening) or names_nobody_before(plainer(words_in))
 
 
 def opens_bare(words_in: str) -> bool:
@@ -96,8 +118,15 @@ def is_lede(words_in: str, sentences: int) -> bool:
     return sentences <= _LEDE and first is not None and first.group().casefold() not in words("openings.txt", "leading")
 
 
+def plainer(words_in: str) -> str:
+    """``words_in`` with other words for what is no pronoun: the "IT" of "IT staff", the "Her" of
+    "Her Majesty's Treasury", the "Such" of "Such & Co".
+    """
+    return _FIRM.sub("Firm", _TITLE.sub("The ", _COMPUTERS.sub("Computer ", words_in)))
+
+
 def _opening(words_in: str) -> str:
-    return re.sub(r"^\W+", "", _UNSEEN.sub("", words_in[:_FEW]))
+    return plainer(re.sub(r"^\W+", "", _UNSEEN.sub("", words_in[:_FEW])))
 
 
 def _counts(opening: str) -> bool:

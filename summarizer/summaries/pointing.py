@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.lexicon import words
 from summarizer.summaries.namings import BREAKS, CLITIC, CUES, JOINTS, PRONOUNS, SITS, VERBS, Kind, bare, kinds_at
+from summarizer.summaries.openings import plainer
 
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[,;:–—()]")
@@ -78,7 +79,7 @@ class _Walk:
     """One way through a sentence: who and what was named on it, and what points at none of them."""
 
     def __init__(self, words_in: str) -> None:
-        self.tokens = _TOKEN.findall(_QUOTED.sub(" , ", words_in[:_LONGEST]))
+        self.tokens = _TOKEN.findall(_QUOTED.sub(" , ", plainer(words_in[:_LONGEST])))
         self.mentions: list[_Mention] = []
         self.found: list[tuple[str, Kind]] = []
         self._clause = 0

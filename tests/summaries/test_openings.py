@@ -1,0 +1,62 @@
+"""A name that looks like a small word is no pointer, and a small word in any spelling is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.summaries.openings import leans, opens_bare
+from summarizer.summaries.pointing import pointers
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "IT staff at two Sornmark clinics walked out before dawn.",
+        "IT systems at the port failed for six hours.",
+        "After IT workers left, the port closed its gates.",
+        "OR-208 has not been approved for children.",
+        "So Min-jae, the goalkeeper, saved two penalties.",
+        "So Min-jae said the pitch was wet.",
+        "Then-president Tarn signed the pact.",
+        "So-called quiet lanes were marked in paint.",
+        "Her Majesty’s Treasury paid for the pier.",
+        "His Holiness Pope Anselm prayed on the quay.",
+        "Neither Tarn nor Pinhal was on board.",
+        "Both Ilse Tarn and the Harbour Board signed.",
+        "Such & Co said the crane was sound.",
+        "Another 40 people died in Portree.",
+    ],
+)
+def test_a_name_that_looks_like_a_small_word_stands_alone(named):
+    assert not leans(named)
+    assert not opens_bare(named)
+    assert pointers(named) == []
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "It staff the desk by night.",
+        "IT was dark when the crew left the quay.",
+        "IT STAFF THE DESK BY NIGHT.",
+        "it staff walked out before dawn.",
+        "OR it may close the pier for good.",
+        "So Tarn left the quay before dawn.",
+        "So Dutch-owned tugs were sent.",
+        "Then President Tarn signed the pact.",
+        "Her majesty was plain to see.",
+        "Her house on the quay burned down.",
+        "Neither was on board.",
+        "Neither suspect was on board.",
+        "NEITHER MAN NOR BOAT WAS FOUND.",
+        "neither tarn nor pinhal was on board.",
+        "Both sides signed before dawn.",
+        "Both were in Portree.",
+        "Such cranes are sound.",
+        "Another 40 were found in Portree.",
+        "Another was found in Portree.",
+        "Another 40 people died that night.",
+    ],
+)
+def test_a_small_word_in_any_spelling_needs_the_sentence_before(leaning):
+    assert leans(leaning)
