@@ -9,7 +9,14 @@ from summarizer.lexicon import words
 from summarizer.types import Sentence
 
 _SAYS = re.compile(r"\b(?:said|says?|puts?|gave|gives?|estimate[sd]?|claim(?:s|ed)?|report(?:s|ed)?|told|argue[sd]?)\b")
-_SUM = re.compile(r"(?P<sign>[£$€])\s?\d[\d,.]*\d|(?<![\d,.£$€-])\d[\d,.]*\s(?P<unit>[a-z]{3,})\b")
+_SIZE = r"(?:\s?(?P<{}>hundred|thousand|million|billion|trillion|[mk]|bn)\b)?"
+_SUM = re.compile(
+    rf"(?P<sign>[£$€])\s?(?P<sum>\d+(?:[,.]\d+)*){_SIZE.format('size')}|"
+    rf"(?<![\d,.£$€-])(?P<count>\d+(?:[,.]\d+)*){_SIZE.format('many')}\s(?P<unit>[a-z]{{3,}})\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = frozenset("second seconds minute minutes hour hours day days week weeks month months year years".split())
+"""Of these there may be many in one story: "burned for 20 hours", "took 30 hours to clean"."""
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|this|that|both)\b", re.IGNORECASE)
 _LONGEST = 1000
 
@@ -32,7 +39,17 @@ def _opposed(one: str, other: str) -> bool:
     if _PRONOUN.match(other) or not all(sides) or sides[0] & sides[1]:
         return False
     mine, theirs = _sums(one), _sums(other)
-    return any(mine[unit].isdisjoint(theirs[unit]) for unit in mine.keys() & theirs.keys())
+    return any(
+        mine[unit].isdisjoint(theirs[unit]) and (unit not in _TIMES or _told_of(one) & _told_of(other) - _TIMES)
+        for unit in mine.keys() & theirs.keys()
+    )
+
+
+def _told_of(said: str) -> set[str]:
+    """The words behind "said", but for small ones."""
+    cue = _SAYS.search(said)
+    small = words("common.txt", "function")
+    return {w for w in re.findall(r"[^\W\d]+", said[cue.end() :].casefold()) if w not in small} if cue else set()
 
 
 def _side(said: str) -> set[str]:
@@ -43,9 +60,15 @@ def _side(said: str) -> set[str]:
 
 
 def _sums(said: str) -> dict[str, set[str]]:
+    """The sums by sign or unit, each as a number and its size; no year ("in 2024 residents fled"), and no
+    count of one digit.
+    """
     found: dict[str, set[str]] = {}
     for match in _SUM.finditer(said):
+        number = (match["sum"] or match["count"]).replace(",", "")
         unit = match["sign"] or match["unit"]
-        if unit not in words("common.txt", "function"):
-            found.setdefault(unit, set()).add(match.group())
+        short = len(number) == 1 or (_YEAR.fullmatch(number) and "," not in match.group())
+        if unit in words("common.txt", "function") or (match["unit"] and short and not match["many"]):
+            continue
+        found.setdefault(unit, set()).add(f"{number} {match['size'] or match['many'] or ''}".strip())
     return found

@@ -56,3 +56,21 @@ def test_another_side_gives_another_sum_of_the_same_unit(other, met):
     assert other_sides([CLAIM, other], reading.sentences) == ({0: (1,)} if met else {})
     apart = read(Article("", f"{CLAIM}\n\n{other}"))
     assert other_sides([CLAIM, other], apart.sentences) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "met"),
+    [
+        ("The union said the port had lost $12 million.", "The bank said it was $12 billion.", True),
+        ("The union said the port had lost $5 million.", "The bank put it at $9 million.", True),
+        ("The union said 12 million crowns were gone.", "The bank said 2 million crowns were gone.", True),
+        ("The union said 2,010 crowns were gone.", "The bank said 1,400 crowns were gone.", True),
+        ("The union said the port had lost $5.", "The bank put it at $5.", False),
+        ("The union said 1,200 crowns were gone.", "The bank said 1200 crowns were gone.", False),
+        ("The union said that in 2024 residents fled.", "The bank said that in 2025 residents fled.", False),
+        ("The union said the mill burned for 20 hours.", "The bank said it took 30 hours to clean.", False),
+    ],
+)
+def test_a_sum_is_its_number_with_its_size(one, other, met):
+    reading = read(Article("", f"{one} {other}"))
+    assert other_sides([one, other], reading.sentences) == ({0: (1,)} if met else {})
