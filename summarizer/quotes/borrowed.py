@@ -40,7 +40,7 @@ _IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
 _WORD = re.compile(r"[\w’'-]+")
 _UNTRUE = frozenset(
     "false falsely wrong wrongly wrongfully incorrectly mistakenly erroneously inaccurately misleadingly unfairly "
-    "untrue fake fabricated invented misquoted allegedly supposedly maliciously deliberately denied denies deny "
+    "untrue fake hoax fabricated invented misquoted allegedly supposedly maliciously deliberately denied denies deny "
     "denying dispute disputes disputed apologised apologized retracted withdrew corrected never".split()
 )
 _DOUBTED = _UNTRUE | frozenset(
@@ -48,6 +48,8 @@ _DOUBTED = _UNTRUE | frozenset(
     "might may must cannot".split()
 )
 """Words with which it is not sure that whoever is quoted has said the words: anywhere, and before "as saying"."""
+_CLAUSE = frozenset({"that", "which", "whom", "where", "how", "why", "whether"})
+"""Words before a clause of which the sentence may tell anything: "the hoax in which Brik was quoted as saying"."""
 _SAID_NOT = re.compile(
     r"(?:\bnot|n[’']t)[ \u00a0](?:\w+[ \u00a0])?(?:say|said|utter)(?:ed)?[ \u00a0](?:it|so|that|this|them)\b"
 )
@@ -107,13 +109,16 @@ def _is_quoted(text: str, choice: Choice, candidate: Candidate, quoted: re.Match
         return False
     if _SAID_NOT.search(tail) or not _UNTRUE.isdisjoint(_WORD.findall(tail)):
         return False
+    said = words("cues.txt", "strong", "borrowing")
     if quoted["be"] is None:
-        return source.way == "quoted"
-    before = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : source.phrase.start]).casefold())
+        # "The paper said it had quoted Brik as saying" is what the paper says of itself.
+        by = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : quoted.start()]))
+        return source.way == "quoted" and said.isdisjoint(by)
+    before = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : source.phrase.start]))
     return (
         _HOW.fullmatch(quoted["how"]) is not None
         and _RIGHT_BEFORE.fullmatch(text, max(source.phrase.end, source.head.end), quoted.start()) is not None
-        and words("cues.txt", "strong", "weak", "borrowing").isdisjoint(before)
+        and (said | words("cues.txt", "weak") | _CLAUSE).isdisjoint(before)
     )
 
 
