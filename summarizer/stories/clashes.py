@@ -18,7 +18,7 @@ from summarizer.stories.claims import counted, exclude, together
 from summarizer.stories.narrowed import alike, names_a_place
 from summarizer.stories.restated import SUM
 from summarizer.stories.sides import AGAIN, Side, side_of
-from summarizer.stories.updates import one_source
+from summarizer.stories.updates import may_be_one, one_source
 from summarizer.types import Figure, FigureClash
 
 MOST_FIGURES = 1_000
@@ -152,11 +152,11 @@ def _counted_twice(one: Side, other: Side) -> bool:
     place.
     """
     if one.end == other.end:
-        return (one.told.disputes or (one.claim == SUM and _rivals(one, other))) and _differ(one, other)
+        return (one.told.disputes or (one.claim == SUM and _surely_rivals(one, other))) and _differ(one, other)
     if one.claim == SUM and not _at_once(one, other):
         return False
     return (
-        _rivals(one, other)
+        _surely_rivals(one, other)
         and not (one.told.taken_back or other.told.taken_back)
         and not (_OTHERS.search(one.words) or _OTHERS.search(other.words))
         and not other.narrowed.local
@@ -247,6 +247,11 @@ def _rivals(one: Side, other: Side) -> bool:
     """Whether two different sources are given for two figures."""
     sources = one.figure.said_by, other.figure.said_by
     return all(sources) and not one_source(*sources)
+
+
+def _surely_rivals(one: Side, other: Side) -> bool:
+    """Whether two different sources are given, of which the one is not the other named shortly."""
+    return _rivals(one, other) and not may_be_one(one.figure.said_by, other.figure.said_by)
 
 
 def _opposed(sides: Sequence[Side]) -> list[tuple[int, int]]:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.stories.amounts import AMOUNT, BOUND, value
-from summarizer.stories.sources import Sources, named
+from summarizer.stories.sources import Sources, bodies, named
+from summarizer.text.calendar import MONTHS, WEEKDAYS
+from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 from summarizer.types import Attribution, Figure, Sentence, Span
 
@@ -23,18 +25,25 @@ _NOT_EACH = r"(?![\d.,]*\d)(?!\s(?:an?\s|per\s|each\b|apiece\b|to\s[$€£¥\d])
 _SAME = "sum|figure|amount|total|number"
 """Nouns that stand for whatever the sentence before counts."""
 _NOUN = rf"(?:{_SAME}|costs?|loss(?:es)?|damages?|bill|debts?|price|value|takings|turnout|crowd)"
+_IN_DISPUTE = r"(?:\s(?:in\s(?:dispute|question|all)|at\s(?:issue|stake)|involved|stolen|owed))?"
+_ENDS = r"(?=[.!?…]*[\"”’')]*\s*\Z)"
+"""Behind the number nothing follows: "50,000 in 2019" is of another year."""
 _AGAIN = re.compile(
     rf"""(?P<by>[^,;:.]{{1,60}}?)\s(?P<words>(?:puts?|(?:said|says|argued?|insist(?:s|ed)|claim(?:s|ed))(?:\sthat)?)
-    \s(?:the|that|his|her|its|their)\s(?:(?:true|real|actual|total|full)\s)?(?P<noun>{_NOUN})(?:\s[a-z]+){{0,5}}?
+    \s(?:the|that)\s(?P<true>(?:true|real|actual|total|full)\s)?(?P<noun>{_NOUN}){_IN_DISPUTE}
     \s(?:at|was|is|were|would\sbe|came\sto|stood\sat)\s{_BOUND}
-    (?:(?P<money>{_MONEY}){_NOT_EACH}|(?P<count>(?i:{AMOUNT}))(?![\w%]|[.,]\d|\s[a-z]*(?:years?|days?|hours?|percent|per\scent|miles|km)\b)))""",
+    (?:(?P<money>{_MONEY}){_NOT_EACH}|(?P<count>(?i:{AMOUNT}))(?![\w%]|[.,]\d)){_ENDS})""",
     re.VERBOSE,
 )
 _PAID = re.compile(rf"(?:[\w’'-]+\s){{1,2}}{_BOUND}(?P<money>{_MONEY}){_NOT_EACH}")
 _ANY_MONEY = re.compile(r"[$€£¥]\s?\d")
+_SOMEBODY = r"(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*"
+_TIMES = frozenset(fold_text(name) for name in (*WEEKDAYS, *MONTHS)) | frozenset(
+    "christmas easter ramadan eid diwali passover thanksgiving halloween year day eve week night morning".split()
+)
 _TWO_SIDES = re.compile(
-    rf"""\b(?P<first>(?:put|estimated|valued)\sat\s{_BOUND}(?P<one>{_MONEY}))\sby\s(?P<by>(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*),?
-    \s(?:and|but)\s(?P<second>at\s{_BOUND}(?P<other>{_MONEY}))\sby\s(?P<rival>(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)""",
+    rf"""\b(?P<first>(?:put|estimated|valued)\sat\s{_BOUND}(?P<one>{_MONEY}))\sby\s(?P<by>{_SOMEBODY}),?
+    \s(?:and|but)\s(?P<second>at\s{_BOUND}(?P<other>{_MONEY}))\sby\s(?P<rival>{_SOMEBODY})""",
     re.VERBOSE,
 )
 
@@ -53,7 +62,7 @@ def restatements(
         if match is None or before is None or before.paragraph != sentence.paragraph:
             continue
         number = Span(*match.span("money" if match["money"] else "count"))
-        if any(figure.span.contains(number) for figure in found) or not _means(match["noun"], before.span.of(text)):
+        if any(figure.span.contains(number) for figure in found) or not _means(match, before.span.of(text)):
             continue
         first = _only_sum(text, before, sources) if match["money"] else _only_figure(before, found)
         if first is None or first.unit != _unit(number.of(text)):
@@ -82,8 +91,14 @@ def _unit(amount: str) -> str:
     return amount[0] if amount[0] in "$€£¥" else ""
 
 
-def _means(noun: str, before: str) -> bool:
-    """Whether a noun can stand for what the sentence ``before`` counts: it is there, or stands for anything."""
+def _means(match: re.Match[str], before: str) -> bool:
+    """Whether a noun can stand for what the sentence ``before`` counts: it is there, or stands for anything.
+
+    "The number was 12" may be that of a bus.
+    """
+    noun = match["noun"]
+    if noun == "number" and not match["true"] and not match["words"].startswith("put"):
+        return False
     return noun in _SAME.split("|") or stem(noun) in {stem(word) for word in re.findall(r"[a-z]+", before.casefold())}
 
 
@@ -106,9 +121,17 @@ def _only_sum(text: str, sentence: Sentence, sources: Sources) -> Figure | None:
 def _two_sides(text: str, sentence: Sentence) -> list[Figure]:
     """The amounts of "put at £7.5 million by the council and at £12 million by the consultants"."""
     match = _TWO_SIDES.search(text, sentence.span.start, sentence.span.end)
-    if match is None:
+    if match is None or not (_is_somebody(match["by"]) and _is_somebody(match["rival"])):
         return []
     return [
         _figure(text, sentence, Span(*match.span(words)), Span(*match.span(number)), match[by], named(match[by]))
         for words, number, by in (("first", "one", "by"), ("second", "other", "rival"))
     ]
+
+
+def _is_somebody(by: str) -> bool:
+    """Whether who stands behind "by" is surely no time: a name of two words, or a word for people or a body."""
+    parts = by.removeprefix("the ").split()
+    if not _TIMES.isdisjoint(map(fold_text, parts)):
+        return False
+    return fold_text(parts[-1]) in bodies() or (len(parts) > 1 and parts[0][0].isupper())

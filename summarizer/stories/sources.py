@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
-from summarizer.lexicon import words
+from summarizer.lexicon import words as listed
 from summarizer.stories.updates import disputed
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
 from summarizer.types import Attribution, Part, Quote, Sentence, Span
 
@@ -21,6 +23,21 @@ _PARTIES = frozenset(
     "opposition coastguard prosecution defence defense organisers organizers residents villagers consultants auditors "
     "accountants engineers campaigners insurers economists lawyers".split()
 )
+_OPENS = re.compile(
+    rf"^(?:(?:later|meanwhile|earlier|yesterday|today|however|but|and|then|still|yet|now|also)|"
+    rf"(?:on|in|by|since)\s(?:{'|'.join((*WEEKDAYS, *MONTHS))}))\s",
+    re.IGNORECASE,
+)
+"""What opens a sentence before whoever it is about."""
+_SMALL = frozenset("the a an of for and & de la le du van von der den di da al bin ibn".split())
+"""What may stand in small letters in a name."""
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """The last words of those who may give a number without a name."""
+    return _PARTIES | listed("people.txt", "unnamed", "group", "body", "title")
 
 
 class Sources:
@@ -46,8 +63,26 @@ class Sources:
 
 
 def named(by: str) -> Attribution:
-    """How somebody is known who is printed as ``by``: by a name, or only described."""
-    return Attribution.EXPLICIT if any(word[0].isupper() for word in by.split()[1:]) else Attribution.UNNAMED
+    """How somebody is known who is printed as ``by``: by a name, or only described ("Voters in Orlo")."""
+    first, *rest = by.split()
+    described = first.casefold() in {"a", "an"} or (fold_text(first) in bodies() and rest[:1] in (["of"], ["for"]))
+    named_so = not described and _is_name(rest) and any(word[0].isupper() for word in rest)
+    return Attribution.EXPLICIT if named_so else Attribution.UNNAMED
+
+
+def _is_name(parts: Sequence[str]) -> bool:
+    return all(word in _SMALL or not word[0].islower() or fold_text(word) in bodies() for word in parts)
+
+
+def _is_somebody(parts: Sequence[str]) -> bool:
+    """Whether ``parts`` are one who may give a number, and nothing that only stands before ("Hours later Brand")."""
+    if not parts or not {"nor", "or"}.isdisjoint(parts):
+        return False
+    plain = [word for word in map(fold_text, parts) if word not in bodies() | _SMALL]
+    if not (listed("common.txt", "common") - {"in"}).isdisjoint(plain):
+        return False
+    first = parts[0].casefold()
+    return first in _ARTICLES or _is_name([word for word in parts if word != "in"])
 
 
 def _put(before: str) -> tuple[str, Attribution] | tuple[None, None]:
@@ -55,9 +90,11 @@ def _put(before: str) -> tuple[str, Attribution] | tuple[None, None]:
     put = _PUT.match(before)
     if put is None:
         return None, None
-    parts = put["by"].split()
-    with_name = len(parts) > 1 and parts[-1][0].isupper() and put["moved"] is None
-    bodies = _PARTIES | words("people.txt", "unnamed", "group", "body", "title")
-    if not (with_name or fold_text(parts[-1]) in bodies or fold_text(parts[0]) in words("people.txt", "title")):
+    by = _OPENS.sub("", put["by"], count=1)
+    parts = by.split()
+    if not _is_somebody(parts):
         return None, None
-    return put["by"], named(put["by"])
+    with_name = len(parts) > 1 and parts[-1][0].isupper() and put["moved"] is None
+    if not (with_name or fold_text(parts[-1]) in bodies() or fold_text(parts[0]) in listed("people.txt", "title")):
+        return None, None
+    return by, named(by)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summarizer.lexicon import opposed, rows
 from summarizer.lexicon import words as listed
+from summarizer.text.stems import stem
 
 _NO = ("un", "in", "il", "im", "dis", "non")
 _SHORTEST = 4
@@ -33,7 +34,7 @@ def turns(here: frozenset[str], there: frozenset[str]) -> bool:
     if any((n, not side) in far - near and (n, side) not in far for n, side in near):
         return True
     return any(
-        len(word) >= _SHORTEST and f"{no}{word}" in words
+        len(word) >= _SHORTEST and f"{no}{word}" in words and stem(f"{no}{word}") not in _no_negations()
         for words, other in ((here, there), (there, here))
         for word in other
         for no in _NO
@@ -41,9 +42,20 @@ def turns(here: frozenset[str], there: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _no_negations() -> frozenset[str]:
+    """The stems of words that only seem to begin with a negation: "inform" is not the contrary of "form"."""
+    return frozenset(stem(word) for word in listed("senses.txt", "seeming"))
+
+
+@lru_cache(maxsize=1)
 def _senses() -> dict[str, str]:
     """What each word says happened, of those that turn a report."""
-    return {word: row[0] for row in rows("senses.txt") if row[0] not in {"negation:", "opposed:"} for word in row[1:]}
+    return {
+        word: row[0]
+        for row in rows("senses.txt")
+        if row[0] not in {"negation:", "opposed:", "seeming:"}
+        for word in row[1:]
+    }
 
 
 def _sides_of(words: frozenset[str]) -> set[tuple[int, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.lexicon import words as listed
 from summarizer.stories.amounts import BOUND, NUMBER, value
 from summarizer.text.fold import fold_text
 
@@ -28,16 +29,28 @@ _OLD = re.compile(
     rf"(?P<number>{NUMBER})(?![\w,]*\d)",
     re.IGNORECASE,
 )
+_SAY = r"(?:say|said|reported|put|counted|estimated|spoke|spoken|gave|given)"
+_ADVERB = r"(?:at\sfirst|initially|originally)"
 _TAKEN_BACK = re.compile(
-    r"\b(?:at\sfirst|initially|originally|(?:first|earlier)\s(?:said|reported|put|counted|estimated|spoke|gave)|"
-    r"had\s(?:said|reported|put|counted|estimated|spoken|given)|"
-    rf"{_EARLIER}\s{_COUNT}\s(?:said|put|spoke|gave|had))\b",
+    rf"\b(?:{_ADVERB}\s{_SAY}|(?:first|earlier)\s{_SAY}|had\s{_SAY}|{_EARLIER}\s{_COUNT}\s(?:{_SAY}|had))\b"
+    rf"|^\W*{_ADVERB},?\s[^,.;:]{{1,60}}?\s{_SAY}\b"
+    rf"|^\W*{_ADVERB},?(?=\s(?:(?:only|just|{BOUND})\s)*\Z)",
     re.IGNORECASE,
 )
+"""Who said at first what is said no longer; what opens the sentence may be said of the number itself."""
+_ELSE = re.compile(
+    r"[,;:]|\b(?:says?|said|told|puts?|when|while|after|before|as|because|since|where|which|who|but|so|until)\b",
+    re.IGNORECASE,
+)
+"""What begins a clause of its own between what was said at first and a number."""
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_PUT_AT = re.compile(rf"\bat\s(?:(?:{BOUND})\s)?\Z", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{_COUNT}\b", re.IGNORECASE)
 _AT_FIRST = re.compile(r"[^,.;:]{0,60}\bat\sfirst\b", re.IGNORECASE)
 _DISPUTE = re.compile(
     rf"\b(?:disput|contradict|contest|challeng|reject)(?:s|es|ed|ing)\b[^.;]{{0,40}}?\b{_COUNT}\b", re.IGNORECASE
 )
+_GAVE = frozenset({"gave", "given"})
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LEFT_OUT = frozenset({"the", "a", "an", "s"})
@@ -65,9 +78,22 @@ def told(sentence: str, start: int, amount: float) -> Told:
         any(value(m["number"]) == amount for m in _UP.finditer(sentence)),
         any(value(m["number"]) == amount for m in _DOWN.finditer(sentence)),
         tuple(value(m["number"]) for m in _OLD.finditer(sentence)),
-        bool(_TAKEN_BACK.search(before) or _AT_FIRST.match(after)),
+        _taken_back(before) or _AT_FIRST.match(after) is not None,
         _DISPUTE.search(sentence) is not None,
     )
+
+
+def _taken_back(before: str) -> bool:
+    """Whether the words before a number say that it was given at first, and not only that something else was."""
+    for found in _TAKEN_BACK.finditer(before):
+        said, between = found.group().split()[-1].casefold(), before[found.end() :]
+        joined = _AND.search(between)
+        if _ELSE.search(between) or (joined and not _NUMBER.search(between, 0, joined.start())):
+            continue
+        if (said == "put" and not _PUT_AT.search(between)) or (said in _GAVE and not _COUNTED.search(between)):
+            continue
+        return True
+    return False
 
 
 def disputed(before: str) -> bool:
@@ -77,6 +103,38 @@ def disputed(before: str) -> bool:
 
 
 def one_source(first: str | None, second: str | None) -> bool:
-    """Whether two sources are one by their names: "the fire service" is "the Castlemere Fire Service" named shortly."""
-    one, other = ([w for w in _WORD.findall(fold_text(name or "")) if w not in _LEFT_OUT] for name in (first, second))
-    return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+    """Whether two sources are surely one by their names: "the fire service" is "the Castlemere Fire Service" named
+    shortly. "The army" need not be "the rebel army".
+    """
+    shorter, longer = sorted((_words_of(first), _words_of(second)), key=len)
+    one, other = ([fold_text(word) for word in words] for words in (shorter, longer))
+    if not one or one == other:
+        return bool(one)
+    called = not any(word[0].islower() for word in longer)
+    told = len(one) > 1 or one[0] not in listed("people.txt", "unnamed", "group", "body", "title")
+    return called and told and one[-1] == other[-1] and set(one) <= set(other)
+
+
+def may_be_one(first: str | None, second: str | None) -> bool:
+    """Whether two sources may be one: the one is named more fully, or is "the mayor", who may be Olaf Brik."""
+    one, other = ([fold_text(word) for word in _words_of(name)] for name in (first, second))
+    if not one or not other:
+        return False
+    shortly = one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+    return shortly or _bears(first or "", second or "") or _bears(second or "", first or "")
+
+
+def _bears(office: str, name: str) -> bool:
+    """Whether ``office`` is one person's by its last word, and ``name`` is somebody's who may hold it."""
+    held, parts = fold_text(office).split(), name.split()
+    bodies, titles = (listed("people.txt", *groups) for groups in (("group", "body"), ("title",)))
+    persons = (titles | listed("people.txt", "unnamed")) - bodies
+    if held[0] != "the" or held[-1] not in persons or parts[0].casefold() in _LEFT_OUT:
+        return False
+    first, last = fold_text(parts[0]), fold_text(parts[-1])
+    named = not any(part[0].islower() for part in parts) and last not in bodies
+    return named and (first not in titles or first == held[-1])
+
+
+def _words_of(name: str | None) -> list[str]:
+    return [word for word in _WORD.findall(name or "") if fold_text(word) not in _LEFT_OUT]

@@ -16,6 +16,10 @@ TWO = [
     "The union said 3,400 nurses had walked out. The trust said the true figure was 2,100.",
     "The club said it owed €3 million. The tax office put the total at €5.2 million.",
     "The ministry said 1,200 people had fled. The Red Cross put the number at 3,000.",
+    "The house was put at £2 million by the council and at £3 million by Olaf Brand.",
+    "The mill was put at £2 million by the insurers and at £3 million by the Land Office.",
+    "The mayor said the hall had cost £4 million. The auditors said the true cost was £6 million.",
+    "The ministry said 1,200 people had fled. The Red Cross said the true number was 3,000.",
 ]
 ONE = [
     "The prosecution said the council had been overcharged by £640,000. It put the sum in dispute at £212,000.",
@@ -30,6 +34,21 @@ ONE = [
     "Police said 20,000 people took part and 40 people were arrested. The union put the figure at 50,000.",
     "The club said it owed €3 million. The tax office put the total at €5.2 million across the league.",
     "The cost has been put at £7.5 million by the council and at £7.5 million by the consultants whom it hired.",
+    "The house was put at £2 million by May and at £3 million by June.",
+    "The house was put at £2 million by 2019 and at £3 million by 2024.",
+    "The house was put at £2 million by noon and at £3 million by Monday.",
+    "The house was put at £2 million by the weekend and at £3 million by the deadline.",
+    "The house was put at £2 million by New Year and at £3 million by Easter Monday.",
+    "The house was put at £2 million by the council and at £3 million by Christmas.",
+    "Police said 20,000 people took part in the march. The union said the number was 50,000 in 2019.",
+    "Police said 20,000 people took part in the march. The union said the figure was 50,000 in 2019.",
+    "The bank said it lost £400,000 last year. The auditors said the total for this year was £90,000.",
+    "Police said 20 people were injured on the bus. The driver said the number was 12.",
+    "The council said the bridge would cost £7.5 million. The museum said the cost of its own roof was £12 million.",
+    "The council said the bridge would cost £7.5 million. The museum said its cost was £12 million.",
+    "Police said 20,000 people took part in the march. Organisers said the figure was expected at 50,000.",
+    "The mayor said the hall had cost £4 million. Mayor Brik said the total was £6 million.",
+    "Mayor Brik said the hall had cost £4 million. The mayor put the total at £6 million.",
     "The bridge cost £7.5 million. Estimates put the cost at £12 million.",
 ]
 
