@@ -164,6 +164,7 @@ BOTH = "Lou Marchetti met Kit Arden at the harbour.\n\n"
         ("Lou Marchetti says Kit Arden was quoted as saying “Go home”.", None),
         ("A page on which Kit Arden was quoted as saying “Go home” was shut.", None),
         ("The Echo said it had quoted Kit Arden as saying “Go home”.", None),
+        ("An early tweet quoted Kit Arden as saying “Go home”.", "Kit Arden"),
         ("In the Echo, Kit Arden was quoted as saying “Go home”.", "Kit Arden"),
         ("Lou Marchetti complained that she was quoted as saying “Go home”.", None),
         ("Kit Arden was quoted as saying he would “never go home again”.", "Kit Arden"),
