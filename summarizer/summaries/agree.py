@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.summaries.amounts import number_words
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
 
-_DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow".split()
-)
+_DATES = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS, "today", "yesterday", "tomorrow"))
 _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot denied denies deny refused refuses failed unable "
     "rejected".split()
@@ -28,6 +27,10 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``([^`]{1,2
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』＂‚‟❝❞〝〞`]|''|(?<!\w)‘")
+_STRIKING = frozenset("|~")
+_MARKING = frozenset("…·°′″")
+_PRINTED = frozenset({"Sc", "Pd", "Pi", "Pf", "Ps", "Zs"})
+"""Kinds of currencies, dashes, quotation marks and spaces."""
 _QUOTES = re.compile(r"[\"“”„«»`]|''")
 _POINTED = re.compile(rf"{_WORD.pattern}|[,;:()!?]")
 _JOINT = re.compile(r",( (?:and|but|or)\b)")
@@ -87,6 +90,21 @@ def _asked_in(passage: str, held: str) -> bool:
 def odd_marks(text: str) -> Counter[str]:
     """The quotation marks of ``text`` that belong to no pair that is known."""
     return Counter(_MARKS.findall(_QUOTED.sub(" ", text)))
+
+
+def strange(written: str, text: str) -> list[str]:
+    """The characters of ``written`` that ``text`` lacks and that are no plain mark, space or currency, as "U+202E".
+
+    Such are marks of direction, what strikes letters out, letters of another script, and the bars and tildes that hide
+    or strike out words in a reply.
+    """
+    held = set(_nfc(text).casefold())
+    found = {c for c in _nfc(written).casefold() if c not in held and not (c.isascii() and c not in _STRIKING)}
+    return sorted(f"U+{ord(c):04X}" for c in found if unicodedata.category(c) not in _PRINTED and c not in _MARKING)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def pointed(text: str) -> list[str]:

@@ -17,9 +17,9 @@ from summarizer.summaries.pieces import ARTICLES, DETERMINERS, YEAR, Kind, Piece
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.support import Words
 from summarizer.text.calendar import MONTHS
-from summarizer.text.fold import HONORIFICS, fold_text
+from summarizer.text.fold import HONORIFICS
 
-_MONTHS = frozenset(fold_text(month) for month in MONTHS)
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 _PREPOSITIONS = frozenset("in at on by with from near outside against about for of to over under after before".split())
 GOES_ON = frozenset("in at on by with from near after before where when while as because during following".split())
 WITHIN = frozenset({"in", "at", "near", "from", "outside"})

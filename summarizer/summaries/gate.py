@@ -132,6 +132,8 @@ class Gate:
         """The verdict on one written sentence."""
         ours = words_of(written)
         found = support(ours, self.sources)
+        if odd := agree.strange(written, self._text):
+            return Verdict(written, (), 0, 0.0, (f"mark: {', '.join(odd[:_MOST_NAMED])}",))
         if not found.sources:
             return Verdict(written, (), 0, 0.0, ("support: nothing in the article",))
         plain = agree.plain(written)

@@ -14,17 +14,18 @@ from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.interjected import interjected
+from summarizer.summaries.pieces import MODALS
 from summarizer.summaries.shortened import Gap
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 
 _DETERMINERS = frozenset("the a an his her its their our this these those".split())
 _CONNECTORS = frozenset(
     "and but so then now yet however instead also meanwhile still later earlier indeed moreover in fact".split()
 )
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december yesterday today tomorrow morning afternoon evening night week weekend month "
-    "year last next early late now on in at by this the".split()
-)
+    "yesterday today tomorrow morning afternoon evening night week weekend month year last next early late now on in "
+    "at by this the".split()
+) | frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS))
 _AROUND = frozenset(
     "on in at by during since from after when while as because despite following amid although though before under "
     "over regardless among along".split()
@@ -48,7 +49,6 @@ _NOUNS = frozenset(
     "continued rules".split()
 )
 """Words of the lexicon that are more often something else where a stretch is left out."""
-_WILL = frozenset("will would can could may might shall should must".split())
 _UNCERTAIN = frozenset({"when", "once", "with", "without", "until", "as"})
 _NAMING = frozenset({"with", "by", "in", "at", "from", "to", "as", "of", "for", "on"})
 _SURE_OF_IT = frozenset("reportedly allegedly supposedly purportedly apparently seemingly".split())
@@ -152,7 +152,7 @@ def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased:
         if all(word in _TIMES or word.isdigit() for word in old):
             return True
         plain = (
-            old[0] in _AROUND and _WILL.isdisjoint(kept) and all(_goes_on(part, names) for part in [*_parts(gap)][1:])
+            old[0] in _AROUND and MODALS.isdisjoint(kept) and all(_goes_on(part, names) for part in [*_parts(gap)][1:])
         )
         # "In the film", "by his own account", "under the plan": another world than "in Ardmere".
         at = old[0] == "at" and _DETERMINERS.issuperset(old[1:2]) and old[-1] not in _AT_LEAST
@@ -279,7 +279,7 @@ def _firm(part: Sequence[str], kept: frozenset[str]) -> bool:
     """Whether what is kept does not hang on ``part`` as on a condition: "will lose his house once the court rules"."""
     if part[0] == "as" and "as" in part[2:3]:
         return False
-    return part[0] not in _UNCERTAIN or _WILL.isdisjoint(kept)
+    return part[0] not in _UNCERTAIN or MODALS.isdisjoint(kept)
 
 
 @cache
@@ -294,9 +294,5 @@ def _doubt() -> frozenset[str]:
 
 def _parts(gap: Gap) -> Iterator[Sequence[str]]:
     """The words left out, cut at the marks between them."""
-    ends = (*gap.marks, len(gap.old))
-    start = 0
-    for end in ends:
-        if end > start:
-            yield gap.old[start:end]
-        start = end
+    cuts = sorted({0, *gap.marks, len(gap.old)})
+    return (gap.old[start:end] for start, end in pairwise(cuts))

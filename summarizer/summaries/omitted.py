@@ -19,13 +19,15 @@ from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.summaries.amounts import amounts, currency, units
+from summarizer.summaries.pieces import MODALS
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.tails import turns
+from summarizer.text.calendar import MONTHS, WEEKDAYS
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _BESIDES = _ARTICLES | frozenset("that also now later then eventually actually truly meanwhile however".split())
 _JOINING = frozenset({"and", "but", "or", "nor"})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAYS = frozenset(day.casefold() for day in WEEKDAYS)
 _DAYS = _WEEKDAYS | frozenset("yesterday today morning afternoon evening night early late on last this week".split())
 _PLACING = frozenset("in at on near outside inside around along during".split())
 """What opens a phrase that says where or when, and may go from the middle."""
@@ -38,7 +40,6 @@ _LOOSE = _PLACING | frozenset(
 _APART = frozenset("who whom whose which where when while because after although though as following despite".split())
 """A clause that opens so has its own years and numbers."""
 _FINITE = frozenset("is are was were has have had will would".split())
-_MODALS = frozenset("will would can could may might shall should must cannot".split())
 _ALLOWED = frozenset("banned forbidden barred allowed legal illegal prohibited".split())
 """Where or when that holds is half of what is said; and so it is of what will be."""
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -50,7 +51,7 @@ _FOLLOWING = _FINITE | frozenset(
 _OTHERWISE = frozenset({"exchange", "return", "order", "case", "spite", "theory", "part"})
 """In exchange for, in order to: no place."""
 _LAST = frozenset("last next ago earlier previous since until row".split())
-_MONTHS = frozenset("january february march april june july august september october november december".split())
+_MONTHS = frozenset(month.casefold() for month in MONTHS) - {"may"}
 _FIRST = frozenset("first last only most least best worst".split())
 _NO_SUPERLATIVES = frozenset("rest west east guest test contest protest forest interest request arrest harvest".split())
 _SIDES = frozenset("north south east west new upper lower central northern southern eastern western".split())
@@ -161,10 +162,10 @@ def _ends(gap: Gap, parts: Sequence[Sequence[str]], around: Around) -> bool:
     # "just a day after", "reportedly as a way"
     if not rest or not all(_sure(word) for word in first[:start]):
         return _describes(first, gap, around)
-    if rest[0] in _CONDITIONS and not (_MODALS | _ALLOWED).isdisjoint(around.kept):
+    if rest[0] in _CONDITIONS and not (MODALS | _ALLOWED).isdisjoint(around.kept):
         return False
     before = around.source[: gap.start - 1]
-    if not _WEEKDAYS.isdisjoint(rest) and not _MODALS.isdisjoint(around.kept):
+    if not _WEEKDAYS.isdisjoint(rest) and not MODALS.isdisjoint(around.kept):
         return False
     agent = rest[0] == "by" and gap.after.endswith("ed") and before[-1:] == ("and",)
     return not agent and "or" not in rest and not _weighs(rest)
@@ -183,7 +184,7 @@ def _describes(part: Sequence[str], gap: Gap, around: Around) -> bool:
 def _day(old: Sequence[str], around: Around) -> bool:
     """Whether it is a day, and not that of what is still to come."""
     named = any(word not in {"on", "last", "this", "early", "late"} for word in old)
-    return named and _DAYS.issuperset(old) and _MODALS.isdisjoint(around.source)
+    return named and _DAYS.issuperset(old) and MODALS.isdisjoint(around.source)
 
 
 def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
@@ -205,7 +206,7 @@ def _within(gap: Gap, old: Sequence[str], around: Around) -> bool:
         # Two verbs of one subject.
         return gap.before in _FINITE and _APART.isdisjoint(old) and "that" not in old
     # "Pilots (at the Danish carrier) will join": those, and not any.
-    those = gap.after.endswith("s") and not _MODALS.isdisjoint(around.kept) and gap.before in _MODALS
+    those = gap.after.endswith("s") and not MODALS.isdisjoint(around.kept) and gap.before in MODALS
     return (
         old[0] in _PLACING
         and not those

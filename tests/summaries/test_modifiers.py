@@ -116,3 +116,28 @@ def test_plain_modifiers_may_go(source, shorter):
 @pytest.mark.parametrize(("source", "twisted"), TWISTED)
 def test_plain_modifiers_stay_where_something_turns_on_them(source, twisted):
     assert not checked(source, twisted).passed
+
+
+SOLD = "Ewan Rathé sold 1,200 boats to a café in Tarnby on Monday."
+
+
+@pytest.mark.parametrize(
+    ("held", "put"),
+    [
+        ("1,200", "\u202e1,200"),
+        ("boats", "bo\u200bats"),
+        ("boats", "b\u0336oats"),
+        ("Tarnby", "\u0422arnby"),
+        ("Tarnby", "||Tarnby||"),
+        ("1,200", "~~1,200~~"),
+    ],
+)
+@pytest.mark.parametrize("shorter", [SOLD, SOLD.replace(" on Monday", "")])
+def test_marks_and_letters_that_the_article_lacks_are_refused(shorter, held, put):
+    verdict = checked(SOLD, shorter.replace(held, put))
+    assert any(failed.startswith("mark: U+") for failed in verdict.failed), verdict
+
+
+@pytest.mark.parametrize("written", [SOLD, SOLD.replace("é", "e\u0301"), SOLD.replace("to a", "to\u00a0a")])
+def test_letters_of_the_article_pass_however_they_are_coded(written):
+    assert checked(SOLD, written).passed
