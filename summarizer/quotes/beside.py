@@ -31,6 +31,13 @@ _PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
 """What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
 _NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|.*[’']s?)", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:(?:the|an?|his|her|their|its|one)[ \u00a0])?\w(?:(?!\b(?:who|whom|whose|which|that)\b).)*[ \u00a0]"
+    r"(?:(?:said|says|told)\b(?![ \u00a0](?:to|by)\b)"
+    r"|(?:reported|reports|announced|confirmed|warned|alleged|claimed|added|wrote|stated|declared)"
+    r"(?=$|[ \u00a0](?:on|in|at|late|early|earlier|later|last|this|that|yesterday|today|after|before|\w+day)\b))"
+)
+"""A clause that tells who reports a sentence, and no role: "the arrest of Paul Roe, the police said on Sunday"."""
 _PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
 _WORDS = re.compile(r"[a-z-]+")
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
@@ -110,12 +117,18 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
             roles.append(role)
     apposition = APPOSITION.match(text, mention.span.end, limit)
     behind = apposition.group("role") if apposition else ""
-    if apposition and not _NO_APPOSITION.match(behind) and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
+    clause = _NO_APPOSITION.match(behind) or _REPORTS.match(behind) or (apposition and _runs_on(text, apposition.end()))
+    if apposition and not clause and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
         words_in = apposition.group("role").casefold().replace("-", " ").split()
         nouns = words("people.txt", "unnamed", "title")
         if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
             roles.append(trim_the(text, Span(*apposition.span("role"))))
     return tuple(roles)
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a verb follows without a comma: "Ana Brik, the police said, was held" tells of no police officer."""
+    return text[end - 1] in " \u00a0" and text[end : end + 1].isalpha()
 
 
 def named_by_apposition(text: str, described: Span, limit: int, found: Sequence[Mention]) -> Mention | None:

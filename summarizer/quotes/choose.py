@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.features import calls, features
-from summarizer.quotes.glue import leads_up, owns, told_on
+from summarizer.quotes.glue import is_spent, judges, leads_up, owns, told_on
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
 from summarizer.quotes.scene import Past, Scene
@@ -65,6 +65,9 @@ serves its own quotation before a neighbour's. The same for "called" before what
 """
 RELAYED = 6.0
 """The same for whoever speaks inside what somebody else says: whoever relays words has not said them."""
+
+SPENT = 3.0
+"""What "according to" at the end of a sentence before is worth less where somebody else speaks before the passage."""
 
 MOST_PASSAGES = 12
 MOST_CANDIDATES = 60
@@ -123,8 +126,10 @@ def choose(paragraph: int, scene: Scene, index: int, past: Past | None, weights:
     whole = is_whole(scene.text, passage, sentence)
     weighed = [features(scene, index, c, past, whole=whole) for c in scene.candidates]
     relayed = _quoted_beside(scene, passage) or (_relayed(scene, passage) if whole else None)
+    judged_on = any(judges(sentence, passage.span, c) for c in scene.candidates)
     scores = [
         weigh(weights.speaker, got)
+        - (SPENT if judged_on and is_spent(scene, sentence, c) else 0)
         + (RELAYED if c is relayed else OWN if _is_own(scene, passage, c, whole=whole) else 0)
         for got, c in zip(weighed, scene.candidates, strict=True)
     ]

@@ -13,6 +13,10 @@ _WORD = re.compile(r"\w+")
 _GLUE_REACH = 60
 _LEADS_UP = re.compile(r"(?:[ \u00a0](?!(?:that|as|how|and|but)\b)[\w.’'-]+){0,6}?[:,]?[ \u00a0]*")
 
+_JUDGING = frozenset(
+    "blames blamed denounces denounced condemns condemned criticizes criticized criticises criticised praises praised "
+    "dismisses dismissed derided decried hails hailed mocks mocked calls called accuses accused".split()
+)
 _TOLD_ON = re.compile(r"(?:[ \u00a0][\w’'-]+){0,4},[ \u00a0]according to\b")
 
 
@@ -93,6 +97,29 @@ def owns(text: str, passage: Span, candidate: Candidate) -> bool:
         and passage.end <= at <= passage.end + 4
         and _GLUE_AFTER.fullmatch(text, passage.end, at) is not None
     )
+
+
+def is_spent(scene: Scene, sentence: Span, candidate: Candidate) -> bool:
+    """Whether "according to" has closed a sentence before ``sentence``: it tells whence its own words are."""
+    cue, end = candidate.cue, candidate.sentence.end
+    if cue is None or cue.tier != "phrase" or end > sentence.start:
+        return False
+    return not scene.text[candidate.extent.end : end].strip(' \u00a0."”’)')
+
+
+def judges(sentence: Span, passage: Span, candidate: Candidate) -> bool:
+    """Whether somebody says in ``sentence``, before the passage, what he thinks of something: "the mayor denounced
+    “thugs”". Who is "it" there may have been named behind "according to".
+    """
+    cue, source = candidate.cue, candidate.source
+    if (
+        cue is None
+        or source.kind == "pronoun"
+        or candidate.sentence != sentence
+        or candidate.extent.end > passage.start
+    ):
+        return False
+    return (cue.tier == "strong" or cue.word in _JUDGING) and source.phrase.end <= cue.span.start
 
 
 def leads_up(text: str, passage: Span, candidate: Candidate) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.lexicon import words
+from summarizer.quotes.beside import named_by_apposition, trim_the
 from summarizer.quotes.candidates import DATELINE, Candidate
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
@@ -187,3 +189,16 @@ def near_before(base: Ground, paragraph: int, candidate: Candidate, place: int) 
     near = base.near(paragraph, candidate.sentence)
     end = bisect_left(near, place, key=lambda c: c.source.phrase.start)
     return near[max(0, end - MOST_NEAR) : end]
+
+
+def renamed(base: Ground, paragraph: int, candidate: Candidate) -> Candidate | None:
+    """The candidate by the name behind a description without a cue: "Its mayor, Lena Brik, opened “a bridge”"."""
+    source = candidate.source
+    if source.kind != "nominal" or candidate.cue is not None:
+        return None
+    found = [c.source.mention for c in base.near(paragraph, candidate.sentence) if c.source.mention is not None]
+    name = named_by_apposition(base.text, source.head, candidate.sentence.end, found)
+    if name is None:
+        return None
+    role = trim_the(base.text, source.head)
+    return replace(candidate, source=Source(Span(source.phrase.start, name.span.end), name.span, "name", name, (role,)))

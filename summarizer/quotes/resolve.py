@@ -15,7 +15,7 @@ from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before
+from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before, renamed
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.roles import role_bearer
 from summarizer.quotes.trust import trusted
@@ -90,6 +90,9 @@ def _pointed(
     source, rival = candidate.source, reason.runner_up
     if source.kind == "pronoun":
         return _pronoun(base, choice, candidate, raw, reason, known)
+    named = renamed(base, choice.paragraph, candidate)
+    if named is not None:
+        return _named(base, named, raw, reason)
     bearer = role_bearer(base, known.roles, source) if source.kind == "nominal" else None
     k = meant(base, known.roles, known.story, known.printed, source, choice.passage.span) if bearer is None else bearer
     if k is not None and not (source.kind == "nominal" and _tells_of(base, choice.paragraph, candidate, known, k)):
@@ -104,8 +107,8 @@ def _pointed(
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
     whole = _whole(base, choice.paragraph, candidate)
-    named = Attribution.EXPLICIT if base.together(source) else Attribution.UNNAMED
-    return Resolved(None, whole.of(base.text), named, raw, reason, nearer)
+    printed = Attribution.EXPLICIT if base.together(source) else Attribution.UNNAMED
+    return Resolved(None, whole.of(base.text), printed, raw, reason, nearer)
 
 
 def _tells_of(base: Ground, paragraph: int, candidate: Candidate, known: Known, k: int) -> bool:
