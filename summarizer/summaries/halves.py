@@ -6,7 +6,8 @@ A written sentence that keeps the one half alone is true and misleads.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.summaries.answered import answers
@@ -25,21 +26,23 @@ _SPARED = re.compile(
     r"released (?:on|under|pending)\b|bailed\b|den(?:y|ies|ied)\b)",
     re.IGNORECASE,
 )
-_SIDE = r"(?:according to|by|in the words of) "
-_SUM = r"(?:[£$€]\s?\d[\d,.]*(?: (?:million|billion|m|bn))?|\d[\d,.]*(?: [a-z]{3,})?)"
-_OTHER_SUM = re.compile(
-    rf"{_SUM}\b[^.;]{{0,60}}? {_SIDE}[^.;]{{1,60}}?(?P<half>,? (?:and|but|while|against)\b[^.;]{{0,60}}?"
-    rf"(?P<sum>{_SUM})\b[^.;]{{0,60}}? {_SIDE})"
-)
+_SIDE = re.compile(r" (?:according to|by|in the words of) ")
+_SUM = re.compile(r"(?:[£$€]\s?)?\d(?:[\d,.]*\d)?\b")
+_JOINT = re.compile(r",? (?:and|but|while|against)\b")
+_STOP = re.compile(r"[.;]")
+_NEAR = 70
+"""Characters between a sum, who gives it, and the other side's."""
 _COUNTS = re.compile(
-    r"\b(?:guilty|convicted|cleared|acquitted|charged|accused)\b[^.;]*? counts? of [^.;,]{1,60}?"
-    r"(?P<half>,? and (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: \w+)? of \w+)",
+    r"\b(?:guilty|convicted|cleared|acquitted|charged|accused)\b[^.;]{0,200}? counts? of [^.;,]{1,60}?"
+    r"(?P<half>,? and (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4})(?: \w{1,30})? of \w+)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"\W*(?:he|she|they|neither|none|both|the (?:man|woman|boy|girl|teenager|suspect|pair|two)s?)\b", re.IGNORECASE
 )
+_WORD = re.compile(r"\w+(?:\.\w+)*")
 _LONGEST = 2000
+"""Characters of a sentence that are looked at."""
 
 
 def lost_half(written: str, source: str) -> str:
@@ -47,16 +50,36 @@ def lost_half(written: str, source: str) -> str:
     source = source[:_LONGEST]
     if _HELD.search(written) and (spared := _SPARED.search(source)) and not _SPARED.search(written):
         return spared.group()
-    for pattern in (_OTHER_SUM, _COUNTS):
-        for found in pattern.finditer(source):
-            if not _holds(written, found["half"]):
-                return found["half"].strip(" ,")
+    mine = _WORD.findall(written[:_LONGEST])
+    for half in (*_other_sums(source), *(found["half"] for found in _COUNTS.finditer(source))):
+        if not _holds(mine, _WORD.findall(half)):
+            return half.strip(" ,")
     return ""
 
 
-def _holds(written: str, half: str) -> bool:
-    """Whether the words of ``half`` stand in ``written``, in their order."""
-    return re.search(r"\b.*?\b".join(map(re.escape, re.findall(r"[\w.]+", half))), f" {written} ") is not None
+def _other_sums(source: str) -> Iterator[str]:
+    """From each "and" behind a sum and who gives it: as far as who gives another one."""
+    sums, sides, joints = ([m.span() for m in each.finditer(source)] for each in (_SUM, _SIDE, _JOINT))
+    given = {side for _, end in sums for side in _near(source, end, sides)}
+    joined = {joint for _, end in given for joint in _near(source, end, joints)}
+    for start, end in sorted(joined):
+        ends = (side_end for _, sum_end in _near(source, end, sums) for _, side_end in _near(source, sum_end, sides))
+        if last := next(ends, 0):
+            yield source[start:last]
+
+
+def _near(source: str, end: int, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of ``places`` (in order) that begin near behind ``end``, in the same clause."""
+    for n in range(bisect_left(places, (end, 0)), len(places)):
+        if places[n][0] > end + _NEAR or _STOP.search(source, end, places[n][0]):
+            return
+        yield places[n]
+
+
+def _holds(written: Sequence[str], half: Sequence[str]) -> bool:
+    """Whether the words of ``half`` stand in ``written``, in their order. Goes once through ``written``."""
+    rest = iter(written)
+    return all(word in rest for word in half)
 
 
 def other_halves(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, int]:

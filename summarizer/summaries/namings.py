@@ -24,6 +24,7 @@ VERBS = frozenset(
 )
 _PHRASE = 5
 """Words of "the former harbour master" at most."""
+_LONGEST_NAME = 20
 _SHORTEST_NOUN = 4
 
 
@@ -58,7 +59,7 @@ def kinds_at(tokens: Sequence[str], n: int) -> tuple[set[Kind], int, bool]:
             found = {Kind.PERSON, Kind.SEVERAL}
         return found | ({Kind.PLACE} if found and sits else set()), len(phrase) + 1, False
     if token[0].isupper() and (n or not _is_small(word)):
-        run = _to_owner(list(takewhile(lambda other: other[0].isupper(), tokens[n:])))
+        run = _to_owner(list(takewhile(lambda other: other[0].isupper(), tokens[n : n + _LONGEST_NAME])))
         found = {Kind.THING, Kind.SEVERAL, Kind.PLACE} if sits else {Kind.PERSON, Kind.THING, Kind.SEVERAL}
         if not n and len(run) == 1 and _is_plural(word):
             return {Kind.SEVERAL}, 1, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.ports.records import SliceRef
@@ -93,9 +93,12 @@ def test_each_quote_comes_back(text: str, inline: bool) -> None:
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXT)
+@example("<<@123456789012345678>")
+@example("<<@&1> <<#1>")
 def test_printed_words_can_neither_ping_nor_mask_a_link(text: str) -> None:
     shown = pages(Reply(heading=(line(Printed(text), " · 1 quote"),)), DISCORD)[0].text
-    assert not re.search(r"@(everyone|here)|<@|<#\d", re.sub(r"\\.", "", shown), re.IGNORECASE)
+    assert not re.search(r"@(everyone|here)|<@[!&]?\d", shown, re.IGNORECASE)  # Whatever is escaped.
+    assert not re.search(r"<#\d", re.sub(r"\\.", "\0", shown))
     assert not re.search(r"(?<!\\)\[.*(?<!\\)\]\(", shown)
     assert not re.match(r"#{1,3} |- |> ", shown)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from summarizer.reading import read
+from summarizer.summaries import halves
 from summarizer.summaries.halves import lost_half
 from summarizer.summaries.written import checked
 from summarizer.types import Article
@@ -108,3 +109,38 @@ def test_a_half_of_one_sentence_may_not_be_lost(written, source, half):
 )
 def test_what_turns_nothing_is_no_half(source):
     assert lost_half(source.replace(" and ", ". ").split(". ")[0], source) == ""
+
+
+class Counted(list):
+    """Counts how often it is gone through."""
+
+    steps = 0
+
+    def __iter__(self):
+        for each in super().__iter__():
+            self.steps += 1
+            yield each
+
+
+@pytest.mark.parametrize("last", ["a", "of"])
+def test_words_in_order_are_looked_for_once_through(last):
+    written = Counted(["a", "b"] * 400)
+    assert halves._holds(written, ["a"] * 300 + [last]) == (last == "a")
+    assert written.steps <= len(written)
+
+
+@pytest.mark.parametrize("half", ["and " + "a " * 9 + "£5 of it by", "and " + "a " * 30 + "£5 of it by"])
+def test_a_half_of_many_like_words_is_still_found(half):
+    start = "The loss was put at £1 by Brand, "
+    assert lost_half(f"{start}and " + "a " * 40, f"{start}{half} Tarn.") == half
+
+
+def test_no_more_halves_are_looked_at_than_there_are_words():
+    source = "£1 by a and " * 160
+    assert len(list(halves._other_sums(source))) <= 160
+    assert lost_half(source, source) == ""
+    assert lost_half("1,1," * 500, "1,1," * 500 + "guilty of two counts of " * 80) == ""
+
+
+def test_who_gives_the_other_sum_stands_in_the_same_clause():
+    assert lost_half("It was put at £4 by Brand.", "It was put at £4 by Brand. Tarn and £5 of it by Lund.") == ""
