@@ -35,6 +35,23 @@ _CLEARED = re.compile(
     r"dropped (?:the|all|its|their|his|her) (?:\w+ )?charges?)\b",
     re.IGNORECASE,
 )
+_ARRESTS = re.compile(
+    r"\b(?:arrested|under arrest|detained|in custody|(?:held|questioned) (?:for|on|over|on suspicion))\b", re.IGNORECASE
+)
+_NO_ARREST = re.compile(r"\b(?:no arrests|without (?:an )?arrests?)\b", re.IGNORECASE)
+_UNCHARGED = re.compile(
+    r"\W*(?:(?P<none>(?:neither(?: \w+)?|no[ -]one|nobody|none(?: of (?:them|the \w+))?) (?:has|have|had)(?: yet)?)|"
+    r"(?P<one>(?:he|she|they|the (?:man|woman|boy|girl|teenager|driver|suspect|pair|two|men|women|suspects)|"
+    r"(?:(?:Mr|Mrs|Ms|Dr) )?(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+)?) "
+    r"(?:(?:has|have|had) not(?: yet)?|ha(?:s|ve|d)n['’]t)))"
+    r" been (?:formally )?charged(?: yet)?(?: (?:with|over) (?:a|any|the) \w+)?\W*",
+    re.IGNORECASE,
+)
+"""A whole sentence that says that whoever was arrested is not charged."""
+_DENIED = re.compile(
+    r"\W*(?:he|she|they|both(?: \w+)?) (?:pleaded not guilty|den(?:y|ies|ied) (?:the|all|any|both) [\w’' ]{3,30})\W*",
+    re.IGNORECASE,
+)
 _TO_SOMEBODY = re.compile(
     r"(?:the [a-z]+|her|[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+)?) (?:an?|any|all|the|his|her|their) "
 )
@@ -70,7 +87,7 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     """For the place of each sentence that accuses: the places of those in which that is denied or cleared up.
 
     A denial answers an accusation that names the one who denies; one of somebody unnamed, an accusation at most six
-    sentences before it.
+    sentences before it. "Nobody has been charged." answers an arrest so.
     """
     short = [text[:_LONGEST] for text in texts]
     denials = {i: who for i, said in enumerate(short) if (who := _denier(said)) is not None}
@@ -81,7 +98,24 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
             met = tuple(d for d, who in denials.items() if (names & who if who else 0 < d - i <= _REACH))
             if met:
                 found[i] = met
+    for d, said in enumerate(short):
+        uncharged = _UNCHARGED.fullmatch(said)
+        who = _names(uncharged["one"]) if uncharged and uncharged["one"] else frozenset[str]()
+        for i in range(max(0, d - _REACH), d) if uncharged else ():
+            if _arrests(short[i]) and (not who or who & frozenset(_NAME.findall(short[i]))):
+                found[i] = (*found.get(i, ()), d)
     return found
+
+
+def is_short_denial(said: str) -> bool:
+    """Whether a whole sentence says no more than that somebody is not charged, or denies it: "Nobody has been charged."
+    It says so of whoever stands before it.
+    """
+    return len(said) <= _BESIDE and (_UNCHARGED.fullmatch(said) or _DENIED.fullmatch(said)) is not None
+
+
+def _arrests(said: str) -> bool:
+    return _ARRESTS.search(said) is not None and not _NOT.search(said) and not _NO_ARREST.search(said)
 
 
 def _denier(said: str) -> frozenset[str] | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
+from summarizer.summaries.answered import is_short_denial
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.openings import leans, opens_bare
@@ -20,6 +21,8 @@ from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
+SHORTEST_DENIAL = 4
+"""Words of a "Nobody has been charged.", which must not be lost for being short."""
 LONGEST_WORDS = 50
 LONGEST_LEDE = 60
 """Words of the first sentence, which tells the news even where it is long."""
@@ -120,17 +123,18 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _LONG_PARAGRAPH)
         spoken_by_pronoun = any(q.attribution is Attribution.PRONOUN for q in held[i])
-        if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun):
+        denial = is_short_denial(span.of(text))
+        if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue
-        if i and (leans(span.of(text)) or spoken_by_pronoun):
+        if i and (leans(span.of(text)) or spoken_by_pronoun or denial):
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
         if needs is None or needs in found:
             found[i] = Candidate(i, span, sentence.paragraph, needs)
-    for claim, denial in denied_by(text, sentences, reports).items():
-        if claim in found and denial in found and found[claim].needs is None and found[denial].needs is None:
-            found[claim] = replace(found[claim], needs=denial)
+    for claim, answer in denied_by(text, sentences, reports).items():
+        if claim in found and answer in found and found[claim].needs is None and found[answer].needs is None:
+            found[claim] = replace(found[claim], needs=answer)
         elif claim in found:
             del found[claim]
     return _standing(found)
@@ -150,7 +154,8 @@ def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
 
 def _whole(words_in: str, longest: int) -> bool:
     size = sum(any(c.isalnum() for c in word) for word in words_in.split())
-    if size < SHORTEST_WORDS or size > longest or words_in.startswith(("#", "@")):
+    shortest = SHORTEST_DENIAL if is_short_denial(words_in) else SHORTEST_WORDS
+    if size < shortest or size > longest or words_in.startswith(("#", "@")):
         return False
     bare = words_in.rstrip("\"”“’')» ")
     if not bare or bare[-1] not in ".!…" or words_in.count('"') % 2:

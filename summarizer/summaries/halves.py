@@ -21,6 +21,8 @@ _HELD = re.compile(
 )
 _SPARED = re.compile(
     r"\b(?:(?:not|n['’]t|never)(?: yet)?(?: been)?(?: formally)? (?:charged|convicted|named as a suspect|a suspect)|"
+    r"(?:neither(?: \w+)?|no[ -]one|nobody|none(?: of (?:them|the \w+))?) (?:has|have|had)(?: yet)? "
+    r"been (?:formally )?charged|"
     r"without (?:\w+ )?charges?|no (?:\w+ )?charges? (?:has|have|had|was|were)\b[^.;]{0,20}(?:brought|laid|filed|made)|"
     r"cleared of|acquitted|(?:found )?not guilty|(?<!not )(?:been|was|were) (?:\w+ )?(?:released|freed)\b|"
     r"released (?:on|under|pending)\b|bailed\b|den(?:y|ies|ied)\b)",
@@ -38,7 +40,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\W*(?:he|she|they|neither|none|both|the (?:man|woman|boy|girl|teenager|suspect|pair|two)s?)\b", re.IGNORECASE
+    r"\W*(?:he|she|they|neither|none|no[ -]one|nobody|both|the (?:man|woman|boy|girl|teenager|suspect|pair|two)s?)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+(?:\.\w+)*")
 _LONGEST = 2000

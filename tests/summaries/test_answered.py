@@ -113,3 +113,68 @@ def test_a_sentence_of_denials_is_looked_through_once_not_once_for_each(said, mo
         answers([COURT[1], (said * 400)[:length]])
         read[length] = sum(read_through)
     assert read[2000] < 5 * read[500]
+
+
+RAID = [
+    "Two men were arrested in Ardmuir on Monday after 40 kilos of stolen copper were found under the ferry pier.",
+    "The copper, cut from the railway to Lundby, lay in a boat that had been painted white only last week.",
+    "The harbour master, Ilse Tarn, said the boat had not moved since the spring and that no berth was paid for.",
+    "The railway has lost copper worth 3 million crowns this year, and trains have stood still on 19 days.",
+    "A reward of 20,000 crowns was offered by the railway in May and has been paid to a fisherman of the town.",
+]
+
+
+@pytest.mark.parametrize(
+    "spared",
+    [
+        "Neither suspect has been charged.",
+        "No one has been charged.",
+        "Nobody has been charged.",
+        "None of them has been charged.",
+        "They have not been charged.",
+    ],
+)
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_arrest_is_shown_with_a_short_sentence_that_nobody_is_charged(spared, at):
+    told = chosen([*RAID[: at - 1], f"{RAID[at - 1]} {spared}", *RAID[at:]])
+    assert RAID[0] in told
+    assert spared in told
+    assert told.index(spared) == at
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("Neither man has been charged.", True),
+        ("The two have not been formally charged.", True),
+        ("Nobody else has been charged.", False),
+        ("They have been charged.", False),
+        ("Mr Ask has not been charged.", False),
+        ("Ms Tarn has not been charged.", False),
+        ("Neither battery has been charged by the crew since May.", False),
+    ],
+)
+def test_only_a_sentence_that_spares_whoever_was_arrested_answers_the_arrest(said, met):
+    assert (1 in answers([RAID[0], said]).get(0, ())) is met
+
+
+def test_a_named_man_who_is_not_charged_answers_his_own_arrest_only():
+    said = [
+        "Jon Ask, a mechanic, was arrested on Monday.",
+        "Ilse Tarn was arrested too.",
+        "Mr Ask has not been charged.",
+    ]
+    assert answers(said) == {0: (2,)}
+
+
+@pytest.mark.parametrize("said", ["No one was arrested at the pier on Monday.", "The ferry was late on Monday."])
+def test_where_nobody_was_arrested_nothing_needs_to_be_answered(said):
+    assert answers([said, "No one has been charged."]) == {}
+
+
+def test_a_short_denial_never_stands_without_the_sentence_before_it():
+    spared = "No one has been charged."
+    article = Article(headline="", text="\n\n".join([f"{RAID[0]} {spared}", *RAID[1:]]), id="raid")
+    needs = {key.span.of(article.text): key.needs for key in read(article).key_sentences}
+    assert needs[spared] is not None
+    assert needs[spared].of(article.text) == RAID[0]
