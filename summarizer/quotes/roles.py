@@ -13,10 +13,14 @@ from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
 from summarizer.quotes.phrases import Source
-from summarizer.text.fold import fold_text
-from summarizer.types import Role
+from summarizer.text.fold import HONORIFICS, fold_text
+from summarizer.types import Role, Span
 
 _WORD = re.compile(r"[\w'-]+")
+_TITLE_ALONE = re.compile(
+    r"(?:^|[\n.!?,][ \u00a0]?|\b(?:and|but|by|to|for|with|from|of|that|when|where|as|after|the)[ \u00a0])$"
+)
+"""Before a title that is held now: behind "former", "then" or "the acting" it is not, or not quite."""
 _FURTHER = re.compile(r"\b(?:for|from|who)\b")
 
 
@@ -64,6 +68,15 @@ def roles(base: Ground) -> Roles:
             bearers.setdefault(fold_text(span.of(base.text)), set()).add(k)
         if is_person_noun(mention.noun):
             bearers.setdefault(mention.noun, set()).add(k)
+        if mention.titled and k not in held:
+            # Where no word of speech governs the name: "Health Minister Ana Brik on Wednesday ordered a review".
+            start = mention.span.start - len(mention.titled) - 1
+            title = Span(start, mention.span.start - 1)
+            exact = title.of(base.text).casefold() == mention.titled and _TITLE_ALONE.search(
+                base.text[max(0, start - 12) : start]
+            )
+            if exact and fold_text(mention.titled) not in HONORIFICS:
+                held[k] = {fold_text(mention.titled): Role(title, base.number(mention.paragraph))}
     by_word: dict[str, list[str]] = {}
     for role in bearers:
         for word in set(_WORD.findall(role)):

@@ -94,3 +94,18 @@ def test_a_description_is_called_by_the_name_behind_it():
     assert _speaker(text, "a bridge that") == "Sten Marwick"
     text = LEAD + "The town promised an inquiry. Its mayor, Sten Marwick, wanted “a bridge that does not fall”."
     assert _speaker(text, "a bridge that") in {"Sten Marwick", None}
+
+
+@pytest.mark.parametrize(
+    ("titled", "role"),
+    [
+        ("Health Minister Layla Marwick", ["Health Minister"]),
+        ("Mrs Layla Marwick", []),
+        ("The former Health Minister Layla Marwick", []),
+    ],
+)
+def test_a_title_is_the_role_of_a_name_that_no_word_of_speech_governs(titled, role):
+    text = (
+        f"{titled} on Wednesday ordered a review of the hospital.\n\n“I learned of this from the radio,” Marwick said."
+    )
+    assert _roles(text)["Layla Marwick"] == role
