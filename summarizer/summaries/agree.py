@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]|``([^`]{1,2
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』＂‚‟❝❞〝〞`]|''|(?<!\w)‘")
-_STRIKING = frozenset("|~")
+_MARKUP = frozenset("|~*_<>@#[]\\")
 _MARKING = frozenset("…·°′″")
 _PRINTED = frozenset({"Sc", "Pd", "Pi", "Pf", "Ps", "Zs"})
 """Kinds of currencies, dashes, quotation marks and spaces."""
@@ -95,11 +95,11 @@ def odd_marks(text: str) -> Counter[str]:
 def strange(written: str, text: str) -> list[str]:
     """The characters of ``written`` that ``text`` lacks and that are no plain mark, space or currency, as "U+202E".
 
-    Such are marks of direction, what strikes letters out, letters of another script, and the bars and tildes that hide
-    or strike out words in a reply.
+    Such are marks of direction, what strikes letters out, letters of another script, and what a reply may take for
+    markup, a mention or a link.
     """
     held = set(_nfc(text).casefold())
-    found = {c for c in _nfc(written).casefold() if c not in held and not (c.isascii() and c not in _STRIKING)}
+    found = {c for c in _nfc(written).casefold() if c not in held and not (c.isascii() and c not in _MARKUP)}
     return sorted(f"U+{ord(c):04X}" for c in found if unicodedata.category(c) not in _PRINTED and c not in _MARKING)
 
 

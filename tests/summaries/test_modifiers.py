@@ -129,6 +129,10 @@ SOLD = "Ewan Rathé sold 1,200 boats to a café in Tarnby on Monday."
         ("boats", "b\u0336oats"),
         ("Tarnby", "\u0422arnby"),
         ("Tarnby", "||Tarnby||"),
+        ("Tarnby", "_Tarnby_"),
+        ("Tarnby", "@Tarnby"),
+        ("Tarnby", "<Tarnby>"),
+        ("Tarnby", "[Tarnby]"),
         ("1,200", "~~1,200~~"),
     ],
 )
