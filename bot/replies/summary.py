@@ -113,7 +113,8 @@ def _label(written: Written) -> str:
         why = "failed the check, so it is not shown." if written.failed else "is too long to show."
         return f"{EXTRACTS} {theirs[0].upper()}{theirs[1:]} {why}"
     if written.refused:
-        return f"{EXTRACTS} Of {theirs} {number(written.failed)} failed the check, so none is shown."
+        most = "" if written.failed == len(written.verdicts) else ", more than half"
+        return f"{EXTRACTS} Of {theirs} {number(written.failed)} failed the check{most}, so none is shown."
     long = len(written.verdicts) - written.failed
     too_long = f"{'is' if long == 1 else 'are'} too long to show."
     if not written.failed:

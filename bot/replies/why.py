@@ -161,18 +161,34 @@ def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
         ]
     told = f": {number(kept)} of {count(len(written.verdicts), 'sentence')} kept"
     instead = ", so the article's own were shown" if written.extract else ""
+    refused = sum(bool(verdict.failed) for verdict in written.verdicts)
+    idle = len(written.verdicts) - refused - kept
+    apart = f" ({number(refused)} failed the check, {number(idle)} passed but not shown)" if idle else ""
     rows = [
-        line(f"Written summary{of}, {moment(written.made_at, zone)}, by ", echo(written.made_by), f"{told}{instead}")
+        line(
+            f"Written summary{of}, {moment(written.made_at, zone)}, by ",
+            echo(written.made_by),
+            f"{told}{apart}{instead}",
+        )
     ]
     for n, verdict in enumerate(written.verdicts, 1):
         place_ = f" · {place(verdict.paragraph)} · support {verdict.support:.2f}" if verdict.paragraph else ""
         why = [piece for failed in verdict.failed for piece in (" · ", Printed(fold(failed)))]
-        rows.append(line(f"{n} {_became(verdict)}{place_}", *why))
+        spare = f" · passed, but {_unshown(written)}" if _became(verdict) == "left out" else ""
+        rows.append(line(f"{n} {_became(verdict)}{place_}{spare}", *why))
         if verdict.failed and verdict.written:
             instead = verdict.shown or "nothing"
             rows.append(line("It wrote: ", Printed(fold(verdict.written))))
             rows.append(line("Shown instead: ", Printed(fold(instead))))
     return rows
+
+
+def _unshown(written: Gated) -> str:
+    """Why a sentence that passed is not shown."""
+    refused = sum(bool(verdict.failed) for verdict in written.verdicts)
+    if written.extract and refused * 2 > len(written.verdicts):
+        return "more than half failed, so none is shown"
+    return "too long or told already"
 
 
 def _became(verdict: KeptVerdict) -> str:

@@ -121,6 +121,18 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     ]
 
 
+async def test_what_passed_and_is_not_shown_is_counted_and_has_its_reason(told):
+    room = await told(f"{INVENTED} {INVENTED} {OTHER_NEAR}")
+    stored = await room.file(DAM)
+    text = await room.ask("!summary mode:written")
+    assert "Of the model's 3 sentences 2 failed the check, more than half, so none is shown." in text
+    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[4:]
+    assert "0 of 3 sentences kept (2 failed the check, 1 passed but not shown), so the article's own" in rows[0]
+    spare = [row for row in rows if " left out · " in row]
+    assert len(spare) == 1
+    assert spare[0].endswith(" · passed, but more than half failed, so none is shown")
+
+
 async def test_what_is_kept_of_a_hostile_summary_is_bounded_and_harmless(told):
     room = await told("@everyone <@1> **buy** " + "Xx" * 5_000 + ". " + "Zed zed zed zed zed zed. " * 2_000)
     stored = await room.file(DAM)
@@ -279,7 +291,7 @@ async def test_a_written_summary_keeps_to_the_characters_of_its_length(told):
     [
         (INVENTED, "Of the model's 2 sentences 1 failed the check and 1 is too long to show."),
         (OTHER_NEAR, "The model's 2 sentences are too long to show."),
-        (f"{INVENTED} {INVENTED}", "Of the model's 3 sentences 2 failed the check, so none is shown."),
+        (f"{INVENTED} {INVENTED}", "Of the model's 3 sentences 2 failed the check, more than half, so none is shown."),
     ],
 )
 async def test_what_is_too_long_is_told_apart_from_what_failed(told, monkeypatch, more, label):
