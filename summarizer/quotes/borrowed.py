@@ -109,8 +109,8 @@ def _is_quoted(text: str, choice: Choice, candidate: Candidate, quoted: re.Match
         return False
     if _SAID_NOT.search(tail) or not _UNTRUE.isdisjoint(_WORD.findall(tail)):
         return False
-    # "A tweet quoted Brik as saying": a text, and no verb.
-    said = words("cues.txt", "strong", "borrowing") - words("people.txt", "utterance")
+    # "A tweet quoted Brik as saying", "the state news agency quoted him": a text or a country, and no verb.
+    said = words("cues.txt", "strong", "borrowing") - words("people.txt", "utterance") - {"state"}
     if quoted["be"] is None:
         # "The paper said it had quoted Brik as saying" is what the paper says of itself.
         by = _WORD.findall(_IN_MARKS.sub(" ", text[sentence.start : quoted.start()]))
