@@ -54,6 +54,7 @@ _CAPTION = 2
 """A caption is a paragraph of so many sentences at most; in a text whose breaks were lost it cannot be told."""
 _COLON = re.compile(r":[\s*_]*$")
 _ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
+_TURNING = re.compile(r"\W*(?:but|however|yet|though|although|unless|except)\b", re.IGNORECASE)
 _MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[–—-]\s+|[QA]:\s+)")
 _DOCUMENT = re.compile(
     r"\b(?:indictment|complaint|(?:law)?suit|affidavit|letter|report|statement|petition|dossier|memo(?:randum)?|document|paper|"
@@ -116,7 +117,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
             or span.end - span.start > LONGEST_CHARACTERS
             or not _whole(span.of(text), LONGEST_LEDE if i == 0 else LONGEST_WORDS)
             or _FIRST_PERSON.search(_outside(text, span, held[i]))
-            or not _quotes_whole(sentence, held[i])
+            or not _quotes_whole(text, sentence, held[i])
             or is_fragment(span.of(text))
             or (sizes[sentence.paragraph] <= _CAPTION and points_at_picture(span.of(text)))
         ):
@@ -173,12 +174,19 @@ def _outside(text: str, span: Span, around: Sequence[Quote]) -> str:
     return _QUOTED.sub("", "".join([*parts, text[at : span.end]])).replace("U.S", "")
 
 
-def _quotes_whole(sentence: Sentence, around: Sequence[Quote]) -> bool:
-    """A quotation may stand only whole, and a direct one only with the words that say whose it is."""
+def _quotes_whole(text: str, sentence: Sentence, around: Sequence[Quote]) -> bool:
+    """A quotation may stand only whole, and a direct one only with the words that say whose it is.
+
+    A part of its own sentence counts as whole, unless the part behind it turns it: "“We were here first,” said Lind.
+    “But we may not stay.”"
+    """
     for quote in around:
         if quote.speech not in _IN_MARKS:
             continue
         if any(c.overlaps(sentence.span) and not sentence.span.contains(c) for c in quote.contents):
+            return False
+        following = next((c for c in quote.contents if c.start >= sentence.span.end), None)
+        if following is not None and _TURNING.match(following.of(text)):
             return False
         sourced = quote.source is not None and sentence.span.contains(quote.source)
         if quote.speech is Speech.DIRECT and not sourced:

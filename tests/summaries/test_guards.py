@@ -563,3 +563,18 @@ def test_the_first_sentence_may_be_longer_than_others():
     assert f"The mayor {words} {words} {words} promised a quay." not in alone(
         f"The mayor {words} {words} {words} promised a quay."
     )
+
+
+@pytest.mark.parametrize("turn", ["But it may not be here.", "However, it may not be here.", "Yet nobody asked us."])
+def test_half_a_quotation_stands_nowhere_whose_other_half_turns_it(turn):
+    said = "“The club was here first and will be here long after,” said Owen Pugh, who keeps the turnstiles."
+    sold = "The council of Orlo sold the ground of the town's club to a builder of flats on Monday."
+    assert said not in _told(f"{sold}\n\n{said} “{turn}”")
+    assert said in _told(f"{sold}\n\n{said} “It stands on our own land.”")
+    assert said in _told(f"{sold}\n\n{said}\n\n“{turn}” said Ada Lind, the builder.")
+
+
+def _told(text):
+    article = Article(headline="", text=text)
+    reading = read(article)
+    return [key.span.of(text) for key in reading.key_sentences]
