@@ -24,6 +24,7 @@ from summarizer.summaries.guards import told_span
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
 from summarizer.summaries.pieces import in_pieces
+from summarizer.summaries.said_by import printed, put_back
 from summarizer.summaries.shortened import (
     Gap,
     Shortened,
@@ -83,6 +84,7 @@ class Verdict:
     """One written sentence and what the gate says of it.
 
     ``evidence`` are the source sentences. ``failed`` are the checks it failed, each with the words ("number: 2,000").
+    ``said``: who says it in the article's words, where the sentence leaves that out; it may not be shown without.
     """
 
     written: str
@@ -90,6 +92,7 @@ class Verdict:
     paragraph: int
     support: float
     failed: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def passed(self) -> bool:
@@ -116,6 +119,7 @@ class Gate:
             replace(sentence, span=behind_label(self._text, told_span(self._text, self._sentences, i), speakers))
             for i, sentence in enumerate(self._sentences)
         ]
+        self._told = [sentence.span.of(self._text) for sentence in told]
         self.sources: Sequence[Words] = sources_of(self._text, told)
         """The words of each sentence of the article."""
         self._pairs = frozenset(pair for s in self.sources for pair in pairwise(s.folded))
@@ -147,6 +151,11 @@ class Gate:
         sources = " ".join(span.of(self._text) for span in evidence)
         best = found.sources[0]
         apart = [trimmed(gap) for gap in gaps(ours, self.sources[best])]
+        voice = put_back(apart, ours.folded)
+        said = printed(voice, self._told[best], self.sources[best].folded[: voice.start]) if voice else ""
+        if said:
+            apart = [gap for gap in apart if gap is not voice]
+        voiced = f"{written} {said}".strip()
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
@@ -169,10 +178,10 @@ class Gate:
             ("date", agree.wrong_dates(written, sources)),
             ("name", agree.wrong_names(written, " ".join((sources, *meant.values())), self._text)),
             ("role", heads_left_out(apart)),
-            ("negation", agree.negated_otherwise(written, sources, stretch)),
+            ("negation", agree.negated_otherwise(voiced, sources, stretch)),
             (
                 "status",
-                agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
+                agree.hedged_otherwise(voiced, sources, stretch) or (status_otherwise(apart) if alone else []),
             ),
             ("who does what", agree.out_of_order(written, sources) if alone else []),
             (
@@ -184,7 +193,7 @@ class Gate:
             ("comma", commas_otherwise(ours, self.sources[best], freed)),
             ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
             ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),
-            ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
+            ("attribution", self._claimed(voiced, places) or self._spoken_by_nobody(voiced, best)),
         )
         failed = [f"{name}: {', '.join(wrong[:_MOST_NAMED])}" for name, wrong in checks if wrong]
         # A word that another check names needs no second mention.
@@ -199,7 +208,7 @@ class Gate:
             entailed = self._entailment.entails(sources, written)
             if entailed < LEAST_ENTAILED:
                 failed.append(f"entailment: {entailed:.2f}")
-        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, tuple(failed))
+        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, tuple(failed), said)
 
     def _verbatim(self, written: str, index: int) -> Verdict:
         """A source sentence as it stands passes, unless the claim it belongs to stands in another."""

@@ -198,7 +198,8 @@ class _Telling:
 
     def _point(self, verdict: Verdict) -> Point | None:
         if verdict.passed:
-            return Point(verdict.written, verdict.evidence, verdict.paragraph)
+            said = f" ({verdict.said})" if verdict.said else ""
+            return Point(verdict.written + said, verdict.evidence, verdict.paragraph)
         if verdict.support < LEAST_ALIKE:
             return None
         for key in (self._keys[span.end] for span in verdict.evidence if span.end in self._keys):

@@ -104,8 +104,6 @@ def test_near_copies_pass(gate, near):
             "Prosecutors charged the chief engineer, who may have tampered with the steering gear, the court said.",
         ),
         ("status", "Of the crew 30 were taken off, and were held for twice that time, according to the coastguard."),
-        ("attribution", "Of the crew nearly 30 were taken off, and were held for at least twice that time."),
-        ("attribution", "The tanker ran without lights."),
         ("attribution", "Many crew members had slept through the alarm on the bridge."),
         (
             "who does what",

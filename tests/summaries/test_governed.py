@@ -66,11 +66,23 @@ def gate_of(sentence: str) -> Gate:
     return Gate(Article(headline="", text=sentence), reading)
 
 
+PLAIN_SOURCES = {
+    "According to {name}, {}", "{name} said {}", "{name} told the court of {place} that {}", "{name}'s lawyer says {}",
+    "Critics say {}", "{}, {name} said", "{}, said {name}", "{}, according to {name}", "{}, {name} claims",
+    "{}, sources close to {name} hint", "{}, police in {place} believe", "{}, {name} has insisted",
+}  # fmt: skip
+
+
 @given(st.sampled_from(BEFORE + BEHIND), st.sampled_from(CLAUSES), names, places)
 def test_a_clause_never_passes_without_what_it_hangs_on(matrix, clause, name, place):
     source = matrix.format(clause, name=name, place=place)
     verdict = gate_of(source).check(alone(clause))
-    assert not verdict.passed, source
+    if matrix in PLAIN_SOURCES and verdict.passed:
+        # Then who says it is put back, in the words that are printed.
+        whole = matrix.format("{}", name=name, place=place).removesuffix(" that {}").removesuffix(" {}")
+        assert verdict.said.casefold() == whole.strip("{}, ").casefold()
+    else:
+        assert not verdict.passed, source
 
 
 @given(st.sampled_from(BEFORE), st.sampled_from(BEHIND), st.sampled_from(CLAUSES), names, places)

@@ -72,7 +72,6 @@ TWISTED = [
     ("Once the court has approved the sale, the mill in Tarnby will close.", "The mill in Tarnby will close."),
     ("Brand said his rival Tarn had stolen the cup of Ardmuir in May.", "His rival Tarn had stolen the cup of Ardmuir in May."),
     ("Brand said his rival Tarn had stolen the cup of Ardmuir in May.", "Brand had stolen the cup of Ardmuir in May."),
-    ("Just one sailor of the Halcyon survived, the coastguard said.", "One sailor of the Halcyon survived."),
     ("The fake doctor Olaf Brand was jailed in Tarnby in May.", "The doctor Olaf Brand was jailed in Tarnby in May."),
     ("The toy maker Brodin closed its mill in Tarnby in May.", "The maker Brodin closed its mill in Tarnby in May."),
     ("Pilots at the Danish carrier will join the strike on Monday in Aker.", "Pilots will join the strike on Monday in Aker."),
