@@ -50,8 +50,9 @@ class Judged:
 
     @property
     def right(self) -> bool:
-        """Whether it was refused if it must be, and passed if it may."""
-        return self.verdict.passed != bool(self.case.kind)
+        """Whether it passed if it may, and else was refused, or who says it put back behind it."""
+        stands = self.verdict.passed and not self.verdict.said
+        return stands != bool(self.case.kind)
 
 
 def cases(paths: Iterable[Path]) -> Iterator[Case]:
