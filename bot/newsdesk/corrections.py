@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from bot.newsdesk.changes import How, Kind, differences, is_figure, turns
 from bot.newsdesk.word_changes import Change, word_changes
-from bot.ports.records import Revision, StoredArticle
+from bot.ports.records import Arrival, Revision, StoredArticle
 from bot.ports.stories import Correction, InContext, Place
+from summarizer.text.notices import Notice, bare_headline, notice
 from summarizer.types import Part, Span, Status
 
 MOST_PLACES = 3
@@ -34,18 +35,44 @@ class _Found:
     change: Change | None = None
 
 
+def filed_corrected(arrival: Arrival) -> Correction | None:
+    """The correction of which an article tells that is new here; None where it tells of none."""
+    own = _own(arrival.stored)
+    stored = arrival.stored
+    at = arrival.at if stored.article.version == 1 else stored.filed_at
+    return None if own is None else Correction(stored, (), at, notice=own)
+
+
+def _own(stored: StoredArticle) -> Notice | None:
+    """The notice of correction that an article prints."""
+    own = notice(stored.article, stored.reading)
+    return own if own is not None and own.status is Status.CORRECTED else None
+
+
+def _since(old: StoredArticle, new: StoredArticle) -> Notice | None:
+    """The notice of the newer version, where the older has none or another."""
+    was, now = _own(old), _own(new)
+    if was is None or now is None:
+        return now
+    words = [own.span.of(each.article.text) if own.span else "" for own, each in ((was, old), (now, new))]
+    return now if words[0] != words[1] else None
+
+
 def correction(revision: Revision) -> Correction:
-    """What changed. Without ``places`` nothing that anybody could have relied on."""
+    """What changed. Unless it is ``told``, nothing that anybody could have relied on."""
     old, new = revision.before, revision.after
+    own = _since(old, new)
     # A small edit after a correction keeps the status; it is no correction of its own.
     marked = new.article.status is Status.CORRECTED is not old.article.status
     changed = differences(old, new)
     found = [
         _found(0, change)
-        for change in word_changes(old.article.headline, new.article.headline)
+        for change in word_changes(bare_headline(old.article.headline), bare_headline(new.article.headline))
         if marked or is_figure(change) or turns(change)
     ]
     for each in changed:
+        if own is not None and each.how is not How.GONE and each.number == own.paragraph:
+            continue
         if each.how is How.ADDED:
             found.append(_Found(3, Place(each.number, what=ADDED)))
         elif each.how is How.GONE and (each.substantive or marked):
@@ -63,9 +90,10 @@ def correction(revision: Revision) -> Correction:
         tuple(one.place for one in shown),
         revision.at,
         len(every[MOST_PLACES:]),
-        adds=all(one.rank == 3 for one in every),
+        adds=own is None and all(one.rank == 3 for one in every),
         reworded=any(each.kind is not Kind.SMALL for each in changed),
         in_context=next((_in_context(old, new, one) for one in every if one.change is not None), None),
+        notice=own,
     )
 
 

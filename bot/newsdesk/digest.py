@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.newsdesk.apart import parted
-from bot.newsdesk.corrections import correction
+from bot.newsdesk.corrections import correction, filed_corrected
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
@@ -22,7 +22,7 @@ from bot.newsdesk.subject import is_about
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, LeftOut, News, StoredArticle
-from bot.ports.stories import EMBARGO, HELD, Digest, DigestStory, Telling, Window
+from bot.ports.stories import EMBARGO, HELD, Correction, Digest, DigestStory, Telling, Window
 from summarizer.text.fold import fold_text
 from summarizer.types import Point, Story
 
@@ -123,7 +123,7 @@ def compiled(
     left += [LeftOut(stored.article.id, BELOW_RANK) for stored in below]
     revisions = [correction(revision) for revision in news.revisions]
     came = {arrival.stored.article.id for arrival in arrivals}
-    edited = [r for r in revisions if not r.places and r.stored.article.id not in came]
+    edited = [r for r in revisions if not r.told and r.stored.article.id not in came]
     left += [LeftOut(r.stored.article.id, REWORDED if r.reworded else SMALL_EDITS) for r in edited]
     left += [LeftOut(stored.article.id, HELD) for stored in news.held]
     left += [LeftOut(stored.article.id, EMBARGO) for stored in news.embargoed]
@@ -136,12 +136,25 @@ def compiled(
         found=len(arrivals),
         in_all=len(stories),
         stories=_told(stories[:MOST_STORIES]),
-        corrections=tuple(revision for revision in revisions if revision.places),
+        corrections=_corrections(heard, revisions),
         withdrawals=news.withdrawals,
         left_out=tuple(left),
         unread=news.more,
         about=tuple(by_id[one.article_id] for one in left if one.article_id in by_id),
     )
+
+
+def _corrections(arrivals: Sequence[Arrival], revisions: Sequence[Correction]) -> tuple[Correction, ...]:
+    """What changed in the window in what was filed before, and what was filed in it and says that it is corrected;
+    the oldest first. An article that is both is told once.
+    """
+    filed = {own.stored.article.id: own for arrival in reversed(arrivals) if (own := filed_corrected(arrival))}
+    told = [
+        replace(each, notice=each.notice or own.notice, adds=False) if own is not None else each
+        for each in revisions
+        if (own := filed.pop(each.stored.article.id, None)) is not None or each.told
+    ]
+    return tuple(sorted((*told, *filed.values()), key=lambda each: (each.at, each.stored.number)))
 
 
 def _kind_of_copy(copy: StoredArticle, text: str) -> str:

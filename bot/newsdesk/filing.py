@@ -12,6 +12,7 @@ from bot.newsdesk.identity import carries_on, is_edited, text_hash
 from bot.ports.intake import Unreadable, Why
 from bot.ports.reader import Unfinished
 from bot.ports.records import Outcome, StoredArticle
+from summarizer.text.notices import notice
 from summarizer.types import Article, Reading, Status
 
 
@@ -35,7 +36,8 @@ async def file(desk: Desk, article: Article, at: datetime, *, current: bool = Tr
     The same article with the same text changes nothing and is not read again. ``current`` False: it is not known to be
     what is published now (a file that lay somewhere), so neither does one with the text of an earlier version: an
     import that is run again changes nothing. A changed one becomes the next version:
-    *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. Raises
+    *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. One that says of
+    itself that it was corrected, refiled or withdrawn is that, also at its first filing. Raises
     ``bot.ports.intake.Unreadable`` where no paragraph is left when furniture is set aside, or reading takes too long.
     """
     known = await desk.articles.known(article) or await _edited(desk, article) or await _moved(desk, article, at)
@@ -53,6 +55,8 @@ async def file(desk: Desk, article: Article, at: datetime, *, current: bool = Tr
         raise Unreadable(Why.NO_TEXT, "0")
     if known is not None:
         article = replace(article, id=known.article.id, status=_status(known, article, reading, at))
+    elif article.status is Status.OK:
+        article = replace(article, status=_own_status(article, reading))
     saved = await desk.articles.save(article, reading, at)
     if saved.outcome is not Outcome.NEW_VERSION:
         return Filed(saved.outcome, saved.stored)
@@ -82,19 +86,34 @@ async def _moved(desk: Desk, article: Article, at: datetime) -> StoredArticle | 
 
 
 def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:
-    """The state of the next version, unless it states one; no small edit buries a correction."""
+    """The state of the next version, unless it states one; no small edit buries a correction.
+
+    What an editor released in spite of its own notice is not withdrawn by the same notice again.
+    """
     if article.status is not Status.OK:
         return article.status
+    own = _own_status(article, reading)
+    if own is Status.WITHDRAWN and _own_status(known.article, known.reading) is not own:
+        return own
     ids = ("",) * len(reading.quotes)
     candidate = StoredArticle(known.number, article, reading, at, known.versions + 1, ids)
-    if known.article.status is Status.CORRECTED or any(c.substantive for c in differences(known, candidate)):
+    if Status.CORRECTED in {own, known.article.status} or any(c.substantive for c in differences(known, candidate)):
         return Status.CORRECTED
     return Status.REFILED
 
 
 async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
-    """The state of an article that is neither held nor withdrawn, by what its newest version changed."""
+    """The state of an article that is neither held nor withdrawn, by what its newest version says and changed."""
+    own = _own_status(stored.article, stored.reading)
+    if own is Status.CORRECTED:
+        return own
     before = await desk.articles.article(stored.article.id, stored.article.version - 1)
     if before is None:
-        return Status.OK
+        return Status.OK if own is Status.WITHDRAWN else own
     return Status.CORRECTED if any(c.substantive for c in differences(before, stored)) else Status.REFILED
+
+
+def _own_status(article: Article, reading: Reading) -> Status:
+    """What the article says of itself."""
+    own = notice(article, reading)
+    return Status.OK if own is None else own.status

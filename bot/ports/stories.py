@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ports.records import FoundQuote, LeftOut, StoredArticle, Withdrawal
+from summarizer.text.notices import Notice
 from summarizer.types import Article, FigureClash, Part, Point, Span, Story
 
 HELD, EMBARGO = "held", "embargo"
@@ -137,6 +138,7 @@ class Correction:
     """An article whose quotes or figures changed at ``at`` (UTC). ``more`` counts the places that are not listed.
 
     ``adds``: nothing that stood was changed, something was added. ``reworded``: more than spelling and marks changed.
+    ``notice`` is the article's own, where it is new: it was filed with it, or got it since.
     """
 
     stored: StoredArticle
@@ -146,6 +148,12 @@ class Correction:
     adds: bool = False
     reworded: bool = False
     in_context: InContext | None = None
+    notice: Notice | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything of it that somebody may have relied on."""
+        return bool(self.places) or self.notice is not None
 
 
 @dataclass(frozen=True, slots=True)

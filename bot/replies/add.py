@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import Likeness, StoredArticle
 from bot.replies.blocks import Block, Line, Link, Outcome, Piece, Printed, Reply, line, sentence
+from bot.replies.own_notice import stated as own_notice
 from bot.replies.wording import (
     NO_HEADLINE,
     OUTLET_NOT_STATED,
@@ -22,6 +23,7 @@ from bot.replies.wording import (
     published,
     quoted,
 )
+from summarizer.text.notices import notice
 from summarizer.types import Status
 
 MOST_FURNITURE = 6
@@ -43,8 +45,11 @@ def filed(
 ) -> Reply:
     """A new article: what was counted, what it states, what of it stands elsewhere, what was left out as furniture."""
     rows = [line(f"Filed {stored.article.id}: ", _headline(stored)), counts(stored, spoken, zone)]
+    rows += own_notice(stored)
     rows += copies(stored, alike)
     rows += furniture(stored)
+    if stored.article.status is Status.WITHDRAWN:
+        rows.append(line(f"No summary and no quotes. To bring it back: !article {stored.article.id} release reason:"))
     if (until := stored.article.embargoed_until) is not None and until > now:
         rows.append(line(f"Under embargo until {moment(until, zone)}: nobody finds it before."))
     if stored.article.published_at is None:
@@ -181,6 +186,9 @@ def new_version(stored: StoredArticle, differs: Differs) -> Reply:
     said += [count(differs.edits, "small edit")] if differs.edits and not said else []
     told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
     still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
+    own = notice(article, stored.reading)
+    if article.status is Status.WITHDRAWN and own is not None and own.status is Status.WITHDRAWN:
+        still = " It says itself that it is withdrawn: no summary and no quotes."
     return sentence(f"Filed {article.id} version {article.version}: {told}{still}")
 
 

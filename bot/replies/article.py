@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.records import FoundQuote, Likeness, SliceRef, StoredArticle
 from bot.replies.add import Spoken, copies, furniture, quotes
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.replies.own_notice import stated as own_notice
 from bot.replies.quote_block import article_line, outlet_and_link
 from bot.replies.wording import (
     BYLINE_NOT_STATED,
@@ -70,6 +71,7 @@ def card(
     ]
     if article.embargoed_until is not None and article.embargoed_until > now:
         rows.append(line(f"Under embargo until {moment(article.embargoed_until, zone)}: nobody finds it before."))
+    rows += own_notice(stored)
     if article.status is Status.WITHDRAWN:
         rows.append(line(f"No summary and no quotes. History: !article {article.id} versions"))
         return Reply(heading=tuple(rows), private=private)

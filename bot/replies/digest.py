@@ -15,6 +15,7 @@ from bot.replies.blocks import Block, Excerpt, Line, Outcome, Own, Piece, Printe
 from bot.replies.fed import checked
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of, named, row
+from bot.replies.own_notice import own_words
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
 from bot.replies.wording import clock, count, echo, moment, number, place, published, quoted
@@ -174,29 +175,33 @@ def _headlines(articles: Sequence[StoredArticle]) -> list[Piece | str]:
 
 def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[Line, ...]:
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
-    ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``.
+    ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``, or the article's own note.
     """
     pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
         pieces += ["; " if index else "", *_place(changed)]
     if correction.more:
         pieces.append(f"; {count(correction.more, 'more place')}")
+    if correction.notice is not None and not correction.places:
+        pieces.append(place(correction.notice.paragraph or 0))
     return line(*pieces, f", {_time(correction.at, now, zone)}"), _read_out(correction, zone)
 
 
 def _read_out(correction: Correction, zone: ZoneInfo) -> Line:
-    """The article by its name and date, and the sentence before and after."""
+    """The article by its name and date, the sentence before and after, and what the article itself says of it."""
     dated = published(correction.stored.article.published_at, zone)
     named_ = (*named(correction.stored)[1:], f" · {dated}")
     shown = correction.in_context
+    own = correction.notice
+    note = [" · ", *own_words(correction.stored, own)] if own is not None else []
     if shown is None:
-        return line(*named_)
+        return line(*named_, *note)
     dots = "..." if shown.cut else ""
     was, now = ref(shown.before, shown.was, shown.part), ref(correction.stored, shown.now, shown.part)
     where = place(shown.paragraph, shown.part)
     before: list[Piece | str] = [dots, Verbatim(was), dots] if was.text else [NOTHING]
     after: list[Piece | str] = [dots, Verbatim(now), dots] if now.text else [NOTHING]
-    return line(*named_, f" · {where} was: ", *before, " Now: ", *after)
+    return line(*named_, f" · {where} was: ", *before, " Now: ", *after, *note)
 
 
 def _place(changed: Place) -> list[Piece | str]:

@@ -28,6 +28,7 @@ from bot.replies.wording import (
     published,
 )
 from summarizer.text.fold import fold_text, surname
+from summarizer.text.notices import notice
 from summarizer.types import Attribution, Part, Quote, Role, Span, Speaker, SpeakerKind, Speech, Status
 
 MOST_COPIES = 5
@@ -202,8 +203,15 @@ def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
     if "wrong_way_close" in quote.flags:
         said.append(WRONG_WAY_NOTE)
     if article.status is Status.CORRECTED:
-        said.append(f"The article was corrected on {moment(found.source.filed_at.astimezone(UTC), zone)}.")
+        said.append(f"The article was {when_corrected(found.source, zone)}.")
     return said
+
+
+def when_corrected(stored: StoredArticle, zone: ZoneInfo) -> str:
+    """``corrected on <date>``, or of an article that came in corrected that it was before."""
+    if stored.article.version == 1 and notice(stored.article, stored.reading) is not None:
+        return "corrected before it was filed here"
+    return f"corrected on {moment(stored.filed_at.astimezone(UTC), zone)}"
 
 
 def article_line(stored: StoredArticle) -> Line:

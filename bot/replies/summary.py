@@ -11,7 +11,8 @@ from bot.ports.writer import CannotWrite, Unwritten, Why
 from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of
-from bot.replies.quote_block import article_line, outlet_and_link, ref
+from bot.replies.own_notice import own_note
+from bot.replies.quote_block import article_line, outlet_and_link, ref, when_corrected
 from bot.replies.wording import (
     ALSO_IN,
     NO_HEADLINE,
@@ -22,7 +23,6 @@ from bot.replies.wording import (
     fold,
     language,
     listed,
-    moment,
     number,
     place,
     pointer,
@@ -215,15 +215,14 @@ def sourcing(found: Sourcing) -> str:
 
 
 def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
-    """``The article was corrected on <date>.``, with the id where there are several articles."""
-    return tuple(
-        line(
-            f"{stored.article.id} was corrected on " if len(articles) > 1 else "The article was corrected on ",
-            f"{moment(stored.filed_at, zone)}.",
-        )
-        for stored in articles
-        if stored.article.status is Status.CORRECTED
-    )
+    """``The article was corrected on <date>.``, with the id where there are several articles; then its own note."""
+    rows: list[Line] = []
+    for stored in articles:
+        if stored.article.status is Status.CORRECTED:
+            which = stored.article.id if len(articles) > 1 else "The article"
+            rows.append(line(which, f" was {when_corrected(stored, zone)}."))
+            rows += own_note(stored)
+    return tuple(rows)
 
 
 def other_languages(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:

@@ -1,0 +1,42 @@
+"""The wording of what an article says of itself: that it was corrected, refiled or withdrawn."""
+
+from __future__ import annotations
+
+from bot.ports.records import StoredArticle
+from bot.replies.blocks import Line, Piece, Verbatim, line
+from bot.replies.quote_block import ref
+from bot.replies.wording import place
+from summarizer.text.notices import Notice, notice
+from summarizer.types import Status
+
+_NO_NOTE = "its headline says so, and no note says what was wrong"
+
+
+def own_words(stored: StoredArticle, own: Notice) -> list[Piece | str]:
+    """``its own note, ¶1: <the note, word for word>``."""
+    if own.paragraph is None:
+        return [_NO_NOTE]
+    if own.span is None:
+        return [f"its own note: {place(own.paragraph)}"]
+    return [f"its own note, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))]
+
+
+def own_note(stored: StoredArticle) -> tuple[Line, ...]:
+    """``Its own note, ¶1: …``; none where an article prints no note of a correction."""
+    own = notice(stored.article, stored.reading)
+    if own is None or own.status is not Status.CORRECTED or own.span is None or own.paragraph is None:
+        return ()
+    return (line(f"Its own note, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))),)
+
+
+def stated(stored: StoredArticle) -> tuple[Line, ...]:
+    """``Corrected, as it says itself: its own note, ¶1: …``; none where it says nothing of the kind."""
+    own = notice(stored.article, stored.reading)
+    if own is None:
+        return ()
+    said = f"{own.status.capitalize()} by its publisher: "
+    if own.status is Status.CORRECTED:
+        return (line(said, *own_words(stored, own)),)
+    # What is wrong in a story that was withdrawn is not repeated, and a refiled one had no fault in its facts.
+    told = "its headline says so" if own.paragraph is None else f"so says {place(own.paragraph)}"
+    return (line(f"{said}{told}"),)

@@ -1,0 +1,171 @@
+"""What an article prints about itself: that it was corrected, refiled or withdrawn, and the words that say so. Pure.
+
+Agencies put it before the headline ("CORRECTED-", "REFILE-UPDATE 2-", "WITHDRAWN:") and in brackets before the story
+("(Corrects name of river in paragraph 3)"), newspapers in a line of its own before or after it ("Correction: …", "This
+article was amended on …"). A report on somebody's correction ("Corrected figures show …") says nothing of itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.types import Article, Paragraph, Reading, Sentence, Span, Status
+
+LONGEST_NOTE = 500
+"""Characters of a note that are shown, in whole sentences; of one that says more at once only the place is."""
+_OPENING, _CLOSING = 3, 4
+"""Paragraphs at the start and at the end of an article among which its notes stand."""
+_LOOKED_AT = 1_000
+"""Characters of a paragraph that are looked at."""
+
+_SLUG = r"(?:UPDATE|WRAPUP|RPT|REPEAT|EXCLUSIVE|ANALYSIS|FACTBOX)(?: ?\d+)?"
+"""What an agency puts before a headline beside the words that are looked for."""
+_CORRECTED, _REFILED = r"CORRECT(?:ED|ION)(?: \(OFFICIAL\))?", r"REFILED?"
+_GONE = r"(?:WITHDRAWN|RETRACTED|RETRACTION|KILL(?:ED)?)"
+_AFTER = r" ?(?:[-–—:] ?(?=\S))"
+
+
+def _before_headline(word: str) -> re.Pattern[str]:
+    others = rf"(?:(?:{_SLUG}|{_CORRECTED}|{_REFILED}){_AFTER})"
+    return re.compile(rf"\s*{others}{{0,3}}{word}{_AFTER}")
+
+
+_OF_HEADLINE = {
+    Status.CORRECTED: re.compile(
+        rf"{_before_headline(_CORRECTED).pattern}|\s*Corrected: |\s*[\[(](?i:correct(?:ed|ion))[\])]"
+        r"|.*[\[(](?i:correct(?:ed|ion))[\])]\s*\Z",
+        re.DOTALL,
+    ),
+    Status.REFILED: re.compile(rf"{_before_headline(_REFILED).pattern}|\s*[\[(](?i:refiled?)[\])]"),
+    Status.WITHDRAWN: _before_headline(_GONE),
+}
+_BEFORE = re.compile(rf"\s*(?:(?:{_SLUG}|{_CORRECTED}|{_REFILED}|{_GONE}|Corrected){_AFTER}){{1,4}}")
+_COLUMN = re.compile(r"\s*corrections\b|.*\bclarifications\s*\Z", re.IGNORECASE | re.DOTALL)
+"""The headline of a column of corrections of other articles."""
+
+_STORY = r"(?:story|article|report|piece|post|item|headline|dispatch)"
+_BRACKET = r"\s*[\[(]\s*"
+_ERRED = (
+    r"(?:said|stat(?:ed|es)|misstated|misspel\w+|misidentified|misattributed|misquoted|gave|named|incorrect(?:ly)?|wrong"
+    r"(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|omitted|referred|described|reported|implied|suggested|attributed|"
+    r"included|contained|put|used|carried|quoted|had)\b"
+)
+_VERSION = (
+    rf"\b(?:an|the|our|a previous|a prior)? ?(?:earlier |previous |original |prior )?version of (?:this|our) (?:\w+ )?"
+    rf"{_STORY}\b.{{0,80}}?\b{_ERRED}"
+)
+_AMENDED = (
+    rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b(?! to (?:add|include)\b)"
+    rf"|\bthis {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:correct|fix)\b"
+)
+_OF_NOTE = {
+    Status.CORRECTED: re.compile(
+        # A verb in brackets: "(Corrects …)", "(In Nov 24 story, corrects …)", "(This November 24 story has been …)".
+        rf"{_BRACKET}(?:[\w ]{{0,40}},? )?(?:corrects|correcting|corrected) (?!by\b)"
+        rf"|\s*(?-i:Corrects) [a-z].*\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
+        rf"|(?:.*?\W)?(?:{_VERSION}|{_AMENDED})",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    Status.REFILED: re.compile(rf"{_BRACKET}(?:refiles|refiling|refiled) (?:to|with|after)\b", re.IGNORECASE),
+    Status.WITHDRAWN: re.compile(
+        rf"\s*[\[(]?\s*this {_STORY} (?:has been|was|is) (?:\w+ly )?(?:withdrawn|retracted)\b", re.IGNORECASE
+    ),
+}
+_LABEL = re.compile(
+    r"\s*[\[(]?\s*(?:correction|erratum)(?: (?:to|on|of|\d)[^:]{0,30})?\s*(?::|[–—] )\s*\S", re.IGNORECASE
+)
+"""Before the words of a newspaper's own note. A glossary may open a line so: see ``_TELLS``."""
+_TELLS = re.compile(
+    rf"\b(?:not|instead of|rather than|should have|{_STORY}|version|paragraph|caption|misstated|misspel\w+|"
+    r"incorrect\w*|wrong\w*|erroneous\w*|mistaken\w*|regrets?|apologi[sz]es?)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(
+    rf"\bin an? (?:\w+ ){{0,3}}{_STORY}\b.{{0,200}}\b(?:erroneous|incorrect|wrong|mistaken)ly\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How an agency opens what it heads "Correction: Bridge story"."""
+_CORRECTION = re.compile(r"\s*Correction: \S")
+_GIVES_UP = re.compile(
+    rf"\b(?:with(?:drawn|draws|drawing|drew)|retract(?:ed|s|ing)|disregard|kill(?:ed|s)?)\b.{{0,200}}\b{_STORY}\b"
+    rf"|\b{_STORY}\b.{{0,200}}\b(?:withdrawn|retracted|killed|disregarded)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What the text below a headline "KILL:" or "RETRACTED:" says where no person is meant."""
+_PLAINLY = re.compile(
+    rf"{_before_headline('WITHDRAWN').pattern}(?!(?:[Hh]ow|[Ww]h(?:y|at|o|en|ere)|[Ii]nside|[a-z]+)\b)"
+)
+"""A headline that needs no such text."""
+_OPEN, _CLOSE = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an article says became of it. ``span`` are the words of its note: of the text, where there is one to show.
+
+    ``paragraph`` is that of the note, None where the headline alone says it.
+    """
+
+    status: Status
+    paragraph: int | None = None
+    span: Span | None = None
+
+
+def notice(article: Article, reading: Reading) -> Notice | None:
+    """The notice that an article prints; None where it says nothing of itself. A withdrawal outweighs the rest."""
+    if _COLUMN.match(article.headline):
+        return None
+    ends = [*reading.paragraphs[:_OPENING], *reading.paragraphs[_OPENING:][-_CLOSING:]]
+    notes = [(paragraph, status) for paragraph in ends if (status := _says(article, paragraph)) is not None]
+    headed = next((status for status, pattern in _OF_HEADLINE.items() if pattern.match(article.headline)), None)
+    if headed is Status.WITHDRAWN:
+        gone = _opening(_GIVES_UP, article, reading)
+        notes = [(gone, headed), *notes] if gone is not None else notes
+        headed = headed if _PLAINLY.match(article.headline) else None
+    elif headed is Status.CORRECTED or _CORRECTION.match(article.headline):
+        admits = _opening(_ADMITS, article, reading)
+        notes = [*notes, (admits, Status.CORRECTED)] if admits is not None else notes
+    for status in (Status.WITHDRAWN, Status.CORRECTED, Status.REFILED):
+        paragraph = next((each for each, said in notes if said is status), None)
+        if paragraph is not None:
+            return Notice(status, paragraph.number, _words(paragraph, reading.sentences))
+        if headed is status:
+            return Notice(status)
+    return None
+
+
+def bare_headline(headline: str) -> str:
+    """``headline`` without what an agency puts before it: "CORRECTED-", "REFILE-UPDATE 2-"."""
+    return headline[before.end() :] if (before := _BEFORE.match(headline)) else headline
+
+
+def _opening(pattern: re.Pattern[str], article: Article, reading: Reading) -> Paragraph | None:
+    """The first of the opening paragraphs that says so."""
+    first = reading.paragraphs[:_OPENING]
+    return next((each for each in first if pattern.search(each.span.of(article.text)[:_LOOKED_AT])), None)
+
+
+def _says(article: Article, paragraph: Paragraph) -> Status | None:
+    """What a paragraph says became of the article."""
+    words = paragraph.span.of(article.text)[:_LOOKED_AT]
+    for status, pattern in reversed(_OF_NOTE.items()):
+        found = pattern.match(words)
+        if found is not None and not _quoted(words[: found.end()]):
+            return status
+    return Status.CORRECTED if _LABEL.match(words) and _TELLS.search(words) else None
+
+
+def _quoted(words: str) -> bool:
+    """Whether ``words`` end inside quotation marks: somebody else's note is told of."""
+    opened = sum(words.count(mark) for mark in _OPEN)
+    return opened > sum(words.count(mark) for mark in _CLOSE) or words.count('"') % 2 == 1
+
+
+def _words(paragraph: Paragraph, sentences: tuple[Sentence, ...]) -> Span | None:
+    """The whole paragraph, or as many of its sentences as may be shown."""
+    if paragraph.span.end - paragraph.span.start <= LONGEST_NOTE:
+        return paragraph.span
+    start = paragraph.span.start
+    ends = [s.span.end for s in sentences if s.paragraph == paragraph.number and s.span.end - start <= LONGEST_NOTE]
+    return Span(start, max(ends)) if ends else None

@@ -1,0 +1,134 @@
+"""An article that says that it was corrected or withdrawn: as an editor meets it in every command."""
+
+from datetime import UTC, datetime
+
+from filing_desk import filing_desk, said
+
+NOTE = "(Corrects width of the breach in paragraph 2 to 40 metres, not 400)"
+WEIR = f"""headline: CORRECTED: Weir at Skelby gives way after rain
+outlet: EXAMPLE Wire
+
+{NOTE}
+
+The weir at Skelby gave way on Monday and left two villages without drinking water, the water board said.
+
+The breach is 40 metres wide, the board said. “We shall need a month to close it,” said its head, Nora Tindall.
+
+Some 900 households get water from tankers for now, and the school at Skelby stays shut until Friday.
+
+The board had warned in spring that the gates of the weir were older than the plans it had of them.
+
+The council of Skelby asked for a second road to the valley in 2019, and was told that there was no money for it.
+
+Farmers on the lower meadows moved 300 cows to the high ground in the night and lost a barn with the winter's hay.
+"""
+PLAIN = WEIR.replace("CORRECTED: ", "").replace(f"{NOTE}\n\n", "")
+LATER = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+NOON = LATER.replace(hour=12)
+
+
+def id_in(reply):
+    return next(word.strip(":") for word in reply.split() if word.startswith("a-"))
+
+
+async def test_an_article_that_comes_in_corrected_is_told_with_its_own_note(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        filed = await said(desk, "!add", ("weir.txt", WEIR))
+        article = id_in(filed)
+        note = f"its own note, ¶1: {NOTE}"
+        assert f"Corrected by its publisher: {note}" in filed.split("\n")
+        digest = (await said(desk, "!digest today", now=NOON)).split("\n")
+        at = digest.index(f"Corrected: {article} ¶1, 09:30 GMT")
+        headline = "CORRECTED: Weir at Skelby gives way after rain"
+        assert digest[at + 1] == f"{headline} · EXAMPLE Wire · date not stated · {note}"
+        assert not any("Corrections and withdrawals: none" in row for row in digest)
+        assert f"At the end: 1 corrected ({headline})" in digest
+        card = await said(desk, f"!article {article}")
+        assert "status corrected" in card
+        assert note in card
+        assert article in await said(desk, "!search status:corrected")
+        told = await said(desk, f"!summary {article}")
+        assert f"\nThe article was corrected before it was filed here.\nI{note[1:]}\n" in told
+        assert "The article was corrected before it was filed here." in await said(desk, "!quotes Tindall")
+
+
+async def test_a_note_that_comes_with_a_new_version_is_told_beside_what_changed(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        wide = PLAIN.replace("40 metres wide", "400 metres wide")
+        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", wide))
+        article = id_in(await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", WEIR), now=LATER))
+        digest = (await said(desk, "!digest today", now=NOON)).split("\n")
+        (first,) = [n for n, row in enumerate(digest) if row.startswith("Corrected: ")]
+        assert f"{article} ¶3, 400 → 40" in digest[first]
+        assert "added" not in digest[first]
+        assert digest[first + 1].endswith(f"its own note, ¶1: {NOTE}")
+
+
+async def test_only_a_note_that_comes_later_is_a_correction_and_no_update(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        below = "This article was amended on 23 November 2026 to correct the name of the weir's owner."
+        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", PLAIN))
+        later = f"{PLAIN}\n{below}\n"
+        article = id_in(await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", later), now=LATER))
+        assert "status corrected" in await said(desk, f"!article {article}")
+        digest = (await said(desk, "!digest today", now=NOON)).split("\n")
+        assert f"Corrected: {article} ¶7, 11:00 GMT" in digest
+        # A small edit after that does not tell it again, nor bury it.
+        edited = later.replace("for now, and", "for now; and")
+        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", edited), now=NOON)
+        assert "status corrected" in await said(desk, f"!article {article}")
+
+
+async def test_a_headline_alone_says_that_no_note_says_what_was_wrong(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, "!add", ("weir.txt", WEIR.replace(f"{NOTE}\n\n", ""))))
+        digest = await said(desk, "!digest today", now=NOON)
+        assert f"Corrected: {article} headline, 09:30 GMT" in digest
+        assert "its headline says so, and no note says what was wrong" in digest
+
+
+async def test_a_refiled_article_is_no_correction(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        text = WEIR.replace("CORRECTED: ", "REFILE-").replace(NOTE, "(Refiles to add dateline)")
+        article = id_in(await said(desk, "!add", ("weir.txt", text)))
+        assert "status refiled" in await said(desk, f"!article {article}")
+        assert "Corrections and withdrawals: none" in await said(desk, "!digest today", now=NOON)
+
+
+async def test_what_its_publisher_withdrew_shows_no_words_and_an_editor_brings_it_back(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        text = WEIR.replace("CORRECTED: ", "WITHDRAWN: ").replace(NOTE, "EXAMPLE Wire has withdrawn this story.")
+        filed = await said(desk, "!add", ("weir.txt", text))
+        article = id_in(filed)
+        assert "Withdrawn by its publisher: so says ¶1" in filed
+        assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}")
+        digest = await said(desk, "!digest today", now=NOON)
+        assert f"Withdrawn: {article}, 09:30 GMT" in digest
+        assert "Tindall" not in digest
+        await said(desk, f"!article {article} release reason:mistaken")
+        assert "status ok" in await said(desk, f"!article {article}")
+        # The same notice in a later version does not undo what the editor did.
+        later = text.replace("Some 900 households", "Some 950 households")
+        await said(desk, f'!article {article} set url:"https://wire.example/weir"')
+        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", later), now=LATER)
+        assert "status corrected" in await said(desk, f"!article {article}", now=LATER)
+
+
+async def test_a_hold_stays_whatever_the_next_version_says(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", PLAIN)))
+        await said(desk, f"!article {article} hold reason:checking")
+        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", WEIR), now=LATER)
+        stored = await desk.articles.article(article)
+        assert (stored.article.version, stored.article.status) == (2, "held")
+        await said(desk, f"!article {article} release reason:checked", now=LATER)
+        assert "status corrected" in await said(desk, f"!article {article}", now=LATER)
+
+
+async def test_muted_words_keep_a_correction_out_as_they_keep_the_article_out(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, "!add", ("weir.txt", WEIR)))
+        await said(desk, '!feed mute "tankers"')
+        digest = await said(desk, "!digest today", now=NOON)
+        assert "muted word" in digest
+        assert article not in digest

@@ -1,0 +1,178 @@
+"""What an article says of itself, and what it says of others' corrections."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.reading import read
+from summarizer.text.notices import LONGEST_NOTE, bare_headline, notice
+from summarizer.types import Article, Status
+
+HEADLINE = "Bridge at Fernley closes after flood"
+BODY = """The river Orla rose by 3 metres on Monday and closed the bridge at Fernley, the district council said.
+
+“We have waited 12 days for an engineer,” said Ann Mallory, head of the district council.
+
+About 2,000 people live on the far side of the river and must now drive for an hour to reach a shop.
+
+The council will meet again on Thursday to decide when the bridge can be opened to lorries."""
+
+
+def said(headline=HEADLINE, above="", below="", body=BODY):
+    article = Article(headline, "\n\n".join(part for part in (above, body, below) if part))
+    found = notice(article, read(article))
+    words = found.span.of(article.text) if found is not None and found.span is not None else None
+    return found and (found.status, found.paragraph, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("CORRECTED: ", "corrected"),
+        ("CORRECTED-", "corrected"),
+        ("CORRECTION: ", "corrected"),
+        ("Corrected: ", "corrected"),
+        ("CORRECTED (OFFICIAL)-", "corrected"),
+        ("UPDATE 2-CORRECTED-", "corrected"),
+        ("CORRECTED-UPDATE 1-", "corrected"),
+        ("REFILE-CORRECTED-", "corrected"),
+        ("[CORRECTED] ", "corrected"),
+        ("REFILE-", "refiled"),
+        ("REFILE-UPDATE 2-", "refiled"),
+        ("WITHDRAWN: ", "withdrawn"),
+        ("UPDATE 3-WITHDRAWN-", "withdrawn"),
+    ],
+)
+def test_an_agency_says_it_before_the_headline(before, status):
+    assert said(before + HEADLINE) == (Status(status), None, None)
+
+
+@pytest.mark.parametrize("before", ["CORRECTED: ", "Corrected: ", "REFILE-UPDATE 2-", "WITHDRAWN-", ""])
+def test_a_headline_without_what_the_agency_put_before_it(before):
+    assert bare_headline(before + HEADLINE) == HEADLINE
+
+
+NOTES_ABOVE = [
+    "(Corrects name of river in paragraph 3)",
+    "(Corrects headline, no changes to text)",
+    "(In Nov 24 story, corrects height of the flood to 3 metres, not 30)",
+    "(This November 24 story has been corrected to say the river rose by 3 metres, not 30, in paragraph 1)",
+    "Corrects spelling of name in paragraph 2.",
+    "Correction: An earlier version of this article gave the wrong name of the river.",
+]
+NOTES_BELOW = [
+    "This article was amended on 24 November 2026 to correct the name of the river.",
+    "• This article was amended on 24 November 2026. An earlier version said that the Orla rose by 30 metres.",
+    "Correction: The river rose by 3 metres, not 30.",
+    "CORRECTION (Nov. 24, 2026): An earlier version of this story misstated the height.",
+    "Correction, 25 November: the original version of this article said 2,500 people.",
+    "Editor's note: An earlier version of this story misidentified the head of the council.",
+    "An earlier version of this report wrongly said the bridge had collapsed. We apologise for the error.",
+    "This story has been updated to correct the spelling of Mallory.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES_ABOVE)
+def test_a_note_above_the_story_is_kept_word_for_word(note):
+    assert said(above=note) == (Status.CORRECTED, 1, note)
+
+
+@pytest.mark.parametrize("note", NOTES_BELOW)
+def test_a_note_below_the_story_is_kept_word_for_word(note):
+    assert said(below=note) == (Status.CORRECTED, 5, note)
+
+
+def test_a_refiled_story_is_refiled_and_no_correction_is_buried_by_it():
+    assert said(above="(Refiles to add dateline)") == (Status.REFILED, 1, "(Refiles to add dateline)")
+    both = said(above="(Refiles to add dateline)", below=NOTES_BELOW[0])
+    assert both == (Status.CORRECTED, 6, NOTES_BELOW[0])
+
+
+def test_what_is_headed_correction_of_a_story_is_the_correction_of_it():
+    above = "FERNLEY — In a story November 24, 2026, about a flood, the Harbour Wire erroneously reported a collapse."
+    assert said("Correction: Fernley Bridge story", above) == (Status.CORRECTED, 1, above)
+    assert said("Correction: why the bridge was never safe") is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "above"),
+    [
+        ("KILL: " + HEADLINE, "Please disregard the story on a bridge at Fernley."),
+        ("WITHDRAWN: " + HEADLINE, "Harbour Wire has withdrawn its story: the source was not who he said he was."),
+        (HEADLINE, "This article has been retracted because its author made up a witness."),
+    ],
+)
+def test_a_story_that_is_withdrawn(headline, above):
+    assert said(headline, above)[:2] == (Status.WITHDRAWN, 1)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        HEADLINE,
+        f"UPDATE 2-{HEADLINE}",
+        "Corrected figures show river rose by 30 metres",
+        "Correction in house prices is over, bank says",
+        "CORRECTIONS: Two guards stabbed at Lyne jail",
+        "KILLED: Two guards at Lyne jail",
+        "WITHDRAWN: how the army left Fernley",
+        "Withdrawn from the race, Roe backs Berg",
+        "RETRACTED needle caused injury",
+        "REFILED tax returns cost firm £2 million",
+    ],
+)
+def test_a_headline_on_other_things_says_nothing_of_the_article(headline):
+    assert said(headline) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Corrected figures show that the river rose by 3 metres, not 30, the council said.",
+        "The council corrected its figures on Tuesday.",
+        "(Corrected by the council's own engineers, the map shows 40 houses.)",
+        "Correction: a fall of more than ten percent.",
+        "Correction officers were called in to help.",
+        "The Herald said it had amended its article on the bridge after Mallory complained.",
+        "The Herald has withdrawn its story on the bridge.",
+        "The journal said that this article had been retracted.",
+        "“This article was amended on Monday,” a note on the Herald's page reads.",
+        "The note reads: “An earlier version of this article said the bridge had collapsed.”",
+        "An earlier version of this article appeared in the Lyne Courier.",
+        "This article has been updated with a comment by the council.",
+        "This article was amended to add a comment by the council.",
+    ],
+)
+def test_a_report_on_a_correction_or_an_update_is_no_correction(line):
+    assert said(above=line) is None
+    assert said(below=line) is None
+
+
+def test_a_column_of_corrections_is_not_itself_corrected():
+    assert said("Corrections and clarifications", below=NOTES_BELOW[0]) is None
+
+
+def test_in_the_midst_of_a_long_article_nothing_is_a_note():
+    half = "\n\n".join(BODY.replace("3 metres", f"{n} metres") for n in range(3, 6))
+    assert said(above=half, below=half, body=NOTES_BELOW[0]) is None
+
+
+def test_of_a_long_note_whole_sentences_are_kept_or_none():
+    first = "This article was amended on 24 November 2026 to correct the height of the flood."
+    status, paragraph, words = said(below=first + " It rose by 3 metres and not by 30 as printed before." * 20)
+    assert (status, paragraph) == (Status.CORRECTED, 5)
+    assert words.startswith(first)
+    assert len(words) <= LONGEST_NOTE
+    assert words.endswith("before.")
+    endless = "This article was amended to correct " + "the height of the flood and " * 40 + "no more."
+    assert said(below=endless) == (Status.CORRECTED, 5, None)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=80), st.lists(st.sampled_from([*NOTES_ABOVE, *NOTES_BELOW, "(", "“", BODY]), max_size=8))
+def test_whatever_is_printed_the_note_is_a_slice_of_the_text(headline, parts):
+    article = Article(headline, "\n\n".join(parts))
+    reading = read(article)
+    found = notice(article, reading)
+    if found is not None and found.span is not None:
+        assert any(p.number == found.paragraph and p.span.contains(found.span) for p in reading.paragraphs)
