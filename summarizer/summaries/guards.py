@@ -17,6 +17,7 @@ from summarizer.summaries.answered import is_short_denial
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.openings import leans, opens_bare
+from summarizer.summaries.pointing import pointers
 from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
@@ -127,7 +128,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
         denial = is_short_denial(span.of(text))
         if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue
-        if i and (leans(span.of(text)) or spoken_by_pronoun or denial):
+        if i and (leans(span.of(text)) or pointers(span.of(text)) or spoken_by_pronoun or denial):
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1

@@ -22,6 +22,11 @@ VERBS = frozenset(
     "is are was were has have had will would can could may might must should do does did isn't wasn't aren't weren't "
     "won't hasn't hadn't cannot be been".split()
 )
+_FIRMS = frozenset(
+    "broadcaster developer builder producer owner host baker broker leader member partner ally neighbour neighbor "
+    "donor organizer investor head".split()
+)
+"""Words for a person that are used of firms and countries as well."""
 _PHRASE = 5
 """Words of "the former harbour master" at most."""
 _LONGEST_NAME = 20
@@ -86,12 +91,23 @@ def _of_phrase(phrase: Sequence[str]) -> set[Kind]:
     folded = [bare(word) for word in phrase]
     if folded[-1:] == ["couple"]:
         return {Kind.SEVERAL}
+    while folded and len(folded) > 1 and folded[-1] in words("openings.txt", "time", "moment"):
+        folded.pop()  # "the commission ruled last month"
+    does = next((n for n, word in enumerate(folded) if n and word.endswith("ed")), None)
+    if does is not None and (
+        phrase[does - 1][0].isupper() or folded[does - 1] in words("people.txt", "unnamed", "body")
+    ):
+        folded = folded[:does]
     if not folded or folded[-1] in words("openings.txt", "time", "moment"):
         return set()
+    if len(folded) > 1 and folded[-1] in words("people.txt", "body"):
+        return {Kind.THING, Kind.SEVERAL}
     if not words("people.txt", "group").isdisjoint(folded):
         return {Kind.SEVERAL}
     if not words("people.txt", "unnamed", "title", "sport").isdisjoint(folded) or folded[0].endswith("-old"):
-        return {Kind.PERSON}
+        return {Kind.PERSON, Kind.THING} if folded[-1] in _FIRMS else {Kind.PERSON}
+    if phrase[len(folded) - 1][0].isupper() and folded[-1] not in words("people.txt", "body"):
+        return {Kind.PERSON, Kind.THING, Kind.SEVERAL}
     if not words("people.txt", "body").isdisjoint(folded) or any(word[0].isupper() for word in phrase):
         return {Kind.THING, Kind.SEVERAL}
     if _is_plural(folded[-1]) or _is_plural(folded[0]):

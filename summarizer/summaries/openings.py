@@ -24,7 +24,8 @@ _LEANING = re.compile(
     r"(?:earlier|later) (?:that|the same) \w+|the others?(?= (?:is|are|was|were|has|have|had|will|would)\b)|"
     r"the other (?:one|two|three|four|five|six)|"
     r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
-    r"for (?:example|instance)|on the other hand|at the same time)\b",
+    r"for (?:example|instance)|on the other hand|(?:on|to) the contrary|the (?:opposite|reverse)|all the same(?=,)|"
+    r"at the same time)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -63,6 +64,23 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """Openings that only look as if they pointed back to something named before."""
+_RESPONDS = re.compile(
+    r"(?:(?!\b(?:but|and|while|whereas|though|although|that|who|which|if|when|because|whether|as|says?|said)\b)"
+    r"[^;:“\"]){1,150}?"
+    r"\b(?:(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:dis)?agree[sd]?(?=\s*(?:[.,:;]|$))|"
+    r"(?:says?|said|thinks?|thought|believes?|believed|claims?|claimed|argue[sd]?|found|d(?:oes|id|o)|feels?|felt) "
+    r"(?:(?:just |exactly |quite |much |very much )?the (?:very |exact )?(?:opposite|contrary|reverse|same)"
+    r"(?=\s*(?:[.,:;–—]|$)| (?:on|in|at|last|yesterday|today|this|about|when|after)\b)|otherwise\b)|"
+    r"(?:takes?|took|holds?|held|has|had|offered|gave) (?:a|an|the) (?:\w+ly )?"
+    r"(?:different|opposite|other|contrary|opposing|similar) view\b(?! (?:of|that|from|on|about)\b)|"
+    r"begs? to differ\b|begged to differ\b)",
+    re.IGNORECASE,
+)
+"""Somebody "says the opposite", "disagrees" or "took another view": of what stands before. What is joined to it in the
+same sentence tells it itself ("The port says it is safe, but the crews disagree")."""
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+_LONGEST = 2000
+"""Characters of a sentence that are looked at."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|,")
 _FIRST = 6
 """So many words are looked at for a "he" that follows "after", "most of", or "asked about"."""
@@ -90,7 +108,7 @@ _FEW = 200
 
 def leans(words_in: str) -> bool:
     """Whether a sentence opens with "he", "this" or "but", with "after he" or "two of them", or answers a question with
-    "yes" or "no", and so needs the one before.
+    "yes" or "no", or tells that somebody says the opposite or agrees, and so needs the one before.
     """
     opening = _opening(words_in)
     if _STANDING.match(opening):
@@ -98,6 +116,8 @@ def leans(words_in: str) -> bool:
     if _MEASURED.search(opening):
         return True
     if (_LEANING.match(opening) and not _NAMED.match(opening)) or _ANSWER.match(opening):
+        return True
+    if _RESPONDS.match(_QUOTED.sub(" ", words_in[:_LONGEST])):
         return True
     return _counts(opening) or _points_back(opening) or names_nobody_before(plainer(words_in))
 

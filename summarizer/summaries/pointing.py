@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
+from summarizer.summaries.amounts import number_words
 from summarizer.summaries.namings import BREAKS, CLITIC, CUES, JOINTS, PRONOUNS, SITS, VERBS, Kind, bare, kinds_at
 from summarizer.summaries.openings import plainer
 
-_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
-_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[,;:–—()]")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]|(?<!\w)[‘'](?!s\b)[^‘’']*(?:\w['’]\w[^‘’']*)*(?<!s)[’'](?!\w)")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=s)['’](?!\w))?|[,;:–—()]")
 _LONGEST = 2000
 """Characters that are looked at."""
 
@@ -30,15 +31,20 @@ _UNNAMED = re.compile(
     r"(?:\w+ly |not |no |now |still )*)?"
     r"(?:clear|unclear|known|unknown|possible|impossible|likely|unlikely|hard|harder|difficult|easy|easier|true|time|"
     r"thought|believed|said|understood|important|necessary|right|wrong|fair|plain|up to|emerged?|comes? to|came to|"
-    r"seems?|seemed|appears?|appeared|turned out|takes?|took|rains?|rained|snowed)\b"
+    r"seems?|seemed|appears?|appeared|turned out|takes?|took|rains?|rained|snowed)\b|"
+    r"(?:\w+ )?(?:not )?(?:been|be|were) (?:not )?for\b"
 )
-"""Nothing is meant in "it is clear that", "made it hard to"."""
+"""Nothing is meant in "it is clear that", "made it hard to", "had it not been for"."""
 _THERE_IS = re.compile(
     r"(?:(?:is|are|was|were|isn't|aren't|wasn't|weren't|seem|remain|exist|appear)|(?:(?:has|have|had|will|would|may|might|can|"
     r"could|must|should)(?:n't)? (?:\w+ )?(?:be|been))\b|no\b)"
 )
 _STANDING = frozenset("who whose which of with in involved affected living working as that at on from".split())
 """Follows a "those" or "such" that says itself what is meant."""
+_AHEAD = frozenset("after before when while as since until once because although though now".split())
+"""Opens a clause whose "he" may be named behind the comma: "A day after they were …, officials …"."""
+_NEAR, _BEHIND = 5, 14
+"""Words behind the comma among which somebody, and among which a name is looked for."""
 _OTHERS = frozenset("two three four latter former others pair duo trio".split())
 _PAGE = frozenset("report article story post page".split())
 """What "this" may stand before and mean what is being read."""
@@ -54,6 +60,8 @@ class _Mention:
     subject: bool
     named: bool
     barred: set[int]
+    loose: bool = False
+    """Whether only its last letter says that it is several: "Davis", "Barclays"."""
 
 
 def pointers(words_in: str) -> list[tuple[str, Kind]]:
@@ -101,7 +109,11 @@ class _Walk:
         kind = PRONOUNS.get(word)
         following = [bare(token) for token in self.tokens[n + 1 : n + 5]]
         contracted = word != self.tokens[n].casefold()
-        if kind is not None and not _means_nothing(word, following, contracted=contracted):
+        if (
+            kind is not None
+            and following[:1] not in (["who"], ["whose"])
+            and not _means_nothing(word, following, contracted=contracted)
+        ):
             self._pronoun(n, word, kind, following)
         elif not self._joined and self._is_this(n, word, following):
             self.found.append((word, Kind.MATTER))
@@ -132,16 +144,21 @@ class _Walk:
             return False
         if kind is Kind.PLACE:
             return Kind.PLACE in one.kinds or (Kind.THING in one.kinds and not one.subject)
-        return kind in one.kinds
+        return kind in one.kinds or one.loose
 
     def _named_behind(self, n: int, kind: Kind) -> bool:
         """Whether what is meant follows behind the comma: "In her first speech as mayor, Anna Holm …"."""
-        if bare(self.tokens[0]) not in words("openings.txt", "leading"):
+        opens = next((k + 1 for k in range(n - 1, -1, -1) if self.tokens[k] in BREAKS), 0)
+        opens += bare(self.tokens[opens]) in {"and", "but"}
+        leading = words("openings.txt", "leading")
+        if bare(self.tokens[opens]) not in leading and _AHEAD.isdisjoint(map(bare, self.tokens[opens:n])):
             return False
         comma = next((k for k in range(n, len(self.tokens)) if self.tokens[k] == ","), None)
-        if comma is None or self.tokens.index(",") < n:
+        if comma is None:
             return False
-        return any(kind in kinds_at(self.tokens, k)[0] for k in range(comma + 1, min(comma + 5, len(self.tokens))))
+        behind = range(comma + 1, min(comma + _BEHIND, len(self.tokens)))
+        found = [(k - comma, *kinds_at(self.tokens, k)) for k in behind]
+        return any(kind in kinds and (named or far < _NEAR) for far, kinds, _, named in found)
 
     def _is_this(self, n: int, word: str, following: Sequence[str]) -> bool:
         """Whether "this decision", "such a ban", "at that time" or "did so" points at a matter told before."""
@@ -154,7 +171,10 @@ class _Walk:
             return False
         if following[0] in words("openings.txt", "itself") or following[0].endswith(("ed", "ing")):
             return False
-        if word in {"this", "these"} and (following[0] in words("openings.txt", "time") or following[0] in _PAGE):
+        near = following[0] in words("openings.txt", "time", "calendar") or following[0] in _PAGE
+        if word in {"this", "these"} and near:
+            return False
+        if word == "such" and before in number_words():
             return False
         return word != "such" or following[0] in {"a", "an"} or _is_noun(following)
 
@@ -174,6 +194,10 @@ class _Walk:
             owner = CLITIC.search(self.tokens[n + size - 1]) is not None
             behind = n > 0 and bare(self.tokens[n - 1]) in words("verbs.txt", "preposition") | SITS
             self._mention(kinds, acting=not self._subject_here() and not owner and not behind, named=named)
+            known = words("people.txt", "group") | words("verbs.txt", "plural")
+            self.mentions[-1].loose = (
+                not n and size == 1 and kinds == {Kind.SEVERAL} and bare(self.tokens[0]) not in known
+            )
         return size
 
     def _mention(self, kinds: set[Kind], *, acting: bool, named: bool = False) -> None:

@@ -60,3 +60,44 @@ def test_a_name_that_looks_like_a_small_word_stands_alone(named):
 )
 def test_a_small_word_in_any_spelling_needs_the_sentence_before(leaning):
     assert leans(leaning)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "The head of the port, Dr Ilse Tarn, says the opposite: “Two tired crews are worse than one.”",
+        "Ilse Tarn says the opposite.",
+        "The port council thinks otherwise.",
+        "Olaf Brand disagrees.",
+        "Olaf Brand disagreed, saying that the pier had been sound.",
+        "Anna Holm, of the ferry line, agreed: “We all saw it.”",
+        "The appeals court took the opposite view.",
+        "Three crews did the same.",
+        "The Sornish union begs to differ.",
+        "On the contrary, the pier has been closed since May.",
+        "To the contrary, the pier has been closed since May.",
+    ],
+)
+def test_who_says_the_opposite_needs_what_it_is_the_opposite_of(leaning):
+    assert leans(leaning)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "The port says the pier is safe, but its crews say the opposite.",
+        "The port council and the union disagree.",
+        "Olaf Brand disagrees with the council over the pier.",
+        "The council agreed on Tuesday to close the pier.",
+        "The terms have not been agreed.",
+        "The clerk said the opposite side of the quay would be closed.",
+        "The mayor said the same day that the pier was open.",
+        "The two yards did the same work for 30 years.",
+        "The crews took the same view of the pier as the mayor.",
+        "The mayor told them: “You say the opposite.”",
+        "The port said that Brand thinks otherwise.",
+        "The judge has a different view of the case.",
+    ],
+)
+def test_what_tells_itself_what_is_disputed_stands_alone(whole):
+    assert not leans(whole)
