@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
+from summarizer.stories.briefs import brief, of_two_events
 from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
 from summarizer.stories.events import Compared, compared, events, likeness, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
 from summarizer.stories.round_ups import more_of, unlike
-from summarizer.stories.scenes import scene
+from summarizer.stories.scenes import one_scene, scene, vote_and_violence
 from summarizer.stories.terms import terms
 from summarizer.types import Article, Story
 
@@ -32,6 +33,7 @@ _LOOK_ALIKE = 0.25
 
 
 _scene = lru_cache(maxsize=MOST_KEPT)(scene)
+_brief = lru_cache(maxsize=MOST_KEPT)(brief)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -56,7 +58,7 @@ def stories(articles: Sequence[Article], wanted: Collection[str] | None = None) 
         held = sorted({place[folded.top(i)] for i, article in enumerate(articles) if article.id in wanted})
     known = [counted(articles[i].headline, articles[i].text) for i in alone]
     apart = {(place[i], place[j]) for i, j in folded.apart if i in place and j in place}
-    others = _Others([articles[i].text for i in alone], [of for _, of in known], [i in folded.round_ups for i in alone])
+    others = _Others([articles[i] for i in alone], [of for _, of in known], [i in folded.round_ups for i in alone])
     times = [articles[i].published_at for i in alone]
     scenes = [partial(_scene, articles[i].headline, articles[i].text) for i in alone]
     groups = events([of for of, _ in known], times, held, apart, others.than, lambda k: scenes[k]())
@@ -74,10 +76,12 @@ def _story(articles: Sequence[Article], group: Sequence[int], copy_of: Mapping[i
 
 
 class _Others:
-    """Which articles, however alike, tell of others than one does: the reports in its form, and what is a round-up."""
+    """Which articles, however alike, tell of others than one does: the reports in its form, what is a round-up, briefs
+    that have little but the speaker in common, and of an election and of violence the other one.
+    """
 
-    def __init__(self, texts: Sequence[str], found: Sequence[array[int]], round_ups: Sequence[bool]) -> None:
-        self._texts = texts
+    def __init__(self, articles: Sequence[Article], found: Sequence[array[int]], round_ups: Sequence[bool]) -> None:
+        self._articles = articles
         self._found = [frozenset(each) for each in found]
         self._round_ups = round_ups
 
@@ -85,8 +89,21 @@ class _Others:
         """Which of ``alike``, the most alike first, are of no story with article ``i``."""
         told = {j for j in alike if self._round_ups[i] is not self._round_ups[j]}
         in_form = [j for j in alike if j not in told and containment(self._found[i], self._found[j]) >= CONTAINMENT]
-        told |= {j for j in in_form[:_MOST_IN_FORM] if tells_of_others(*sorted((self._texts[i], self._texts[j])))}
+        text = self._articles[i].text
+        told |= {j for j in in_form[:_MOST_IN_FORM] if tells_of_others(*sorted((text, self._articles[j].text)))}
+        told |= {j for j in alike if j not in told and self._of_another(i, j)}
         return told.union(in_form[_MOST_IN_FORM:])
+
+    def _of_another(self, i: int, j: int) -> bool:
+        one, other = self._articles[i], self._articles[j]
+        here, there = _scene(one.headline, one.text), _scene(other.headline, other.text)
+        return vote_and_violence(here, there) or (_briefs_apart(one, other) and not one_scene(here, there))
+
+
+def _briefs_apart(one: Article, other: Article) -> bool:
+    """Whether two articles are briefs with too little in common to be of one event."""
+    first, second = _brief(one.headline, one.text), _brief(other.headline, other.text)
+    return first is not None and second is not None and of_two_events(first, second)
 
 
 def _folded(articles: Sequence[Article]) -> _Folding:
@@ -159,6 +176,7 @@ class _Folding:
         if (
             (whole in self.round_ups) is not (i in self.round_ups)
             or tells_of_others(one.text, other.text)
+            or _briefs_apart(one, other)
             or (i not in self.round_ups and _of_another(one, other))
         ):
             self.apart.add((min(i, whole), max(i, whole)))

@@ -1,0 +1,117 @@
+"""Whether two briefs share enough to be of one event.
+
+Two briefs from one town share its name, the inspector who speaks and "police said": a third of the forty words that
+each has, so that by their likeness a robbery is a stabbing. What the two have in common is asked for beside it: the
+tunnel, the pilgrims, an age, the firm. What many reports have (``often`` in the list), a place and who speaks there do
+not count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.lexicon import rows, words
+from summarizer.stories.named import LIST, Named, named
+from summarizer.stories.terms import SENTENCE_START
+from summarizer.text.fold import fold_text
+from summarizer.text.stems import stem
+
+BRIEF = range(20, 101)
+"""Words of a brief; of fewer nothing can be asked, and with more the likeness tells."""
+IN_COMMON = 2
+"""So much two briefs on one event have in common at least ..."""
+AGAINST = 5
+"""... and so much where a name stands against it: another ferry, another street."""
+
+_MOST_CHARACTERS = 2000
+_NAMES = 3
+"""A firm and its head go together, and so do two names of one place: it takes three to count for more than one."""
+_LETTERS = 3
+_NONE: frozenset[str] = frozenset()
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,9}")
+"""A number that says something, as no single digit and no year does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What of a brief may be its own: its ``words`` (stems), its ``figures``, and what it names."""
+
+    words: frozenset[str]
+    figures: frozenset[str]
+    named: Named
+
+
+def brief(headline: str, text: str) -> Brief | None:
+    """What a brief tells of its event; None for a text that is no brief."""
+    if len(text) > _MOST_CHARACTERS or len(text.split()) not in BRIEF:
+        return None
+    whole = f"{headline[:_MOST_CHARACTERS]}\n{text}"
+    names = named(text, whole)
+    told, figures = _told(whole, frozenset(names.inside))
+    return Brief(told - _often(), figures, names)
+
+
+def of_two_events(first: Brief, second: Brief) -> bool:
+    """Whether two briefs have too little in common to be of one event, however alike they are."""
+    one, other = first.named, second.named
+    streets = one.bearers.get("street", _NONE) & other.bearers.get("street", _NONE)
+    common = (
+        len(first.words & second.words)
+        + len(first.figures & second.figures)
+        + (min(_NAMES, _names_in_common(one, other)) + 1) // 2
+        + bool(streets)
+    )
+    return common < (AGAINST if _other_bearer(one, other) else IN_COMMON)
+
+
+def _names_in_common(first: Named, second: Named) -> int:
+    """How many names that are no mere place and nobody's who speaks there both have."""
+    others = first.people | first.places | second.people | second.places
+    known = (frozenset().union(*second.names) & first.inside & second.inside) - others
+    count, counted = 0, set[str]()
+    for name in sorted(first.names, key=lambda each: (len(each), sorted(each))):
+        count += bool(name & known) and counted.isdisjoint(name & known)
+        counted |= name
+    return count
+
+
+def _other_bearer(first: Named, second: Named) -> bool:
+    """Whether what has a name in both has another one: two ferries, two streets. Of two mayors both may speak."""
+    nouns = first.bearers.keys() & second.bearers.keys() - words(LIST, "role")
+    return any(first.bearers[noun].isdisjoint(second.bearers[noun]) for noun in nouns)
+
+
+def _told(whole: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text that are no names, as stems, and its figures. What stands right before a name ("cargo carrier
+    Bluetail") describes what bears it, wherever that is told of.
+    """
+    common = words("common.txt", "common")
+    told: set[str] = set()
+    figures: set[str] = set()
+    before: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(whole):
+        token, start = match.group(), match.start()
+        if whole[end:start].strip() or "\n" in whole[end:start]:
+            told.update(before)
+            before = []
+        end = match.end()
+        word = fold_text(token).removesuffix("'s").strip("'-")
+        if token[0].isupper() and (word in names or not SENTENCE_START.search(whole, max(0, start - 6), start)):
+            before = []
+        elif token[0].isdigit() or len(word) < _LETTERS or word in common:
+            told.update(before)
+            before = []
+        elif word not in names:
+            before.append(stem(word))
+        if _FIGURE.fullmatch(figure := token.replace(",", "")):
+            figures.add(figure)
+    return frozenset(told.union(before)), frozenset(figures)
+
+
+@lru_cache(maxsize=1)
+def _often() -> frozenset[str]:
+    return frozenset(stem(word) for row in rows(LIST) for word in row[1:])

@@ -1,0 +1,164 @@
+"""Briefs: pairs on one event, as two outlets tell it, and look-alikes that share their town and who speaks there."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.stories.briefs import BRIEF, brief, of_two_events
+from summarizer.stories.group import stories
+from summarizer.types import Article
+
+MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+HERE = Path(__file__).parent
+
+
+def pairs(name):
+    """Pairs of articles, 20 hours apart: headline and text, a line of two dashes, headline and text."""
+    found = []
+    for n, block in enumerate((HERE / name).read_text(encoding="utf-8").strip().split("\n\n")):
+        told = [each.partition("\n") for each in block.split("\n--\n")]
+        found.append(
+            tuple(
+                Article(headline, text, f"{n}{side}", published_at=MORNING + timedelta(hours=20 * side))
+                for side, (headline, _, text) in enumerate(told)
+            )
+        )
+    return found
+
+
+def joined(name):
+    told = pairs(name)
+    assert len(told) == 55
+    assert all(len(pair) == 2 for pair in told)
+    return sum(len(stories(pair)) == 1 for pair in told)
+
+
+def test_look_alikes_are_seldom_one_story():
+    """The floor of docs/quality.md: 38 were one before briefs were asked what they have in common."""
+    assert joined("look_alikes.txt") <= 4
+
+
+def test_briefs_on_one_event_are_one_story_as_often_as_before():
+    assert joined("told_twice.txt") >= 36
+
+
+INSPECTOR = (
+    "police in Corben said. Inspector Lea Voss asked witnesses to come forward. The road was closed for two hours."
+)
+STABBED = f"A man of 31 was stabbed at the railway station on Friday, {INSPECTOR}"
+ROBBED = f"A woman was robbed at the savings bank on Saturday, {INSPECTOR}"
+
+
+def two_events(first, second, headlines=("", "")):
+    one, other = (brief(headline, text) for headline, text in zip(headlines, (first, second), strict=True))
+    found = of_two_events(one, other)
+    assert of_two_events(other, one) is found
+    return found
+
+
+def test_a_town_and_who_speaks_there_are_too_little():
+    assert two_events(STABBED, ROBBED)
+    assert len(stories((Article("", STABBED, "a"), Article("", ROBBED, "b")))) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("He had a parrot in a cage.", "The parrot and its cage were not found."),
+        ("He gave 4,315 crowns to a child of 71 days.", "The bill is 4,315 crowns. It was paid after 71 days."),
+        ("It was on Mill Lane, by a kiosk.", "The kiosk of Mill Lane stays shut."),
+    ],
+    ids=["words", "figures", "a street and a word"],
+)
+def test_what_is_their_own_joins_them(more):
+    assert not two_events(*(f"{text} {own}" for text, own in zip((STABBED, ROBBED), more, strict=True)))
+
+
+def test_a_firm_and_its_head_are_one_thing_and_what_describes_them_is_none():
+    recall = "Tyre maker Rollax has recalled 40,000 winter covers, it said on Thursday. Head of Rollax is Otto Lind."
+    recall += " Nobody has been hurt."
+    party = (
+        "There was a party of tyre maker Rollax on Thursday. Otto Lind, head of Rollax, sang four songs for the guests."
+    )
+    assert two_events(recall, party)
+
+
+def test_another_ferry_asks_for_more():
+    burns = "A passenger of the ferry {0} was hurt on Monday off Karvik when a gust threw a bench over the deck of it."
+    other = "A passenger and a gull were hurt on Monday off Karvik when the ferry {0} met a gust and threw a bench off."
+    assert not two_events(burns.format("Sula"), other.format("Sula"))
+    assert two_events(burns.format("Sula"), other.format("Tora"))
+
+
+def test_a_year_and_a_single_digit_say_nothing():
+    more = ("It was built in 1931 for 4 families.", "The branch opened in 1931 with 4 tills.")
+    assert two_events(*(f"{text} {own}" for text, own in zip((STABBED, ROBBED), more, strict=True)))
+
+
+def test_of_a_line_and_of_a_report_nothing_is_asked():
+    assert brief("A headline", "A man was stabbed in Corben.") is None
+    assert brief("", " ".join(["word"] * BRIEF.stop)) is None
+    assert brief("", " ".join(["word"] * BRIEF[-1])) is not None
+    assert brief("", " ".join(["w" * 200] * 50)) is None
+
+
+@given(st.text(max_size=600), st.text(max_size=600))
+def test_a_text_of_any_form_is_read(first, second):
+    one, other = brief(first, second), brief(second, f"{STABBED} {first}"[:1900])
+    if one is not None and other is not None:
+        assert of_two_events(one, other) is of_two_events(other, one)
+
+
+def told(identity, headline, text, hours=0):
+    return Article(headline, text, identity, published_at=MORNING + timedelta(hours=hours))
+
+
+WINS = told(
+    "wins",
+    "Marek wins in Orland; Tolva does not concede",
+    "Anna Marek has won the presidential election in Orland and ends the rule of Viktor Tolva, the electoral "
+    "commission said on Monday. Marek took 52 percent of the vote.\n\n"
+    "Tolva said that he would not leave the palace and asked for a recount in the north. Observers called the vote "
+    "orderly.\n\nMarek, a doctor, promised to free the journalists who were jailed by Tolva.",
+)
+SHOT = told(
+    "shot",
+    "Orland police fire on supporters of Tolva",
+    "Three people were killed in the port of Sark on Tuesday when police fired on supporters of Viktor Tolva, the "
+    "defeated president of Orland, the hospital said.\n\n"
+    "The president-elect, Anna Marek, called for calm and asked Tolva to send his supporters home. Tolva did not "
+    "reply.\n\nThe shooting began when a crowd tried to enter the office of the governor.",
+    hours=26,
+)
+TOLL = told(
+    "toll",
+    "Orland: hospital counts five dead",
+    "Five people have died since police fired on supporters of Viktor Tolva in the port of Sark, the hospital said on "
+    "Wednesday.\n\nTolva, the defeated president of Orland, accused president-elect Anna Marek of having ordered the "
+    "shooting. She does not take office before January.\n\nThe governor spoke of a crowd that tried to enter his "
+    "office.",
+    hours=44,
+)
+ATTACKED = told(
+    "attacked",
+    "Three shot dead as Orland votes for Marek",
+    "Gunmen killed three people in a queue of voters in Orland on Sunday as Anna Marek won the presidential election "
+    "against Viktor Tolva.\n\nMarek took 52 percent of the vote, the electoral commission said, and asked Tolva to "
+    "condemn the attack. Observers called the vote orderly elsewhere.",
+    hours=2,
+)
+
+
+def groups(*articles):
+    return {frozenset(story.articles) for story in stories(articles)}
+
+
+def test_an_election_and_a_shooting_after_it_are_two_stories():
+    assert groups(WINS, SHOT, TOLL) == {frozenset({"wins"}), frozenset({"shot", "toll"})}
+
+
+def test_an_election_on_which_people_are_shot_is_one_story():
+    assert groups(WINS, ATTACKED) == {frozenset({"wins", "attacked"})}
