@@ -30,7 +30,8 @@ from bot.feeds.blocks import Block, Node
 from bot.feeds.company import second_look
 from bot.feeds.features import Page
 from bot.feeds.pages import apart
-from bot.feeds.place import Place, folded, place
+from bot.feeds.place import Place, place
+from bot.feeds.prose import folded
 
 WEIGHTS = Path(__file__).parent.parent / "bot" / "feeds" / "weights" / "body.json"
 FOLDS = 4

@@ -15,7 +15,7 @@ from bot.app.entailing import WorkerEntailing
 from bot.app.grouping import WorkerGrouping
 from bot.app.reader import WorkerReader
 from bot.app.settings import Settings
-from bot.app.settings import Written as WrittenSettings
+from bot.app.settings_parts import Written as WrittenSettings
 from bot.app.way_out import WayOut
 from bot.app.worker import Worker
 from bot.app.writer import Remembering, WorkerWriter

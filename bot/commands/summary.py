@@ -26,7 +26,7 @@ from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcin
 from bot.newsdesk.written import gated, not_written, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
 from bot.ports.writer import CannotWrite, SummaryWriter, TakenBack
-from bot.replies import errors
+from bot.replies import errors, unwritten
 from bot.replies import summary as words
 from bot.replies.blocks import Reply
 from bot.replies.search import dates_searched
@@ -70,7 +70,7 @@ async def _answer(desk: Desk, request: Request) -> Reply:
         return await _nothing(desk, request, text, kept)
     if picked.named is Named.WORDS and picked.matching > 1:
         if writer is not None:
-            return words.written_of_one(text, picked.matching)
+            return unwritten.written_of_one(text, picked.matching)
         return await _topic(desk, request, picked, kept, length)
     return await _article(desk, request, picked, length, writer)
 
@@ -78,9 +78,9 @@ async def _answer(desk: Desk, request: Request) -> Reply:
 async def _may_not_write(desk: Desk, request: Request) -> Reply | None:
     """The refusal where there is no model, the server has not turned it on, or the asker is no editor."""
     if desk.writer is None:
-        return words.no_model(MODES[:1])
+        return unwritten.no_model(MODES[:1])
     if await config.setting(desk.settings, request.guild, "summary.mode") != WRITTEN:
-        return words.written_is_off()
+        return unwritten.written_is_off()
     return await not_allowed(desk, request, Permission.EDITOR)
 
 
@@ -139,13 +139,13 @@ async def _written(desk: Desk, request: Request, picked: Picked, length: Length,
         made: Written | CannotWrite = await unless(
             request.wait.over,
             written_summary(writer, stored, length, desk.entailing),
-            lambda: request.wait.say(words.being_written(stored.article.id)),
+            lambda: request.wait.say(unwritten.being_written(stored.article.id)),
         )
     except CannotWrite as error:
         made = error
     except TakenBack:
         log.info("a written summary of %s was taken back", stored.article.id)
-        return words.taken_back()
+        return unwritten.taken_back()
     # Writing takes its time; what was withdrawn, held or corrected meanwhile is told as it stands now.
     again = await desk.articles.article(stored.article.id)
     if again is None:

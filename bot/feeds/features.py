@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.feeds.blocks import Block, Node
-from bot.feeds.place import Place, ends_like_sentence, folded
+from bot.feeds.place import Place
+from bot.feeds.prose import ends_like_sentence, folded
 
 LENGTHS = (2, 3, 4, 6, 9, 13, 20, 30, 50, 90)
 """Steps of the number of words."""

@@ -6,11 +6,9 @@ Nothing of a body and no inner error stands in a message.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -21,6 +19,7 @@ from aiohttp.abc import AbstractResolver
 
 from bot.feeds.addresses import PORTS, PRIVATE, is_public, why_not
 from bot.feeds.guard import CLOSED, guarded
+from bot.feeds.waits import fresh_for, retry_after
 
 LARGEST_BYTES = 10 * 1024 * 1024
 """Decoded bytes of one answer."""
@@ -29,8 +28,6 @@ SECONDS = 15.0
 MOST_REDIRECTS = 5
 MOST_AT_ONCE = 8
 MOST_PER_HOST = 2
-LONGEST_WAIT = 7 * 86_400
-"""Seconds: more than this is not believed of any header."""
 AGENT = "Pullquote/0.1 (news desk bot; reads feeds and articles for one newsroom)"
 OF_FEEDS = (
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss"
@@ -53,7 +50,6 @@ PAGE_TYPES: Mapping[str, float] = MappingProxyType(
     | dict.fromkeys(OF_FEEDS, 0.1)
 )
 """The same where a page is. A feed is taken to be told so."""
-_MAX_AGE = re.compile(r"(?:^|,)\s*(?:s-maxage|max-age)\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
 
@@ -210,13 +206,13 @@ class Fetcher:
     ) -> Fetched:
         headers = answer.headers
         said = Known(headers.get("ETag", "")[:500], headers.get("Last-Modified", "")[:100])
-        fresh = _fresh_for(headers)
+        fresh = fresh_for(headers)
         if answer.status == 304 and known != Known():  # "nothing is new" to somebody who knows nothing is no answer
             kept = Known(said.etag or known.etag, said.last_modified or known.last_modified)
             return Fetched(url, b"", known=kept, unchanged=True, fresh_for=fresh, moved_to=moved)
         if answer.status != 200:
             raise FetchFailed(
-                Failure.STATUS, f"answers with status {answer.status}", answer.status, _retry_after(headers, now)
+                Failure.STATUS, f"answers with status {answer.status}", answer.status, retry_after(headers, now)
             )
         # Without a Content-Type aiohttp says octet-stream; the bytes are then looked at by whoever reads them.
         kind = answer.content_type if "Content-Type" in headers else ""
@@ -278,37 +274,3 @@ def _charset(answer: aiohttp.ClientResponse) -> str | None:
         return answer.charset
     except (LookupError, ValueError):
         return None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
-
-
-def _fresh_for(headers: Mapping[str, str]) -> int | None:
-    """Seconds by Cache-Control, else by Expires against the server's own clock."""
-    control = headers.get("Cache-Control", "")
-    age = _MAX_AGE.search(control)
-    if age is not None:
-        return min(int(age[1]), LONGEST_WAIT)
-    if "no-cache" in control.lower() or "no-store" in control.lower():
-        return 0
-    until, at = _moment(headers.get("Expires", "")), _moment(headers.get("Date", ""))
-    if until is None or at is None:
-        return None
-    return max(0, min(int((until - at).total_seconds()), LONGEST_WAIT))
-
-
-def _retry_after(headers: Mapping[str, str], now: datetime | None) -> int | None:
-    """Seconds: given as such, or as a moment against the server's clock, else ours."""
-    said = headers.get("Retry-After", "").strip()
-    if re.fullmatch(r"\d{1,12}", said):
-        return min(int(said), LONGEST_WAIT)
-    until = _moment(said)
-    at = _moment(headers.get("Date", "")) or now
-    if until is None or at is None:
-        return None
-    return max(0, min(int((until - at).total_seconds()), LONGEST_WAIT))

@@ -18,7 +18,8 @@ from bot.feeds.dates import Dated, published
 from bot.feeds.head import Head, head_of
 from bot.feeds.markup import LARGEST_BYTES, Markup, parsed
 from bot.feeds.outlets import outlet_of
-from bot.feeds.place import folded, head_block, prose
+from bot.feeds.place import head_block
+from bot.feeds.prose import folded, prose
 from bot.feeds.titles import headline, tidy
 from bot.feeds.writers import writers
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.feeds.features import HEADINGS, LINE, MARK, Page
-from bot.feeds.place import folded
+from bot.feeds.prose import folded
 
 UNLINKED = 0.1
 """Share of a list's text in links up to which it is no list of links."""

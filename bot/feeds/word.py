@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
-from bot.feeds.place import ends_like_sentence
+from bot.feeds.prose import ends_like_sentence
 from bot.feeds.titles import stated_title
 from bot.newsdesk.opening import begins
 

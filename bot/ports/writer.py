@@ -12,7 +12,7 @@ from summarizer.types import Span
 
 
 class Why(StrEnum):
-    """Why no summary was written. The words for each are in ``bot.replies.summary``."""
+    """Why no summary was written. The words for each are in ``bot.replies.unwritten``."""
 
     MISSING = "missing"
     """The model that is set is not on this machine."""

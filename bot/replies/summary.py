@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
-from bot.ports.writer import CannotWrite, Unwritten, Why
-from bot.replies.blocks import Block, Button, Line, Outcome, Own, Piece, Printed, Reply, Verbatim, line, sentence
+from bot.ports.writer import CannotWrite
+from bot.replies.blocks import Block, Button, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of
 from bot.replies.own_notice import own_note
 from bot.replies.quote_block import article_line, outlet_and_link, ref, when_corrected
+from bot.replies.unwritten import cannot_write
 from bot.replies.wording import (
     ALSO_IN,
     NO_HEADLINE,
@@ -23,6 +24,7 @@ from bot.replies.wording import (
     fold,
     language,
     listed,
+    moment,
     number,
     place,
     pointer,
@@ -281,57 +283,3 @@ def which_story(words: str, stories: Sequence[Telling], options: str) -> Reply:
         Button(f"{n}", f"!summary {story.lead.article.id}{options}") for n, story in enumerate(stories[:MOST_NAMED], 1)
     ]
     return Reply(heading=asked.heading, buttons=tuple(buttons))
-
-
-_CANNOT_WRITE = {
-    Why.MISSING: "The model that is set is not on this machine.",
-    Why.TORCH: "A written summary needs torch, which is not installed here.",
-    Why.SLOW: "The model was not done in {} s.",
-    Why.AWAY: "The model's server does not answer.",
-    Why.STATUS: "The model's server refuses (status {}).",
-    Why.LONG: "The article is too long for the model.",
-    Why.ODD: "The model gave no summary.",
-    Why.UNCHECKED: "What the model wrote could not be checked in {} s.",
-}
-_CANNOT_JUDGE = {
-    Why.MISSING: "The model that judges written sentences is not on this machine.",
-    Why.TORCH: _CANNOT_WRITE[Why.TORCH],
-    Why.SLOW: "The model that judges written sentences was not done in {} s.",
-}
-_JUDGE_BROKE = "The model that judges written sentences gave no answer."
-
-
-def cannot_write(error: CannotWrite | Unwritten) -> str:
-    """``The model was not done in 60 s.``: stands below the article's own sentences."""
-    words = _CANNOT_JUDGE.get(error.why, _JUDGE_BROKE) if error.judging else _CANNOT_WRITE[error.why]
-    return words.format(error.detail)
-
-
-def being_written(article_id: str) -> Reply:
-    """Stands there while a model writes."""
-    return sentence(f"A model is writing a summary of {article_id}.")
-
-
-def taken_back() -> Reply:
-    """Whoever asked for a written summary wants it no more."""
-    return sentence("Nothing was written.", outcome=Outcome.SILENT)
-
-
-def written_is_off() -> Reply:
-    """An admin has not turned written summaries on."""
-    return sentence("Written summaries are off here. An admin can turn them on: !config summary.mode written")
-
-
-def written_of_one(words: str, matching: int) -> Reply:
-    """A written summary was asked for of a topic that several articles match."""
-    told = f" matches {count(matching, 'article')}, and mode:written tells one. Give its id, or use mode:extracts."
-    return sentence(*quoted(words), told, outcome=Outcome.USAGE)
-
-
-def no_model(choices: Sequence[str]) -> Reply:
-    """A written summary was asked for where no model is set."""
-    use = listed([f"mode:{choice}" for choice in choices])
-    return sentence(
-        f"No model is set here, so I write no summaries. Use {use}: the article's own sentences.",
-        outcome=Outcome.USAGE,
-    )

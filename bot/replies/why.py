@@ -10,7 +10,7 @@ from bot.ports.writer import Gated, KeptVerdict
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
 from bot.replies.left_out import TOLD, row, told_row
 from bot.replies.quote_block import name_here, printed
-from bot.replies.summary import cannot_write
+from bot.replies.unwritten import cannot_write
 from bot.replies.wording import NO_CUE, count, echo, fold, moment, number, place
 from summarizer.types import Attribution, Part, Quote, Speech
 

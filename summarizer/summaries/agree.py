@@ -17,6 +17,9 @@ _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot denied denies deny refused refuses failed unable "
     "rejected".split()
 )
+"""Words that are counted, and "n't": what denies or refuses is one, for "refused to go" is "did not go". The list of
+``governing.txt`` is of words that a clause hangs on, wherever they stand.
+"""
 _STATUS = frozenset(
     "allegedly reportedly suspected suspect accused charged convicted acquitted warrant may might could would "
     "likely possible possibly apparently claim believe expected unless "

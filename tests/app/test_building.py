@@ -4,7 +4,8 @@ import pytest
 from filing_desk import NOW, STORY, filing_desk, text_of, typed
 
 from bot.app.building import open_desk, seed
-from bot.app.settings import Archive, Settings
+from bot.app.settings import Settings
+from bot.app.settings_parts import Archive
 from bot.commands.request import Permission
 
 

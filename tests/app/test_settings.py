@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.app.settings import Archive, Settings, SettingsError, known_names, load
+from bot.app.settings import Settings, SettingsError, known_names, load
+from bot.app.settings_parts import Archive
 
 ROOT = Path(__file__).parents[2]
 SECRET = "MTAx.Gdemo.not-a-token-9f8e7d"

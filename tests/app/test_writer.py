@@ -9,7 +9,8 @@ import pytest
 
 from bot.app.building import open_desk
 from bot.app.model_worker import GRACE_SECONDS, START_SECONDS
-from bot.app.settings import Archive, Settings, Written
+from bot.app.settings import Settings
+from bot.app.settings_parts import Archive, Written
 from bot.app.writer import MOST_KEPT, Remembering, WorkerWriter
 from bot.ports.writer import CannotWrite, Why
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.app.building import open_desk
-from bot.app.settings import Archive, Settings
+from bot.app.settings import Settings
+from bot.app.settings_parts import Archive
 from bot.chat.client import PullquoteBot
 from bot.commands.registry import COMMANDS
 from summarizer.types import Status

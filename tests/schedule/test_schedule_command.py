@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app.building import open_desk
-from bot.app.settings import Archive, Settings
+from bot.app.settings import Settings
+from bot.app.settings_parts import Archive
 from bot.commands.answer import answer
 from bot.commands.command import Refused
 from bot.commands.registry import COMMANDS
