@@ -23,8 +23,6 @@ from bot.replies.wording import (
     echo,
     fold,
     language,
-    listed,
-    moment,
     number,
     place,
     pointer,
