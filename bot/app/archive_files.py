@@ -40,7 +40,7 @@ def is_archive(name: str) -> bool:
 
 async def add_rows(session: Session, name: str, given: Mapping[str, str]) -> int:
     """File every line of the file ``name``; the answer is an exit code, as of ``bot.app.bulk.add``."""
-    refusal = await not_allowed(session.desk, _request(session, given), add.COMMAND.permission)
+    refusal = await not_allowed(session.desk, adding(session, given), add.COMMAND.permission)
     if refusal is not None:
         return show(refusal)
     shown = echo(Path(name).name).text
@@ -79,7 +79,7 @@ def numbered(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 async def _row(session: Session, shown: str, number: int, row: bytes, given: Mapping[str, str]) -> int:
     command = replace(add.COMMAND, run=partial(add.row, number=number, data=row))
-    reply = await answer(session.desk, _request(session, given), {"add": command})
+    reply = await answer(session.desk, adding(session, given), {"add": command})
     told = pages(reply, PLAIN)[0].text.partition("\n")[0]
     if reply.outcome is Outcome.OK:
         sys.stdout.write(f"{shown}: line {number:,}: {told}\n")
@@ -88,7 +88,8 @@ async def _row(session: Session, shown: str, number: int, row: bytes, given: Map
     return EXIT[reply.outcome]
 
 
-def _request(session: Session, given: Mapping[str, str]) -> Request:
+def adding(session: Session, given: Mapping[str, str]) -> Request:
+    """``!add`` of whoever sits at the console, with the options ``given`` and nothing to file yet."""
     return Request(
         "add",
         "",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from bot.app.archive_files import add_rows, is_archive
+from bot.app.archive_files import add_rows, adding, is_archive
 from bot.app.building import read_file
-from bot.app.console import CONSOLE, EXIT, Session, patiently, show, waiting
+from bot.app.console import EXIT, Session, patiently, show, waiting
 from bot.commands.answer import answer
 from bot.commands.given import OF_ONE
 from bot.commands.request import Attachment, Request
@@ -99,16 +100,7 @@ async def _request(session: Session, name: str, given: Mapping[str, str]) -> Req
     """``!add`` with the file. Raises ``OSError``."""
     if name == STANDARD_INPUT and sys.stdin is not None and sys.stdin.isatty():
         session.tell("Type or paste the article, then end it with Ctrl-D on a line of its own.")
-    return Request(
-        "add",
-        "",
-        dict(given),
-        guild=CONSOLE,
-        permission=session.permission,
-        now=session.clock(),
-        zone=session.zone,
-        attachments=(await attachment(name),),
-    )
+    return replace(adding(session, given), attachments=(await attachment(name),))
 
 
 async def attachment(name: str) -> Attachment:

@@ -108,13 +108,8 @@ class Pressed:
     async def _turn(self, interaction: Interaction, key: str, page: int, command: str) -> None:
         if await acknowledge(interaction) is not Acknowledged.YES:
             return
-        kept = await self._kept(key)
-        if kept is None or not self._alive(kept):
-            await self._say_old(interaction, kept, command)
-            return
-        theirs = await self._ask.by_presser(kept, interaction)
-        if theirs is None:
-            await self._say_old(interaction, kept, command)
+        kept, theirs = await self._still_asked(interaction, key, command)
+        if kept is None or theirs is None:
             return
         reply = await self._ask.answer_again(theirs, places_at(interaction))
         if kept.owner == interaction.user.id:
@@ -131,17 +126,21 @@ class Pressed:
         how = await acknowledge(interaction, ephemeral=private, thinking=True)
         if how is Acknowledged.ELSEWHERE:
             return
-        kept = await self._kept(key)
-        if kept is None or not self._alive(kept):
-            await self._say_old(interaction, kept, command)
-            return
-        theirs = await self._ask.by_presser(kept, interaction)
+        _, theirs = await self._still_asked(interaction, key, command)
         if theirs is None:
-            await self._say_old(interaction, kept, command)
             return
         asked = replace(theirs, at=self._clock())
         reply = await self._ask.answer(asked, places_at(interaction))
         await self._talk.give(interaction, reply, asked, private=private, acknowledged=how is Acknowledged.YES)
+
+    async def _still_asked(self, interaction: Interaction, key: str, command: str) -> tuple[Asked | None, Asked | None]:
+        """What was asked first, and the same for whoever pressed; where either is gone or old, that is said."""
+        kept = await self._kept(key)
+        alive = kept is not None and self._alive(kept)
+        theirs = await self._ask.by_presser(kept, interaction) if kept is not None and alive else None
+        if theirs is None:
+            await self._say_old(interaction, kept, command)
+        return kept, theirs
 
     async def _once(self, interaction: Interaction, work: Coroutine[Any, Any, None]) -> None:
         """Do it, unless the same press came before; what breaks on our side is said privately."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bot.commands.closed import closed_to
 from bot.commands.command import Refused
-from bot.commands.lookup import may_be_shown
+from bot.commands.lookup import the_quote
 from bot.commands.request import Request
 from bot.commands.slices import checked
 from bot.newsdesk.desk import Desk
 from bot.ports.sight import without
-from bot.replies import errors
 from bot.replies.blocks import Line, Reply, Verbatim
 from bot.replies.quote_block import ref
 
@@ -23,10 +22,7 @@ async def copied(desk: Desk, request: Request) -> Reply:
 
 async def _copied(desk: Desk, request: Request) -> Reply:
     try:
-        quote = await desk.index.quote(request.text.lower(), request.now)
-        if quote is None:
-            return errors.no_quote(request.text)
-        await may_be_shown(desk, request, quote.source)
+        quote = await the_quote(desk, request, request.text)
     except Refused as refused:
         return refused.reply
     slices = [ref(quote.source, span, quote.quote.part) for span in quote.quote.contents]

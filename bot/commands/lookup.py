@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.commands.command import Refused
 from bot.commands.filters import filters, how_read
 from bot.commands.request import Request
+from bot.newsdesk.apart import quotes_apart
 from bot.newsdesk.article import ADDRESS, ARTICLE_ID, DIGEST_ID, QUOTE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import named_whole, printed
@@ -128,6 +129,16 @@ async def may_be_shown(desk: Desk, request: Request, stored: StoredArticle) -> N
         raise Refused(errors.withdrawn(article.id, await desk.articles.withdrawn_at(article.id), request.zone))
     if stored.reading.language != "en":
         raise Refused(errors.other_language(article.id, stored.reading.language))
+
+
+async def the_quote(desk: Desk, request: Request, quote_id: str) -> FoundQuote:
+    """The quote of an id, as it may be shown now. Raises ``Refused``."""
+    quote = await desk.index.quote(quote_id.lower(), request.now)
+    if quote is None:
+        raise Refused(errors.no_quote(quote_id))
+    await may_be_shown(desk, request, quote.source)
+    [quote] = quotes_apart([quote], (await desk.aliases.book()).apart)
+    return quote
 
 
 async def the_person(

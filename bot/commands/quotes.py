@@ -9,17 +9,17 @@ from bot.commands.command import FILTERS, Command, Option
 from bot.commands.lookup import (
     choice,
     dated,
-    may_be_shown,
     names_article,
     the_article,
     the_filters,
     the_person,
+    the_quote,
     with_context,
 )
 from bot.commands.request import Request
 from bot.commands.typed import bare
 from bot.newsdesk import quotes as find
-from bot.newsdesk.apart import parted, quotes_apart
+from bot.newsdesk.apart import parted
 from bot.newsdesk.article import DIGEST_ID, QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
@@ -87,11 +87,7 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
 
 async def one(desk: Desk, request: Request, quote_id: str) -> Reply:
     """One quote by its id."""
-    quote = await desk.index.quote(quote_id.lower(), request.now)
-    if quote is None:
-        return errors.no_quote(quote_id)
-    await may_be_shown(desk, request, quote.source)
-    [quote] = quotes_apart([quote], (await desk.aliases.book()).apart)
+    quote = await the_quote(desk, request, quote_id)
     return with_context(words.one(quote, request.zone), [quote])
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.commands.command import Command
-from bot.commands.lookup import may_be_shown
+from bot.commands.lookup import the_quote
 from bot.commands.period import window
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
-from bot.newsdesk.apart import quotes_apart
 from bot.newsdesk.article import ARTICLE_ID, DIGEST_ID, QUOTE_ID, hidden
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.routing import mutes_in
@@ -36,11 +35,7 @@ async def run(desk: Desk, request: Request) -> Reply:
 
 
 async def _quote(desk: Desk, request: Request, quote_id: str) -> Reply:
-    found = await desk.index.quote(quote_id.lower(), request.now)
-    if found is None:
-        return errors.no_quote(quote_id)
-    await may_be_shown(desk, request, found.source)
-    [found] = quotes_apart([found], (await desk.aliases.book()).apart)
+    found = await the_quote(desk, request, quote_id)
     slices = [ref(found.source, span, found.quote.part) for span in found.quote.contents]
     return words.of_quote(found, holds=all(await desk.articles.slices_hold(slices, request.now)))
 
