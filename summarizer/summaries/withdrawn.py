@@ -58,18 +58,28 @@ _OF_ITSELF = re.compile(
 )
 """A note speaks of the article, not of the news."""
 _SETS_RIGHT = re.compile(
-    r"^\s*we (?:apologi[sz]e|regret the error)|\bthe (?:correct|right) (?:age|amount|date|figure|name|number|price|"
-    r"quote|rank|share|spelling|sum|time|title|total|word|year)s? (?:is|was|are|were) (?!now\b)|"
-    r"\b(?:article|story|report|post|headline|caption|piece|sentence|paragraph|figure|name|it|this) "
-    r"should have (?:said|read)\b",
+    r"^\s*we (?:apologi[sz]e|regret the error)|^\W*the (?:correct|right) (?:age|amount|date|figure|name|number|price|"
+    r"quote|rank|share|spelling|sum|time|title|total|word|year)s? (?:is|was|are|were) (?:not )?"
+    r"(?:about |around |nearly |more than )?"
+    r"(?=[\d£$€\"“‘'«]|(?-i:[A-Z])|[a-z]+ (?:hundred|thousand|million|billion)\b)|"
+    r"\b(?:article|story|report|post|headline|caption|piece|sentence|paragraph|figure|name|it|this|which|and)"
+    r"(?: also)? should have (?:said|read)\b",
     re.IGNORECASE,
 )
-"""A notice of correction: what the article "said" was wrong."""
+"""A notice of correction: what the article "said" was wrong. "The correct time is kept by a clock" is none."""
 _PRINTED = re.compile(
-    r"^\W*(?:the|an|our|this) (?:[\w’'-]+ ){0,2}(?:article|story|report|post|headline|caption|piece)s?\b[^.:;]{0,60}? "
+    r"^\W*(?:(?:the|an|our|this) (?:[\w’'-]+ ){0,2}(?:article|story|post|headline|caption|piece)|"
+    r"(?:our|this) (?:[\w’'-]+ ){0,2}report)s?\b[^.:;]{0,60}? "
     r"(?:said|stated|reported|gave|named|suggested|claimed|described|implied|quoted|identified|misstated)\b",
     re.IGNORECASE,
 )
+"""What the paper itself printed; "the report" is mostly somebody else's."""
+_REPORT = re.compile(
+    r"^\W*(?:the|an) (?:[\w’'-]+ ){0,2}report\b[^.:;]{0,60}? "
+    r"(?:said|stated|gave|named|suggested|claimed|described|implied|quoted|identified|misstated)\b",
+    re.IGNORECASE,
+)
+"""The paper's own where the next sentence takes it back."""
 _PAGE = re.compile(
     r"\W*(?:R(?:ead|EAD) (?:[Mm]ore|MORE|also|next)|See also|Related|W(?:atch|ATCH)|Listen|"
     r"P(?:hotos?|HOTOS?)|Photographs?|Pictured?|Image|Video|Credit|Source):"
@@ -100,9 +110,15 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     found: set[int] = set()
     right = [i for i, each in enumerate(sentences) if _SETS_RIGHT.search(each.span.of(text)[:_LONGEST])]
     near = {k for i in right for k in range(i - _BESIDE, i + _BESIDE + 1)}
+    notices: set[int] = set()
+    """Paragraphs in which a notice has begun."""
     for i, sentence in enumerate(sentences):
         said = text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
-        if i in near and _PRINTED.search(said):
+        if is_notice(said):
+            notices.add(sentence.paragraph)
+        if (i in near or sentence.paragraph in notices) and _PRINTED.search(said):
+            found.add(i)
+        if i in near and _REPORT.search(said) and _set_right(text, sentences, i + 1):
             found.add(i)
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
         label = _LABEL.match(said) if opens else None
@@ -124,6 +140,12 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
             if not reports[i] or not reports[j]:
                 found.add(j)
     return frozenset(found)
+
+
+def _set_right(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence at ``index`` takes back what stands before it, or says what it should have said."""
+    said = sentences[index].span.of(text)[:_LONGEST] if index < len(sentences) else ""
+    return takes_back(said) or _SETS_RIGHT.search(said) is not None
 
 
 def is_notice(paragraph: str) -> bool:

@@ -555,6 +555,41 @@ def test_what_is_called_right_in_the_news_takes_nothing_back(other):
     assert news in alone(f"{news} {other}", HALL)
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Correction: The article said that the inquiry had cost £2m. It cost £200,000.",
+        "Correction: the name of the mayor was wrong. The article said that the inquiry had cost £2m.",
+        "The article said that the inquiry had cost £2m. It should have said £200,000.",
+        "The article said that the inquiry had cost £2m and should have said £200,000.",
+        "The report said that the inquiry had cost £2m. It should have said £200,000.",
+        "The story said that the inquiry had cost £2m. The correct sum is £200,000.",
+        "Our report said that the inquiry had cost £2m. The correct sum was nearly two million.",
+    ],
+)
+def test_what_a_notice_says_was_printed_does_not_stand(notice):
+    assert not any("£2m" in said for said in alone(notice, HALL))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The right wing was split over the plan on Monday.",
+        "The right choice was to close the mill, the mayor said.",
+        "The correct time is kept by a clock over the gate of the mill.",
+        "The right price is set by the buyers, the owner of the mill said.",
+        "The sign on the gate should have read danger, the fire service said.",
+        "“We apologise to all families,” the owner of the mill said.",
+        "Correction: the name of the mayor was wrong in this story on Monday.",
+    ],
+)
+@pytest.mark.parametrize("what", ["report", "story"])
+def test_news_of_a_report_stands_beside_words_that_a_notice_may_hold(beside, what):
+    lede = f"The {what} said 40 people had died in the fire at the mill in Corley on Monday."
+    assert lede in alone(lede, HALL, beside)
+    assert lede in alone(f"{lede} {beside}", HALL)
+
+
 def test_the_first_sentence_may_be_longer_than_others():
     words = " ".join(f"in ward {n}" for n in range(1, 16))
     long = f"The mayor of Ardmuir promised {words} a new quay on Tuesday."
