@@ -12,7 +12,7 @@ from bot.newsdesk.ranking import told_at
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.stories.sides import AGAIN, side_of
-from summarizer.summaries.choose import summary
+from summarizer.summaries.choose import misleading_alone, summary
 from summarizer.text.fold import fold_text
 from summarizer.types import (
     Attribution,
@@ -164,9 +164,11 @@ def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]
     """The news of another article, or else the best sentence, that adds a name or a figure and says nothing again."""
     lede = _lede(stored)
     said = " ".join(point.text for _, point in sentences)
+    unfair = misleading_alone(stored.article, stored.reading)
     for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
         point = _alone(stored, key)
-        stands = key.needs is None and not _EARLIER.match(point.text) and not _overtaken(stored, key, sentences, differ)
+        alone = key.needs is None and key.span.end not in unfair
+        stands = alone and not _EARLIER.match(point.text) and not _overtaken(stored, key, sentences, differ)
         if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.lexicon import words
 
-_ACCUSES = re.compile(
+ACCUSES = re.compile(
     r"\b(?:accus(?:es?|ed|ing)|alleg(?:es?|ed|edly|ing|ations?)|indict(?:ed|ment)|on trial|stands? trial|"
     r"court (?:\w+ ){0,3}heard|(?:charged|charges?) (?:with|of|against|over|after)|face[sd]? (?:\w+ ){0,3}charges?|"
     r"suspected of|on suspicion of|counts? of|prosecutors? (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?)|"
@@ -93,7 +93,7 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     denials = {i: who for i, said in enumerate(short) if (who := _denier(said)) is not None}
     found: dict[int, tuple[int, ...]] = {}
     for i, said in enumerate(short):
-        if denials and i not in denials and _ACCUSES.search(said):
+        if denials and i not in denials and ACCUSES.search(said):
             names = frozenset(_NAME.findall(said))
             met = tuple(d for d, who in denials.items() if (names & who if who else 0 < d - i <= _REACH))
             if met:
@@ -130,10 +130,8 @@ def _denier(said: str) -> frozenset[str] | None:
     nots = [match.end() for match in _NOT.finditer(said)]
     ends = [match.end() for match in _CLAUSE_END.finditer(said)]
     turns = sorted((*nots, *(match.end() for match in _UNSURE.finditer(said))))
-    for match in cleared:
-        start = match.start()
-        if _last(turns, start) <= _last(ends, start) and not _MAYBE.search(said[max(0, start - _BESIDE) : start]):
-            return _names(said)
+    if any(_is_so(said, match.start(), turns, ends) for match in cleared):
+        return _names(said)
     clauses = [match.end() for match in _CLAUSE.finditer(said)]
     for match in denied:
         start = match.start()
@@ -144,6 +142,22 @@ def _denier(said: str) -> frozenset[str] | None:
         ):
             return _names(said[_last(clauses, start) : start])
     return None
+
+
+def clears(said: str) -> bool:
+    """Whether a sentence says that somebody was acquitted, or that charges were dropped."""
+    said = said[:_LONGEST]
+    cleared = list(_CLEARED.finditer(said))
+    if not cleared:
+        return False
+    ends = [match.end() for match in _CLAUSE_END.finditer(said)]
+    turns = sorted(match.end() for turn in (_NOT, _UNSURE) for match in turn.finditer(said))
+    return any(_is_so(said, match.start(), turns, ends) for match in cleared)
+
+
+def _is_so(said: str, start: int, turns: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether nothing before the word at ``start`` in its clause turns it, or makes it a wish."""
+    return _last(turns, start) <= _last(ends, start) and not _MAYBE.search(said[max(0, start - _BESIDE) : start])
 
 
 def _last(places: Sequence[int], before: int) -> int:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
+from summarizer.summaries.companions import companions
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
 from summarizer.summaries.introduced import introductions
@@ -87,6 +88,13 @@ def summary(
     return Summary(article.id, points, chosen_by())
 
 
+def misleading_alone(article: Article, reading: Reading) -> frozenset[int]:
+    """Where those sentences end that may not be shown without one that answers them."""
+    read = reading.sentences[:_READ_SENTENCES]
+    found = companions([sentence.span.of(article.text) for sentence in read], read)
+    return frozenset(read[i].span.end for i in found)
+
+
 def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
     of = page([told_span(text, sentences, i).of(text) for i in range(len(sentences))])
     features = sentence_features(of, [i in leaning for i in range(len(sentences))])
@@ -117,7 +125,9 @@ class Choice:
         self._has_lede = bool(read) and is_lede(self._page.texts[0], sum(s.paragraph == 1 for s in read))
         self._headed = like_headline(self._page, headline)
         self._introduced = introductions(self._page.texts, headline)
-        self._answers = {**other_sides(self._page.texts, read), **answers(self._page.texts)}
+        self._companions = companions(self._page.texts, read)
+        found = (other_sides(self._page.texts, read), answers(self._page.texts), self._companions)
+        self._answers = {i: sum((each.get(i, ()) for each in found), ()) for each in found for i in each}
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]
         self._sets = Sets(self._page, self._scores, sentence_features(self._page, leaning))
@@ -133,7 +143,7 @@ class Choice:
             if self._is_long:
                 chosen = self._answered(self._grown(chosen))
         else:
-            single = [unit for unit in self._leading(self._units) if len(unit) == 1]
+            single = [unit for unit in self._leading(self._units) if len(unit) == 1 and self._is_fair(unit)]
             chosen = single[0] if single else ()
         return [self._keys[i] for i in chosen]
 
@@ -185,9 +195,16 @@ class Choice:
                 chosen = tuple(sorted({i for unit in units for i in unit}))
                 if chosen not in found and self._fits(chosen, _TRIED_AT_ONCE):
                     found[chosen] = None
+        fair = [one for one in found if self._is_fair(one)]
         # Where one sentence is told, the news counts more than a first name.
-        named = [one for one in found if self._count == 1 or self._names_all(one)]
-        return self._leading(named or list(found))
+        named = [one for one in fair if self._count == 1 or self._names_all(one)]
+        return self._leading(named or fair)
+
+    def _is_fair(self, chosen: Sequence[int]) -> bool:
+        """Whether each sentence that misleads alone has one that answers it; the lede, as the news, may do without."""
+        return all(
+            i == 0 or any(answer in chosen for answer in self._companions[i]) for i in chosen if i in self._companions
+        )
 
     def _names_all(self, chosen: Sequence[int]) -> bool:
         """Whether everybody called by the surname alone has the whole name in a sentence of the set before."""
@@ -221,7 +238,10 @@ class Choice:
     def _stands(self, chosen: tuple[int, ...]) -> bool:
         """Whether a set keeps to the budget, holds what each of its sentences needs, and names everybody."""
         needed = {self._keys[i].needs for i in chosen} - {None}
-        return self._fits(chosen) and self._names_all(chosen) and needed <= {self._keys[i].span for i in chosen}
+        fair = self._is_fair(chosen)
+        return (
+            fair and self._fits(chosen) and self._names_all(chosen) and needed <= {self._keys[i].span for i in chosen}
+        )
 
     def _grown(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """``chosen`` with further units, best first, as long as they fit and say something new."""
@@ -235,6 +255,7 @@ class Choice:
                 and new * 2 >= sum(len(self._page.bags[i]) for i in fresh)
                 and self._fits(larger)
                 and self._names_all(larger)
+                and self._is_fair(larger)
             ):
                 chosen = larger
         return chosen
