@@ -54,7 +54,7 @@ class Command:
 
 FILTERS = (
     Option("since", "filed since: 24h, 7d, 2w, today, friday or 2026-11-20"),
-    Option("until", "filed before: 24h, 7d, 2w, today, friday or 2026-11-20"),
+    Option("until", "filed until then, a day to its end: 24h, 7d, 2w, today, friday or 2026-11-20"),
     Option("outlet", "published by this outlet"),
     Option("lang", "in this language: en, fr …"),
 )

@@ -22,7 +22,7 @@ _WEEKDAYS = tuple(name.casefold() for name in WEEKDAYS)
 
 def filters(request: Request) -> Filters:
     """Which articles may answer ``request``. Raises ``Refused`` with the sentence for a value that cannot be read."""
-    since, until = _instant(request, "since"), _instant(request, "until")
+    since, until = _instant(request, "since"), _end(request)
     if since is not None and since > request.now:
         raise Refused(errors.in_the_future("since", request.options["since"]))
     if since is not None and until is not None and until <= since:
@@ -39,6 +39,18 @@ def how_read(request: Request) -> tuple[Line, ...]:
     )
 
 
+def _end(request: Request) -> datetime | None:
+    """The instant (UTC) before which ``until:`` ends. A day is over when the next one begins."""
+    at = _instant(request, "until")
+    if at is None or AGO.fullmatch(request.options["until"].strip().lower()):
+        return at
+    try:
+        after = at.astimezone(request.zone).date() + timedelta(days=1)
+        return datetime.combine(after, time(), request.zone).astimezone(UTC)
+    except OverflowError:
+        raise Refused(errors.unreadable_option("until", request.options["until"], READABLE)) from None
+
+
 def _instant(request: Request, key: str) -> datetime | None:
     """The instant (UTC) that the option names, or None without the option."""
     value = request.options.get(key)
@@ -51,7 +63,7 @@ def _instant(request: Request, key: str) -> datetime | None:
 
 
 def _read(value: str, request: Request) -> datetime:
-    """``24h`` is counted back from now; a day is its first instant in the server's zone."""
+    """``24h`` is counted back from now; of a day it is the first instant in the server's zone."""
     ago = AGO.fullmatch(value)
     if ago:
         return request.now - timedelta(**{UNITS[ago[2]]: int(ago[1])})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -105,8 +105,30 @@ def refused(line: str) -> Outcome | None:
 def test_dates_are_read_in_the_zone_of_the_server() -> None:
     read = filters(asked("quotes x since:friday until:today lang:French outlet:Wire"))
     assert read.since == datetime(2026, 11, 20, tzinfo=UTC)
-    assert read.until == datetime(2026, 11, 23, tzinfo=UTC)
+    assert read.until == datetime(2026, 11, 24, tzinfo=UTC)
     assert (read.language, read.outlet) == ("fr", "Wire")
+
+
+@pytest.mark.parametrize(
+    ("until", "end"),
+    [
+        ("2026-11-20", datetime(2026, 11, 21, tzinfo=UTC)),
+        ("friday", datetime(2026, 11, 21, tzinfo=UTC)),
+        ("yesterday", datetime(2026, 11, 23, tzinfo=UTC)),
+        ("2026-10-25", datetime(2026, 10, 26, tzinfo=UTC)),  # a day of 25 hours in London
+        ("2026-06-01", datetime(2026, 6, 1, 23, tzinfo=UTC)),
+        ("24h", NOW - timedelta(hours=24)),
+    ],
+)
+def test_until_a_day_takes_that_day_in_and_until_a_moment_ends_there(until: str, end: datetime) -> None:
+    assert filters(asked(f"quotes x until:{until}")).until == end
+
+
+def test_one_day_is_asked_for_by_itself_and_the_last_of_all_days_is_refused() -> None:
+    read = filters(asked("quotes x since:2026-11-20 until:2026-11-20"))
+    assert (read.since, read.until) == (datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC))
+    with pytest.raises(Refused):
+        filters(asked("quotes x until:9999-12-31"))
 
 
 @pytest.mark.parametrize(
