@@ -11,8 +11,8 @@ from bot.commands.request import Request
 from bot.newsdesk.apart import quotes_apart
 from bot.newsdesk.article import ADDRESS, ARTICLE_ID, DIGEST_ID, QUOTE_ID, Named, hidden, how_named
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.mentions import named_whole, printed
-from bot.newsdesk.near_names import outlets_near
+from bot.newsdesk.mentions import named_whole, part_of_names, printed
+from bot.newsdesk.near_names import MOST_SUGGESTIONS, outlets_near
 from bot.newsdesk.passages import last_word
 from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
@@ -185,15 +185,19 @@ def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
 async def _nobody(desk: Desk, request: Request, name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     """Nobody speaks under this name: say where it is printed, else what was perhaps meant."""
     searched = await desk.articles.count(ALL, request.now)
-    articles, places = await printed(desk, name, request.now)
+    articles, there = await printed(desk, name, request.now)
+    parts = part_of_names(there)
+    holders = {fold_name(holder) for _, holder in parts if holder is not None}
+    counted = await desk.index.names_under(holders, request.now) if holders else ()
+    near = tuple(dict.fromkeys([*counted, *matched.near]))[:MOST_SUGGESTIONS]
+    places = [place for place, holder in parts if holder is None]
     # "Hall" may be a common word that is printed; a whole name ("Martin Oakeley") is a person's.
     one_word = len(fold_name(name).split()) == 1 and not any(named_whole(place) for place in places)
-    if matched.near and (one_word or not places):
-        near = errors.unknown_speaker_near(name, searched, matched.near)
-        return offer(near, [n.name for n in matched.near], again)
+    if near and (one_word or not places):
+        return offer(errors.unknown_speaker_near(name, searched, near), [n.name for n in near], again)
     if places:
         mentioned = only_mentioned(name, name, places, searched, articles, full=True)
-        return offer(errors.or_somebody_near(mentioned, matched.near), [n.name for n in matched.near], again)
+        return offer(errors.or_somebody_near(mentioned, near), [n.name for n in near], again)
     last = last_word(name)
     _, places = await printed(desk, last, request.now)
     if places:

@@ -10,6 +10,7 @@ from bot.commands.lookup import (
     choice,
     dated,
     names_article,
+    offer,
     the_article,
     the_filters,
     the_person,
@@ -23,14 +24,18 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.article import DIGEST_ID, QUOTE_ID
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
+from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.passages import found
-from bot.newsdesk.search import words_of
+from bot.newsdesk.search import holds, words_of
 from bot.newsdesk.speakers import How, Match, Person, match
 from bot.ports.records import Filters, FoundQuote, Printing
+from bot.ports.search import Term
+from bot.ports.store import ALL
 from bot.replies import errors
 from bot.replies import quotes as words
 from bot.replies.blocks import Line, Reply
 from bot.replies.people import Extent
+from summarizer.text.fold import fold_name
 from summarizer.types import Attribution, SpeakerKind, Speech
 
 TYPES = ("direct", "partial", "indirect", "headline", "all")
@@ -194,7 +199,16 @@ async def _nothing(desk: Desk, request: Request, person: Person, asked: _Asked, 
         return words.none_about(person.name, asked.about, person.spoken, person.heard, len(person.articles))
     printed_in, _ = await printed(desk, person.name, request.now)
     indirect = find.ordered(every, asked.sort)
-    return words.none_but_printed(person.name, max(printed_in, len(person.articles)), indirect)
+    nothing = words.none_but_printed(person.name, max(printed_in, len(person.articles)), indirect)
+    if asked.filters != ALL:
+        anywhere = await match(desk, person.name, request.now, ALL, as_name=True)
+        if len(anywhere.people) == 1 and anywhere.people[0].spoken:
+            whole = anywhere.people[0]
+            return words.more_without(nothing, whole.spoken, whole.heard, len(whole.articles))
+    mine = {fold_name(name) for entry in person.entries for name in (entry.name, *entry.printed)}
+    others = [n for n in await suggestions(desk, bare(request.text), request.now) if fold_name(n.name) not in mine]
+    near = [n for n in others if holds(words_of(n.name), Term(words_of(bare(request.text))))]
+    return offer(errors.or_somebody_near(nothing, near), [n.name for n in near], lambda n: f'!quotes name:"{n}"')
 
 
 def _about(asked: _Asked, quotes: list[FoundQuote]) -> list[FoundQuote]:

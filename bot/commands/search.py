@@ -44,31 +44,36 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     text = request.text.strip()
     if not text and status and not where and not has and "speaker" not in request.options:
         return await _in_state(desk, request, kept, status)
-    if not text:
+    if not text and "speaker" not in request.options:
         return errors.missing("What shall I search for?", EXAMPLE)
     try:
-        query = parse(text)
+        query = parse(text) if text else Query(())
     except Unreadable:
         return errors.unreadable(text, f"{EXAMPLE} since:30d")
+    asked = text or f"speaker:{request.options['speaker']}"
     among, said = None, None
     if "speaker" in request.options:
         person = await the_person(
-            desk, request, request.options["speaker"], kept, again=lambda name: f'!search {text} speaker:"{name}"'
+            desk,
+            request,
+            request.options["speaker"],
+            kept,
+            again=lambda name: " ".join(f'!search {text} speaker:"{name}"'.split()),
         )
         among = sorted(person.articles, reverse=True)[:MOST_NUMBERS]
         said = frozenset(quote_id for entry in person.entries for quote_id in entry.quotes)
     total, articles = await desk.articles.search(query, kept, request.now, MOST_ARTICLES, among)
     searched = await desk.articles.count(kept, request.now)
     if kept.status is Status.WITHDRAWN and articles:
-        return words.in_state(text, status, articles, total, searched)
+        return words.in_state(asked, status, articles, total, searched)
     if total > MOST_ARTICLES:
-        return errors.too_broad(text, total)
+        return errors.too_broad(asked, total)
     want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
     apart = (await desk.aliases.book()).apart
     found, differing = await asyncio.to_thread(_passages, articles, query, want, apart)
     if not found:
-        return await _nothing(desk, request, query, kept, searched)
-    return words.results(text, found, MOST_HITS, searched, differing, request.zone)
+        return await _nothing(desk, request, asked, query, kept, searched)
+    return words.results(asked, found, MOST_HITS, searched, differing, request.zone)
 
 
 async def _in_state(desk: Desk, request: Request, kept: Filters, status: str) -> Reply:
@@ -101,13 +106,13 @@ def _differing(found: list[Hit]) -> list[FigureClash]:
     return differing
 
 
-async def _nothing(desk: Desk, request: Request, query: Query, kept: Filters, searched: int) -> Reply:
+async def _nothing(desk: Desk, request: Request, asked: str, query: Query, kept: Filters, searched: int) -> Reply:
     near = await near_words(desk, query, request.now)
     dates = words.dates_searched(kept, request.zone)
     # What was said where, and by whom, is not looked for in what was withdrawn.
     plain = kept.status is None and not {"in", "has", "speaker"} & request.options.keys()
     gone = await withdrawn(desk, query, kept, request.now) if plain else 0
-    return errors.no_matching_articles(request.text, searched, dates, near, gone)
+    return errors.no_matching_articles(asked, searched, dates, near, gone)
 
 
 COMMAND = Command(

@@ -62,6 +62,11 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     length = LENGTHS[_choice(request, "len", tuple(LENGTHS), usual)]
     kept = await the_filters(desk, request)
     text = bare(request.text)
+    ids = list(dict.fromkeys(each.casefold() for each in text.split()))
+    if 1 < len(ids) <= MOST_ARTICLES and all(map(ARTICLE_ID.fullmatch, ids)):
+        if writer is not None:
+            return unwritten.written_of_one(text, len(ids))
+        return await _these(desk, request, ids, length)
     try:
         picked = await pick(desk, text, kept, request.now, MOST_MATCHES)
     except Unreadable:
@@ -185,6 +190,21 @@ async def _told(
     )
 
 
+async def _these(desk: Desk, request: Request, ids: Sequence[str], length: Length) -> Reply:
+    """The articles that are named by their ids, told together as those of a topic are; whatever they are about."""
+    articles: list[StoredArticle] = []
+    for article_id in ids:
+        stored = await desk.articles.article(article_id)
+        if stored is None or hidden(stored, request.now):
+            return errors.no_article(article_id)
+        if stored.article.status is Status.WITHDRAWN:
+            return errors.withdrawn(article_id, await desk.articles.withdrawn_at(article_id), request.zone)
+        articles.append(stored)
+    articles.sort(key=lambda stored: -stored.number)
+    picked = Picked(Named.ID, tuple(articles), len(articles))
+    return await _topic(desk, request, picked, Filters(), length)
+
+
 async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, length: Length) -> Reply:
     text = bare(request.text)
     if picked.matching > MOST_MATCHES:
@@ -196,7 +216,9 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)
     stories = tellings(found, await stories_of(desk.grouping, desk.articles, found, request.now, request.zone))
-    stories, mentioning = await asyncio.to_thread(parted_by, stories, text)
+    mentioning: Sequence[StoredArticle] = ()
+    if picked.named is Named.WORDS:
+        stories, mentioning = await asyncio.to_thread(parted_by, stories, text)
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)

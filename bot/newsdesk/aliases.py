@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.newsdesk.apart import is_bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.speakers import Person, keys_of, match
 from bot.newsdesk.spellings import one_slip
@@ -59,7 +60,8 @@ async def known(desk: Desk, name: str, now: datetime) -> Known | ShortForm | Des
     if not under:
         return ShortForm(next(entry.name for entry in entries if not entry.described))
     printed = next(p for entry in under for p in (*entry.printed, entry.name) if fold_name(p) == key)
-    people = (await match(desk, printed, now, ALL, as_name=True)).people
+    # A surname that stands alone may have been joined to whoever bears it.
+    people = (await match(desk, printed, now, ALL, as_name=not is_bare(key))).people
     person = next((p for p in people if any(key in keys_of(e) for e in p.entries)), None)
     return None if person is None else Known(" ".join(printed.split()), person)
 

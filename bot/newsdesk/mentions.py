@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.newsdesk.apart import parted
@@ -12,7 +13,7 @@ from bot.newsdesk.search import words_of
 from bot.ports.records import Filters, Mention
 from bot.ports.search import Query, Term
 from summarizer.lexicon import words
-from summarizer.types import Part
+from summarizer.types import Part, Span
 
 MOST_PLACES = 5
 _LONGEST_NAME = 30
@@ -29,6 +30,26 @@ async def printed(desk: Desk, text: str, now: datetime) -> tuple[int, list[Menti
     apart = (await desk.aliases.book()).apart
     total, articles = await desk.articles.search(Query(((Term(wanted),),)), Filters(), now, MOST_PLACES)
     return total, [place for stored in articles for place in places(parted(stored, apart), wanted)][:MOST_PLACES]
+
+
+def part_of_names(places: Sequence[Mention]) -> list[tuple[Mention, str | None]]:
+    """Each place with the name of the speaker of whose longer name it is a part: "Li" of Li Na; None for no part."""
+    return [(place, _longer_name(place)) for place in places]
+
+
+def _longer_name(place: Mention) -> str | None:
+    article = place.stored.article
+    text = article.headline if place.part is Part.HEADLINE else article.text
+    speakers = {quote.speaker for quote in place.stored.reading.quotes if quote.speaker is not None}
+    names = {printed.text: speaker.name for speaker in speakers for printed in speaker.printed_names}
+    for name in sorted(names):
+        start = max(0, place.span.start - len(name))
+        within = text[start : place.span.end + len(name)]
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", within):
+            span = Span(start + found.start(), start + found.end())
+            if span.contains(place.span) and span != place.span:
+                return names[name]
+    return None
 
 
 def named_whole(place: Mention) -> bool:

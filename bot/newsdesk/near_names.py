@@ -15,6 +15,7 @@ from summarizer.text.fold import fold_name, last_word
 
 NEAR = 78
 """Least likeness (0 to 100, rapidfuzz token ratio) of a full name that is offered."""
+EXACT = 100.0
 MOST_SUGGESTIONS = 3
 SHORT_NAME = 4
 """In a name of up to so many letters one letter may be wrong, in a longer one two."""
@@ -30,6 +31,8 @@ async def suggestions(desk: Desk, asked: str, now: datetime) -> tuple[NameCount,
     shown = await desk.index.names_under(likely, now) if likely else ()
     folded = fold_name(asked)[:LONGEST]
     scored = {n: score for n in shown if (score := _likeness(folded, fold_name(n.name))) >= NEAR}
+    if is_bare(folded) and EXACT in scored.values():  # a word of the name itself, and not one that looks like it
+        scored = {n: score for n, score in scored.items() if score == EXACT}
     return tuple(sorted(scored, key=lambda n: (-scored[n], n.name)))[:MOST_SUGGESTIONS]
 
 

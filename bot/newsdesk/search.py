@@ -121,9 +121,10 @@ def hits(stored: StoredArticle, query: Query, want: Want) -> list[Hit]:
 
     A passage answers when it holds as many of the query's terms as any passage of the article does, so that an article
     whose words stand in several sentences still shows where; where more is wanted than the words, it must hold all of
-    them. A sentence whose quote answers is left to the quote. Linear in the text.
+    them. Of a query without words every passage that is wanted answers. A sentence whose quote answers is left to the
+    quote. Linear in the text.
     """
-    scored = [(score, hit) for hit in _passages(stored, want) if (score := _score(hit, query, want))]
+    scored = [(score, hit) for hit in _passages(stored, want) if (score := _score(hit, query, want)) or not query.every]
     best = max((score for score, _ in scored), default=0)
     if want != Want() and best < len(query.every):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
@@ -29,6 +29,8 @@ MOST_HOLDERS = 500
 """Entries that are looked at to see how many people bear a role."""
 MOST_PARTED = 200
 """Articles that are read in one answer to take spellings apart: the newest."""
+SAME_DAYS = timedelta(days=3)
+"""In so many days one surname in one office is one person's."""
 _AT_ONCE = 50
 _MOST_NAMES = 40
 _MOST_VARIANTS = 20
@@ -281,7 +283,41 @@ def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tup
     for at, other in combinations(range(min(len(groups), _MOST_NAMES)), 2):
         if _one_letter_and_role(groups[at], groups[other], book.apart):
             _move(groups, home, other, at)
+    _join_surnames(groups, home, book)
     return tuple(_person(asked, group) for group in groups if group)
+
+
+def _join_surnames(groups: list[list[SpeakerEntry]], home: dict[str, int], book: AliasBook) -> None:
+    """Give those of whom an article prints the surname alone to the one bearer of it whose name is whole, where both
+    hold one office and speak in the same days: "Mayor Benali" on Friday is Fatima Benali, mayor, of Thursday.
+    """
+    some = range(min(len(groups), _MOST_NAMES))
+    for at in some:
+        names = {name for entry in groups[at] for name in keys_of(entry)}
+        if len(names) != 1 or not all(is_bare(name) for name in names) or not names.isdisjoint(book.apart):
+            continue
+        ending = tuple(f" {name}" for name in names)
+        whole = [n for n in some if any(name.endswith(ending) for e in groups[n] for name in full_names(e))]
+        if len(whole) == 1 and _one_office(groups[at], groups[whole[0]]):
+            _move(groups, home, at, whole[0])
+
+
+def _one_office(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry]) -> bool:
+    """Whether one of ``some`` has a role that is one of ``others``', or a part of it, within a few days."""
+    if not {e.article_number for e in some}.isdisjoint(e.article_number for e in others):
+        return False  # one article that keeps them apart has two of the name
+    held = [(e.article_number >> 20, words) for e in others for role in e.roles if (words := _office(role))]
+    return any(
+        (words <= other or other <= words) and abs((e.article_number >> 20) - at) <= SAME_DAYS.total_seconds()
+        for e in some
+        for role in e.roles
+        if (words := _office(role))
+        for at, other in held
+    )
+
+
+def _office(role: str) -> frozenset[str]:
+    return frozenset(_role_words(role)) - SMALL
 
 
 def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, target: int) -> None:

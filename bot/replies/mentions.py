@@ -52,11 +52,33 @@ def _mention(place: Mention) -> list[Piece | str]:
     if place.part is Part.HEADLINE:
         return ["in the headline (", around, ")"]
     if place.inside is None:
-        return ["in the text (", around, ")"]
+        beside = _beside(place)
+        where = "in the text" if beside is None else f"beside {beside}, whose speaker is unnamed"
+        return [f"{where} (", around, ")"]
     who = place.inside.quote.speaker
     if who is None or place.inside.quote.attribution is Attribution.NO_SPEAKER:
         return [f"inside a quote with {no_speaker_words(place.inside.quote)} (", around, ")"]
     return ["inside a quote by ", Printed(fold(who.name)), " (", around, ")"]
+
+
+def _beside(place: Mention) -> str | None:
+    """The quote of a source that is described in the sentence of a name ("a teacher who gave his name only as Bram"):
+    it may be that one's name, and the reading does not say so.
+    """
+    quotes = zip(place.stored.quote_ids, place.stored.reading.quotes, strict=True)
+    return next(
+        (
+            quote_id
+            for quote_id, quote in quotes
+            if quote.attribution is Attribution.UNNAMED
+            and quote.speech in {Speech.DIRECT, Speech.PARTIAL}
+            and quote.part is Part.TEXT
+            and quote.source is not None
+            and quote.sentence.contains(place.span)
+            and quote.source.start < place.span.start
+        ),
+        None,
+    )
 
 
 def _phrase(text: str, span: Span) -> Span:

@@ -105,9 +105,10 @@ def _spellings(every: Sequence[FoundQuote]) -> list[tuple[str, str]]:
     several = len({q.source.number for q in every}) > 1
     found: dict[str, str] = {}
     for quote in _by_place(every):
-        for printed in quote.quote.speaker.printed_names if quote.quote.speaker else ():
-            if len(printed.text.split()) > 1:
-                found.setdefault(fold(printed.text), _where(quote, printed.paragraph, several=several))
+        names = quote.quote.speaker.printed_names if quote.quote.speaker else ()
+        whole = [printed for printed in names if len(printed.text.split()) > 1]
+        for printed in whole or names[:1]:  # the surname where an article has nothing more
+            found.setdefault(fold(printed.text), _where(quote, printed.paragraph, several=several))
     return list(found.items())
 
 

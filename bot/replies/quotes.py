@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import FoundQuote, Printing, StoredArticle
@@ -154,6 +155,11 @@ def none_of_role(role: str, indirect: Sequence[FoundQuote]) -> Reply:
     said = line(f'{NO_DIRECT_QUOTES} of "', echo(role), '".')
     blocks = tuple(Block((indirect_line(q),)) for q in indirect)
     return Reply(heading=(said,), blocks=blocks, footer=bool(blocks))
+
+
+def more_without(reply: Reply, spoken: int, heard: int, articles: int) -> Reply:
+    """``reply`` with ``Without these options: 1 quote, 1 indirect in 2 articles.``."""
+    return replace(reply, tail=(*reply.tail, line(f"Without these options: {amounts(spoken, heard, articles)}.")))
 
 
 def none_in_scope(name: str, spoken: int, heard: int, articles: int) -> Reply:

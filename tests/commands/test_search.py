@@ -343,3 +343,15 @@ async def test_text_in_another_language_is_searched(desk):
     await desk.file(article, replace(Hand(article).reading(), language="fr"))
     assert "**2** Le port est fermé. a-" in await desk.ask("!search ferme")
     assert "2 passages in 1 article" in await desk.ask("!search ferme lang:french")
+
+
+async def test_a_speaker_alone_lists_all_that_this_one_says(desk):
+    await desk.file(*says("“One.”", "Ann Smith", "mayor"))
+    await desk.file(*says("“Two.”", "Joe Park", "driver"))
+    said = await desk.ask("!search speaker:Smith")
+    assert said.startswith('**"speaker:Smith"** · 1 passage in 1 article · 2 searched')
+    assert "“One.”" in said
+    assert "“Two.”" not in said
+    assert await desk.ask("!search speaker:Smith since:today") == said
+    assert (await desk.ask("!search speaker:Zed")).startswith("No direct quotes from Zed.")
+    assert (await desk.ask("!search in:quotes")).startswith("What shall I search for?")

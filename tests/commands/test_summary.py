@@ -440,3 +440,17 @@ async def test_how_a_weekday_was_read_is_said_of_one_article_too(room):
     await room.file(DAM)
     assert (await room.ask("!summary since:friday")).count("since:friday read as Fri 20 Nov 2026.") == 1
     assert (await room.ask("!summary harbek since:friday")).count("since:friday read as Fri 20 Nov 2026.") == 1
+
+
+async def test_articles_that_are_named_by_their_ids_are_told_together(room):
+    dam, strike = (await room.file(DAM)).article.id, (await room.file(STRIKE)).article.id
+    told = await room.ask(f"!summary {dam} {strike.upper()}")
+    first, *rows = told.split("\n")
+    assert first == f"{dam} {strike.upper()} · 2 stories from 2 articles · all dates"
+    assert any(row.startswith("1 ") for row in rows)
+    assert all(any(f" {each} ¶" in row for row in rows) for each in (dam, strike))
+    assert await room.ask(f"!summary {dam} a-ffff") == "No article a-ffff here."
+    await room.amend(await room.desk.articles.article(strike), status=Status.WITHDRAWN)
+    assert (await room.ask(f"!summary {dam} {strike}")).startswith(f"{strike} was withdrawn by its publisher")
+    many = " ".join(f"a-000{n}" for n in range(6))
+    assert await room.ask(f"!summary {many}") == f'I could not read "{many}". Example: !summary a-0000'

@@ -78,13 +78,16 @@ def is_meant(asked, entry, how):
 
 
 def may_be_one(first, second):
-    """Whether two printings may be grouped unasked: one name, or one role and one letter of a long surname apart."""
+    """Whether two printings may be grouped unasked: one name, or one role and one letter of a long surname apart, or
+    one role and the surname alone.
+    """
     if fold_name(first.name) == fold_name(second.name):
         return True
     (*rest, last), (*others, its_last) = fold_name(first.name).split(), fold_name(second.name).split()
     slip = rest == others and bool(set(rest) - PARTICLES) and min(len(last), len(its_last)) >= 4
     same_role = set(map(fold_text, first.roles)) & set(map(fold_text, second.roles))
-    return slip and OSA.distance(last, its_last) == 1 and bool(same_role)
+    alone = last == its_last and not (rest and others)
+    return bool(same_role) and (alone or (slip and OSA.distance(last, its_last) == 1))
 
 
 def joined(entries):
