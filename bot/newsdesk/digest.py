@@ -17,7 +17,7 @@ from bot.newsdesk.retold import as_told
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
 from bot.newsdesk.speaking import quote_of, runs_on
-from bot.newsdesk.stories import among, outlets, telling, tellings
+from bot.newsdesk.stories import among, outlets, reported, telling, tellings
 from bot.newsdesk.subject import is_about
 from bot.newsdesk.summary import news_of
 from bot.ports.feeds import Mute
@@ -182,7 +182,8 @@ def _ranked(
 ) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
-    The order: distinct outlets, then what the last digest did not tell, then weight and recency (``ranking.weight``).
+    The order: distinct outlets, then what is reported and not only commented on, then what the last digest did not
+    tell, then weight and recency (``ranking.weight``).
     What has no sentence to show comes last: it would tell nobody anything. Before that, where a topic is asked for,
     what only mentions it.
     """
@@ -202,6 +203,7 @@ def _ranked(
             any(s.reading.key_sentences for s in pair[0].articles),
             is_about(pair[0], topic),
             outlets(pair[0]),
+            reported(pair[0]),
             not pair[1],
             weight(pair[0]),
             max(arrived[s.article.id] for s in pair[0].articles),

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.newsdesk.ranking import newest
+from bot.newsdesk.reports import is_report
 from bot.ports.records import StoredArticle
 from bot.ports.store import ArticleStore
 from bot.ports.stories import Grouping, Telling
@@ -79,12 +80,13 @@ def among(grouped: Sequence[Story], ids: Collection[str]) -> tuple[Story, ...]:
 
 
 def tellings(found: Sequence[StoredArticle], grouped: Sequence[Story]) -> tuple[Telling, ...]:
-    """``grouped``, the stories of ``found`` (newest first), with their articles. Pure."""
+    """``grouped``, the stories of ``found`` (newest first), with their articles; those without a report last. Pure."""
     by_id = {stored.article.id: stored for stored in found}
-    return tuple(
+    told = [
         telling([by_id[i] for i in story.articles], [(by_id[copy], kept) for copy, kept in story.copies])
         for story in grouped
-    )
+    ]
+    return tuple(sorted(told, key=lambda story: not reported(story)))
 
 
 def telling(articles: Sequence[StoredArticle], copies: Sequence[tuple[StoredArticle, str]]) -> Telling:
@@ -94,12 +96,18 @@ def telling(articles: Sequence[StoredArticle], copies: Sequence[tuple[StoredArti
 
 
 def leading(articles: Sequence[StoredArticle]) -> StoredArticle:
-    """The article that a story is told from: the newest that has a headline and sentences to choose from.
+    """The article that a story is told from: the newest report that has a headline and sentences to choose from.
 
-    What an older one says may be overtaken: a toll that has risen, people who were found.
+    What an older one says may be overtaken: a toll that has risen, people who were found. A comment or a firm's own
+    release tells it only where there is no such report.
     """
     can_tell = [stored for stored in articles if stored.article.headline.strip() and stored.reading.key_sentences]
-    return newest(can_tell or articles)
+    return newest([stored for stored in can_tell if is_report(stored)] or can_tell or articles)
+
+
+def reported(telling: Telling) -> bool:
+    """Whether one of the story's articles reports (``reports.is_report``)."""
+    return any(map(is_report, telling.articles))
 
 
 def outlets(telling: Telling) -> int:

@@ -202,3 +202,81 @@ async def test_a_report_that_was_only_corrected_leads_no_story_again(room, monke
     more = f"{corrected}\n\nThe toll rose to 34 in the evening, the county sheriff said, when a boy died in hospital."
     await room.file(Article("Slide at Orm kills 12", more, "", url="https://w.example/1"), NINE - MINUTE)
     assert titles(await room.ask("!digest today"))[0] == "Slide at Orm kills 12"
+
+
+OPINION = """Grund has closed its mill, and I did not think that a town could do such a thing to itself in one evening.
+
+A mill is not only a mill. It was to hold a school of music and thirty flats, and it would have been the first thing \
+built in the town since the tannery burned down.
+
+Mayor Ada Winter says she accepts the result. She should bring the plan back in spring, smaller and cheaper, and ask \
+again, the company that runs it or not."""
+
+
+async def test_a_comment_leads_no_story_that_has_a_report(room, monkeypatch):
+    story_of_all(monkeypatch, "mill")
+    text = MILL.format("It leaks,", "Ada Winter, director of the mill,", "That is all,")
+    await room.file(Article("Mill of Grund to close", text, outlet="EXAMPLE Wire"), NINE - HOUR)
+    await room.file(Article("Opinion: Grund lost more than a mill", OPINION, outlet="EXAMPLE Post"), NINE)
+    answer = await room.ask("!digest today")
+    assert titles(answer) == ["Mill of Grund to close"]
+    assert "Also in: EXAMPLE Post" in answer
+    assert "The old mill of Grund will close in the spring" in answer
+
+
+async def test_a_comment_stands_behind_reports_that_as_many_outlets_tell(room, monkeypatch):
+    story_of_all(monkeypatch, "nothing")
+    await room.file(brief("A bin burned behind the paper works", 10), NINE - 6 * HOUR)
+    await room.file(Article("Opinion: Grund lost more than a mill", OPINION, outlet="EXAMPLE Post"), NINE)
+    assert titles(await room.ask("!digest today")) == [
+        "A bin burned behind the paper works",
+        "Opinion: Grund lost more than a mill",
+    ]
+
+
+async def test_a_topic_is_told_from_reports_first(room, monkeypatch):
+    story_of_all(monkeypatch, "nothing")
+    text = MILL.format("It leaks,", "Ada Winter, director of the mill,", "That is all,")
+    await room.file(Article("Mill of Grund to close", text, outlet="EXAMPLE Wire"), NINE - HOUR)
+    await room.file(Article("Opinion: Grund lost more than a mill", OPINION, outlet="EXAMPLE Post"), NINE)
+    answer = await room.ask("!summary mill")
+    first = re.search(r"^1 (.+)$", answer, re.MULTILINE)
+    assert first is not None
+    assert first[1].startswith("The old mill of Grund will close in the spring")
+
+
+FIRE = """Fire broke out in the night in the dye works of Halm & Son at Torvik, the fire service said on Monday. Four \
+people were killed. Sixty people were on the night shift when the alarm rang, and most ran into the yard.
+
+“We found the rear door locked,” said Bo Lind, chief of the fire service. The road to the harbour is closed, and the \
+school beside the works stays shut. The cause of the fire is not known."""
+TOLL = """The number of people who died in the fire at the dye works of Halm & Son in Torvik rose to nine on Monday \
+evening when five more were found in the cellar, the hospital said.
+
+“We knew every one of them,” said Eva Halm, who runs the works. Police have taken the books of the firm away. The \
+fire service said that the search was over and that nobody was missing any more."""
+
+
+async def test_of_a_fire_and_its_new_toll_the_newest_comes_first_in_digest_and_summary(room):
+    await room.file(Article("Fire at Torvik dye works kills four", FIRE, outlet="EXAMPLE Wire"), NINE - 3 * HOUR)
+    await room.file(Article("Toll of Torvik fire rises to nine", TOLL, outlet="EXAMPLE Post"), NINE)
+    answer = await room.ask("!digest today")
+    assert titles(answer) == ["Toll of Torvik fire rises to nine"]
+    assert "rose to nine on Monday evening" in answer
+    assert "Also in: EXAMPLE Wire" in answer
+    for length in ("short", "normal", "long"):
+        told = re.findall(r"^\d (.+)$", await room.ask(f"!summary Torvik fire len:{length}"), re.MULTILINE)
+        assert told[0].startswith("The number of people who died in the fire"), length
+        assert not any("Four people were killed" in line for line in told), length
+
+
+async def test_of_a_topic_what_only_mentions_it_comes_last_however_many_tell_it(room, monkeypatch):
+    story_of_all(monkeypatch, "villa")
+    said = "“The ferry company can tell you,” said Bo Lind, the owner of the villa."
+    burned = "A villa burned down in Torvik on Monday, the fire service said. Nobody was hurt, and a cat was saved."
+    for n, outlet in enumerate(("EXAMPLE Wire", "EXAMPLE Post", "EXAMPLE Daily")):
+        await room.file(Article(f"Villa burns down {n}", f"{burned}\n\n{said}", outlet=outlet), NINE + n * MINUTE)
+    aground = "A ferry with 212 passengers ran aground off Torvik early on Monday, the harbour master said."
+    await room.file(Article("Ferry aground off Torvik", aground, outlet="EXAMPLE Wire"), NINE - 6 * HOUR)
+    assert titles(await room.ask("!digest topic:ferry"))[0] == "Ferry aground off Torvik"
+    assert titles(await room.ask("!digest today", HALF_PAST + MINUTE))[0].startswith("Villa burns down")
