@@ -14,11 +14,11 @@ from datetime import datetime
 from itertools import combinations
 
 from summarizer.stories.amounts import rounding
-from summarizer.stories.claims import counted, exclude, together
+from summarizer.stories.claims import LASTED, counted, exclude, together
 from summarizer.stories.narrowed import alike, names_a_place
 from summarizer.stories.restated import SUM
 from summarizer.stories.sides import AGAIN, Side, side_of
-from summarizer.stories.updates import may_be_one, one_source
+from summarizer.stories.updates import both_official, may_be_one, one_source
 from summarizer.types import Figure, FigureClash
 
 MOST_FIGURES = 1_000
@@ -34,7 +34,7 @@ _NEAR_SUMS = 20.0
 _MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
 """How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
 _FIXED = frozenset(
-    {"aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "paid", "vot"}
+    {LASTED, "aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "paid", "vot"}
 )
 """Claims of which a later number is no news of more, but another number."""
 _WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospital"})
@@ -42,8 +42,14 @@ _WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospit
 _LEAD = 20_000
 """Characters of an article within which a place counts as known."""
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
+_FEW = 4
+"""Counts of one claim in an article that may well be of one event."""
 _NEXT = 3
 """Characters between two sentences of a paragraph at most: a mark, a closing one, a space."""
+_AGAINST = re.compile(r"[,;]\s(?:while|whereas|but)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:toll|number\sof)\b", re.IGNORECASE)
+"""What counts those of whom the sentence before tells, be it in the paragraph before."""
+_INSIDE = re.compile(r"\b(?:in|at|near)\s(?:the\s)?(?P<place>[A-Z][\w’'-]+)")
 _WIDER = re.compile(
     r"\b(?:across|throughout|in\s(?:all|total)|overall|altogether|elsewhere|other|another|further|both|since|city|region|country)\b",
     re.IGNORECASE,
@@ -79,7 +85,8 @@ def clashes(
         for i, j in combinations(same, 2):
             one, other = sides[i], sides[j]
             if one.article == other.article:
-                differ = _counted_twice(one, other)
+                given = {side.figure.value for side in by_article[one.article]}
+                differ = _counted_twice(one, other, many=len(given) > _FEW)
             else:
                 differ = (
                     {i, j} <= first
@@ -140,38 +147,63 @@ def _differ(one: Side, other: Side) -> bool:
     """Whether two figures of one claim count the same and cannot both be right."""
     return (
         one.figure.unit == other.figure.unit
+        and one.counted == other.counted
+        and (one.claim != LASTED or _surely_rivals(one, other))
         and alike(one.narrowed, other.narrowed)
         and together(one.figure.what, other.figure.what, one.claim)
         and _apart(one, other)
     )
 
 
-def _counted_twice(one: Side, other: Side) -> bool:
+def _counted_twice(one: Side, other: Side, *, many: bool) -> bool:
     """Whether one article sets two counts of one thing against each other: a sentence disputes the other count, or two
     named sources count the same, neither "others" only, nor at a place of its own. What follows at once is of the same
-    place.
+    place. An article that gives ``many`` counts tells of many moments or events, so only what follows at once counts.
     """
     if one.end == other.end:
-        return (one.told.disputes or (one.claim == SUM and _surely_rivals(one, other))) and _differ(one, other)
-    if one.claim == SUM and not _at_once(one, other):
+        return (one.told.disputes or (one.claim == SUM and _surely_rivals(one, other)) or _contrasted(one, other)) and (
+            _differ(one, other)
+        )
+    if (one.claim == SUM or many) and not _at_once(one, other):
         return False
     return (
         _surely_rivals(one, other)
         and not (one.told.taken_back or other.told.taken_back)
         and not (_OTHERS.search(one.words) or _OTHERS.search(other.words))
         and not other.narrowed.local
+        and not _moves_on(one, other)
         and (not one.narrowed.local or _at_once(one, other))
         and one.narrowed.day == other.narrowed.day
         and _differ(one, other)
     )
 
 
-def _at_once(one: Side, other: Side) -> bool:
-    """Whether the sentence of ``other`` follows that of ``one`` in its paragraph, and widens nothing."""
-    between = other.end - len(other.sentence) - one.end
+def _contrasted(one: Side, other: Side) -> bool:
+    """Whether a sentence sets what one source counts against what another does: "…, while the clinic said 14 died"."""
+    start = one.sentence.find(one.words)
+    between = one.sentence[start + len(one.words) : one.sentence.find(other.words, start + len(one.words))]
     return (
-        0 <= between <= _NEXT and one.figure.paragraph == other.figure.paragraph and not _WIDER.search(other.sentence)
+        _surely_rivals(one, other)
+        and _AGAINST.search(between) is not None
+        and not (one.told.taken_back or other.told.taken_back or other.narrowed.local)
+        and not (_OTHERS.search(one.words) or _OTHERS.search(other.words) or _WIDER.search(between))
+        and one.narrowed.day == other.narrowed.day
     )
+
+
+def _moves_on(one: Side, other: Side) -> bool:
+    """Whether ``other`` counts at a place ("the number of dead in Velm") that the sentence of ``one`` does not name."""
+    places = [match["place"] for match in _INSIDE.finditer(other.words)]
+    return not all(place in one.sentence for place in places)
+
+
+def _at_once(one: Side, other: Side) -> bool:
+    """Whether the sentence of ``other`` follows that of ``one``, in its paragraph or as "the number of dead" of the
+    next, and widens nothing.
+    """
+    between = other.end - len(other.sentence) - one.end
+    together = one.figure.paragraph == other.figure.paragraph or _OF_THEM.search(other.words)
+    return 0 <= between <= _NEXT and bool(together) and not _WIDER.search(other.sentence)
 
 
 def _apart(one: Side, other: Side) -> bool:
@@ -180,7 +212,7 @@ def _apart(one: Side, other: Side) -> bool:
     if one.claim in _MEASURED:
         least, most = _MEASURED[one.claim]
         return least < high - low < most
-    near = _NEAR_SUMS if one.claim == SUM else _NEAR
+    near = _NEAR_SUMS if one.claim in {SUM, LASTED} else _NEAR
     return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * near
 
 
@@ -220,7 +252,7 @@ def _update(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
     if _replaces(one, other, published) or _replaces(other, one, published):
         return True
     named = one.figure.said_by and other.figure.said_by
-    if _rivals(one, other) or (one.claim in _FIXED and not named) or one.told.disputes or other.told.disputes:
+    if _rivals_for_good(one, other) or (one.claim in _FIXED and not named) or one.told.disputes or other.told.disputes:
         return False
     low, high = sorted((one, other), key=lambda side: side.figure.value)
     return _before(low, high, published) or (one.claim in _WANING and _before(high, low, published))
@@ -235,7 +267,7 @@ def _replaces(new: Side, old: Side, published: Mapping[str, datetime]) -> bool:
     if any(old.low <= number <= old.high for number in new.told.old):
         return True
     moved = new.told.rises if new.figure.value > old.figure.value else new.told.falls
-    return moved and not _rivals(new, old)
+    return moved and not _rivals_for_good(new, old)
 
 
 def _before(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
@@ -247,6 +279,11 @@ def _rivals(one: Side, other: Side) -> bool:
     """Whether two different sources are given for two figures."""
     sources = one.figure.said_by, other.figure.said_by
     return all(sources) and not one_source(*sources)
+
+
+def _rivals_for_good(one: Side, other: Side) -> bool:
+    """Whether two different sources are given whose counts go on beside each other."""
+    return _rivals(one, other) and not both_official(one.figure.said_by, other.figure.said_by)
 
 
 def _surely_rivals(one: Side, other: Side) -> bool:

@@ -49,16 +49,21 @@ _TOLL = rf"(?P<claim>(?:death|official|confirmed)\stoll|number\sof\s(?:the\s|con
 _RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUNT}))??"
 _AT = r"(?:of|to|at|was|is|remains|remained|reached|passed|hit|exceeded|topped)"
 _NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
-_WON = r"(?:had\s|has\s)?(?:won|took|received|got|secured|polled)"
+_WON = r"(?:(?:had\s|has\s)?(?:won|took|received|got|secured|polled)|had|has)"
+_SO_LONG = r"(?P<lasted>hours|days|minutes)(?!\s(?:a|an|per|each|every|earlier|later|before|after|ago|old)\b)"
+_GAP = r"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){0,8}?"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
+        rf"\b(?P<long>[a-z]{{4,}})(?:\sof|(?:\shad|\shas)?\slasted(?:\sfor)?|\sthat\slasted(?:\sfor)?)\s{_N}\s{_SO_LONG}",
+        rf"{_N}\s{_SO_LONG}\sof\s(?:[a-z-]+\s)?(?P<long>[a-z]{{4,}})\b",
+        rf"\b(?P<long>[a-z]{{4,}}(?:ed|ing)){_GAP}\sfor\s{_N}\s{_SO_LONG}",
         rf"{_N}\s{_ABOARD}(?:\s(?:had|were|was|are|is|been|believed|to|be))*\s(?P<claim>on\sboard|aboard)\b",
         rf"{_N}\s(?P<claim>on\sboard|aboard)\b",
         rf"(?P<claim>carrying)\s{_N}\s{_ABOARD}\b(?!\sand\b)",
         rf"\b(?P<claim>{_CUTS})\s{_N}\s{_JOBS}\b",
-        rf"{_N}\s(?P<what>jobs|posts|positions){_TO_GO}\s(?P<claim>go|lost|cut|axed|shed)\b",
+        rf"{_N}\s(?P<what>(?:[a-z-]+\s)?(?:jobs|posts|positions)){_TO_GO}\s(?P<claim>go|lost|cut|axed|shed)\b",
         rf"{_N}\s{_SUPPLIED}{_HELPED}\s(?P<claim>without\s(?:power|electricity))\b",
         rf"{_N}\s{_SUPPLIED}\s(?P<claim>lost\spower)\b",
         rf"\b(?P<claim>forced|drove)\s{_N}(?:\s{_WHAT})?\s(?:to\sflee|to\sleave|from\stheir|out\sof)",
@@ -71,11 +76,12 @@ _PATTERNS = tuple(
         rf"\b(?P<claim>number\sof\scancell?ed)\s(?P<what>[a-z]{{3,}}s){_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"\b(?P<claim>number)\sof\s(?:the\s)?(?P<what>[a-z]{{3,}}s)\scancell?ed{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",
-        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|[a-z]+(?:ed|en|ght|ost|ung|ead|eft)){_AWAY})\b",
+        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|(?!between\b|often\b|even\b|then\b|open\b)[a-z]+(?:ed|en|ght|ost|ung|ead|eft)){_AWAY})\b",
         rf"{_N}(?P<claim>{_HELPED}\s(?:{_DONE}))\b{_END}",
         rf"\b(?P<claim>{VERBS_BEFORE}|shot\sdead|evacuation\sof)\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
         rf"\b(?P<claim>killed|killing|shot\sdead|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",
         rf"\b(?P<claim>received|had|recorded|reported|logged|confirmed)\s{_N}\s{_RECORDED}\b",
+        rf"\b(?P<claim>received|counted)\s{_N}\s(?P<what>bodies)\b",
         r"(?P<claim>[Mm]agnitude)(?:\sof)?\s(?P<number>\d\.\d)(?![\d.]*\d)",
         rf"{_FREE}(?P<number>\d\.\d)[-\s](?P<claim>magnitude)\b",
         rf"(?P<claim>fined)\s(?:[a-z]+\s){{0,3}}{_MONEY}",

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from summarizer.stories.amounts import CURRENCIES, value
 from summarizer.stories.background import elsewhere
-from summarizer.stories.claims import PEOPLE, SPENDING, claim
+from summarizer.stories.claims import LASTED, PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
 from summarizer.stories.restated import restatements
 from summarizer.stories.sources import Sources
 from summarizer.text.fold import fold_text
+from summarizer.text.stems import stem
 from summarizer.types import Article, Figure, Quote, Sentence, Span
 
 _NOT_COUNTED = frozenset(
@@ -42,6 +43,19 @@ _BESIDE = 250
 """Within so many characters after the dead "another 40 were hurt" counts all the hurt."""
 _PEOPLE_KINDS = frozenset({"killed", "injured", "missing"})
 _UNITS = {"share": "%"}
+_FORECAST = re.compile(r"\b(?:polls?|pollsters?|surveys?|forecasts?|projections?|projected)\b", re.IGNORECASE)
+"""Shares of a vote that nobody has counted."""
+_ONES_OWN = frozenset(
+    map(
+        stem,
+        "wait queue delay sleep rest work train drive fly sail travel walk swim live stay jail imprison sentence hold detain "
+        "keep ban suspend question interview talk speak negotiate debate search play remand train study practise serve open "
+        "journey flight trip ride shift visit stand sit lie last postpone adjourn extend allow need require give take call "
+        "maximum minimum total average period matter couple most least time every next first last further "
+        "overtime footage music television sunshine daylight warning notice leave holiday".split(),
+    )
+)
+"""Of these each has an own time, or they say nothing of what took so long."""
 
 
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
@@ -81,6 +95,8 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Source
     currency = given.get("currency") or ""
     kind = claim(span.of(text))
     what = _what(given, kind)
+    if kind == LASTED and (not given.get("long") or what in _ONES_OWN):
+        return None
     if what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
         return None
     amount = value(given["number"] + (given.get("scale") or ""))
@@ -90,8 +106,10 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Source
         return None
     if bare_year or (_PART.search(before) and kind != "aboard"):
         return None
-    around = text[max(sentence.span.start, span.start - 40) : span.end]
+    around = text[max(sentence.span.start, span.start - (12 if kind == LASTED else 40)) : span.end]
     if _NOT_SAID.search(around.replace("without", "") if kind == "without power" else around):
+        return None
+    if kind == "share" and _FORECAST.search(sentence.span.of(text)):
         return None
     if kind == "hostage" and _STILL.search(around):
         return None
@@ -103,7 +121,7 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Source
         sentence.paragraph,
         amount,
         what,
-        unit=CURRENCIES.get(currency, currency) or _UNITS.get(kind, ""),
+        unit=CURRENCIES.get(currency, currency) or given.get("lasted") or _UNITS.get(kind, ""),
         said_by=said_by,
         attribution=attribution,
     )
@@ -114,11 +132,15 @@ def _what(given: dict[str, str | None], kind: str) -> str:
     if kind in SPENDING:
         payer = fold_text(given.get("payer") or kind)
         return kind if payer in _UNNAMED_PAYERS else payer
+    if kind == LASTED:
+        return stem(fold_text(given.get("long") or kind))
     if given.get("currency") or kind == "magnitude":
         return kind
     if given.get("who"):
         return fold_text(given["who"] or "")
     what = fold_text(given.get("what") or PEOPLE)
+    if kind == "killed" and what == "bodies":
+        return PEOPLE
     return (
         PEOPLE if what.endswith(("others", "and crew", "and the crew", "crew members")) and kind != "rescued" else what
     )

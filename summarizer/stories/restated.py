@@ -9,18 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.stories.amounts import AMOUNT, BOUND, value
-from summarizer.stories.sources import Sources, bodies, named
-from summarizer.text.calendar import MONTHS, WEEKDAYS
-from summarizer.text.fold import fold_text
+from summarizer.stories.amounts import AMOUNT, value
+from summarizer.stories.sources import Sources
+from summarizer.stories.two_sides import BOUNDED, MONEY, two_sides
 from summarizer.text.stems import stem
 from summarizer.types import Attribution, Figure, Sentence, Span
 
 SUM = "sum"
 """What an amount of money counts that only the next sentence sets against another."""
-_BOUND = rf"(?:(?i:{BOUND})\s)?"
-_SCALE = r"(?:\s?(?:million|billion|bn|mn|m|k)\b)?"
-_MONEY = rf"[$€£¥]\d(?:[\d.,]*\d)?{_SCALE}"
 _NOT_EACH = r"(?![\d.,]*\d)(?!\s(?:an?\s|per\s|each\b|apiece\b|to\s[$€£¥\d]))"
 _SAME = "sum|figure|amount|total|number"
 """Nouns that stand for whatever the sentence before counts."""
@@ -31,21 +27,12 @@ _ENDS = r"(?=[.!?…]*[\"”’')]*\s*\Z)"
 _AGAIN = re.compile(
     rf"""(?P<by>[^,;:.]{{1,60}}?)\s(?P<words>(?:puts?|(?:said|says|argued?|insist(?:s|ed)|claim(?:s|ed))(?:\sthat)?)
     \s(?:the|that)\s(?P<true>(?:true|real|actual|total|full)\s)?(?P<noun>{_NOUN}){_IN_DISPUTE}
-    \s(?:at|was|is|were|would\sbe|came\sto|stood\sat)\s{_BOUND}
-    (?:(?P<money>{_MONEY}){_NOT_EACH}|(?P<count>(?i:{AMOUNT}))(?![\w%]|[.,]\d)){_ENDS})""",
+    \s(?:at|was|is|were|would\sbe|came\sto|stood\sat)\s{BOUNDED}
+    (?:(?P<money>{MONEY}){_NOT_EACH}|(?P<count>(?i:{AMOUNT}))(?![\w%]|[.,]\d)){_ENDS})""",
     re.VERBOSE,
 )
-_PAID = re.compile(rf"(?:[\w’'-]+\s){{1,2}}{_BOUND}(?P<money>{_MONEY}){_NOT_EACH}")
+_PAID = re.compile(rf"(?:[\w’'-]+\s){{1,2}}{BOUNDED}(?P<money>{MONEY}){_NOT_EACH}")
 _ANY_MONEY = re.compile(r"[$€£¥]\s?\d")
-_SOMEBODY = r"(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*"
-_TIMES = frozenset(fold_text(name) for name in (*WEEKDAYS, *MONTHS)) | frozenset(
-    "christmas easter ramadan eid diwali passover thanksgiving halloween year day eve week night morning".split()
-)
-_TWO_SIDES = re.compile(
-    rf"""\b(?P<first>(?:put|estimated|valued)\sat\s{_BOUND}(?P<one>{_MONEY}))\sby\s(?P<by>{_SOMEBODY}),?
-    \s(?:and|but)\s(?P<second>at\s{_BOUND}(?P<other>{_MONEY}))\sby\s(?P<rival>{_SOMEBODY})""",
-    re.VERBOSE,
-)
 
 
 def restatements(
@@ -57,7 +44,7 @@ def restatements(
     """
     made: list[Figure] = []
     for before, sentence in zip((None, *sentences), sentences, strict=False):
-        made += _two_sides(text, sentence)
+        made += [_figure(text, sentence, *given) for given in two_sides(text, sentence)]
         match = _AGAIN.match(text, sentence.span.start, sentence.span.end)
         if match is None or before is None or before.paragraph != sentence.paragraph:
             continue
@@ -117,21 +104,3 @@ def _only_sum(text: str, sentence: Sentence, sources: Sources) -> Figure | None:
     number = Span(*match.span("money"))
     return _figure(text, sentence, Span(*match.span()), number, *sources.of(text, sentence, number))
 
-
-def _two_sides(text: str, sentence: Sentence) -> list[Figure]:
-    """The amounts of "put at £7.5 million by the council and at £12 million by the consultants"."""
-    match = _TWO_SIDES.search(text, sentence.span.start, sentence.span.end)
-    if match is None or not (_is_somebody(match["by"]) and _is_somebody(match["rival"])):
-        return []
-    return [
-        _figure(text, sentence, Span(*match.span(words)), Span(*match.span(number)), match[by], named(match[by]))
-        for words, number, by in (("first", "one", "by"), ("second", "other", "rival"))
-    ]
-
-
-def _is_somebody(by: str) -> bool:
-    """Whether who stands behind "by" is surely no time: a name of two words, or a word for people or a body."""
-    parts = by.removeprefix("the ").split()
-    if not _TIMES.isdisjoint(map(fold_text, parts)):
-        return False
-    return fold_text(parts[-1]) in bodies() or (len(parts) > 1 and parts[0][0].isupper())

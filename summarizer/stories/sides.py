@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from summarizer.stories.amounts import bounds
 from summarizer.stories.claims import claim
 from summarizer.stories.narrowed import Narrowed, narrowed
+from summarizer.stories.partial import ALL, counted_share
 from summarizer.stories.restated import SUM, is_again
 from summarizer.stories.updates import Told, told
 from summarizer.types import Figure
@@ -16,12 +18,17 @@ AGAIN = "again"
 """The claim of a figure that is that of the one before it."""
 _FAR = 400
 """Characters to both sides of a figure within which its sentence is looked for."""
+_BODIES = re.compile(r"^(?:received|counted)\s.*\bbodies$", re.IGNORECASE)
+"""Of the dead at least so many."""
 _END = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A figure of ``article`` with its bounds, its sentence, where that ends, what narrows it and how it is told."""
+    """A figure of ``article`` with its bounds, its sentence, where that ends, what narrows it and how it is told.
+
+    ``counted``: percent of the votes that were counted by then.
+    """
 
     article: str
     figure: Figure
@@ -33,6 +40,7 @@ class Side:
     words: str
     narrowed: Narrowed
     told: Told
+    counted: float
 
 
 def side_of(article: str, figure: Figure, text: str) -> Side:
@@ -44,6 +52,9 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
     found = _END.search(text, at.end, at.end + _FAR)
     end = found.start() if found else min(len(text), at.end + _FAR)
     low, high = bounds(words)
+    how = told(text[start:end], at.start - start, figure.value)
+    if _BODIES.search(words):
+        high, how = inf, replace(how, taken_back=False)
     kind = SUM if figure.what == SUM else AGAIN if is_again(words) else claim(words)
     return Side(
         article,
@@ -55,5 +66,6 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
         end,
         words,
         narrowed(text, start, at.end, end, kind),
-        told(text[start:end], at.start - start, figure.value),
+        how,
+        (counted_share(text, start, end) or ALL) if kind == "share" else ALL,
     )

@@ -19,10 +19,27 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 """Who "put the number of injured at 11" or "raised the death toll to nine": no verb of saying, so no quote."""
+_SAY = r"(?:said|says|reported|confirmed)"
+_WHEN = rf"(?:(?:late|early|later)\s)?(?:on\s(?:{'|'.join(WEEKDAYS)})|in\sa\sstatement)"
+_OPENING = re.compile(
+    rf"(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}\s(?:{_WHEN}\s)?(?:that\s)?(?P<rest>[^;:“”\"]*)", re.IGNORECASE
+)
+"""Who "said on Monday that" a number died, where the clause goes on to the number."""
+_CLOSING = re.compile(rf",\s(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}(?:\s{_WHEN})?\W*\Z", re.IGNORECASE)
+"""Who stands at the end of a sentence that is all his: "…, the hospital said"."""
+_LONGEST = 600
+"""Characters of a sentence that is looked at."""
+_OTHER_CUE = re.compile(
+    rf"[;:“”\"]|\b(?:{_SAY}|saying|told|according|puts?|claim(?:s|ed)|quoted|cited)\b|,\s(?:while|but|whereas)\b",
+    re.IGNORECASE,
+)
+"""What gives the words beside it to somebody else."""
 _PARTIES = frozenset(
     "opposition coastguard prosecution defence defense organisers organizers residents villagers consultants auditors "
-    "accountants engineers campaigners insurers economists lawyers".split()
+    "accountants engineers campaigners insurers insurer economists lawyers regulator regulators watchdog inspectors "
+    "operator charity clinic hospitals boards unions".split()
 )
+_DATELINE = re.compile(r"^[A-Z][^a-z,;:.]{2,40}(?:\([^()]{1,40}\)\s)?[-–—]\s")
 _OPENS = re.compile(
     rf"^(?:(?:later|meanwhile|earlier|yesterday|today|however|but|and|then|still|yet|now|also)|"
     rf"(?:on|in|by|since)\s(?:{'|'.join((*WEEKDAYS, *MONTHS))}))\s",
@@ -37,7 +54,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """The last words of those who may give a number without a name."""
-    return _PARTIES | listed("people.txt", "unnamed", "group", "body", "title")
+    one = _PARTIES | listed("people.txt", "unnamed", "group", "body", "title")
+    return one | {f"{word}s" for word in one}
 
 
 class Sources:
@@ -51,13 +69,14 @@ class Sources:
 
     def of(self, text: str, sentence: Sentence, number: Span) -> tuple[str | None, Attribution | None]:
         """Who gives the ``number`` in ``sentence``, and how that is known. Nobody gives what he disputes."""
-        before = text[sentence.span.start : number.start]
+        start = sentence.span.start
+        before = text[start : number.start] if number.start - start <= _LONGEST else ""
         if disputed(before):
             return None, None
         at = bisect_right(self._said, number.start, key=lambda row: row[0].start) - 1
         quote = self._said[at][1] if at >= 0 and self._said[at][0].contains(number) else None
         if quote is None:
-            return _put(before)
+            return _put(before) or _clause_of(text, sentence.span, number.start) or (None, None)
         known = quote.speaker is not None and quote.attribution is not Attribution.NO_SPEAKER
         return quote.speaker.name if quote.speaker and known else None, quote.attribution
 
@@ -82,19 +101,36 @@ def _is_somebody(parts: Sequence[str]) -> bool:
     if not (listed("common.txt", "common") - {"in"}).isdisjoint(plain):
         return False
     first = parts[0].casefold()
-    return first in _ARTICLES or _is_name([word for word in parts if word != "in"])
+    owned = len(parts) > 1 and first.endswith(("'s", "’s"))
+    return first in _ARTICLES or owned or _is_name([word for word in parts if word != "in"])
 
 
-def _put(before: str) -> tuple[str, Attribution] | tuple[None, None]:
+def _put(before: str) -> tuple[str, Attribution] | None:
     """Who puts a number at what follows ``before`` in the sentence, if that is somebody: deaths put the toll up too."""
     put = _PUT.match(before)
-    if put is None:
-        return None, None
-    by = _OPENS.sub("", put["by"], count=1)
+    return None if put is None else _somebody(put["by"], by_name=put["moved"] is None)
+
+
+def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | None:
+    """Who says the whole of a sentence, or its clause that holds the place ``number``, and nobody else speaks."""
+    if span.end - span.start > _LONGEST:
+        return None
+    sentence, at = span.of(text), number - span.start
+    opening = _OPENING.match(sentence)
+    if opening and opening.start("rest") <= at < opening.end():
+        return None if _OTHER_CUE.search(sentence, opening.start("rest"), at) else _somebody(opening["by"])
+    closing = _CLOSING.search(sentence)
+    if closing is None or at > closing.start() or _OTHER_CUE.search(sentence, 0, closing.start()):
+        return None
+    return _somebody(closing["by"])
+
+
+def _somebody(words: str, *, by_name: bool = True) -> tuple[str, Attribution] | None:
+    by = _OPENS.sub("", _DATELINE.sub("", words, count=1), count=1)
     parts = by.split()
     if not _is_somebody(parts):
-        return None, None
-    with_name = len(parts) > 1 and parts[-1][0].isupper() and put["moved"] is None
+        return None
+    with_name = len(parts) > 1 and parts[-1][0].isupper() and by_name
     if not (with_name or fold_text(parts[-1]) in bodies() or fold_text(parts[0]) in listed("people.txt", "title")):
-        return None, None
+        return None
     return by, named(by)

@@ -50,6 +50,8 @@ _AT_FIRST = re.compile(r"[^,.;:]{0,60}\bat\sfirst\b", re.IGNORECASE)
 _DISPUTE = re.compile(
     rf"\b(?:disput|contradict|contest|challeng|reject)(?:s|es|ed|ing)\b[^.;]{{0,40}}?\b{_COUNT}\b", re.IGNORECASE
 )
+_OFFICIALS = frozenset("officials authorities local regional provincial rescue emergency".split())
+_PUBLIC = _OFFICIALS | frozenset("police coastguard fire rescuers firefighters ministry governor mayor prefect".split())
 _GAVE = frozenset({"gave", "given"})
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -113,6 +115,12 @@ def one_source(first: str | None, second: str | None) -> bool:
     called = not any(word[0].islower() for word in longer)
     told = len(one) > 1 or one[0] not in listed("people.txt", "unnamed", "group", "body", "title")
     return called and told and one[-1] == other[-1] and set(one) <= set(other)
+
+
+def both_official(first: str | None, second: str | None) -> bool:
+    """Whether one source are "officials" of whatever kind, and the other may be of them: their counts follow each other."""
+    one, other = ({fold_text(word) for word in _words_of(name)} for name in (first, second))
+    return bool((one <= _OFFICIALS and one and other & _PUBLIC) or (other <= _OFFICIALS and other and one & _PUBLIC))
 
 
 def may_be_one(first: str | None, second: str | None) -> bool:

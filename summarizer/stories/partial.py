@@ -1,0 +1,37 @@
+"""How much of a vote was counted where a text gives its shares: "with 41 percent of ballots counted"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.stories.amounts import NUMBER, value
+
+ALL = 100.0
+"""Percent; so much is taken to be counted where a text does not say."""
+_LEAD = 20_000
+"""Characters before a share within which it is looked for."""
+_VOTES = r"(?:votes?|ballots?|ballot\spapers|returns|results|polling\s(?:stations|places)|precincts|districts|wards|boxes)"
+_DONE = r"(?:counted|tallied|reporting|reported|declared|processed|tabulated)"
+_PERCENT = r"(?:%|\spercent|\sper\scent)"
+_COUNTED = re.compile(
+    rf"\b(?P<share>\d{{1,3}}(?:\.\d+)?|{NUMBER}){_PERCENT}\sof\s(?:all\s|the\s|its\s)?{_VOTES}"
+    rf"\s(?:(?:had|have|has|were|was|been|cast|now|already)\s){{0,3}}{_DONE}"
+    rf"|\b(?:all|(?P<most>nearly\sall|almost\sall))\s(?:the\s|of\sthe\s)?{_VOTES}\s(?:(?:had|have|were|been)\s){{0,2}}{_DONE}",
+    re.IGNORECASE,
+)
+
+
+def counted_share(text: str, start: int, end: int) -> float | None:
+    """Percent of the votes counted that ``text[start:end]`` states, or the text before it last; None if neither does."""
+    inside = _COUNTED.search(text, start, end)
+    stated = inside or next(reversed(list(_COUNTED.finditer(text, max(0, start - _LEAD), start))), None)
+    return _share(stated) if stated else None
+
+
+def states_counted(words: str) -> bool:
+    """Whether ``words`` say how much of a vote is counted."""
+    return _COUNTED.search(words) is not None
+
+
+def _share(match: re.Match[str]) -> float:
+    return min(ALL, value(match["share"])) if match["share"] else ALL
