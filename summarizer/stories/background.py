@@ -29,7 +29,8 @@ _BEFORE_OR_AFTER = rf"""
   | \b(?:{_OTHER})\s(?:[a-z-]+\s)?(?:{_EVENT})s?\b
   | \bseries\sof\b | \bone\sof\sthe\s(?:{_EVENT})s\b
   | \b(?:neighbou?ring|nearby|adjacent)\b
-  | \b(?:every|each|per|a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b) | \b(?:annually|on\saverage)\b
+  | \b(?:every|each|per|a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b)
+  | \b(?:annually|on\saverage)\b
   | \b(?:the\swhole\sof|all\sof)\s(?:last|this)\b
 """
 _FAR = 300

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 
 from summarizer.stories.amounts import NUMBER
+from summarizer.stories.lasting import HOURS, LASTED
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 
-LASTED = "lasted"
-"""What is said of hours: how long something went on in all."""
 _POSTS = "posts|positions|staff|workers|employees"
+_CUT = r"(?:cut\w*|ax(?:e|es|ed|ing)|shed\w*|slash\w*|los(?:e|es|ing|t|s of)|eliminat\w+|scrap\w*)"
 _PHRASES = tuple(
     (kind, re.compile(rf"\b(?:{words})\b"))
     for kind, words in (
-        (LASTED, rf"{NUMBER} (?:hours|days|minutes)"),
+        (LASTED, rf"{NUMBER} (?:{HOURS})"),
         ("magnitude", r"magnitude|richter"),
         ("fine", r"fined|fines?"),
         ("ransom", r"ransom"),
@@ -34,7 +34,7 @@ _PHRASES = tuple(
         ("hostage", r"(?:took|taking|taken|hold|holding|held)\b.*\bhostages?|hostages\b.*\bheld"),
         ("cut", r"jobs?|redundancies|redundant|laid off|lay off|laying off"),
         ("cut", rf"(?:{_POSTS})\b.*\b(?:go|lost|cut|axed|shed)"),
-        ("cut", rf"(?:cut\w*|ax(?:e|es|ed|ing)|shed\w*|slash\w*|los(?:e|es|ing|t|s of)|eliminat\w+|scrap\w*)\b.*\b(?:{_POSTS})"),
+        ("cut", rf"{_CUT}\b.*\b(?:{_POSTS})"),
         ("killed", r"(?:received|counted)\b.*\bbodies"),
         ("killed", r"(?:lost their|claimed\b.*) lives|claimed the lives|lives (?:were )?lost"),
         ("fled", r"(?:forced|driven) (?:to flee|to leave|from|out)|moved out|had to leave|evacuation"),

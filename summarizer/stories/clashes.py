@@ -14,7 +14,8 @@ from datetime import datetime
 from itertools import combinations
 
 from summarizer.stories.amounts import rounding
-from summarizer.stories.claims import LASTED, counted, exclude, together
+from summarizer.stories.claims import counted, exclude, together
+from summarizer.stories.lasting import LASTED
 from summarizer.stories.narrowed import alike, names_a_place
 from summarizer.stories.restated import SUM
 from summarizer.stories.sides import AGAIN, Side, side_of

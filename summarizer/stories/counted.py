@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from summarizer.stories.amounts import AMOUNT, BOUND, CURRENCIES, NUMBER
 from summarizer.stories.claims import VERBS_BEFORE
+from summarizer.stories.lasting import HOURS
 
 _FREE = r"(?<![\w$€£¥.,/-])"
 _N = rf"(?:(?P<bound>(?i:{BOUND}))\s)?{_FREE}(?P<number>(?i:{AMOUNT}))(?![\w%]|[.,]\d)"
@@ -50,7 +51,7 @@ _RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUN
 _AT = r"(?:of|to|at|was|is|remains|remained|reached|passed|hit|exceeded|topped)"
 _NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
 _WON = r"(?:(?:had\s|has\s)?(?:won|took|received|got|secured|polled)|had|has)"
-_SO_LONG = r"(?P<lasted>hours|days|minutes)(?!\s(?:a|an|per|each|every|earlier|later|before|after|ago|old)\b)"
+_SO_LONG = rf"(?P<lasted>{HOURS})(?!\s(?:a|an|per|each|every|earlier|later|before|after|ago|old)\b)"
 _GAP = r"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){0,8}?"
 
 _PATTERNS = tuple(

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from summarizer.stories.amounts import CURRENCIES, value
 from summarizer.stories.background import elsewhere
-from summarizer.stories.claims import LASTED, PEOPLE, SPENDING, claim
+from summarizer.stories.claims import PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
+from summarizer.stories.lasting import LASTED, what_lasted
 from summarizer.stories.restated import restatements
 from summarizer.stories.sources import Sources
 from summarizer.text.fold import fold_text
-from summarizer.text.stems import stem
 from summarizer.types import Article, Figure, Quote, Sentence, Span
 
 _NOT_COUNTED = frozenset(
@@ -45,17 +45,6 @@ _PEOPLE_KINDS = frozenset({"killed", "injured", "missing"})
 _UNITS = {"share": "%"}
 _FORECAST = re.compile(r"\b(?:polls?|pollsters?|surveys?|forecasts?|projections?|projected)\b", re.IGNORECASE)
 """Shares of a vote that nobody has counted."""
-_ONES_OWN = frozenset(
-    map(
-        stem,
-        "wait queue delay sleep rest work train drive fly sail travel walk swim live stay jail imprison sentence hold detain "
-        "keep ban suspend question interview talk speak negotiate debate search play remand train study practise serve open "
-        "journey flight trip ride shift visit stand sit lie last postpone adjourn extend allow need require give take call "
-        "maximum minimum total average period matter couple most least time every next first last further "
-        "overtime footage music television sunshine daylight warning notice leave holiday".split(),
-    )
-)
-"""Of these each has an own time, or they say nothing of what took so long."""
 
 
 def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Figure, ...]:
@@ -95,9 +84,7 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Source
     currency = given.get("currency") or ""
     kind = claim(span.of(text))
     what = _what(given, kind)
-    if kind == LASTED and (not given.get("long") or what in _ONES_OWN):
-        return None
-    if what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
+    if not what or what.split()[-1] in _NOT_COUNTED or what.split()[0] in _RUNNING:
         return None
     amount = value(given["number"] + (given.get("scale") or ""))
     bare_year = 1900 <= amount <= 2100 and given["number"].isdigit() and not given.get("currency")
@@ -128,12 +115,15 @@ def _figure(text: str, match: re.Match[str], sentence: Sentence, sources: Source
 
 
 def _what(given: dict[str, str | None], kind: str) -> str:
-    """What a figure counts, in lower case: people where the text does not name it again; of money spent, by whom."""
+    """What a figure counts, in lower case: people where the text does not name it again; of money spent, by whom.
+
+    Empty where a time is not that of anything.
+    """
     if kind in SPENDING:
         payer = fold_text(given.get("payer") or kind)
         return kind if payer in _UNNAMED_PAYERS else payer
     if kind == LASTED:
-        return stem(fold_text(given.get("long") or kind))
+        return what_lasted(fold_text(given.get("long") or ""))
     if given.get("currency") or kind == "magnitude":
         return kind
     if given.get("who"):

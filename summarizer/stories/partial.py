@@ -10,7 +10,9 @@ ALL = 100.0
 """Percent; so much is taken to be counted where a text does not say."""
 _LEAD = 20_000
 """Characters before a share within which it is looked for."""
-_VOTES = r"(?:votes?|ballots?|ballot\spapers|returns|results|polling\s(?:stations|places)|precincts|districts|wards|boxes)"
+_VOTES = (
+    r"(?:votes?|ballots?|ballot\spapers|returns|results|polling\s(?:stations|places)|precincts|districts|wards|boxes)"
+)
 _DONE = r"(?:counted|tallied|reporting|reported|declared|processed|tabulated)"
 _PERCENT = r"(?:%|\spercent|\sper\scent)"
 _COUNTED = re.compile(
@@ -22,7 +24,7 @@ _COUNTED = re.compile(
 
 
 def counted_share(text: str, start: int, end: int) -> float | None:
-    """Percent of the votes counted that ``text[start:end]`` states, or the text before it last; None if neither does."""
+    """Percent of the votes counted that ``text[start:end]`` states, or the text before it last, if one does."""
     inside = _COUNTED.search(text, start, end)
     stated = inside or next(reversed(list(_COUNTED.finditer(text, max(0, start - _LEAD), start))), None)
     return _share(stated) if stated else None

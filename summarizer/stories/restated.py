@@ -103,4 +103,3 @@ def _only_sum(text: str, sentence: Sentence, sources: Sources) -> Figure | None:
         return None
     number = Span(*match.span("money"))
     return _figure(text, sentence, Span(*match.span()), number, *sources.of(text, sentence, number))
-

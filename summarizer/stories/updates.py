@@ -118,7 +118,7 @@ def one_source(first: str | None, second: str | None) -> bool:
 
 
 def both_official(first: str | None, second: str | None) -> bool:
-    """Whether one source are "officials" of whatever kind, and the other may be of them: their counts follow each other."""
+    """Whether one source are "officials" of whatever kind and the other may be of them: one count follows the other."""
     one, other = ({fold_text(word) for word in _words_of(name)} for name in (first, second))
     return bool((one <= _OFFICIALS and one and other & _PUBLIC) or (other <= _OFFICIALS and other and one & _PUBLIC))
 

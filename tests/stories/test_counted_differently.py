@@ -48,7 +48,12 @@ def differing(*texts, published=None):
     ]
 
 
-FILES = ("counted_differently.txt", "counted_differently_unseen.txt", "counted_differently_later.txt")
+FILES = (
+    "counted_differently.txt",
+    "counted_differently_unseen.txt",
+    "counted_differently_later.txt",
+    "counted_differently_sides.txt",
+)
 EVENTS = [event for name in FILES for event in events(name)]
 
 
