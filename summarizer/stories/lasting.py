@@ -11,9 +11,9 @@ _ONES_OWN = frozenset(
     map(
         stem,
         "wait queue delay sleep rest work train drive fly sail travel walk swim live stay jail imprison sentence "
-        "hold detain keep ban suspend question interview talk speak negotiate debate search play remand study practise serve "
-        "open journey flight trip ride shift visit stand sit lie postpone adjourn extend overtime footage music "
-        "television sunshine daylight warning notice leave holiday".split(),
+        "hold detain keep ban suspend question interview talk speak negotiate debate search play remand study practise "
+        "serve open journey flight trip ride shift visit stand sit lie postpone adjourn extend overtime footage "
+        "music television sunshine daylight warning notice leave holiday".split(),
     )
 )
 """Of these each has a time of his own."""
