@@ -56,7 +56,7 @@ def _packages() -> tuple[Any, Any]:
         import torch  # noqa: PLC0415 - optional, heavy
         import transformers  # noqa: PLC0415 - heavy
     except ImportError as error:
-        raise TorchMissing('A written summary needs torch. Install it with: pip install "pullquote[models]"') from error
+        raise TorchMissing('A written summary needs torch. Install it with: pip install "torch==2.13.0"') from error
     return torch, transformers
 
 

@@ -67,6 +67,11 @@ def quotations(text: str) -> Iterator[str]:
         yield next(part for part in match.groups() if part)
 
 
+def has_marks(text: str) -> bool:
+    """Whether something stands in quotation marks, or a mark of a quotation that goes on elsewhere."""
+    return next(quotations(text), None) is not None or bool(odd_marks(text))
+
+
 def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
     """Passages in marks that lie in none of ``held``, what stands in marks where ``written`` comes from."""
     around = [f" {plain(passage)} " for passage in held]

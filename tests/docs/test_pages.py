@@ -108,3 +108,10 @@ def test_make_targets_that_are_named_exist() -> None:
 def test_the_licence_is_there() -> None:
     assert PROJECT["license"] == "MIT"
     assert page("LICENSE").startswith("MIT License")
+
+
+def test_wherever_torch_is_named_it_is_the_one_that_the_project_asks_for():
+    wanted = re.search(r'models = \["(torch==[\d.]+)"\]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))[1]
+    pages = ["README.md", "docs/configuration.md", "docs/dependencies.md", "summarizer/summaries/abstractive.py"]
+    named = {page: set(re.findall(r"torch==[\d.]+\d", (ROOT / page).read_text(encoding="utf-8"))) for page in pages}
+    assert named == {page: {wanted} for page in pages}

@@ -20,7 +20,7 @@ def test_a_model_that_is_not_there_is_named_in_one_sentence(tmp_path):
 
 @pytest.fixture(scope="module", params=["encoder-decoder", "causal"])
 def folder(request, tmp_path_factory):
-    torch = pytest.importorskip("torch", reason="torch is not installed: pip install pullquote[models]")
+    torch = pytest.importorskip("torch", reason="torch is not installed: pip install torch==2.13.0")
     from tokenizers import Tokenizer, models, pre_tokenizers
     from transformers import (
         BartConfig,

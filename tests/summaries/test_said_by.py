@@ -30,6 +30,8 @@ PUT_BACK = [
     ("The tanker, police said, ran without lights in the night.", "The tanker ran without lights in the night.", "police said"),
 ]  # fmt: skip
 REFUSED = [
+    ("“The bridge was sold in May to a bank,” said Olaf Brand, the mayor of Tarnby.", "The bridge was sold in May to a bank."),
+    ("“I will not sell the bridge to a bank in May,” said Olaf Brand.", "I will not sell the bridge to a bank in May."),
     ("Police denied that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
     ("Police have not said that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
     ("Police could say that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
