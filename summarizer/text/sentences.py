@@ -30,6 +30,8 @@ _ALWAYS_JOINED = frozenset(
     "mr mrs ms dr prof rev hon sen sens rep gov govs gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
 )
 _LAST_WORD = re.compile(r"((?:[^\s\"“”‘'(\[]|(?<=\w)')+)$")
+_DECIMAL = re.compile(r"(?<=[\w,)] )[^\w\s.]{0,2}\d[\d,:]*(?:\.\d+)+(?:%|[a-z]{1,3})?\Z")
+"""A sum or a time of day behind a word: "£1.25", "4.5m", "7.30pm"; not "1.2." before a heading."""
 _LOWER_OR_NUMBER = re.compile(r"\s+[a-z0-9]")
 _NAME_SPEAKS = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|tweeted|cried|shouted)\b"
@@ -117,6 +119,8 @@ def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool, no_cap
         return match.group().strip("\"”“’'»)]") == "." and not (word in _ABBREVIATIONS or "." in word or len(word) == 1)
     if re.match(r"\s+[a-z]", text[end : end + 3]):
         return False
+    if _DECIMAL.search(text, max(0, match.start() - 30), match.start()):
+        return True  # "have offered £1.25. Similar strikes"
     if word in _ABBREVIATIONS or "." in word:
         # "the U.S. Senate" goes on; "in the U.S. The Senate" ends.
         return bool(
