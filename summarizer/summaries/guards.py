@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
 from summarizer.summaries.answered import is_short_denial
+from summarizer.summaries.asked import hangs_on_question
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.openings import leans, opens_bare
@@ -105,7 +106,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
     held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
     out = withdrawn(text, sentences, reports) | overtaken(text, sentences) | play_by_play(text, sentences)
-    hanging = _hanging(text, sentences, reports)
+    hanging = _hanging(text, sentences, reports) | hangs_on_question(text, sentences)
     sizes: dict[int, int] = {}
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1

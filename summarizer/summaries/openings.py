@@ -22,6 +22,7 @@ _LEANING = re.compile(
     r"(?:an? |one |two |three |four |five |six |several |some |\d+ |just |only )*"
     r"(?:moment|minute|hour|day|night|week|month|year|decade)s? (?:later|earlier|before(?=,)|afterwards?|after that)|"
     r"(?:earlier|later) (?:that|the same) \w+|the others?(?= (?:is|are|was|were|has|have|had|will|would)\b)|"
+    r"the ones?(?= (?:that|which|at|in|on|from|with|near|is|was|were|are|has|have|had|will|would)\b)|"
     r"the other (?:one|two|three|four|five|six)|"
     r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
     r"for (?:example|instance)|on the other hand|(?:on|to) the contrary|the (?:opposite|reverse)|all the same(?=,)|"

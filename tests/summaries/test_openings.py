@@ -25,6 +25,8 @@ from summarizer.summaries.pointing import pointers
         "Both Ilse Tarn and the Harbour Board signed.",
         "Such & Co said the crane was sound.",
         "Another 40 people died in Portree.",
+        "The one thing nobody had was a lamp.",
+        "The one who called the pilots was a nurse.",
     ],
 )
 def test_a_name_that_looks_like_a_small_word_stands_alone(named):
@@ -55,6 +57,9 @@ def test_a_name_that_looks_like_a_small_word_stands_alone(named):
         "Such cranes are sound.",
         "Another 40 were found in Portree.",
         "Another was found in Portree.",
+        "The one that is open at night is in Portree.",
+        "The one in Portree will become a clinic.",
+        "The ones on the quay burned down.",
         "Another 40 people died that night.",
     ],
 )

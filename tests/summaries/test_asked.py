@@ -1,0 +1,55 @@
+"""What an answer takes from the question that is printed over it."""
+
+import pytest
+
+from summarizer.reading import read
+from summarizer.types import Article
+
+LEDE = "Two clinics in Corley are to become one in April, the boards of both said on Monday."
+HALL = "The hall of the council was full, and the meeting went on until noon."
+
+
+def standing(*paragraphs):
+    article = Article("Clinics to merge", "\n\n".join((LEDE, *paragraphs, HALL)))
+    return {key.span.of(article.text) for key in read(article).key_sentences}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "St Olaf keeps its night ward and gets twelve more beds.",
+        "St Olaf keeps the ward and gets twelve more beds.",
+        "Nobody will close that ward before the spring of next year.",
+    ],
+)
+def test_an_answer_does_not_stand_without_the_question_that_says_of_what(answer):
+    assert answer not in standing("Which night ward will close?", answer)
+    assert answer not in standing("Q: Which night ward will close?", answer)
+    assert answer in standing("The boards spoke of the night ward at length on Monday.", "Will it close?", answer)
+    assert answer in standing(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Health minister Ilse Tarn has ordered a review, and no ward will close before then.",
+        "The night ward of St Olaf will close in the spring of next year.",
+        "The night ward at St Olaf will close in the spring of next year.",
+        "The sailors of Corley wrote to both boards about beds in May.",
+    ],
+)
+def test_an_answer_that_says_of_what_it_speaks_stands(answer):
+    assert answer in standing("Which night ward will close?", answer)
+
+
+def test_the_question_of_an_article_takes_nothing_from_its_own_paragraph():
+    answer = "St Olaf keeps its ward and gets twelve more beds."
+    assert answer in standing(f"Which ward will close? {answer}", "The boards did not say more on Monday.")
+    assert answer in standing("“Which ward will close?” Ilse Tarn asked.", answer)
+
+
+def test_what_the_one_who_asks_says_does_not_stand():
+    said = "The board says the patients of St Olaf are safe."
+    assert said not in standing(f"Q: {said} Is it right about that?", "A: Ilse Tarn said that nobody could know.")
+    assert said in standing(f"A: {said}", "Ilse Tarn said that nobody could know.")
+    assert said in standing(said)
