@@ -131,6 +131,14 @@ def quotes_reply(text):
 
 
 @pytest.fixture
+def discord_addresses(monkeypatch):
+    """Where Discord is, put back when the test is over: fails where the library renames its addresses."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default)
+
+
+@pytest.fixture
 def newsroom():
     return Newsroom()
 

@@ -3,7 +3,6 @@
 import asyncio
 from datetime import UTC, datetime
 
-import discord
 import pytest
 from fake_discord.server import TOKEN, FakeDiscord
 from ports_of import LooseDesk, ports
@@ -16,12 +15,7 @@ from bot.store import open_store
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 VIEW = 1 << 10
 
-
-@pytest.fixture(autouse=True)
-def _addresses(monkeypatch):
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default)
+pytestmark = pytest.mark.usefixtures("discord_addresses")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-import discord
 import pytest
 from fake_discord.permissions import FORUM, HISTORY, PUBLIC_THREADS, SEND, VIEW
 from fake_discord.server import TOKEN, FakeDiscord
@@ -21,12 +20,7 @@ from bot.ports.outbox import PostState
 from bot.ports.schedules import Run
 from bot.store import open_store
 
-
-@pytest.fixture(autouse=True)
-def _addresses(monkeypatch):
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default)
+pytestmark = pytest.mark.usefixtures("discord_addresses")
 
 
 @asynccontextmanager

@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-import discord
 import pytest
 from chat.serving import serve
 from fake_discord.server import TOKEN, FakeDiscord
@@ -18,12 +17,7 @@ from bot.newsdesk import config
 from bot.ports.schedules import Schedule
 from bot.store import open_store
 
-
-@pytest.fixture(autouse=True)
-def _addresses(monkeypatch):
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default)
+pytestmark = pytest.mark.usefixtures("discord_addresses")
 
 
 @pytest.fixture

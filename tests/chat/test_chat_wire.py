@@ -19,13 +19,7 @@ from bot.chat.sync import sync
 from bot.chat.wire import point_at
 from bot.commands.registry import COMMANDS
 
-
-@pytest.fixture(autouse=True)
-def _addresses(monkeypatch):
-    """The library's own names for its addresses: these lines fail when discord.py renames either."""
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE, raising=True)
-    default = discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", default, raising=True)
+pytestmark = pytest.mark.usefixtures("discord_addresses")
 
 
 def test_the_library_keeps_its_addresses_where_we_set_them():

@@ -110,8 +110,9 @@ def test_the_licence_is_there() -> None:
     assert page("LICENSE").startswith("MIT License")
 
 
-def test_wherever_torch_is_named_it_is_the_one_that_the_project_asks_for():
-    wanted = re.search(r'models = \["(torch==[\d.]+)"\]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))[1]
+def test_wherever_torch_is_named_it_is_the_one_that_the_project_asks_for() -> None:
+    [wanted] = PROJECT["optional-dependencies"]["models"]
     pages = ["README.md", "docs/configuration.md", "docs/dependencies.md", "summarizer/summaries/abstractive.py"]
-    named = {page: set(re.findall(r"torch==[\d.]+\d", (ROOT / page).read_text(encoding="utf-8"))) for page in pages}
-    assert named == {page: {wanted} for page in pages}
+    assert {name: set(re.findall(r"torch==[\d.]+\d", page(name))) for name in pages} == {
+        name: {wanted} for name in pages
+    }

@@ -15,22 +15,6 @@ from bot.ports.schedules import WhenEmpty
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with open_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def channel(clock):
-    return FakeChannel(clock)
-
-
-@pytest.fixture
 def worker(desk, channel, clock):
     return Posting(desk, channel, clock, "w1", compiled(3))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from schedule.newsroom import DUE, PLACE, Clock, FakeChannel, open_desk, schedule
+from schedule.newsroom import DUE, PLACE, Clock, schedule
 from store.making import refer, said_by
 
 from bot.newsdesk.posting import Posting
@@ -23,21 +23,10 @@ GONE = [
 
 
 @pytest.fixture
-async def desk(tmp_path):
-    async with open_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
 def clock():
     clock = Clock()
     clock.now = DUE
     return clock
-
-
-@pytest.fixture
-def channel(clock):
-    return FakeChannel(clock)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from schedule.newsroom import DAY, DUE, EVENING_BEFORE, PLACE, Clock, FakeChannel, open_desk, schedule
+from schedule.newsroom import DAY, DUE, EVENING_BEFORE, PLACE, open_desk, schedule
 from store.making import said_by
 
 from bot.commands.scheduled import scheduled_digest
@@ -20,16 +20,6 @@ async def desk(tmp_path):
     async with open_desk(tmp_path) as desk:
         desk.grouping = InThread()
         yield desk
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def channel(clock):
-    return FakeChannel(clock)
 
 
 @pytest.fixture
