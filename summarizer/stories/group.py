@@ -16,7 +16,7 @@ from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
 from summarizer.stories.events import Compared, compared, events, likeness, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
 from summarizer.stories.round_ups import more_of, unlike
-from summarizer.stories.scenes import one_scene, scene, vote_and_violence
+from summarizer.stories.scenes import happening, one_scene, scene, vote_and_violence
 from summarizer.stories.terms import terms
 from summarizer.types import Article, Story
 
@@ -33,6 +33,7 @@ _LOOK_ALIKE = 0.25
 
 
 _scene = lru_cache(maxsize=MOST_KEPT)(scene)
+_happening = lru_cache(maxsize=MOST_KEPT)(happening)
 _brief = lru_cache(maxsize=MOST_KEPT)(brief)
 
 
@@ -96,8 +97,11 @@ class _Others:
 
     def _of_another(self, i: int, j: int) -> bool:
         one, other = self._articles[i], self._articles[j]
-        here, there = _scene(one.headline, one.text), _scene(other.headline, other.text)
-        return vote_and_violence(here, there) or (_briefs_apart(one, other) and not one_scene(here, there))
+        if vote_and_violence(_happening(one.headline, one.text), _happening(other.headline, other.text)):
+            return True
+        if not _briefs_apart(one, other):
+            return False
+        return not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
 
 
 def _briefs_apart(one: Article, other: Article) -> bool:

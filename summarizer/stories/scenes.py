@@ -27,13 +27,21 @@ _LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What a report tells of: ``kinds`` of event, ``any`` what many kinds have (the dead, the rescued), an election."""
+
+    kinds: frozenset[int]
+    any: frozenset[int]
+    vote: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What the head of a report says of its event.
 
     ``names`` are its names, each as its words; of their words ``places`` are those of mere places, ``things`` those of
     what was hit or did it, ``headed`` those in the headline. ``kinds`` are the kinds of event, ``any`` what many kinds
-    have (the dead, the rescued), ``vote`` is an election; ``bearers`` are what bears a name: "ferry" with the words of
-    the ferries' names.
+    have (the dead, the rescued); ``bearers`` are what bears a name: "ferry" with the words of the ferries' names.
     """
 
     names: frozenset[frozenset[str]] = frozenset()
@@ -42,7 +50,6 @@ class Scene:
     headed: frozenset[str] = frozenset()
     kinds: frozenset[int] = frozenset()
     any: frozenset[int] = frozenset()
-    vote: bool = False
     bearers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -76,7 +83,7 @@ def _told_apart(first: Scene, second: Scene) -> bool:
     )
 
 
-def vote_and_violence(first: Scene, second: Scene) -> bool:
+def vote_and_violence(first: Happening, second: Happening) -> bool:
     """Whether the one tells of an election and of no kind of event that kills, and the other of such with its dead or
     wounded and of no election: whoever won, and who was shot a day later, are two stories with the same names.
     """
@@ -86,15 +93,22 @@ def vote_and_violence(first: Scene, second: Scene) -> bool:
     )
 
 
+def happening(headline: str, text: str) -> Happening:
+    """What headline and head of a report say happened."""
+    told = frozenset(_LETTERS.findall(fold_text(f"{headline[:_READ]} {_head(text)}")))
+    return Happening(_kinds_in(told, "event:"), _kinds_in(told, "any:"), not told.isdisjoint(words(LIST, "vote")))
+
+
+def _head(text: str) -> str:
+    return " ".join(text[:_READ].split(None, HEAD)[:HEAD])
+
+
 def scene(headline: str, text: str) -> Scene:
     """The scene that headline and head of a report set; an empty one where they tell of no kind of event."""
-    text, headline = text[:_READ], headline[:_READ]
-    body = " ".join(text.split(None, HEAD)[:HEAD])
-    told = frozenset(_LETTERS.findall(fold_text(f"{headline} {body}")))
-    kinds, some = (_kinds_in(told, group) for group in ("event:", "any:"))
-    vote = not told.isdisjoint(words(LIST, "vote"))
-    if not kinds and not some:
-        return Scene(vote=vote)
+    of = happening(headline, text)
+    if not of.kinds and not of.any:
+        return Scene()
+    text, headline, body = text[:_READ], headline[:_READ], _head(text)
     found = named(body, text)
     inside = found.inside - found.people
     return Scene(
@@ -102,9 +116,8 @@ def scene(headline: str, text: str) -> Scene:
         frozenset(found.places),
         frozenset(found.things & inside),
         frozenset(words_of(headline)) & inside & frozenset().union(*found.names),
-        kinds,
-        some,
-        vote,
+        of.kinds,
+        of.any,
         {noun: frozenset(borne) for noun, borne in found.bearers.items()},
     )
 
