@@ -8,22 +8,19 @@ from dataclasses import dataclass, replace
 
 from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
-from bot.newsdesk.ranking import told_at
+from bot.newsdesk.overtaken import overtaken
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
-from summarizer.stories.sides import AGAIN, side_of
 from summarizer.summaries.choose import misleading_alone, summary
 from summarizer.text.fold import fold_text
 from summarizer.types import (
     Attribution,
-    Figure,
     FigureClash,
     KeySentence,
     Part,
     Point,
     Quote,
     Reading,
-    Span,
     SpeakerKind,
     Speech,
 )
@@ -168,31 +165,10 @@ def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]
     for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
         point = _alone(stored, key)
         alone = key.needs is None and key.span.end not in unfair
-        stands = alone and not _EARLIER.match(point.text) and not _overtaken(stored, key, sentences, differ)
+        stands = alone and not _EARLIER.match(point.text) and not overtaken(stored, key.span, sentences, differ)
         if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None
-
-
-def _overtaken(stored: StoredArticle, key: KeySentence, sentences: Chosen, differ: Sequence[FigureClash]) -> bool:
-    """Whether a sentence counts what a newer report that is told counts anew ("four dead" under "the toll rose to
-    seven"), and the two numbers are not set side by side as ones that differ.
-    """
-    apart = [{clash.first, clash.second} for clash in differ]
-    return any(
-        claim == other_claim != AGAIN and one[1].value != other[1].value and {one, other} not in apart
-        for newer, point in sentences
-        if told_at(stored) < told_at(newer)
-        for other_claim, other in _counts(newer, point.evidence[0])
-        for claim, one in _counts(stored, key.span)
-    )
-
-
-def _counts(stored: StoredArticle, within: Span) -> list[tuple[str, tuple[str, Figure]]]:
-    """The figures of a sentence, each with what it counts and the id of the article."""
-    article_id, text = stored.article.id, stored.article.text
-    inside = [figure for figure in stored.reading.figures if within.contains(figure.span)]
-    return [(side_of(article_id, figure, text).claim, (article_id, figure)) for figure in inside]
 
 
 def _facts(text: str) -> set[str]:

@@ -215,3 +215,47 @@ async def test_an_earlier_count_is_not_told_beneath_the_one_that_took_its_place(
     assert "rose to seven" in first
     assert second.startswith("The fire broke out at 3 a.m.")
     assert "Four people" not in await room.ask("!summary mill fire len:long")
+
+
+PARTIAL = Article(
+    "Early count puts Dorn ahead in Brannia",
+    "Opposition candidate Ilka Dorn held a narrow lead in Brannia's election late on Sunday with 41 percent of votes "
+    "counted, the electoral office in Marstad said.\n\n"
+    "Dorn had 52.8 percent of the vote and Premier Otto Lenz 45.1 percent, said Kaja Vane, the head of the office.\n\n"
+    "Two polling stations in the port of Alnes opened three hours late after papers went to the wrong island.",
+)
+RESULT = Article(
+    "Dorn wins in Brannia",
+    "Opposition candidate Ilka Dorn has won Brannia's election, the electoral office in Marstad said on Monday.\n\n"
+    "Dorn took 51.3 percent of the vote to 46.6 percent for Premier Otto Lenz with 99 percent of ballots counted, the "
+    "office said.\n\nLenz said that he would ask for a recount in four provinces of the south.",
+)
+
+
+@pytest.mark.parametrize("length", ["short", "normal", "long"])
+async def test_a_partial_count_of_votes_is_not_told_beside_the_result(room, monkeypatch, length):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    await room.file(PARTIAL)
+    await room.file(RESULT, NINE + 20 * MINUTE)
+    answer = await room.ask(f"!summary Brannia len:{length}")
+    assert "has won" in answer
+    assert "52.8" not in answer
+    assert "41 percent" not in answer
+    assert "Figures differ" not in answer
+
+
+async def test_a_result_stays_beside_a_report_that_came_later_and_knows_less(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    await room.file(RESULT)
+    await room.file(PARTIAL, NINE + 20 * MINUTE)
+    assert "51.3 percent" in await room.ask("!summary Brannia len:long")
+
+
+async def test_the_share_of_another_candidate_takes_no_place(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    await room.file(PARTIAL)
+    await room.file(
+        Article(RESULT.headline, RESULT.text.replace("Dorn", "Holm").replace("Brannia", "Orland")),
+        NINE + 20 * MINUTE,
+    )
+    assert "52.8 percent" in await room.ask("!summary election len:long")
