@@ -22,6 +22,7 @@ from bot.feeds.place import head_block
 from bot.feeds.prose import folded, prose
 from bot.feeds.titles import headline, tidy
 from bot.feeds.writers import writers
+from summarizer.text.notices import note_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def read(html: bytes, url: str, charset: str | None = None, now: datetime | None
     head, page, about, title = parts.head, parts.page, parts.stories, parts.title
     main = about[0] if about else None
     kept = story(page.nodes, page.blocks, folded(title))
-    text = _repaired([page.blocks[i].text for i in kept], parts.items, parts.markup)
+    body = _repaired([page.blocks[i].text for i in kept], parts.items, parts.markup)
+    text = "\n\n".join([*body, *(note for note in _notes(page, kept) if note not in body)])
     at = _headline_block(page, title, kept)
     return Page(
         text=text,
@@ -122,8 +124,21 @@ _TEASER = 1500
 _KNOWN_BY = 60
 
 
-def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) -> str:
-    """The body as one text: that of the tree, or of the page's data where the tree's is but the beginning of it."""
+_NEAR = 12
+"""Blocks before and behind a story among which its own note of a correction stands."""
+
+
+def _notes(page: Outline, kept: Sequence[int]) -> list[str]:
+    """What stands around the story and says that it was corrected or withdrawn, wherever the page puts that."""
+    if not kept:
+        return []
+    around = (*range(max(0, kept[0] - _NEAR), kept[0]), *range(kept[-1] + 1, kept[-1] + 1 + _NEAR))
+    there = [page.blocks[i] for i in around if i < len(page.blocks)]
+    return [b.text for b in there if b.linked <= len(b.text) // 2 and note_in(b.text) is not None]
+
+
+def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) -> list[str]:
+    """The paragraphs of the body: the tree's, or those of the page's data where these begin alike and go on."""
     size = sum(map(len, body))
     others = [stated_body(items)]
     if size < _SHORT:
@@ -132,7 +147,7 @@ def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) 
     longer = sum(map(len, other))
     if longer > _SHORTEST_BODY and size < _CLEARLY_SHORTER * longer and (size < _TEASER or _is_head(body, other)):
         body = other
-    return "\n\n".join(body)
+    return body
 
 
 def _is_head(body: Sequence[str], other: Sequence[str]) -> bool:

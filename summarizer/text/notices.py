@@ -117,7 +117,8 @@ def notice(article: Article, reading: Reading) -> Notice | None:
     if _COLUMN.match(article.headline):
         return None
     ends = [*reading.paragraphs[:_OPENING], *reading.paragraphs[_OPENING:][-_CLOSING:]]
-    notes = [(paragraph, status) for paragraph in ends if (status := _says(article, paragraph)) is not None]
+    said = [(paragraph, note_in(paragraph.span.of(article.text))) for paragraph in ends]
+    notes = [(paragraph, status) for paragraph, status in said if status is not None]
     headed = next((status for status, pattern in _OF_HEADLINE.items() if pattern.match(article.headline)), None)
     if headed is Status.WITHDRAWN:
         gone = _opening(_GIVES_UP, article, reading)
@@ -127,7 +128,7 @@ def notice(article: Article, reading: Reading) -> Notice | None:
         admits = _opening(_ADMITS, article, reading)
         notes = [*notes, (admits, Status.CORRECTED)] if admits is not None else notes
     for status in (Status.WITHDRAWN, Status.CORRECTED, Status.REFILED):
-        paragraph = next((each for each, said in notes if said is status), None)
+        paragraph = next((each for each, stated in notes if stated is status), None)
         if paragraph is not None:
             return Notice(status, paragraph.number, _words(paragraph, reading.sentences))
         if headed is status:
@@ -146,14 +147,14 @@ def _opening(pattern: re.Pattern[str], article: Article, reading: Reading) -> Pa
     return next((each for each in first if pattern.search(each.span.of(article.text)[:_LOOKED_AT])), None)
 
 
-def _says(article: Article, paragraph: Paragraph) -> Status | None:
-    """What a paragraph says became of the article."""
-    words = paragraph.span.of(article.text)[:_LOOKED_AT]
+def note_in(words: str) -> Status | None:
+    """What a line that stands by itself says became of the article that it belongs to; None for any other line."""
+    start = words[:_LOOKED_AT]
     for status, pattern in reversed(_OF_NOTE.items()):
-        found = pattern.match(words)
-        if found is not None and not _quoted(words[: found.end()]):
+        found = pattern.match(start)
+        if found is not None and not _quoted(start[: found.end()]):
             return status
-    return Status.CORRECTED if _LABEL.match(words) and _TELLS.search(words) else None
+    return Status.CORRECTED if _LABEL.match(start) and _TELLS.search(start) else None
 
 
 def _quoted(words: str) -> bool:

@@ -389,3 +389,29 @@ def test_a_headline_is_not_cut_at_a_dash_where_the_page_states_it_whole() -> Non
 def test_the_day_of_the_address_confirms_the_stated_one() -> None:
     top = TOP.replace("2016-12-13T10:15:00+01:00", "2016-12-13T23:30:00Z")
     assert extract(page(ps("Dec. 14, 2016", *BODY), top), URL)["date"].startswith("2016-12-13")
+
+
+AMENDED = "This article was amended on 13 December 2016. An earlier version said that the work took nine years."
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '{story}</article><div class="corrections"><h3>Correction</h3><p>{note}</p></div>',
+        '{story}<aside class="correction"><p>{note}</p></aside></article>',
+        "{story}<footer><p><small>{note}</small></p></footer></article>",
+        '<div class="notice"><p>{note}</p></div>{story}</article>',
+    ],
+)
+def test_the_storys_own_note_of_a_correction_is_kept_wherever_the_page_puts_it(around: str) -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f"{TOP}<article>{HEAD}{around.format(story=story, note=AMENDED)}</body></html>"
+    found = read(page.encode(), URL, now=NOW).text.split("\n\n")
+    assert found.count(AMENDED) == 1
+    assert [line for line in found if line != AMENDED] == BODY
+
+
+def test_a_link_to_another_storys_correction_is_no_note_of_this_one() -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f'{TOP}<article>{HEAD}{story}</article><div><p><a href="/x">{AMENDED}</a></p></div></body></html>'
+    assert AMENDED not in read(page.encode(), URL, now=NOW).text
