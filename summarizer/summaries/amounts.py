@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -25,6 +25,9 @@ _DEGREES = frozenset({"celsius", "fahrenheit", "degree"})
 _BELOW = (("below", "zero"), ("below", "freezing"))
 _SIGNS = frozenset("$€£¥%")
 _REACH = 4
+_UNFOLDED = {"gbp": "£", "eur": "€"}
+_FOLDED_SUM = re.compile(rf"\b(?P<sign>{'|'.join(_UNFOLDED)}) ?(?P<whole>\d{{1,15}})\b")
+_GROUPED_FROM = 3
 _MOST_SIZES = 2
 """A "hundred million"; no number is longer."""
 
@@ -35,6 +38,8 @@ class Amount:
 
     value: str
     unit: str = ""
+    printed: str = field(default="", compare=False)
+    """The words that give it."""
 
     def __str__(self) -> str:
         """Readable: "-12 celsius"."""
@@ -82,7 +87,8 @@ def amounts(text: str) -> list[Amount]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
-    found = list(_TOKEN.finditer(_SPACED_COMMA.sub(",", text.replace("per cent", "percent"))))
+    text = _SPACED_COMMA.sub(",", text.replace("per cent", "percent"))
+    found = list(_TOKEN.finditer(text))
     said = [(match["word"] or "").casefold().replace(" ", "") for match in found]
     n = 0
     while n < len(found):
@@ -91,7 +97,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         if match["digits"] is not None:
             whole = _value(match["digits"])
             if whole is None:
-                yield Amount(match["digits"])
+                yield Amount(match["digits"], printed=match["digits"])
                 continue
             value = whole
         elif said[start] in number_words():
@@ -99,13 +105,13 @@ def _amounts(text: str) -> Iterator[Amount]:
             if value >= 20 and said[n : n + 1] and 0 < number_words().get(said[n], 0) < 10:
                 value, n = value + number_words()[said[n]], n + 1
         elif said[start] in _ordinals():
-            yield Amount(str(_ordinals()[said[start]]), "th")
+            yield Amount(str(_ordinals()[said[start]]), "th", match.group())
             continue
         else:
             continue
         following = [*said[n : n + _REACH], "", ""]
         if match["digits"] is not None and following[0] in {"st", "nd", "rd", "th"} and found[n].start() == match.end():
-            yield Amount(_printed(value), "th")
+            yield Amount(_digits(value), "th", text[match.start() : found[n].end()])
             continue
         currency = (match["currency"] or "").casefold()
         size = _sizes().get(following[0]) or (_SHORT_SIZES.get(following[0]) if currency else None)
@@ -121,7 +127,9 @@ def _amounts(text: str) -> Iterator[Amount]:
         below = any(pair in _BELOW for pair in pairwise(following))
         if match["sign"] or said[start - 1 : start] == ["minus"] or below:
             value = -value
-        yield Amount(_printed(value), unit)
+        # What measures it stands behind it, unless a mark before it does.
+        ends = n + 1 if unit and not currency else n
+        yield Amount(_digits(value), unit, text[match.start() : found[ends - 1].end()])
 
 
 def _value(digits: str) -> Decimal | None:
@@ -129,11 +137,21 @@ def _value(digits: str) -> Decimal | None:
     return Decimal(digits.replace(",", "").replace(" ", "")) if _THOUSANDS.fullmatch(digits) else None
 
 
-def _printed(value: Decimal) -> str:
+def _digits(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def with_signs(folded: str) -> str:
+    """``folded`` words with the sums among them as they are written: "£950,000" for "gbp 950000"."""
+    return _FOLDED_SUM.sub(_sum, folded)
+
+
+def _sum(match: re.Match[str]) -> str:
+    whole = match["whole"]
+    return _UNFOLDED[match["sign"]] + (f"{int(whole):,}" if len(whole) > _GROUPED_FROM else whole)
+
+
 def wrong_amounts(written: str, sources: str) -> list[str]:
-    """Numbers of ``written`` that ``sources`` do not hold with the same sign, size and unit."""
+    """Numbers of ``written``, as printed there, that ``sources`` do not hold with the same sign, size and unit."""
     held = set(amounts(sources))
-    return sorted({str(amount) for amount in amounts(written) if amount not in held})
+    return list(dict.fromkeys(amount.printed for amount in amounts(written) if amount not in held))

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree, appositions, located, modifiers
-from summarizer.summaries.amounts import wrong_amounts
+from summarizer.summaries.amounts import with_signs, wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number, trimmed
 from summarizer.summaries.governed import left_hanging, reports
 from summarizer.summaries.guards import told_span
@@ -210,7 +210,8 @@ class Gate:
             entailed = self._entailment.entails(sources, written)
             if entailed < LEAST_ENTAILED:
                 failed.append(f"entailment: {entailed:.2f}")
-        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, tuple(failed), said)
+        reasons = tuple(with_signs(reason) for reason in failed)
+        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, reasons, said)
 
     def _verbatim(self, written: str, index: int) -> Verdict:
         """A source sentence as it stands passes, unless the claim it belongs to stands in another."""

@@ -12,6 +12,7 @@ from summarizer.summaries.shortened import aligned
 from summarizer.summaries.support import Words
 
 _END = re.compile(r"(?P<mark>[.!?…])[\s)\]\"'”’»`]*$")
+_MARKS = " .,;:!?…)]\"'”’»`"
 _JOINTS = frozenset(
     "who whose whom which where when while because as after before since until if unless although though despite "
     "following amid during in on at by for from with without into over under through against across near along "
@@ -38,9 +39,10 @@ def end_of(text: str) -> str:
 
 def broken_off(text: str, written: Words, source: Words) -> list[str]:
     """The last words of ``written``, whose text is ``text``, if it ends where no sentence does."""
-    last = list(written.folded[-2:])
+    last = written.folded[-1:]
+    printed = f"{' '.join(text.rstrip(_MARKS).split()[-2:])} …"
     if not end_of(text):
-        return [f"{' '.join(last)} …"]
+        return [printed]
     pairs = aligned(written.stems, source.stems)
     if not pairs or pairs[-1][0] != len(written.folded) - 1:
         return []
@@ -49,7 +51,7 @@ def broken_off(text: str, written: Words, source: Words) -> list[str]:
         return []
     if currency(source.folded[after]):
         return []
-    return [] if _may_end(last[-1], source.folded[after]) else [f"{' '.join(last)} …"]
+    return [] if _may_end(last[-1], source.folded[after]) else [printed]
 
 
 def _may_end(last: str, following: str) -> bool:
