@@ -18,14 +18,16 @@ from summarizer.stories.terms import SENTENCE_START
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 
-BRIEF = range(20, 101)
-"""Words of a brief; of fewer nothing can be asked, and with more the likeness tells."""
+FEWEST = 20
+"""Words of a brief at least; of fewer nothing can be asked ..."""
+TOGETHER = 240
+"""... and words of both at most; with more the likeness tells."""
 IN_COMMON = 2
 """So much two briefs on one event have in common at least ..."""
 AGAINST = 5
 """... and so much where a name stands against it: another ferry, another street."""
 
-_MOST_CHARACTERS = 2000
+_MOST_CHARACTERS = 4000
 _NAMES = 3
 """A firm and its head go together, and so do two names of one place: it takes three to count for more than one."""
 _LETTERS = 3
@@ -37,8 +39,9 @@ _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,9}")
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What of a brief may be its own: its ``words`` (stems), its ``figures``, and what it names."""
+    """What of a brief of ``size`` words may be its own: its ``words`` (stems), its ``figures``, and what it names."""
 
+    size: int
     words: frozenset[str]
     figures: frozenset[str]
     named: Named
@@ -46,16 +49,21 @@ class Brief:
 
 def brief(headline: str, text: str) -> Brief | None:
     """What a brief tells of its event; None for a text that is no brief."""
-    if len(text) > _MOST_CHARACTERS or len(text.split()) not in BRIEF:
+    size = len(text.split()) if len(text) <= _MOST_CHARACTERS else TOGETHER
+    if not FEWEST <= size <= TOGETHER - FEWEST:
         return None
     whole = f"{headline[:_MOST_CHARACTERS]}\n{text}"
     names = named(text, whole)
     told, figures = _told(whole, frozenset(names.inside))
-    return Brief(told - _often(), figures, names)
+    return Brief(size, told - _often(), figures, names)
 
 
 def of_two_events(first: Brief, second: Brief) -> bool:
-    """Whether two briefs have too little in common to be of one event, however alike they are."""
+    """Whether two briefs have too little in common to be of one event, however alike they are. Of one beside a long
+    report nothing is said.
+    """
+    if first.size + second.size > TOGETHER:
+        return False
     one, other = first.named, second.named
     streets = one.bearers.get("street", _NONE) & other.bearers.get("street", _NONE)
     common = (
