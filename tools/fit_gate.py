@@ -27,8 +27,9 @@ from planted_errors import ERRORS, MORE_ERRORS, around
 
 from summarizer.reading import read
 from summarizer.summaries import gate, support
-from summarizer.summaries.gate import Gate, Verdict
+from summarizer.summaries.gate import Gate
 from summarizer.summaries.shortened import Shortened
+from summarizer.summaries.verdict import Verdict
 from summarizer.types import Article, Reading
 
 FOLDS = 10

@@ -4,10 +4,11 @@
     python tools/fit_summary.py FOLDER [--check] [--cache FILE]
 
 FOLDER holds JSON Lines files ``cnndm_dev``, ``writers_dev``, ``realsumm_dev`` and ``qags_dev`` (``{id, text,
-summary}``, with ``summaries`` where there are several, or with ``sentences`` voted faithful). Sentences: ridge
-regression of ROUGE-1 + ROUGE-2 within the article. Sets: weights under which the expected ROUGE of the chosen set
-is highest (minimum-risk training, Shen et al. 2016). ``--check`` writes nothing and cross-validates by article.
-ROUGE here uses our own stems; score the result with the official one.
+summary}``, with ``summaries`` where there are several, or with ``sentences`` voted faithful); the scorer, which splits
+the summaries into sentences, is in ``eval`` beside the folder that holds it. Sentences: ridge regression of ROUGE-1 +
+ROUGE-2 within the article. Sets: weights under which the expected ROUGE-1 + ROUGE-2 + 2 ROUGE-Lsum of the chosen set is
+highest (minimum-risk training, Shen et al. 2016). ``--check`` writes nothing, cross-validates by article and prints
+ROUGE-1 / 2 / Lsum beside those of Lead-3. Needs the extra "quality" (rouge-score-rs).
 """
 
 from __future__ import annotations
@@ -15,26 +16,28 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from recording import scorer as scorer_at
+from rouge_score_rs import rouge_scorer
 
 from summarizer.reading import read
 from summarizer.summaries import choose
 from summarizer.summaries.features import page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
 from summarizer.summaries.weights import Weights
-from summarizer.text.stems import stem
 from summarizer.types import Article, Reading
 
 WEIGHT = {"cnndm": 1.0, "realsumm": 3.0, "writers": 6.0, "qags": 1.0}
 OUT = Path(__file__).parent.parent / "summarizer" / "summaries" / "weights.json"
+KINDS = ("rouge1", "rouge2", "rougeLsum")
+SENTENCE_WORTH, SET_WORTH = np.array([1.0, 1.0, 0.0]), np.array([1.0, 1.0, 2.0])
+"""What counts, of each kind."""
 FOLDS = 5
 RIDGE = 30.0
-SHRINK = 0.03
+SHRINK = 0.1
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Item:
 
 def items(folder: Path, cache: Path | None) -> list[Item]:
     """The articles of ``folder``, read; readings are kept in ``cache`` if it is given."""
+    lines = scorer_at(folder.parent.parent / "eval" / "summary_eval.py").sentences
     known: dict[tuple[str, str], Reading] = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}  # noqa: S301
     found: list[Item] = []
     for source in WEIGHT:
@@ -63,34 +67,24 @@ def items(folder: Path, cache: Path | None) -> list[Item]:
             if (source, article.id) not in known:
                 known[source, article.id] = read(article)
             if references[0].strip():
-                found.append(Item(source, article, known[source, article.id], references))
+                split = ["\n".join(lines(reference)) for reference in references]
+                found.append(Item(source, article, known[source, article.id], split))
     if cache:
         cache.write_bytes(pickle.dumps(known))
     return found
 
 
-def rouge_tokens(text: str) -> list[str]:
-    """Words as ROUGE counts them."""
-    return [stem(word) for word in re.sub(r"[^a-z0-9]+", " ", text.lower()).split()]
-
-
 def rouge(references: list[str], texts: list[str], sets: list[tuple[int, ...]]) -> np.ndarray:
-    """ROUGE-1 + ROUGE-2 (F1, per cent) of each set of ``texts``, mean over the references."""
-    tokens = [rouge_tokens(text) for text in texts]
-    chosen = np.zeros((len(sets), len(texts)))
-    for i, one in enumerate(sets):
-        chosen[i, list(one)] = 1
-    total = np.zeros(len(sets))
+    """ROUGE-1, ROUGE-2 and ROUGE-Lsum (F1, per cent; a row each) of each set of ``texts``, mean over the references.
+
+    A line of a reference is a sentence of it.
+    """
+    scorer = rouge_scorer.RougeScorer(list(KINDS), use_stemmer=True)
+    total = np.zeros((len(sets), len(KINDS)))
     for reference in references:
-        wanted = rouge_tokens(reference)
-        for size in (1, 2):
-            grams = Counter(zip(*(wanted[k:] for k in range(size)), strict=False))
-            keys = list(grams)
-            held = [Counter(zip(*(t[k:] for k in range(size)), strict=False)) for t in tokens]
-            table = np.array([[h[key] for key in keys] for h in held], dtype=float).reshape(len(texts), -1)
-            hits = np.minimum(chosen @ table, np.array([grams[key] for key in keys], dtype=float)).sum(1)
-            lengths = chosen @ np.array([len(t) for t in tokens], dtype=float) - (size - 1)
-            total += 200 * hits / np.maximum(1, lengths + len(wanted) - (size - 1))
+        for row, one in zip(total, sets, strict=True):
+            scored = scorer.score(reference, "\n".join(texts[i] for i in one))
+            row += [100 * scored[kind].fmeasure for kind in KINDS]
     return total / len(references)
 
 
@@ -104,7 +98,7 @@ def fit_sentences(train: list[Item]) -> dict[str, float]:
             continue
         leaning = {c.index for c in candidates(item.article.text, read_, item.reading.quotes) if c.needs is not None}
         got = sentence_features(page(texts), [i in leaning for i in range(len(texts))])
-        scores = rouge(item.references, texts, [(i,) for i in range(len(texts))])
+        scores = rouge(item.references, texts, [(i,) for i in range(len(texts))]) @ SENTENCE_WORTH
         X.append([[g[name] for name in got[0]] for g in got])
         Y.append(scores - scores.mean())
         W.append(np.full(len(texts), WEIGHT[item.source] * 30 / len(texts)))
@@ -117,7 +111,7 @@ def fit_sentences(train: list[Item]) -> dict[str, float]:
 
 
 def tried(item: Item, sentence: dict[str, float]) -> tuple[np.ndarray, np.ndarray, list[str]] | None:
-    """Features and ROUGE of every set of ``item`` under the default budget."""
+    """Features and ROUGE of every set of ``item`` under the default budget, a row a set."""
     keys = choose.key_sentences(item.article, item.reading.sentences, item.reading.quotes, Weights(sentence, {}))
     reading = Reading("", "en", 0, sentences=item.reading.sentences, key_sentences=keys)
     choice = choose.Choice(item.article.text, reading, choose.SENTENCES, choose.WORDS, None)
@@ -158,22 +152,35 @@ def fit(train: list[Item]) -> Weights:
     held = [(item, tried(item, sentence)) for item in train]
     rows = [(item, got) for item, got in held if got is not None]
     names = rows[0][1][2]
-    return Weights(sentence, fit_sets([(x, y) for _, (x, y, _) in rows], [WEIGHT[i.source] for i, _ in rows], names))
+    worth = [(x, y @ SET_WORTH) for _, (x, y, _) in rows]
+    return Weights(sentence, fit_sets(worth, [WEIGHT[i.source] for i, _ in rows], names))
+
+
+def lead(item: Item) -> np.ndarray:
+    """ROUGE of the first three sentences."""
+    read_ = item.reading.sentences[:3]
+    texts = [told_span(item.article.text, read_, i).of(item.article.text) for i in range(len(read_))]
+    return rouge(item.references, texts, [tuple(range(len(texts)))])[0]
 
 
 def check(every: list[Item], seeds: int) -> None:
-    """Cross-validate by article and print ROUGE-1 + ROUGE-2 per source."""
+    """Cross-validate by article and print ROUGE per source, ours and Lead-3's, the mean over ``seeds`` divisions."""
+    got: dict[str, list[np.ndarray]] = {source: [] for source in WEIGHT}
     for seed in range(seeds):
         fold = np.random.default_rng(seed).integers(0, FOLDS, len(every))
-        got: dict[str, list[float]] = {source: [] for source in WEIGHT}
         for k in range(FOLDS):
             weights = fit([item for item, f in zip(every, fold, strict=True) if f != k])
             table = np.array(list(weights.group.values()))
             for item, f in zip(every, fold, strict=True):
                 if f == k:
                     held = tried(item, dict(weights.sentence))
-                    got[item.source].append(0.0 if held is None else float(held[1][int(np.argmax(held[0] @ table))]))
-        print(seed, {source: (len(v), round(float(np.mean(v)), 2)) for source, v in got.items()}, flush=True)
+                    got[item.source].append(
+                        np.zeros(len(KINDS)) if held is None else held[1][int(np.argmax(held[0] @ table))]
+                    )
+    for source, rows in got.items():
+        first = [lead(item) for item in every if item.source == source]
+        ours, theirs = (" / ".join(f"{x:.2f}" for x in np.mean(table, axis=0)) for table in (rows, first))
+        print(f"{source:9} {len(first):4} ours {ours}   Lead-3 {theirs}", flush=True)
 
 
 def main() -> None:

@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from summarizer.reading import read  # noqa: E402 - the project's root has to be on the path first
-from summarizer.summaries.gate import Gate, Verdict  # noqa: E402
+from summarizer.summaries.gate import Gate  # noqa: E402
+from summarizer.summaries.verdict import Verdict  # noqa: E402
 from summarizer.types import Article  # noqa: E402
 
 CASES = ROOT / "tests" / "quality" / "gate"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from bot.newsdesk.summary import Length
 from bot.ports.records import StoredArticle
 from bot.ports.writer import CannotWrite, Entailing, Gated, KeptVerdict, SummaryWriter, TakenBack, Unwritten, Why
-from summarizer.summaries.gate import Entailment
+from summarizer.summaries.verdict import Entailment
 from summarizer.summaries.written import Written, body, checked
 
 log = logging.getLogger(__name__)

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from summarizer.lexicon import words
 from summarizer.summaries import agree, appositions, located, modifiers
@@ -35,6 +34,7 @@ from summarizer.summaries.shortened import (
     status_otherwise,
 )
 from summarizer.summaries.support import Words, beside, sources_of, support, words_of
+from summarizer.summaries.verdict import Entailment, Verdict
 from summarizer.summaries.whole import broken_off, end_of, holes
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span, Speech
 
@@ -70,34 +70,6 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _KINDS = (*modifiers.KINDS, *appositions.KINDS, *located.KINDS)
 
 _HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
-
-
-class Entailment(Protocol):
-    """A model that says how far one text follows from another."""
-
-    def entails(self, source: str, claim: str) -> float:
-        """From 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One written sentence and what the gate says of it.
-
-    ``evidence`` are the source sentences. ``failed`` are the checks it failed, each with the words ("number: 2,000").
-    ``said``: who says it in the article's words, where the sentence leaves that out; it may not be shown without.
-    """
-
-    written: str
-    evidence: tuple[Span, ...]
-    paragraph: int
-    support: float
-    failed: tuple[str, ...] = ()
-    said: str = ""
-
-    @property
-    def passed(self) -> bool:
-        """Whether the sentence may be shown."""
-        return not self.failed
 
 
 class Gate:

@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import Protocol
 
 from summarizer.summaries.agree import quotations
-from summarizer.summaries.gate import Entailment, Gate, Verdict
+from summarizer.summaries.gate import Gate
 from summarizer.summaries.halves import lost_half, other_halves
 from summarizer.summaries.model_text import SHORTEST_WORDS, model_sentences, without_scraps
 from summarizer.summaries.openings import leans
 from summarizer.summaries.pointing import could_mean, pointers
+from summarizer.summaries.verdict import Entailment, Verdict
 from summarizer.types import Article, KeySentence, Point, Reading, Span
 
 MOST_SENTENCES = 6
