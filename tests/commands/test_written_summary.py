@@ -105,7 +105,7 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     assert rows[0] == "Written summary, Mon 23 Nov 2026, 09:30 GMT, by told: 1 of 2 sentences kept"
     own = sentence_of(stored, "2,000 residents").span.of(stored.article.text)
     # In the order in which the summary shows them.
-    assert re.fullmatch(rf"1 refused · ¶{first} · support 0\.\d\d · number: 4000", rows[1])
+    assert re.fullmatch(rf"1 refused · ¶{first} · support 0\.\d\d · number: 4,000", rows[1])
     assert rows[2:4] == [f"It wrote: {INVENTED}", f"Shown instead: {own}"]
     assert re.fullmatch(rf"2 kept · ¶{place} · support 0\.\d\d", rows[4])
     assert len(rows) == 5
@@ -481,13 +481,13 @@ async def test_what_was_written_for_one_server_shows_in_no_other(told):
     stored = await room.file(DAM)
     why = f"!why {stored.article.id}"
     await room.ask("!summary mode:written", guild=7)
-    assert "number: 4000" in await room.ask(why, guild=7)
+    assert "number: 4,000" in await room.ask(why, guild=7)
     assert "Written summary" not in await room.ask(why, guild=8)
-    assert "number: 4000" in await room.ask(why)
+    assert "number: 4,000" in await room.ask(why)
     room.desk.writer.answer = NEAR
     await room.ask("!summary mode:written", guild=8)
     assert "1 of 1 sentence kept" in await room.ask(why, guild=8)
-    assert "number: 4000" in await room.ask(why, guild=7)
+    assert "number: 4,000" in await room.ask(why, guild=7)
 
 
 STRIKE = replace(
@@ -524,8 +524,8 @@ BURNED = "In Lundby on Tuesday, seven sailors were killed when a net loft burned
         (f"{SPRING} {VOTED} {ENDS}", [ENDS, VOTED, SPRING]),
         # What a sentence of the article needs comes with it.
         (f"{SPRING} {VOTED} {JOINED}", [JOINED, f"{ENDS} {VOTED}", SPRING]),
-        # The article's own "Police there" is no better behind another town, nor behind none.
-        (f"{JOINED} {SPRING} Police have arrested a watchman of the loft.", [JOINED, SPRING]),
+        # The article's own "Police there" comes with the sentence that says where.
+        (f"{JOINED} {SPRING} Police have arrested a watchman of the loft.", [JOINED, SPRING, f"{BURNED} {THERE}"]),
         (f"{SOMEWHERE} {SPRING} {THERE}", [SPRING, SOMEWHERE]),
         (f"{BURNED} {SPRING} {THERE}", [SPRING, BURNED, THERE]),
     ],
