@@ -35,6 +35,8 @@ _MARKING = frozenset("…·°′″")
 _PRINTED = frozenset({"Sc", "Pd", "Pi", "Pf", "Ps", "Zs"})
 """Kinds of currencies, dashes, quotation marks and spaces."""
 _QUOTES = re.compile(r"[\"“”„«»`]|''")
+_DOTS = re.compile(r"\.(?:[ \u00a0]?\.)+|…")
+_SPOKEN = re.compile(rf"{_WORD.pattern}|…")
 _POINTED = re.compile(rf"{_WORD.pattern}|[,;:()!?]")
 _JOINT = re.compile(r",( (?:and|but|or)\b)")
 _POINTS = frozenset(",;:()!?")
@@ -74,12 +76,18 @@ def has_marks(text: str) -> bool:
 
 def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
     """Passages in marks that lie in none of ``held``, what stands in marks where ``written`` comes from."""
-    around = [f" {plain(passage)} " for passage in held]
+    around = [f" {_spoken(passage)} " for passage in held]
     return [
         passage
         for passage in quotations(written)
-        if not any(f" {plain(passage)} " in each for each in around) or any(_asked_in(passage, each) for each in held)
+        if not any(f" {_spoken(passage)} " in each for each in around)
+        or any(_asked_in(passage, each) for each in held)
     ]
+
+
+def _spoken(passage: str) -> str:
+    """The words of ``passage``, folded, and the dots between them: what was left out there was left out."""
+    return " ".join(_SPOKEN.findall(_DOTS.sub("…", fold_text(passage)))).strip(" …")
 
 
 def _asked_in(passage: str, held: str) -> bool:
@@ -121,8 +129,8 @@ def pointed(text: str) -> list[str]:
 
 
 def marked_alike(written: str, source: str) -> bool:
-    """Whether the same words stand in marks in both."""
-    return [plain(passage) for passage in quotations(written)] == [plain(passage) for passage in quotations(source)]
+    """Whether the same words stand in marks in both, with the same dots between them."""
+    return [_spoken(passage) for passage in quotations(written)] == [_spoken(passage) for passage in quotations(source)]
 
 
 def unmarked(written: str, held: Sequence[str]) -> list[str]:
