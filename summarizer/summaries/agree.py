@@ -80,8 +80,7 @@ def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
     return [
         passage
         for passage in quotations(written)
-        if not any(f" {_spoken(passage)} " in each for each in around)
-        or any(_asked_in(passage, each) for each in held)
+        if not any(f" {_spoken(passage)} " in each for each in around) or any(_asked_in(passage, each) for each in held)
     ]
 
 
