@@ -31,10 +31,11 @@ _UNNAMED = re.compile(
     r"(?:\w+ly |not |no |now |still )*)?"
     r"(?:clear|unclear|known|unknown|possible|impossible|likely|unlikely|hard|harder|difficult|easy|easier|true|time|"
     r"thought|believed|said|understood|important|necessary|right|wrong|fair|plain|up to|emerged?|comes? to|came to|"
-    r"seems?|seemed|appears?|appeared|turned out|takes?|took|rains?|rained|snowed)\b|"
+    r"seems?|seemed|appears?|appeared|turned out|rains?|rained|snowed)\b|"
+    r"(?:takes?|took)\b(?=.* (?:to|before|until)\b)|"
     r"(?:\w+ )?(?:not )?(?:been|be|were) (?:not )?for\b"
 )
-"""Nothing is meant in "it is clear that", "made it hard to", "had it not been for"."""
+"""Nothing is meant in "it is clear that", "made it hard to", "had it not been for", "it took a week to"."""
 _THERE_IS = re.compile(
     r"(?:(?:is|are|was|were|isn't|aren't|wasn't|weren't|seem|remain|exist|appear)|(?:(?:has|have|had|will|would|may|might|can|"
     r"could|must|should)(?:n't)? (?:\w+ )?(?:be|been))\b|no\b)"
@@ -107,7 +108,7 @@ class _Walk:
 
     def _point(self, n: int, word: str) -> None:
         kind = PRONOUNS.get(word)
-        following = [bare(token) for token in self.tokens[n + 1 : n + 5]]
+        following = [bare(token) for token in self.tokens[n + 1 : n + 10]]
         contracted = word != self.tokens[n].casefold()
         if (
             kind is not None

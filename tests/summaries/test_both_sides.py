@@ -68,6 +68,12 @@ def test_another_side_gives_another_sum_of_the_same_unit(other, met):
         ("The union said the port had lost $5.", "The bank put it at $5.", False),
         ("The union said 1,200 crowns were gone.", "The bank said 1200 crowns were gone.", False),
         ("The union said that in 2024 residents fled.", "The bank said that in 2025 residents fled.", False),
+        ("The paper said the memo told of discharges of 1,200 hours.", "Alda said it discharged for 290 hours.", True),
+        ("The merger is to save £31 million a year.", "The union put the saving at less than half of that.", True),
+        ("The merger is to save £31 million a year.", "The union put the saving at twice that.", True),
+        ("The merger is to save £31 million a year.", "They put the saving at less than half of that.", False),
+        ("The merger is to save £31 million a year.", "The union put the loss at less than half of that.", False),
+        ("The merger is to save much.", "The union put the saving at less than half of that.", False),
         ("The union said the mill burned for 20 hours.", "The bank said it took 30 hours to clean.", False),
     ],
 )
