@@ -3,6 +3,9 @@
 ``python tools/bench_archive.py [--names 100000]`` makes the archive in a temporary folder: one article is filed as any
 other, and its rows are repeated under invented names and headlines. Times of look-ups are those of the processor, of
 the whole process; what is offered to somebody who types is on the clock.
+
+``--summaries 120`` files as many invented articles of about 600 words instead, and times ``!summary ID`` of each, from
+the request to the printed reply, by the processor and on the clock.
 """
 
 from __future__ import annotations
@@ -19,22 +22,28 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from rapidfuzz import fuzz, process  # noqa: E402 - the folder above is put on the path first
+from bench import story  # noqa: E402 - the folder above is put on the path first
+from rapidfuzz import fuzz, process  # noqa: E402
 
 from bot.app.building import open_desk  # noqa: E402
 from bot.app.settings import Settings  # noqa: E402
 from bot.chat.complete import Completions  # noqa: E402
+from bot.commands.answer import answer  # noqa: E402
+from bot.commands.request import Request  # noqa: E402
 from bot.newsdesk.desk import Desk  # noqa: E402
 from bot.newsdesk.near_names import names_near  # noqa: E402
 from bot.newsdesk.speakers import match  # noqa: E402
 from bot.newsdesk.spellings import one_letter_from  # noqa: E402
 from bot.ports.store import ALL  # noqa: E402
+from bot.replies.pages import pages  # noqa: E402
+from bot.replies.rows import Style  # noqa: E402
 from summarizer.reading import read  # noqa: E402
 from summarizer.text.fold import fold_name, surname  # noqa: E402
 from summarizer.text.slips import forms  # noqa: E402
@@ -42,6 +51,8 @@ from summarizer.types import Article  # noqa: E402
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ASKED = 400
+WORDS = 600
+"""Words of an article that is summarised."""
 TEXT = "“The road is closed,” said Ann Mallory, head of the district council. Nobody knew when it would be opened."
 _OPENS = "b br c ch d dr f g gr h j k kl l m n p r s sh st t tr v w z".split()
 _VOWELS = "a e i o u ai ea ou".split()
@@ -209,13 +220,40 @@ async def typing(desk: Desk, names: Sequence[str]) -> None:
     )
 
 
-async def main(count: int) -> None:
+async def summaries(desk: Desk, count: int) -> None:
+    """``!summary`` of stored articles, in each length."""
+    ids: list[str] = []
+    for i in range(count):
+        text = story(WORDS, seed=i)
+        article = Article(f"{_THINGS[i % len(_THINGS)].capitalize()} report {i}", text, sha256=str(i))
+        filed = await desk.articles.save(article, read(article), NOW - timedelta(hours=i))
+        ids.append(filed.stored.article.id)
+
+    async def summary(article_id: str, length: str) -> object:
+        request = Request("summary", article_id, {"len": length}, now=NOW, zone=ZoneInfo("UTC"))
+        made = pages(await answer(desk, request), Style.PLAIN)
+        if "¶" not in made[0].text:
+            raise RuntimeError(made[0].text)
+        return made
+
+    for what, clock in (("of the processor", time.process_time), ("on the clock", time.perf_counter)):
+        print(f"\nSummaries of {count} articles, ms {what:<15}{'median':>12}{'p95':>10}{'p99':>10}{'most':>10}")
+        for length in ("short", "normal", "long"):
+            row(f"!summary ID len:{length}", await times(lambda one, of=length: summary(one, of), ids, clock))
+
+
+async def main(count: int, summarised: int) -> None:
     """Make the archive, measure, print."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "desk.db"
         seeds = Path(folder) / "seeds"
         seeds.mkdir()
         settings = Settings.model_validate({"store": {"url": f"sqlite:///{file}", "seeds": str(seeds)}})
+        if summarised:
+            print(f"Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}")
+            async with open_desk(settings, tell=lambda _: None) as desk:
+                await summaries(desk, summarised)
+            return
         names = invented(count)
         start = time.perf_counter()
         await fill(settings, file, names)
@@ -240,4 +278,6 @@ async def main(count: int) -> None:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--names", type=int, default=100_000)
-    asyncio.run(main(options.parse_args().names))
+    options.add_argument("--summaries", type=int, default=0, help="articles to summarise instead of looking names up")
+    given = options.parse_args()
+    asyncio.run(main(given.names, given.summaries))
