@@ -52,6 +52,9 @@ _PAGE = frozenset("report article story post page".split())
 _MEASURED = frozenset("far much many well badly few long that as little".split())
 _DID = frozenset("do does did done doing said say says".split())
 
+_POINTING = frozenset({*PRONOUNS, *_OTHERS, "this", "that", "these", "those", "such", "so"})
+"""No other word points."""
+
 
 @dataclass(slots=True)
 class _Mention:
@@ -69,7 +72,7 @@ def pointers(words_in: str) -> list[tuple[str, Kind]]:
     """The words that point outside of a sentence, in order, and what each may mean. Words in quotation marks are
     somebody's own and are not looked at, nor is text without capitals.
     """
-    return [] if words_in.islower() else _Walk(words_in).found
+    return [] if words_in.islower() else _Walk(words_in, to_last=True).found
 
 
 def could_mean(kind: Kind, words_in: str) -> bool:
@@ -87,7 +90,8 @@ def could_mean(kind: Kind, words_in: str) -> bool:
 class _Walk:
     """One way through a sentence: who and what was named on it, and what points at none of them."""
 
-    def __init__(self, words_in: str) -> None:
+    def __init__(self, words_in: str, *, to_last: bool = False) -> None:
+        """``to_last``: no further than the last word that may point."""
         self.tokens = _TOKEN.findall(_QUOTED.sub(" , ", plainer(words_in[:_LONGEST])))
         self.mentions: list[_Mention] = []
         self.found: list[tuple[str, Kind]] = []
@@ -95,20 +99,23 @@ class _Walk:
         self._joined = False
         """Whether a clause came before, in which "this" may have been told."""
         skip = 0
-        for n, token in enumerate(self.tokens):
-            word = bare(token)
+        self._bare = [bare(token) for token in self.tokens]
+        last = max((n for n, word in enumerate(self._bare) if word in _POINTING), default=-1)
+        for n, token in enumerate(self.tokens[: last + 1] if to_last else self.tokens):
+            word = self._bare[n]
             if token in BREAKS or word in JOINTS | CUES:
                 self._clause += 1
                 if word == "to" and self.mentions and self._clause - 1 in self.mentions[-1].barred:
                     self.mentions[-1].barred.add(self._clause)  # "refused to publish it": who refused publishes.
                 self._joined = self._joined or (n > 0 and word not in CUES)
-            self._point(n, word)
+            if word in _POINTING:
+                self._point(n, word)
             if n >= skip:
                 skip = n + self._name(n)
 
     def _point(self, n: int, word: str) -> None:
         kind = PRONOUNS.get(word)
-        following = [bare(token) for token in self.tokens[n + 1 : n + 10]]
+        following = self._bare[n + 1 : n + 10]
         contracted = word != self.tokens[n].casefold()
         if (
             kind is not None
@@ -126,7 +133,7 @@ class _Walk:
         if acts and self._subject_here():
             self._clause += 1  # "hopes it will": another clause without a word between.
         done_to = word in _OBJECTS and not acts and (word != "her" or _ends_phrase(following))
-        done_to = done_to and not (n and bare(self.tokens[n - 1]) in _BESIDE)
+        done_to = done_to and not (n and self._bare[n - 1] in _BESIDE)
         met = [one for one in self.mentions if self._fits(one, kind, done_to=done_to)]
         if not met and not self._named_behind(n, kind):
             self.found.append((word, kind))
@@ -150,9 +157,9 @@ class _Walk:
     def _named_behind(self, n: int, kind: Kind) -> bool:
         """Whether what is meant follows behind the comma: "In her first speech as mayor, Anna Holm …"."""
         opens = next((k + 1 for k in range(n - 1, -1, -1) if self.tokens[k] in BREAKS), 0)
-        opens += bare(self.tokens[opens]) in {"and", "but"}
+        opens += self._bare[opens] in {"and", "but"}
         leading = words("openings.txt", "leading")
-        if bare(self.tokens[opens]) not in leading and _AHEAD.isdisjoint(map(bare, self.tokens[opens:n])):
+        if self._bare[opens] not in leading and _AHEAD.isdisjoint(self._bare[opens:n]):
             return False
         comma = next((k for k in range(n, len(self.tokens)) if self.tokens[k] == ","), None)
         if comma is None:
@@ -163,7 +170,7 @@ class _Walk:
 
     def _is_this(self, n: int, word: str, following: Sequence[str]) -> bool:
         """Whether "this decision", "such a ban", "at that time" or "did so" points at a matter told before."""
-        before = bare(self.tokens[n - 1]) if n else ""
+        before = self._bare[n - 1] if n else ""
         if word == "so":
             return before in _DID and (not following or following[0] not in _MEASURED)
         if word == "that" and before not in _BEFORE_THAT:
@@ -191,14 +198,13 @@ class _Walk:
     def _name(self, n: int) -> int:
         """Take what is named at ``n``; gives how many words are taken."""
         kinds, size, named = kinds_at(self.tokens, n)
+        word = self._bare[0]
         if kinds:
             owner = CLITIC.search(self.tokens[n + size - 1]) is not None
-            behind = n > 0 and bare(self.tokens[n - 1]) in words("verbs.txt", "preposition") | SITS
+            behind = n > 0 and self._bare[n - 1] in words("verbs.txt", "preposition") | SITS
             self._mention(kinds, acting=not self._subject_here() and not owner and not behind, named=named)
-            known = words("people.txt", "group") | words("verbs.txt", "plural")
-            self.mentions[-1].loose = (
-                not n and size == 1 and kinds == {Kind.SEVERAL} and bare(self.tokens[0]) not in known
-            )
+            several = words("people.txt", "group") | words("verbs.txt", "plural") if not n else ()
+            self.mentions[-1].loose = not n and size == 1 and kinds == {Kind.SEVERAL} and word not in several
         return size
 
     def _mention(self, kinds: set[Kind], *, acting: bool, named: bool = False) -> None:
