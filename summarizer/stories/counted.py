@@ -31,8 +31,8 @@ _DONE = r"""killed|dead|died|drowned|perished|slain|injured|hurt|wounded|missing
     evacuated|displaced|homeless|trapped|stranded|freed|lost\stheir\slives|taken\sto\s(?:the\s)?hospital|hospitali[sz]ed|
     made\shomeless|(?:took|taken)\spart|(?:took|taken)\sto\sthe\sstreets|
     turned\sout(?=[,.;]|\s(?:for|in|on)\b)|forced\s(?:to\s(?:flee|leave)|from|out)|moved\sout|had\sto\sleave|driven\s(?:from|out)"""
-_CUTS = r"""(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|shed(?:s|ding)?|slash(?:es|ed|ing)?|los(?:e|es|ing)|lost|loss\sof|
-    eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|la(?:y|ys|id|ying)\soff)"""
+_CUTS = r"""(?:cut(?:s|ting)?|ax(?:e|es|ed|ing)|shed(?:s|ding)?|cost(?:s|ing)?|slash(?:es|ed|ing)?|los(?:e|es|ing)|lost|
+    loss\sof|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|la(?:y|ys|id|ying)\soff)"""
 _JOBS = r"(?P<what>(?:[a-z-]+\s)?(?:jobs|posts|positions|workers|employees|staff|people|redundancies))"
 _ABOARD = r"(?P<what>people|persons|passengers\sand\s(?:the\s)?crew|passengers)"
 _RECORDED = r"(?P<what>(?:[a-z-]+\s)?(?:complaints|cases|infections))"
@@ -51,13 +51,14 @@ _RISEN = rf"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){{0,8}}?(?:\s(?:from|of)\s(?i:{AMOUN
 _AT = r"(?:of|to|at|was|is|remains|remained|reached|passed|hit|exceeded|topped)"
 _NOT_ALL = r"\s(?:had|have|has|were|was|are|is|who|whose|in\s[a-z]+ed)\b|\sof\b(?!\s[a-z]+ned\b)"
 _WON = r"(?:(?:had\s|has\s)?(?:won|took|received|got|secured|polled)|had|has)"
-_SO_LONG = rf"(?P<lasted>{HOURS})(?!\s(?:a|an|per|each|every|earlier|later|before|after|ago|old)\b)"
+_SO_LONG = rf"(?P<lasted>{HOURS})(?!\s(?:a|an|per|each|every|ago|old)\b)"
+_AGO = r"(?!\s(?:earlier|later|before|after)\b)"
 _GAP = r"(?:\s(?:[a-z]+|[A-Z][\w’'-]+)){0,8}?"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
-        rf"\b(?P<long>[a-z]{{4,}})(?:\sof|(?:\shad|\shas)?\slasted(?:\sfor)?|\sthat\slasted(?:\sfor)?)\s{_N}\s{_SO_LONG}",
+        rf"\b(?P<long>[a-z]{{4,}})(?:\sof|(?:\shad|\shas)?\slasted(?:\sfor)?|\sthat\slasted(?:\sfor)?)\s{_N}\s{_SO_LONG}{_AGO}",
         rf"{_N}\s{_SO_LONG}\sof\s(?:[a-z-]+\s)?(?P<long>[a-z]{{4,}})\b",
         rf"\b(?P<long>[a-z]{{4,}}(?:ed|ing)){_GAP}\sfor\s{_N}\s{_SO_LONG}",
         rf"{_N}\s{_ABOARD}(?:\s(?:had|were|was|are|is|been|believed|to|be))*\s(?P<claim>on\sboard|aboard)\b",

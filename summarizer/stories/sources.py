@@ -29,6 +29,7 @@ _CLOSING = re.compile(rf",\s(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}(?:\s{_WHEN}
 """Who stands at the end of a sentence that is all his: "…, the hospital said"."""
 _LONGEST = 600
 """Characters of a sentence that is looked at."""
+_ACCORDING = re.compile(r",\saccording\sto\s(?P<by>[^,;:.“”\"]{1,60}?)\W*\Z", re.IGNORECASE)
 _OTHER_CUE = re.compile(
     rf"[;:“”\"]|\b(?:{_SAY}|saying|told|according|puts?|claim(?:s|ed)|quoted|cited)\b|,\s(?:while|but|whereas)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _OTHER_CUE = re.compile(
 _PARTIES = frozenset(
     "opposition coastguard prosecution defence defense organisers organizers residents villagers consultants auditors "
     "accountants engineers campaigners insurers insurer economists lawyers regulator regulators watchdog inspectors "
-    "operator charity clinic hospitals boards unions".split()
+    "operator charity clinic log memo report letter document filing".split()
 )
 _DATELINE = re.compile(r"^[A-Z][^a-z,;:.]{2,40}(?:\([^()]{1,40}\)\s)?[-–—]\s")
 _OPENS = re.compile(
@@ -119,7 +120,7 @@ def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | 
     opening = _OPENING.match(sentence)
     if opening and opening.start("rest") <= at < opening.end():
         return None if _OTHER_CUE.search(sentence, opening.start("rest"), at) else _somebody(opening["by"])
-    closing = _CLOSING.search(sentence)
+    closing = _CLOSING.search(sentence) or _ACCORDING.search(sentence)
     if closing is None or at > closing.start() or _OTHER_CUE.search(sentence, 0, closing.start()):
         return None
     return _somebody(closing["by"])

@@ -29,6 +29,10 @@ _RIVAL = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 """Somebody and maybe what follows, which ``_first_body`` takes away."""
 _PUTS = r"(?:put|puts|estimate[sd]?|reckon(?:s|ed)?)"
 _JOIN = r"(?:,\s|;\s|,?\s(?:and|but|while|whereas|or)\s)"
+_SAYS = r"(?:says?|said|counted|claims?|claimed|reported)"
+_THERE = r"(?:says?|said|insists?|insisted)\s(?:that\s)?there\s(?:was|were|are)"
+_END = r"(?=[.,;!?]|\s(?:and|but)\b|\Z)"
+"""What shows that a number stands for what was counted before, and not for something beside it."""
 _WHEN = rf"(?:\son\s(?:{'|'.join(WEEKDAYS)}))?"
 _PATTERNS = tuple(
     re.compile(pattern, re.VERBOSE)
@@ -39,15 +43,23 @@ _PATTERNS = tuple(
         # "Organisers put the turnout at 60,000 and police at 18,000"
         rf"""(?:\A|(?<=[,;]\s))(?P<by>{_BY})\s(?P<first>{_PUTS}\s(?:the|its|their|that)\s
         [^,;:.]{{1,60}}?\sat\s{_number("one")}){_JOIN}(?P<rival>{_BY})
-        \s(?P<second>(?:{_PUTS}\sit\s)?at\s{_number("other")})""",
+        \s(?P<second>(?:(?:{_PUTS}\sit\s)?at|spoke\sof|{_THERE})\s{_number("other")}){_END}""",
+        # "says the tunnel will cost €340 million; the audit office puts it at €610 million"
+        rf"""(?:\A|(?<=[,;]\s))(?P<by>{_BY})\s(?P<first>{_SAYS}\s[^,;:.“”"]{{0,80}}?{_number("one")}(?:\s[^\s,;:.]+){{0,3}})
+        {_JOIN}(?P<rival>{_BY})\s(?P<second>(?:{_PUTS}\s(?:it|that|them)\sat|spoke\sof|{_THERE})\s{_number("other")}){_END}""",
         # "stole $4.5 million, according to the prosecution, or $1.2 million, according to the defence"
         rf"""(?P<first>(?:{_WORD}\s){{0,2}}{_number("one")}(?:\s[^\s,;:.]+){{0,8}}?),?\saccording\sto\s
         (?P<by>{_BY})(?:,\s|\s)(?:(?:and|but|or|while)\s)?(?P<second>{_number("other")}(?:\s[a-z]+)?),?
         \saccording\sto\s(?P<rival>{_RIVAL})""",
     )
 )
-_TWO = re.compile(r"\sby\s.*\sby\s|\sat\s.*\sat\s|\saccording\sto\s.*\saccording\sto\s", re.DOTALL)
+_TWO = re.compile(
+    r"\sby\s.*\sby\s|\sat\s.*\sat\s|\saccording\sto\s.*\saccording\sto\s|"
+    rf"[,;\s](?:{_PUTS}\s(?:it|that|them)\sat|spoke\sof|{_THERE})\s",
+    re.DOTALL,
+)
 """What a sentence has that one of the patterns can fit."""
+_OF_A_PLACE = re.compile(r"\s(?:at|in|of|from)\s")
 _LONGEST = 600
 """Characters of a sentence that is looked at."""
 _TIMES = frozenset(fold_text(name) for name in (*WEEKDAYS, *MONTHS)) | frozenset(
@@ -66,8 +78,9 @@ def two_sides(text: str, sentence: Sentence) -> tuple[Given, ...]:
     for pattern in _PATTERNS:
         match = pattern.search(words)
         by, rival = (_first_body(match[group]) for group in ("by", "rival")) if match else ("", "")
-        if match is None or by != match["by"] or not rival:
+        if match is None or not by or not rival or not (by == match["by"] or _OF_A_PLACE.match(match["by"], len(by))):
             continue
+        by = match["by"]
         if (match["one"][0] in "$€£¥") != (match["other"][0] in "$€£¥"):
             continue
         at = sentence.span.start

@@ -53,6 +53,7 @@ FILES = (
     "counted_differently_unseen.txt",
     "counted_differently_later.txt",
     "counted_differently_sides.txt",
+    "counted_differently_fresh.txt",
 )
 EVENTS = [event for name in FILES for event in events(name)]
 

@@ -44,6 +44,9 @@ TWO = [
     "The army said nine people had died at the ford, while villagers said they had counted 21 bodies.",
     "Police said 13 people were injured, while the fire brigade said that 22 people were injured.",
     "The mayor said that six people had died, but the clinic said it had received 11 bodies.",
+    "The mayor says the hall will cost £4 million; the auditors put it at £9 million.",
+    "Parents in Alnes counted 90 sick pupils; the head teacher says there were 30.",
+    "Police put the number of marchers at 900, but the organisers spoke of 6,000.",
 ]
 ONE = [
     "The wreck was valued at $14 million by the owners and at $14 million by the insurer.",
@@ -65,6 +68,14 @@ ONE = [
     "Police said 13 people were injured, while police said that 22 people were injured.",
     "The mayor had said six people had died, but the clinic said 11 people had died.",
     "The army said nine soldiers had died, while the rebels said 21 fighters had died.",
+    "The mayor says the hall will cost £4 million; the auditors say it is 40 years old.",
+    "The mayor says the hall will seat 400; the architect spoke of 900 metres of pipes.",
+    "The mayor said the fire killed nine people, and the clinic said there were 12 in its beds.",
+    "The mayor said nine people had died, and the clinic said there were 12 doctors.",
+    "The bank said its profit was £4 million; the insurer said it was £2 million.",
+    "Olaf Brand says the hall will cost £4 million; he put it at £9 million in spring.",
+    "The mayor says the hall will cost £4 million; the auditors put it at 900.",
+    "The mayor says the hall will cost £4 million; the auditors put it at £9 a head.",
 ]
 
 
