@@ -8,7 +8,7 @@ from summarizer.text.calendar import MONTHS
 from summarizer.types import Span
 
 _MONTH = "|".join(MONTHS)
-_EVENT = (
+EVENT = (
     "attack|avalanche|crash|quake|earthquake|blast|bomb|bombing|explosion|incident|accident|fire|flood|storm|collision|"
     "shooting|strike|raid|landslide|disaster|sinking|outbreak|protest|riot|case|tremor"
 )
@@ -17,7 +17,7 @@ _LONG = "war|conflict|insurgency|uprising|campaign|pandemic|epidemic"
 """What goes on for long: its count is not that of one event in it."""
 _BEFORE_OR_AFTER = rf"""
     \b(?:in|of|since|from|until|by|during|the|a|early|late|{_MONTH})\s(?P<year>1[6-9]\d\d|20\d\d)s?\b
-  | \b(?P<led>1[6-9]\d\d|20\d\d)\s(?:[a-z]+\s)?(?:{_EVENT})
+  | \b(?P<led>1[6-9]\d\d|20\d\d)\s(?:[a-z]+\s)?(?:{EVENT})
   | \b(?:last|previous|past)\s(?:year|month|week|summer|spring|winter|autumn|fall|decade|century|season|{_MONTH})\b
   | \b(?:years?|months?|weeks?|decades?|century|centuries)\s(?:ago|earlier|before|previously)\b
   | \bthis\smonth\b | \b(?:{_LONG})\s(?:has|have|had)\b
@@ -26,8 +26,8 @@ _BEFORE_OR_AFTER = rf"""
   | (?-i:\b(?:[Ii]n|[Dd]uring)\s(?:early\s|late\s|mid-)?(?:{_MONTH})\b(?!\s\d))
   | \bin\s(?:the\s)?(?:spring|summer|autumn|winter)\b
   | \b(?:separate|separately|previously|rival|aftershocks?|foreshocks?|anniversary|elsewhere|historically|nationwide)\b
-  | \b(?:{_OTHER})\s(?:[a-z-]+\s)?(?:{_EVENT})s?\b
-  | \bseries\sof\b | \bone\sof\sthe\s(?:{_EVENT})s\b
+  | \b(?:{_OTHER})\s(?:[a-z-]+\s)?(?:{EVENT})s?\b
+  | \bseries\sof\b | \bone\sof\sthe\s(?:{EVENT})s\b
   | \b(?:neighbou?ring|nearby|adjacent)\b
   | \b(?:every|each|per|a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b)
   | \b(?:annually|on\saverage)\b
@@ -38,7 +38,7 @@ _FAR = 300
 _CUE = re.compile(_BEFORE_OR_AFTER, re.IGNORECASE | re.VERBOSE)
 _MOST = re.compile(r"\b(?:deadliest|worst|biggest|largest|highest|most|first)\b", re.IGNORECASE)
 _SINCE = re.compile(
-    rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{_EVENT})\b", re.IGNORECASE
+    rf"\b(?:deadliest|worst|biggest|largest|highest|most)\b|\bsince\s(?:a|an|the|{EVENT})\b", re.IGNORECASE
 )
 _EVER_SINCE = re.compile(
     rf"\bsince\sthe\s(?:(?:[\w-]+\s){{0,2}}(?:{_LONG}|unrest|[a-z]+s)\s(?:began|begun|started|erupted|broke|resumed|ended)|"

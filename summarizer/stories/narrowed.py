@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.stories.background import EVENT
 from summarizer.stories.claims import SPENDING
 from summarizer.text.calendar import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
@@ -19,6 +20,10 @@ _PLACE = re.compile(
 _LED_BY_PLACE = re.compile(
     rf"^(?:In|At|Near)\s(?:the\s)?(?:[a-z]+\s){{0,3}}(?:of\s)?(?P<place>(?!{_TIME})[A-Z][\w'’-]+)"
 )
+_OF_EVENT = re.compile(
+    rf"\b(?:{EVENT})\s(?:in|at|near|on|of)\s(?:the\s)?(?P<place>(?!{_TIME})[A-Z][\w’'-]+)[^,;:.]{{0,60}},\swhich\s"
+)
+"""An event elsewhere of which the figure is only told behind a comma: "the bombing of Velm, which killed seven"."""
 _LOCAL = re.compile(rf"\b(?:in|at|near)\s(?:the\s)?(?:[a-z]+\s){{0,4}}(?!{_TIME})[A-Z]")
 _TURN = re.compile(r"\s(?P<turn>for|in\sfavou?r|against|yes|no|to\s[a-z]+)\b", re.IGNORECASE)
 _TO = "vot"
@@ -55,7 +60,7 @@ class Narrowed:
 
 def narrowed(text: str, start: int, at: int, end: int, kind: str) -> Narrowed:
     """What narrows the figure that ends at ``at`` in the sentence ``text[start:end]``, of which ``kind`` is claimed."""
-    place = _PLACE.match(text, at, end) or _LED_BY_PLACE.match(text[start:end])
+    place = _PLACE.match(text, at, end) or _LED_BY_PLACE.match(text[start:end]) or _OF_EVENT.search(text, start, at)
     turn = _TURN.match(text, at, end) if kind in _TURNED else None
     day = _ON_DAY.match(text, at, end)
     goal = _GOAL.match(text, at, end) if kind in _AIMED else None

@@ -293,3 +293,10 @@ def test_words_without_end_are_read_once(run):
     assert [f.value for f in read(Article(headline="", text=f"The fire killed 14 people. {run}", id="a")).figures][
         :1
     ] == [14]
+
+
+def test_an_event_that_is_told_of_by_the_way_is_another():
+    aside = "The minister played down the bombing of Velm on Tuesday, which he said killed seven people."
+    here = "The bombs fell in Arnholt at dawn. A doctor, Ilse Maron, said at least 12 people had been killed."
+    assert not shown(aside, here)
+    assert shown(aside.replace("Velm", "Arnholt"), here)
