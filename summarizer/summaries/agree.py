@@ -36,7 +36,8 @@ _PRINTED = frozenset({"Sc", "Pd", "Pi", "Pf", "Ps", "Zs"})
 """Kinds of currencies, dashes, quotation marks and spaces."""
 _QUOTES = re.compile(r"[\"“”„«»`]|''")
 _DOTS = re.compile(r"\.(?:[ \u00a0]?\.)+|…")
-_SPOKEN = re.compile(rf"{_WORD.pattern}|…")
+_DASHES = re.compile(r"\s*(?:--+|—)\s*|\s[-–]\s")
+_SPOKEN = re.compile(rf"{_WORD.pattern}|[…/]")
 _POINTED = re.compile(rf"{_WORD.pattern}|[,;:()!?]")
 _JOINT = re.compile(r",( (?:and|but|or)\b)")
 _POINTS = frozenset(",;:()!?")
@@ -85,8 +86,10 @@ def wrong_quotations(written: str, held: Sequence[str]) -> list[str]:
 
 
 def _spoken(passage: str) -> str:
-    """The words of ``passage``, folded, and the dots between them: what was left out there was left out."""
-    return " ".join(_SPOKEN.findall(_DOTS.sub("…", fold_text(passage)))).strip(" …")
+    """The words of ``passage``, folded, and between them "…" for dots and "/" for a dash: there the speaker broke off,
+    or something was left out.
+    """
+    return " ".join(_SPOKEN.findall(_DOTS.sub("…", fold_text(_DASHES.sub(" / ", passage))))).strip(" …/")
 
 
 def _asked_in(passage: str, held: str) -> bool:
