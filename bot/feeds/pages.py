@@ -18,11 +18,11 @@ from bot.feeds.dates import Dated, published
 from bot.feeds.head import Head, head_of
 from bot.feeds.markup import LARGEST_BYTES, Markup, parsed
 from bot.feeds.outlets import outlet_of
+from bot.feeds.own_notes import own_notes
 from bot.feeds.place import head_block
 from bot.feeds.prose import folded, prose
 from bot.feeds.titles import headline, tidy
 from bot.feeds.writers import writers
-from summarizer.text.notices import note_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def read(html: bytes, url: str, charset: str | None = None, now: datetime | None
     main = about[0] if about else None
     kept = story(page.nodes, page.blocks, folded(title))
     body = _repaired([page.blocks[i].text for i in kept], parts.items, parts.markup)
-    text = "\n\n".join([*body, *(note for note in _notes(page, kept) if note not in body)])
+    text = "\n\n".join([*body, *(note for note in own_notes(page, kept) if note not in body)])
     at = _headline_block(page, title, kept)
     return Page(
         text=text,
@@ -122,19 +122,6 @@ _SHORTEST_BODY = 600
 _TEASER = 1500
 """Characters; a longer body is only taken for the beginning of another where it stands at the head of that one."""
 _KNOWN_BY = 60
-
-
-_NEAR = 12
-"""Blocks before and behind a story among which its own note of a correction stands."""
-
-
-def _notes(page: Outline, kept: Sequence[int]) -> list[str]:
-    """What stands around the story and says that it was corrected or withdrawn, wherever the page puts that."""
-    if not kept:
-        return []
-    around = (*range(max(0, kept[0] - _NEAR), kept[0]), *range(kept[-1] + 1, kept[-1] + 1 + _NEAR))
-    there = [page.blocks[i] for i in around if i < len(page.blocks)]
-    return [b.text for b in there if b.linked <= len(b.text) // 2 and note_in(b.text) is not None]
 
 
 def _repaired(body: list[str], items: Sequence[dict[str, Any]], markup: Markup) -> list[str]:

@@ -397,8 +397,9 @@ AMENDED = "This article was amended on 13 December 2016. An earlier version said
 @pytest.mark.parametrize(
     "around",
     [
-        '{story}</article><div class="corrections"><h3>Correction</h3><p>{note}</p></div>',
+        '{story}<div class="corrections"><h3>Correction</h3><p>{note}</p></div></article>',
         '{story}<aside class="correction"><p>{note}</p></aside></article>',
+        '{story}<section class="post-correction note"><div><p>{note}</p></div></section></article>',
         "{story}<footer><p><small>{note}</small></p></footer></article>",
         '<div class="notice"><p>{note}</p></div>{story}</article>',
     ],
@@ -409,6 +410,49 @@ def test_the_storys_own_note_of_a_correction_is_kept_wherever_the_page_puts_it(a
     found = read(page.encode(), URL, now=NOW).text.split("\n\n")
     assert found.count(AMENDED) == 1
     assert [line for line in found if line != AMENDED] == BODY
+
+
+def test_a_note_is_kept_beside_the_paragraphs_where_no_article_element_stands_around_them() -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f'{TOP}<div class="wrap"><div class="text">{HEAD}{story}<div class="note">{AMENDED}</div></div></div></html>'
+    assert read(page.encode(), URL, now=NOW).text.split("\n\n") == [*BODY, AMENDED]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        AMENDED,
+        "Correction: the mayor took the ferryman's money, and this story does not say so.",
+        "This article has been withdrawn by the paper, so why is it still here?",
+    ],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        '{story}</article><section class="comments"><div class="comment"><p>{line}</p></div></section>',
+        '{story}<section id="comments"><div class="comment note"><p>{line}</p></div></section></article>',
+        '{story}<div class="talk-list"><div class="post"><b>mole</b><p>{line}</p></div></div></article>',
+        '{story}<div class="responses"><ul><li class="note"><p>{line}</p></li></ul></div></article>',
+        '{story}<div class="reader-thread"><div class="note"><p>{line}</p></div></div></article>',
+        '{story}<article class="note"><p>{line}</p></article></article>',
+        '{story}</article><aside class="most-read"><div><p>{line}</p></div></aside>',
+        "{story}<aside><h3>More</h3><p>{line}</p></aside></article>",
+        '{story}<div class="related-notes note"><p>{line}</p></div></article>',
+        '{story}</article><div class="notice"><p>{line}</p></div>',
+        '<div class="notice"><p>{line}</p></div></article><article>{story}</article>',
+    ],
+)
+def test_what_readers_or_other_stories_say_around_a_story_is_no_note_of_its_own(around: str, line: str) -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f"{TOP}<article>{HEAD}{around.format(story=story, line=line)}</body></html>"
+    assert line not in read(page.encode(), URL, now=NOW).text
+
+
+def test_no_withdrawal_is_taken_from_around_a_story() -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    gone = "This article has been withdrawn by the paper."
+    page = f'{TOP}<article>{HEAD}{story}<div class="correction"><p>{gone}</p></div></article></body></html>'
+    assert gone not in read(page.encode(), URL, now=NOW).text
 
 
 def test_a_link_to_another_storys_correction_is_no_note_of_this_one() -> None:
