@@ -149,11 +149,16 @@ def _differ(one: Side, other: Side) -> bool:
     return (
         one.figure.unit == other.figure.unit
         and one.counted == other.counted
-        and (one.claim != LASTED or _surely_rivals(one, other))
+        and (one.claim != LASTED or (_surely_rivals(one, other) and _one_thing(one, other)))
         and alike(one.narrowed, other.narrowed)
         and together(one.figure.what, other.figure.what, one.claim)
         and _apart(one, other)
     )
+
+
+def _one_thing(one: Side, other: Side) -> bool:
+    """Whether what lasted may be the same: "the street was blocked" and "the bridge was blocked" are two."""
+    return all(not a or not b or not a.isdisjoint(b) for a, b in zip(one.of_what, other.of_what, strict=True))
 
 
 def _counted_twice(one: Side, other: Side, *, many: bool) -> bool:

@@ -8,6 +8,7 @@ from math import inf
 
 from summarizer.stories.amounts import bounds
 from summarizer.stories.claims import claim
+from summarizer.stories.lasting import LASTED, of_what
 from summarizer.stories.narrowed import Narrowed, narrowed
 from summarizer.stories.partial import ALL, counted_share
 from summarizer.stories.restated import SUM, is_again
@@ -27,7 +28,8 @@ _END = re.compile(r"[.!?][\"”’']?\s|\n")
 class Side:
     """A figure of ``article`` with its bounds, its sentence, where that ends, what narrows it and how it is told.
 
-    ``counted``: percent of the votes that were counted by then.
+    ``counted``: percent of the votes that were counted by then. ``of_what``: of what lasted, what did it and
+    to what.
     """
 
     article: str
@@ -41,6 +43,7 @@ class Side:
     narrowed: Narrowed
     told: Told
     counted: float
+    of_what: tuple[frozenset[str], frozenset[str]]
 
 
 def side_of(article: str, figure: Figure, text: str) -> Side:
@@ -68,4 +71,5 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
         narrowed(text, start, at.end, end, kind),
         how,
         (counted_share(text, start, end) or ALL) if kind == "share" else ALL,
+        of_what(text[start : at.start], words) if kind == LASTED else (frozenset(), frozenset()),
     )

@@ -167,6 +167,8 @@ HOURS = [
     ("The regulator said there was an outage of 31 hours.", "The bank said the outage had lasted 19 hours."),
     ("There were 88 hours of discharges, the agency said in a statement.", "The firm said it discharged for 30 hours."),
     ("The shutdown lasted for nine days, the union said.", "The company said that the shutdown lasted four days."),
+    ("The guild said the tram line was blocked for five hours.", "The mayor said the line was blocked for 20 hours."),
+    ("The army said it had besieged the fort for six days.", "The rebels said they besieged the fort for 15 days."),
 ]
 NO_HOURS = [
     ("Drivers waited for nine hours, the port said.", "A union said that drivers waited for 14 hours."),
@@ -181,6 +183,13 @@ NO_HOURS = [
         "The firm said the pumps leaked for 210 hours in 2019.",
     ),
     ("Police said he was held for nine hours.", "His lawyer said that he was held for 30 hours."),
+    (
+        "The council said 12 hours of rows with the firm got nowhere.",
+        "The firm said four hours of rain with hail fell.",
+    ),
+    ("The guild said the tram line was blocked for five hours.", "The mayor said the canal was blocked for 20 hours."),
+    ("The fire service said the mill burned for four hours.", "The insurer said the stables burned for 13 hours."),
+    ("The army said it had besieged the fort for six days.", "The rebels said they besieged the depot for 15 days."),
     ("The union said its members worked for 48 hours.", "The company said they worked for 35 hours."),
     ("Lawyers said the boy was jailed for 30 days.", "The court said he was jailed for 60 days."),
 ]
