@@ -38,7 +38,6 @@ def what_lasted(word: str) -> str:
 _CLAUSE = re.compile(
     r"[,;:“”\"]|\b(?:that|said|says|saying|reported|claimed|insisted|and|but|while|when|because|after|as)\b",
     re.IGNORECASE,
-    re.IGNORECASE,
 )
 _NO_NOUN = frozenset(
     "the its his her our their had has have was were are been being would could will also only still they them this "
