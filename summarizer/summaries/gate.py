@@ -125,7 +125,7 @@ class Gate:
         apart = [trimmed(gap) for gap in gaps(ours, self.sources[best])]
         # Words in marks are told with their marks or not at all, whoever said them.
         unmarked = not agree.has_marks(written) and agree.has_marks(self._told[best])
-        voice = None if unmarked else put_back(apart, ours.folded)
+        voice = None if unmarked else put_back(apart, ours.folded, written)
         said = printed(voice, self._told[best], self.sources[best].folded[: voice.start]) if voice else ""
         if said:
             apart = [gap for gap in apart if gap is not voice]

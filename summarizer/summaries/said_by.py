@@ -50,20 +50,38 @@ _AROUND = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
 _FURTHER = frozenset("and but or while whereas then so yet".split())
+_TURNING = frozenset("but while whereas although though yet however".split())
+_NEXT_CLAUSE = 5
+"""Words."""
 _LONGEST = 16
 _LONGEST_AFTER = 6
 
 
-def put_back(found: Sequence[Gap], written: Sequence[str]) -> Gap | None:
-    """The one of ``found`` that is all of who says it, where no other is; ``written`` are the folded words kept."""
+def put_back(found: Sequence[Gap], kept: Sequence[str], text: str) -> Gap | None:
+    """The one of ``found`` that is all of who says it, where no other is.
+
+    ``kept`` are the folded words of the written sentence ``text``.
+    """
     voices = [gap for gap in found if _voice(gap)]
     if len(voices) != 1:
         return None
     (voice,) = voices
     bare = voice.first and voice.old[-1] != "that" and voice.old[:2] != _ACCORDING
     # "Brand said his rival had lied": whose rival is told by what is left out.
-    points_back = voice.first and written[:1] and written[0] in _NOBODY
-    return voice if _clause(written, bare=bare) and not points_back else None
+    points_back = voice.first and bool(kept) and kept[0] in _NOBODY
+    if points_back or (voice.first and (";" in text or _goes_on(kept))):
+        return None
+    return voice if _clause(kept, bare=bare) else None
+
+
+def _goes_on(kept: Sequence[str]) -> bool:
+    """Whether another clause follows, of which it is not told who says it: "S, but a judge freed him"."""
+    if not _TURNING.isdisjoint(kept):
+        return True
+    verbs = [n for n, word in enumerate(kept) if _verb(word)]
+    joints = [n for n, word in enumerate(kept) if word in {"and", "or"}]
+    # "sank a boat and a tug was lost", but "sank and was lost", "a boat and a tug were lost".
+    return any(verbs[:1] < [n] and any(n + 1 < verb <= n + _NEXT_CLAUSE for verb in verbs) for n in joints)
 
 
 def printed(gap: Gap, text: str, before: Sequence[str]) -> str:

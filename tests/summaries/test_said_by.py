@@ -27,6 +27,7 @@ PUT_BACK = [
     ("The tanker ran without lights, the harbour office said on Tuesday.", "The tanker ran without lights.", "the harbour office said on Tuesday"),
     ("The tanker ran without lights, said Olaf Brand.", "The tanker ran without lights.", "said Olaf Brand"),
     ("The tanker ran without lights at night, according to a worker at the port, a man from Vik.", "The tanker ran without lights at night.", "according to a worker at the port, a man from Vik"),
+    ("Police said two boats and a ferry were missing off Skarven and had sunk.", "Two boats and a ferry were missing off Skarven and had sunk.", "Police said"),
     ("The tanker, police said, ran without lights in the night.", "The tanker ran without lights in the night.", "police said"),
 ]  # fmt: skip
 REFUSED = [
@@ -54,6 +55,12 @@ REFUSED = [
     ("Police said that two boats were missing off Skarven, the mayor said.", "Two boats were missing off Skarven."),
     ("Olaf Brand said his rival had sold two boats in Skarven.", "His rival had sold two boats in Skarven."),
     ("The firm announced plans which were made for Skarven.", "Plans which were made for Skarven."),
+    ("Critics said the law would fail in Vik, while the mayor said it would work.", "The law would fail in Vik, while the mayor said it would work."),
+    ("According to police, Brik stole the car; a judge found that he did not.", "Brik stole the car; a judge found that he did not."),
+    ("Police said that Brik stole the car and Holm denied it.", "Brik stole the car and Holm denied it."),
+    ("According to the defence, the clerk lied, but the jury disagreed.", "The clerk lied, but the jury disagreed."),
+    ("Police said Brik stole the car, although a judge later threw the case out.", "Brik stole the car, although a judge later threw the case out."),
+    ("Police said Brik stole the car and the mayor of Vik paid for it.", "Brik stole the car and the mayor of Vik paid for it."),
 ]  # fmt: skip
 
 
