@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
+from summarizer.summaries.companions import companions
 from summarizer.types import Sentence
 
 _HELD = re.compile(
@@ -87,14 +88,14 @@ def _holds(written: Sequence[str], half: Sequence[str]) -> bool:
 
 def other_halves(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, int]:
     """For the place of each sentence that the next one turns, the place of that: somebody is held and not charged, one
-    side gives a sum and another side another, somebody is accused and denies it.
+    side gives a sum and another side another, somebody is accused and denies it, another says that it is not so.
     """
-    denied = answers(texts)
+    denied, contradicted = answers(texts), companions(texts, sentences)
     sums = other_sides(texts, sentences)
     found: dict[int, int] = {}
     for i, (one, other) in enumerate(pairwise(texts)):
         near = sentences[i].paragraph == sentences[i + 1].paragraph or _PERSON.match(other)
         spared = near and _HELD.search(one[:_LONGEST]) and _SPARED.search(other[:_LONGEST])
-        if spared or i + 1 in (*denied.get(i, ()), *sums.get(i, ())):
+        if spared or i + 1 in (*denied.get(i, ()), *sums.get(i, ()), *contradicted.get(i, ())):
             found[i] = i + 1
     return found

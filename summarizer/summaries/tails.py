@@ -191,6 +191,12 @@ def other_side(tail: Tail) -> bool:
     return any(_number_alone(found[n + 1 :]) for n in starts)
 
 
+def so_far(tail: Tail) -> bool:
+    """How much of a count was in: ", with 34 percent of ballots counted"."""
+    counted = not _of("counted").isdisjoint(tail.words)
+    return tail.first in {"with", "after"} and counted and bool(amounts(" ".join(tail.words)))
+
+
 def _number_alone(found: Sequence[str]) -> bool:
     """Whether a number opens ``found``, with nothing behind it that is counted."""
     rest = list(found)
@@ -206,4 +212,4 @@ def _size(word: str) -> bool:
     return word in {"million", "billion", "thousand", "hundred", "trillion"}
 
 
-KINDS: tuple[Callable[[Tail], bool], ...] = (contrast, narrowing, bare, judged, undone, other_side)
+KINDS: tuple[Callable[[Tail], bool], ...] = (contrast, narrowing, bare, judged, undone, other_side, so_far)

@@ -144,3 +144,14 @@ def test_no_more_halves_are_looked_at_than_there_are_words():
 
 def test_who_gives_the_other_sum_stands_in_the_same_clause():
     assert lost_half("It was put at £4 by Brand.", "It was put at £4 by Brand. Tarn and £5 of it by Lund.") == ""
+
+
+def test_what_another_denies_in_the_next_sentence_comes_with_the_denial():
+    text = (
+        "The owner of the mill, Sornwerk, said that the alarms had rung. Ines Valdar said that they had not rung.\n\n"
+        "Nobody was hurt in the fire at the mill, which burned for six hours on Sunday."
+    )
+    article = Article("Fire at mill", text)
+    made = checked(article, read(article), "Sornwerk said that the alarms had rung. Nobody was hurt.", "a model")
+    shown = [point.text for point in made.points]
+    assert "Ines Valdar said that they had not rung." in shown
