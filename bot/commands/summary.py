@@ -218,7 +218,7 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     stories = tellings(found, await stories_of(desk.grouping, desk.articles, found, request.now, request.zone))
     mentioning: Sequence[StoredArticle] = ()
     if picked.named is Named.WORDS:
-        stories, mentioning = await asyncio.to_thread(parted_by, stories, text)
+        stories, mentioning = await asyncio.to_thread(parted_by, stories, text, MOST_ARTICLES)
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)

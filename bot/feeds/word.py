@@ -19,6 +19,7 @@ from bot.feeds.article import Cut, RawArticle, Unreadable, sha256_of
 from bot.feeds.prose import ends_like_sentence
 from bot.feeds.titles import stated_title
 from bot.newsdesk.opening import begins
+from summarizer.text.release import says_release
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
 MOST_ENTRIES = 2000
@@ -83,12 +84,26 @@ def _headline(paragraphs: list[_Paragraph], stated: str) -> tuple[str, list[_Par
             if each.style.lower() == "title" or (each.style.lower() == "heading 1" and at == 0):
                 return each.text, paragraphs[:at] + paragraphs[at + 1 :]
         first = " ".join(paragraphs[0].text.split())
+        if says_release(first) and not stated:
+            return _under(paragraphs)
         if stated:
             return stated, paragraphs[1:] if first.casefold() == stated.casefold() else paragraphs
-        opens = begins(first) or ends_like_sentence(first) or paragraphs[0].style == _CELLS
-        if len(first) <= _HEADLINE_LONGEST and not opens:
+        if _may_head(first, paragraphs[0]):
             return first, paragraphs[1:]
     return stated, paragraphs
+
+
+def _under(paragraphs: list[_Paragraph]) -> tuple[str, list[_Paragraph]]:
+    """The headline of a release, behind the line that says it is one, and the paragraphs without it."""
+    below = " ".join(paragraphs[1].text.split())
+    if not paragraphs[2:] or not _may_head(below, paragraphs[1]):
+        return "", paragraphs
+    return below, [paragraphs[0], *paragraphs[2:]]
+
+
+def _may_head(line: str, paragraph: _Paragraph) -> bool:
+    opens = begins(line) or says_release(line) or ends_like_sentence(line) or paragraph.style == _CELLS
+    return len(line) <= _HEADLINE_LONGEST and not opens
 
 
 def _notes(paragraphs: list[_Paragraph]) -> tuple[Cut, ...]:

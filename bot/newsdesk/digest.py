@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from bot.newsdesk.apart import parted
 from bot.newsdesk.corrections import correction, filed_corrected
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
+from bot.newsdesk.own_words import as_news
 from bot.newsdesk.ranking import newness, weight
 from bot.newsdesk.retold import as_told
 from bot.newsdesk.routing import muted_by
@@ -185,7 +185,7 @@ def _ranked(
     The order: distinct outlets, then what is reported and not only commented on, then what the last digest did not
     tell, then weight and recency (``ranking.weight``).
     What has no sentence to show comes last: it would tell nobody anything. Before that, where a topic is asked for,
-    what only mentions it.
+    what only mentions it or comments on it.
     """
     arrived = {arrival.stored.article.id: (arrival.at, arrival.stored.number) for arrival in arrivals}
     stories: Ranked = []
@@ -201,7 +201,7 @@ def _ranked(
     stories.sort(
         key=lambda pair: (
             any(s.reading.key_sentences for s in pair[0].articles),
-            is_about(pair[0], topic),
+            not topic or (is_about(pair[0], topic) and reported(pair[0])),
             outlets(pair[0]),
             reported(pair[0]),
             not pair[1],
@@ -231,7 +231,7 @@ def _sentence(story: Telling) -> tuple[StoredArticle, Point | None]:
     """The sentence that tells the story: of the article that leads it, or else of the newest other that has one."""
     others = sorted(story.articles[1:], key=newness, reverse=True)
     for stored in (story.lead, *others):
-        point = news_of(fairly(stored))
+        point = news_of(as_news(stored))
         if point is not None:
             return stored, point
     return story.lead, None

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from calendar import day_abbr, day_name, month_abbr, month_name
 
+from summarizer.text.release import says_release
+
 LONGEST_HEADLINE = 300
 """Characters; a longer first line is body text, and the article has no headline."""
+
+_MOST_ABOVE = 3
+"""Lines above the headline of a release at most."""
 
 _HEADING = re.compile(r"\A#{1,6}[ \t]+")
 _FULL_STOP = re.compile(r"\.[\"'”’)]*\Z")
@@ -42,9 +47,25 @@ def parted(text: str) -> tuple[str, str]:
     """Headline and body: the first line with something in it, and what stands after it.
 
     A first line that ends in a full stop is a paragraph: its words, and who said them, must not be lost as a headline.
-    Nor are a dateline and a greeting one.
+    Nor are a dateline and a greeting one. Of a release it is the line behind "FOR IMMEDIATE RELEASE" and its date,
+    which stay at the head of the body.
     """
     text = text.lstrip()
+    above: list[str] = []
+    below = text
+    while len(above) < _MOST_ABOVE and (
+        says_release(line := first_line(below)) or (above and _DATELINE.fullmatch(line))
+    ):
+        above.append(line)
+        below = below.partition("\n")[2].lstrip()
+    headline, body = _headed(below) if below else ("", "")
+    if above and not headline:
+        return "", text
+    return headline, "\n\n".join([*above, body.lstrip()]) if above else body
+
+
+def _headed(text: str) -> tuple[str, str]:
+    """Headline and body of a text that begins with the one or the other."""
     first, _, rest = text.partition("\n")
     headline = first_line(text)
     marked = _HEADING.match(first) is not None

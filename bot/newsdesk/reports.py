@@ -21,6 +21,19 @@ _LABEL = rf"(?:{_OPINION}|{_ANSWERS}|{_RELEASE})"
 _HEADLINE = re.compile(
     rf"\s*(?:[\[(]{_LABEL}[\])]|{_LABEL}\s*(?::|\||[-–—]\s))|.*(?:\s[|–—-]\s|[\[(]){_LABEL}[\])]?\s*$", re.IGNORECASE
 )
+_LABEL_ALONE = re.compile(
+    rf"\W*(?:(?:your|readers[’']?|our readers[’']?) )?(?:{_LABEL})(?: (?:page|of the (?:day|week)))?\W*", re.IGNORECASE
+)
+SALUTATION = re.compile(
+    r"[ \t*_#]{0,3}(?:(?:Sir|Madam|Sirs|SIR|MADAM)(?: or (?:Sir|Madam))?\s?[,:–—]"
+    r"|Dear (?:Sir|Madam|[Ee]ditor)(?:(?:/| or )(?:Sir|Madam))?\s?[,:–—]|To the [Ee]ditor\s?[,:.–—])"
+)
+"""How a letter to the editor begins."""
+_LETTERS = re.compile(
+    r"\W*(?:(?:your|readers[’']?|our readers[’']?) )?letters?(?: (?:to the editor|page|of the (?:day|week)))?"
+    r"\W*(?:$|:|\|)",
+    re.IGNORECASE,
+)
 _LINE = re.compile(rf"\W*{_LABEL}(?:\W*$|\s*[:|])|\W*(?:{_RELEASE})\b", re.IGNORECASE)
 """A line at the head that is a label, or begins with one."""
 _FOLDERS = frozenset(
@@ -43,6 +56,8 @@ _ANNOUNCES = re.compile(
     r"|\b(?:pleased|proud|delighted) to announce\b",
     re.IGNORECASE,
 )
+_I = re.compile(r"\b(?:I(?:[’'](?:m|ve|d|ll))?|[Mm]y|[Mm]e)\b")
+_IN_MARKS = re.compile(r"[“\"][^“”\"]*[”\"]")
 _QUESTION = re.compile(r"\W*(?:Q|Question)\s?[.:]\s")
 _ANSWER = re.compile(r"\W*(?:A|Answer)\s?[.:]\s")
 
@@ -54,6 +69,8 @@ _ASKED = 3
 _OF_ALL = 4
 """... every fourth of its lines at least."""
 _LONGEST_QUESTION = 25
+_SPOKEN = 2
+"""Every second answer at least of somebody who is interviewed says "I"."""
 
 
 def is_report(stored: StoredArticle) -> bool:
@@ -63,6 +80,8 @@ def is_report(stored: StoredArticle) -> bool:
     foot = [line for line in (each.strip() for each in article.text[-_READ:].split("\n")) if line][-_FOOT:]
     return not (
         _HEADLINE.match(article.headline)
+        or _LABEL_ALONE.fullmatch(article.headline)
+        or is_letters(article)
         or _LINE.match(article.byline or "")
         or _COLUMNIST.search(article.byline or "")
         or _of_folder(article.url)
@@ -73,6 +92,29 @@ def is_report(stored: StoredArticle) -> bool:
         or _of_its_own(article, lines, foot)
         or _asks(lines)
     )
+
+
+def is_letters(article: Article) -> bool:
+    """Whether an article is a letter to the editor, or a page of them: by its label, or by how its text begins."""
+    first = article.text[:_READ].lstrip()
+    head = [article.headline, first.partition("\n")[0]]
+    return any(map(_LETTERS.match, head)) or SALUTATION.match(first) is not None
+
+
+def answers_from(article: Article) -> int | None:
+    """Where in the text of an interview without marks the first question stands; None for any other text.
+
+    An interview is told from what an outlet explains in the same form by who answers: "I".
+    """
+    text = article.text[:_READ]
+    lines = [line for line in (each.strip() for each in text.split("\n")) if line]
+    questions = [line for line, then in pairwise(lines) if _is_question(line, then)]
+    if not _asks(lines) or not questions:
+        return None
+    start = text.find(questions[0])
+    answered = [line for line in lines if line not in questions]
+    spoken = [line for line in answered if _I.search(_IN_MARKS.sub(" ", line))]
+    return start if len(spoken) * _SPOKEN >= len(questions) else None
 
 
 def _of_folder(url: str | None) -> bool:
@@ -94,8 +136,10 @@ def _asks(lines: list[str]) -> bool:
     """Whether a text consists of questions and answers."""
     if sum(bool(_QUESTION.match(line)) for line in lines) > 1 and sum(bool(_ANSWER.match(line)) for line in lines) > 1:
         return True
-    asked = sum(
-        line.endswith("?") and not then.endswith("?") and len(line.split()) <= _LONGEST_QUESTION
-        for line, then in pairwise(lines)
-    )
+    asked = sum(_is_question(line, then) for line, then in pairwise(lines))
     return asked >= _ASKED and asked * _OF_ALL >= len(lines)
+
+
+def _is_question(line: str, then: str) -> bool:
+    """Whether a line is a question that the next one answers."""
+    return line.endswith("?") and not then.endswith("?") and len(line.split()) <= _LONGEST_QUESTION

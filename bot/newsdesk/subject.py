@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Sequence
 
 from bot.newsdesk.search import words_of
+from bot.newsdesk.stories import reported
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Telling
 from summarizer.types import Part, Span, Speech
 
 OPENING = 3
 """Paragraphs in which a report says what it is about."""
+_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|and|for|the|de|del|la|al|van|von) )?[^\W\d_a-z][\w.’'-]*)+")
 OFTEN = 3
 """In so many paragraphs stands what a report is about, where its opening does not say it."""
 
@@ -20,27 +23,47 @@ def is_about(story: Telling, topic: str) -> bool:
     quotation marks, or in three paragraphs.
 
     The opening is the first paragraph where the topic is of several words: two that meet in the second are often those
-    of another event, told to compare.
+    of another event, told to compare. A name of several words ("Vale Hydro") is looked for as one word is.
     """
-    wanted = set(words_of(topic))
+    wanted = words_of(topic)
     return not wanted or any(_tells(stored, wanted) for stored in story.every)
 
 
-def parted_by(stories: Sequence[Telling], topic: str) -> tuple[tuple[Telling, ...], list[StoredArticle]]:
-    """The stories that are about ``topic``, and the articles of the others; all are where none is."""
+def parted_by(stories: Sequence[Telling], topic: str, most: int) -> tuple[tuple[Telling, ...], list[StoredArticle]]:
+    """The stories that are about ``topic``, and the articles of the others; all are where none is.
+
+    Where only comments are about it, the reports that print it are told too, if all are at most ``most`` articles.
+    """
     about = tuple(story for story in stories if is_about(story, topic))
     if not about:
         return tuple(stories), []
+    if not any(map(reported, about)):
+        told = tuple(story for story in stories if story in about or reported(story))
+        about = told if sum(len(story.articles) for story in told) <= most else about
     return about, [stored for story in stories if story not in about for stored in story.every]
 
 
-def _tells(stored: StoredArticle, wanted: Collection[str]) -> bool:
+def _tells(stored: StoredArticle, topic: Sequence[str]) -> bool:
     text, paragraphs = stored.article.text, stored.reading.paragraphs
-    last = 1 if len(wanted) > 1 else OPENING
+    wanted = set(topic)
     opening = set(words_of(stored.article.headline))
-    opening.update(*(words_of(_unquoted(stored, p.span)) for p in paragraphs if p.number <= last))
+    first = [_unquoted(stored, p.span) for p in paragraphs if p.number <= (1 if len(wanted) > 1 else OPENING)]
+    opening.update(*map(words_of, first))
     said = [set(words_of(paragraph.span.of(text))) for paragraph in paragraphs]
-    return all(word in opening or sum(word in each for each in said) >= OFTEN for word in wanted)
+    if all(word in opening or sum(word in each for each in said) >= OFTEN for word in wanted):
+        return True
+    return len(wanted) > 1 and any(_names(_unquoted(stored, p.span), topic) for p in paragraphs if p.number <= OPENING)
+
+
+def _names(said: str, topic: Sequence[str]) -> bool:
+    """Whether the words of a topic stand in a text as one name, each with a capital."""
+    wanted = tuple(topic)
+    return any(
+        words[at : at + len(wanted)] == wanted
+        for found in _NAME.finditer(said)
+        for words in [words_of(found.group())]
+        for at in range(len(words) - len(wanted) + 1)
+    )
 
 
 def _unquoted(stored: StoredArticle, within: Span) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.newsdesk.fair import fairly
 from bot.newsdesk.figures import differing
 from bot.newsdesk.overtaken import overtaken
+from bot.newsdesk.own_words import as_news
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.choose import misleading_alone, summary
@@ -66,7 +66,7 @@ def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     A single one tells the news. The word budget gives way where it would leave fewer than ``length.least`` sentences;
     characters do not.
     """
-    stored = fairly(stored)
+    stored = as_news(stored)
     if length.sentences == 1:
         news = news_of(stored)
         return () if news is None else (news,)
@@ -129,7 +129,7 @@ def topic_summary(
     the story's other articles where they add a name or a figure, then to further sentences of its first.
     """
     found = sum(len(story.articles) + len(story.copies) for story in stories)
-    stories = [replace(story, articles=tuple(map(fairly, story.articles[:MOST_ARTICLES]))) for story in stories]
+    stories = [replace(story, articles=tuple(map(as_news, story.articles[:MOST_ARTICLES]))) for story in stories]
     told = [_first(story) for story in stories]
     clashes = [differing(story) for story in stories]
     for sentences, story, differ in zip(told, stories, clashes, strict=True):

@@ -65,7 +65,7 @@ def framed(rows: Sequence[str]) -> dict[int, str]:
         if i + 1 < len(rows) and len(row) <= _LONGEST_LINE and not DOUBLE.search(row):
             if _GREETING.fullmatch(row):
                 found[i] = "greeting"
-            elif _RELEASE.fullmatch(row):
+            elif says_release(row):
                 found[i] = "release line"
     at, rule = _end(rows)
     # Three stars may part two chapters; a word for the end, or notes to editors, ends the text whatever comes after.
@@ -77,6 +77,11 @@ def framed(rows: Sequence[str]) -> dict[int, str]:
         rule = _named(row) or ("notes to editors" if rule == "end mark" else rule)
         found[i] = rule
     return found
+
+
+def says_release(row: str) -> bool:
+    """Whether a line only says that a release follows: "FOR IMMEDIATE RELEASE"."""
+    return _RELEASE.fullmatch(row) is not None
 
 
 def _end(rows: Sequence[str]) -> tuple[int, str]:

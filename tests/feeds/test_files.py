@@ -281,6 +281,13 @@ def test_a_row_of_short_cells_is_one_line_and_a_table_that_sets_text_is_paragrap
         ([("It opens in spring.", "Normal"), ("It is long.", "Normal")], "", "It opens"),
         ([("It opens in spring.", "Normal")], "", "It opens"),
         ([("Ardmere, 12 May", "Normal"), ("It opens in spring.", "Normal")], "", "Ardmere, 12 May"),
+        (
+            [("PRESS RELEASE", "Normal"), ("Bridge to open", "Normal"), ("It opens.", "Normal")],
+            "Bridge to open",
+            "PRESS",
+        ),
+        ([("PRESS RELEASE", "Normal"), ("It opens in spring.", "Normal"), ("It is long.", "Normal")], "", "PRESS"),
+        ([("PRESS RELEASE", "Normal"), ("Bridge to open", "Normal")], "", "PRESS"),
         ([("Dear editor", "Normal"), ("The bridge is old.", "Normal")], "", "Dear editor"),
     ],
 )

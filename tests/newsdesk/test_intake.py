@@ -50,6 +50,28 @@ def test_a_headline_may_end_in_any_mark_but_a_full_stop(first):
     assert from_text(f"{first}\n\n{BODY}").headline == first
 
 
+@pytest.mark.parametrize(
+    "above",
+    [["FOR IMMEDIATE RELEASE"], ["Press release", "23 November 2026"], ["MEDIA STATEMENT", "For immediate release"]],
+)
+def test_the_headline_of_a_release_stands_under_the_line_that_says_it_is_one(above):
+    head = "\n".join(above)
+    article = from_text(f"{head}\n\nGulls leave the pier\n\n{BODY}")
+    assert article.headline == "Gulls leave the pier"
+    assert article.text == "\n\n".join([*above, BODY.strip("\n")])
+
+
+@pytest.mark.parametrize("first", ["Press release tells of gulls", "Release", "Statement on gulls"])
+def test_a_headline_that_only_speaks_of_a_release_is_one(first):
+    assert from_text(f"{first}\n\nGulls leave the pier\n\n{BODY}").headline == first
+
+
+def test_a_release_without_a_headline_has_none():
+    text = f"PRESS RELEASE\n\n{BODY}"
+    assert (from_text(text).headline, from_text(text).text) == ("", text.strip("\n"))
+    assert from_text("PRESS RELEASE").text == "PRESS RELEASE"
+
+
 def test_a_text_of_one_line_has_no_headline():
     article = from_text("The river rose and the bridge was closed")
     assert (article.headline, article.text) == ("", "The river rose and the bridge was closed")

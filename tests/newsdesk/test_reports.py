@@ -39,6 +39,8 @@ def test_a_report_is_one_whatever_words_it_has_in_its_headline():
         "Opinion poll puts Winter ahead",
         "Editorial staff of the Post walk out",
         "Letters of Ada Winter sold for 3 million",
+        "Letters bring down mayor of Grund",
+        "Opinion divided on mill",
         "Mill: no comment from the brewer",
         "Comment on mill costs minister her post",
         "Brewer gave press release to the Post first",
@@ -66,6 +68,12 @@ def test_a_report_is_one_whatever_words_it_has_in_its_headline():
         "Q&A: What the sale means for you",
         "Interview: Ada Winter on the mill",
         "Press release: Brik Brewing buys mill",
+        "Letters",
+        "Your letters",
+        "Letters to the editor",
+        "Readers’ letters",
+        "Opinion",
+        "Q&A",
     ],
 )
 def test_a_headline_says_what_it_is(headline):
@@ -78,6 +86,9 @@ def test_a_headline_says_what_it_is(headline):
         f"Opinion\n\n{REPORT}",
         f"By Lou Brik\n\nCOMMENT\n\n{REPORT}",
         f"Letters to the editor\n\n{REPORT}",
+        "Sir, Your report says that the mill leaks. It does not.\n\nLou Brik, Torvik",
+        "Dear Editor,\n\nThe mill is no brewery, and never will be one.\n\nLou Brik, Torvik",
+        "To the Editor:\nThe mill is no brewery, and never will be one.\n\nLou Brik, Torvik",
         f"FOR IMMEDIATE RELEASE\n\n{REPORT}",
         f"PRESS RELEASE - 23 November 2026\n\n{REPORT}",
         f"{REPORT}\n\nNotes to editors:\n\nBrik Brewing was founded in 1920.",
@@ -106,6 +117,9 @@ def test_a_text_says_what_it_is(text):
         RELEASE.replace("About Brik Brewing", "About the mill"),
         f"{REPORT}\n\nWho will pay for the roof?\n\nNobody knows.",
         "Q. Brik, a brewer, bought the mill.\n\nA. Winter sold it.",
+        "Sir Lou Brik, a brewer, bought the mill on Monday.\n\nThe mayor said she was glad.",
+        "“Sir, the mill leaks,” the builder told the mayor of Grund on Monday.\n\nShe laughed.",
+        f"Dear editors,\n\n{REPORT}",
     ],
 )
 def test_what_only_looks_so_is_a_report(text):
