@@ -71,8 +71,8 @@ async def test_a_report_of_another_thing_is_still_only_mentioned(room):
 
 async def test_a_name_of_several_words_is_looked_for_as_one_word_is(room):
     bank = await room.file(
-        Article("Harbour wall cracks", "The wall of the harbour cracked on Monday.\n\nGrey Heron Works built it.\n\nIt is old."),
-    )  # fmt: skip
+        Article("Harbour wall cracks", "The wall of the harbour cracked.\n\nGrey Heron Works built it.\n\nIt is old.")
+    )
     herons = await room.file(
         Article("Grey Heron Works hires", "Grey Heron Works is hiring.\n\nIt is near the pier."), NINE + MINUTE
     )
