@@ -18,6 +18,7 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.article import ARTICLE_ID, Named, Picked, all_of, hidden, how_named, pick
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import clashing
+from bot.newsdesk.newer import newer_reports
 from bot.newsdesk.retold import as_told
 from bot.newsdesk.search import Unreadable, near_words, withdrawn
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
@@ -25,6 +26,7 @@ from bot.newsdesk.subject import parted_by
 from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
 from bot.newsdesk.written import gated, not_written, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
+from bot.ports.stories import Telling
 from bot.ports.writer import CannotWrite, SummaryWriter, TakenBack
 from bot.replies import errors, unwritten
 from bot.replies import summary as words
@@ -135,7 +137,8 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
         return words.too_short(stored)
     if writer is not None:
         return await _written(desk, request, picked, length, writer)
-    return await _told(desk, request, stored, length, None)
+    by_words = picked.named is Named.WORDS and "until" not in request.options
+    return await _told(desk, request, stored, length, None, by_words=by_words)
 
 
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
@@ -167,9 +170,18 @@ async def _written(desk: Desk, request: Request, picked: Picked, length: Length,
 
 
 async def _told(
-    desk: Desk, request: Request, stored: StoredArticle, length: Length, made: Written | CannotWrite | None
+    desk: Desk,
+    request: Request,
+    stored: StoredArticle,
+    length: Length,
+    made: Written | CannotWrite | None,
+    *,
+    by_words: bool = False,
 ) -> Reply:
-    """The summary of one article: what was written of it, or its own sentences and why."""
+    """The summary of one article: what was written of it, or its own sentences and why.
+
+    ``by_words``: it is what the words of a topic found, so a newer report of its story is named.
+    """
     written = made if isinstance(made, Written) else None
     if written is None or written.extract:
         chosen = await asyncio.to_thread(points, stored, length)
@@ -178,6 +190,10 @@ async def _told(
     if not chosen:
         return words.none_can_stand(stored)
     said = parted(stored, (await desk.aliases.book()).apart)
+    newer: StoredArticle | None = None
+    if by_words:
+        reports = await newer_reports(desk, [Telling((await as_told(desk, stored),))], (), request.now)
+        newer = reports.get(stored.article.id)
     return words.of_article(
         stored,
         chosen,
@@ -187,6 +203,7 @@ async def _told(
         graphic=await _says_graphic(desk, request, [stored]),
         written=written,
         unwritten=made if isinstance(made, CannotWrite) else None,
+        newer=newer,
     )
 
 
@@ -222,6 +239,9 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)
+    if kept.until is None:
+        named = {stored.article.id for stored in picked.articles}
+        told = replace(told, newer=await newer_reports(desk, told.stories, named, request.now))
     if not told.sentences:
         return words.none_can_stand(stories[0].lead)
     graphic = await _says_graphic(desk, request, told.articles)

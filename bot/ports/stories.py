@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -65,7 +65,8 @@ class TopicSummary:
     """What several articles say on a topic: sentences story by story, never two stories in one.
 
     ``found`` counts the articles with their near-copies, ``other_languages`` are those that are not read,
-    ``mentioning`` those that print the words of the topic and are about something else.
+    ``mentioning`` those that print the words of the topic and are about something else, ``newer`` the newest report of
+    a story that is none of what was found, by the id of the article that the story is told from.
     """
 
     stories: tuple[Telling, ...]
@@ -74,6 +75,7 @@ class TopicSummary:
     found: int
     other_languages: tuple[StoredArticle, ...] = ()
     mentioning: tuple[StoredArticle, ...] = ()
+    newer: Mapping[str, StoredArticle] = field(default_factory=dict)
 
     @property
     def articles(self) -> tuple[StoredArticle, ...]:

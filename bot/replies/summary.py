@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import StoredArticle
@@ -55,8 +55,10 @@ def of_article(
     graphic: bool,
     written: Written | None = None,
     unwritten: CannotWrite | None = None,
+    newer: StoredArticle | None = None,
 ) -> Reply:
     """One article: numbered sentences, ``Figures differ``, the sourcing of its quotes. ``graphic``: say it is.
+    ``newer``: a newer report of its story.
 
     ``written``: what a model wrote and how that was checked; ``points`` are what is shown of it. ``unwritten``: why it
     wrote nothing, where it was asked.
@@ -84,6 +86,7 @@ def of_article(
             *figures_differ(clashes, {stored.article.id: stored}),
             line(sourcing(sources)),
             *corrected([stored], zone),
+            *_newer({} if newer is None else {stored.article.id: newer}, one=True),
             line(GRAPHIC if graphic else "", EXTRACTS if written is None else _label(written), why_not),
         ),
         footer=True,
@@ -144,6 +147,7 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
             *corrected(told.articles, zone),
             *_not_shown(told),
             *_mentioning(told.mentioning),
+            *_newer(told.newer, one=len(told.stories) == 1),
             *other_languages(told.other_languages),
             line(GRAPHIC if graphic else "", EXTRACTS),
         ),
@@ -252,6 +256,18 @@ def _mentioning(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
         pieces += [", " if pieces else "Only mentioned in: ", f"{stored.article.id} (", headline_of(stored), ")"]
     more = len(articles) - MOST_NAMED
     return (line(*pieces, f" and {number(more)} more" if more > 0 else ""),) if pieces else ()
+
+
+def _newer(reports: Mapping[str, StoredArticle], *, one: bool) -> tuple[Line, ...]:
+    """``A newer report of this story: a-31c0 (<headline>)``, one line for each; of several stories it says of which."""
+    return tuple(
+        line(
+            f"A newer report of {'this story' if one else f'the story of {of}'}: {stored.article.id} (",
+            headline_of(stored),
+            ")",
+        )
+        for of, stored in reports.items()
+    )
 
 
 def none_can_stand(stored: StoredArticle) -> Reply:

@@ -1,0 +1,87 @@
+"""The newest report of a story, where it does not hold the words that were asked for.
+
+Whoever asks for an election finds the report of the first count, which calls it so; the one of the result says who
+keeps the island. It is looked for among what was filed after: what holds a name and another word of the older headline,
+and is of one story with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.ranking import newest, told_at
+from bot.newsdesk.reports import is_report
+from bot.newsdesk.retold import as_told
+from bot.newsdesk.search import words_of
+from bot.ports.records import Filters, StoredArticle
+from bot.ports.search import Query, Term
+from bot.ports.stories import Telling
+from summarizer.lexicon import words
+from summarizer.stories.terms import terms
+from summarizer.text.calendar import MONTHS, WEEKDAYS
+from summarizer.text.fold import fold_text
+
+LONGEST = timedelta(days=3)
+"""So long after a report a newer one of its story is looked for."""
+MOST_LOOKED_AT = 40
+"""Articles of that time that are looked at for one story, the oldest of them."""
+MOST_STORIES = 5
+_MOST_WORDS = 12
+_LONGEST_FIRST = 1000
+_DATES = frozenset(fold_text(word) for word in (*WEEKDAYS, *MONTHS))
+_LETTERS = 4
+"""Letters of a word of a headline that tells."""
+
+
+async def newer_reports(
+    desk: Desk, stories: Sequence[Telling], known: Collection[str], now: datetime
+) -> dict[str, StoredArticle]:
+    """The newest report of each of ``stories`` that is newer than all that was found of it, by the id of the article
+    that the story is told from. ``known`` are ids of articles that the answer names anyway.
+    """
+    found: dict[str, StoredArticle] = {}
+    for story in stories[:MOST_STORIES]:
+        if is_report(story.lead) and (newer := await _newer(desk, story, known, now)) is not None:
+            found[story.lead.article.id] = newer
+    return found
+
+
+async def _newer(desk: Desk, story: Telling, known: Collection[str], now: datetime) -> StoredArticle | None:
+    query = _looked_for(story.lead)
+    if query is None:
+        return None
+    last = max(map(told_at, story.every))
+    since = min(stored.filed_at for stored in story.articles)
+    times = Filters(since=since, until=max(stored.filed_at for stored in story.articles) + LONGEST, language="en")
+    _, there = await desk.articles.search(query, times, now, MOST_LOOKED_AT, oldest=True)
+    ids = {stored.article.id for stored in story.every} | set(known)
+    later = [one for one in there if one.article.id not in ids and told_at(one) > last and is_report(one)]
+    if not later:
+        return None
+    lead = story.lead.article.id
+    asked = [*(one.article for one in later), *(stored.article for stored in story.articles)]
+    of_one = {i for each in await desk.grouping.stories(asked, frozenset({lead})) for i in each.articles}
+    same = [await as_told(desk, one) for one in later if one.article.id in of_one]
+    newer = [one for one in same if told_at(one) > last]
+    return newest(newer) if newer else None
+
+
+def _looked_for(lead: StoredArticle) -> Query | None:
+    """What holds a name of the headline or the first paragraph, and another word of them; None where nothing is named."""
+    first = next((p.span.of(lead.article.text) for p in lead.reading.paragraphs), "")[:_LONGEST_FIRST]
+    head = replace(lead.article, text=first)
+    named = terms(head).names
+    every = dict.fromkeys(words_of(f"{head.headline} {first}"))
+    told = [word for word in every if word not in words("common.txt", "common") and word not in _DATES]
+    names = [word for word in told if word in named and not word[0].isdigit()]
+    rest = [word for word in told if word not in names and len(word) >= _LETTERS and word.isalpha()]
+    if not names or not rest:
+        return None
+    return Query((_any(names), _any(rest)))
+
+
+def _any(some: Sequence[str]) -> tuple[Term, ...]:
+    return tuple(Term((word,)) for word in some[:_MOST_WORDS])
