@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.newsdesk.ranking import told_at
 from bot.ports.records import StoredArticle
@@ -17,38 +18,55 @@ _NOT_ONE_THING = frozenset({AGAIN, SUM, LASTED})
 """Claims that only say with what stands beside them what is counted."""
 
 
-def overtaken(
-    stored: StoredArticle, span: Span, told: Sequence[tuple[StoredArticle, Point]], differ: Sequence[FigureClash]
-) -> bool:
-    """Whether the sentence ``span`` counts what a newer report that is ``told`` counts anew ("four dead" under "the
-    toll rose to seven"), and the two numbers are not set side by side as ones that ``differ``; or tells of a vote of
-    which a newer one counts more.
-    """
-    newer = [(other, point) for other, point in told if told_at(stored) < told_at(other)]
-    apart = [{clash.first, clash.second} for clash in differ]
-    counts = _counts(stored, span)
-    return _less_counted(stored, span, [other for other, _ in newer]) or any(
-        one.claim == other.claim not in _NOT_ONE_THING
-        and one.figure.value != other.figure.value
-        and one.counted <= other.counted
-        and {(one.article, one.figure), (other.article, other.figure)} not in apart
-        for report, point in newer
-        for other in _counts(report, point.evidence[0])
-        for one in counts
-    )
+class Newer:
+    """The reports that are told and newer than ``stored``; what they count is read once, if it is asked for."""
 
+    def __init__(self, stored: StoredArticle, told: Sequence[tuple[StoredArticle, Point]]) -> None:
+        """``told`` are sentences that are shown, each with its article."""
+        self._stored = stored
+        self._told = [(other, point) for other, point in told if told_at(stored) < told_at(other)]
 
-def _less_counted(stored: StoredArticle, span: Span, newer: Sequence[StoredArticle]) -> bool:
-    """Whether a sentence gives the state of a count of votes that a newer report on one of the same candidates gives
-    with more of them counted, be it in another sentence than the one that is told.
-    """
-    text = stored.article.text
-    here = any(side.claim == _SHARE for side in _counts(stored, span))
-    share = counted_share(text, span.start, span.end) if here or states_counted(span.of(text)) else None
-    if share is None or share >= ALL:
-        return False
-    whose = {side.figure.what for side in _shares(stored)}
-    return any(side.counted > share and side.figure.what in whose for report in newer for side in _shares(report))
+    def overtakes(self, span: Span, differ: Sequence[FigureClash]) -> bool:
+        """Whether the sentence ``span`` counts what one of them counts anew ("four dead" under "the toll rose to
+        seven"), and the two numbers are not set side by side as ones that ``differ``; or tells of a vote of which one
+        counts more.
+        """
+        stored = self._stored
+        apart = [{clash.first, clash.second} for clash in differ]
+        counts = _counts(stored, span)
+        return self._counts_more(span, counts) or any(
+            one.claim == other.claim not in _NOT_ONE_THING
+            and one.figure.value != other.figure.value
+            and one.counted <= other.counted
+            and {(one.article, one.figure), (other.article, other.figure)} not in apart
+            for other in self._figures
+            for one in counts
+        )
+
+    def _counts_more(self, span: Span, counts: Sequence[Side]) -> bool:
+        """Whether a sentence gives the state of a count of votes that one of them, on one of the same candidates,
+        gives with more of them counted, be it in another sentence than the one that is told.
+        """
+        text = self._stored.article.text
+        here = any(side.claim == _SHARE for side in counts)
+        share = counted_share(text, span.start, span.end) if here or states_counted(span.of(text)) else None
+        if share is None or share >= ALL:
+            return False
+        return any(self._more.get(whose, 0.0) > share for whose in self._whose)
+
+    @cached_property
+    def _figures(self) -> list[Side]:
+        return [side for report, point in self._told for side in _counts(report, point.evidence[0])]
+
+    @cached_property
+    def _whose(self) -> frozenset[str]:
+        return frozenset(side.figure.what for side in _shares(self._stored))
+
+    @cached_property
+    def _more(self) -> dict[str, float]:
+        """How much of the votes was counted at most where a share of each is given."""
+        sides = [side for report, _ in self._told for side in _shares(report)]
+        return {side.figure.what: side.counted for side in sorted(sides, key=lambda side: side.counted)}
 
 
 def _shares(stored: StoredArticle) -> list[Side]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.newsdesk.figures import differing
-from bot.newsdesk.overtaken import overtaken
+from bot.newsdesk.overtaken import Newer
 from bot.newsdesk.own_words import as_news
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
@@ -162,10 +162,11 @@ def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]
     lede = _lede(stored)
     said = " ".join(point.text for _, point in sentences)
     unfair = misleading_alone(stored.article, stored.reading)
+    newer = Newer(stored, sentences)
     for key in (*([lede] if lede else []), *stored.reading.key_sentences[:BEST]):
         point = _alone(stored, key)
         alone = key.needs is None and key.span.end not in unfair
-        stands = alone and not _EARLIER.match(point.text) and not overtaken(stored, key.span, sentences, differ)
+        stands = alone and not _EARLIER.match(point.text) and not newer.overtakes(key.span, differ)
         if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None

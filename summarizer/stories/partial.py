@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from summarizer.stories.amounts import NUMBER, value
 
@@ -25,9 +27,19 @@ _COUNTED = re.compile(
 
 def counted_share(text: str, start: int, end: int) -> float | None:
     """Percent of the votes counted that ``text[start:end]`` states, or the text before it last, if one does."""
-    inside = _COUNTED.search(text, start, end)
-    stated = inside or next(reversed(list(_COUNTED.finditer(text, max(0, start - _LEAD), start))), None)
-    return _share(stated) if stated else None
+    starts, ends, shares = _stated(text)
+    first = bisect_left(starts, start)
+    if first < len(starts) and ends[first] <= end:
+        return shares[first]
+    last = bisect_right(ends, start) - 1
+    return shares[last] if last >= 0 and starts[last] >= start - _LEAD else None
+
+
+@lru_cache(maxsize=64)
+def _stated(text: str) -> tuple[list[int], list[int], list[float]]:
+    """Where a text says how much is counted, and what; kept, as each of its shares asks."""
+    found = list(_COUNTED.finditer(text))
+    return [m.start() for m in found], [m.end() for m in found], [_share(m) for m in found]
 
 
 def states_counted(words: str) -> bool:

@@ -5,7 +5,7 @@ says happened where the next sentence says that another says it did not. Told by
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from summarizer.lexicon import words
@@ -53,6 +53,10 @@ _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
 
+_People = Mapping[str, frozenset[str]]
+"""The surnames in a sentence, each with the first names that stand before it, "" where it stands alone."""
+
+
 def companions(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
     """For the place of each sentence that misleads alone: the places of those of which one must be shown with it."""
     short = [text[:_LONGEST] for text in texts]
@@ -79,7 +83,7 @@ def _cleared(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _cleared_ones(said: str) -> list[list[str]]:
+def _cleared_ones(said: str) -> _People:
     """The names in an acquittal; none where it names nobody ("A Corley builder was cleared of fraud")."""
     named = any(
         (" " in match.group() or _PLAIN.match(said, match.end() + 1)) and not _BODY.search(said, 0, match.start())
@@ -87,7 +91,7 @@ def _cleared_ones(said: str) -> list[list[str]]:
         if not _is_small(match.group().split()[0])
         and match.group().split()[-1].casefold() not in words("people.txt", "body")
     )
-    return _people(said) if named else []
+    return _people(said) if named else {}
 
 
 def _is_small(word: str) -> bool:
@@ -106,23 +110,22 @@ def _alike(one: str, other: str) -> bool:
     return short == long or (len(short) >= _FAMILY and long.startswith(short))
 
 
-def _people(said: str) -> list[list[str]]:
-    """The names in a sentence, each as its words, without a first word that is none."""
-    found = [match.group().split() for match in _RUN.finditer(_QUOTED.sub(" ", said))]
+def _people(said: str) -> _People:
+    """The names in a sentence, without a first word that is none."""
     titles = words("people.txt", "title")
-    return [
-        run
-        for name in found
-        if (run := [word for word in name if not _is_small(word) and word.casefold() not in titles])
-    ]
+    found: dict[str, set[str]] = {}
+    for match in _RUN.finditer(_QUOTED.sub(" ", said)):
+        name = [word for word in match.group().split() if not _is_small(word) and word.casefold() not in titles]
+        if name:
+            found.setdefault(name[-1], set()).add(name[0] if len(name) > 1 else "")
+    return {surname: frozenset(firsts) for surname, firsts in found.items()}
 
 
-def _same(some: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
+def _same(some: _People, others: _People) -> bool:
     """Whether a name is among both: the whole one, or the surname where either has no more."""
     return any(
-        one[-1] == other[-1] and (len(one) == 1 or len(other) == 1 or one[0] == other[0])
-        for one in some
-        for other in others
+        "" in some[surname] or "" in others[surname] or not some[surname].isdisjoint(others[surname])
+        for surname in some.keys() & others.keys()
     )
 
 

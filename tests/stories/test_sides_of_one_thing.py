@@ -1,5 +1,6 @@
 """Who stands behind a number, two sides in one sentence, hours, posts, bodies and votes that are not all counted."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from summarizer.reading import read
 from summarizer.stories.clashes import clashes
 from summarizer.stories.figures import figures
-from summarizer.stories.partial import counted_share
+from summarizer.stories.partial import _stated, counted_share
 from summarizer.stories.updates import both_official
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences
@@ -309,3 +310,11 @@ def test_an_event_that_is_told_of_by_the_way_is_another():
     here = "The bombs fell in Arnholt at dawn. A doctor, Ilse Maron, said at least 12 people had been killed."
     assert not shown(aside, here)
     assert shown(aside.replace("Velm", "Arnholt"), here)
+
+
+def test_how_much_is_counted_is_looked_for_once_in_a_text_whatever_asks():
+    text = " ".join(f"With {n} percent of ballots counted, Dorn had {n + 1} percent." for n in range(10, 60))
+    places = [m.span() for m in re.finditer(r"Dorn had \d+ percent", text)]
+    before = _stated.cache_info().misses
+    assert [counted_share(text, *place) for place in places] == list(range(10, 60))
+    assert _stated.cache_info().misses == before + 1
