@@ -33,7 +33,7 @@ from summarizer.summaries.shortened import (
     shortened,
     status_otherwise,
 )
-from summarizer.summaries.support import Words, beside, sources_of, support, words_of
+from summarizer.summaries.support import LONGEST, Words, beside, sources_of, support, words_of
 from summarizer.summaries.verdict import Entailment, Verdict
 from summarizer.summaries.whole import broken_off, end_of, holes
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span, Speech
@@ -164,6 +164,7 @@ class Gate:
                 or left_hanging(ours.folded, apart, called)
                 or left_out(apart, self.sources[best].folded, called, ours.folded),
             ),
+            ("length", [f"{LONGEST} words and more"] if len(self.sources[best].folded) == LONGEST else []),
             ("comma", commas_otherwise(ours, self.sources[best], freed)),
             ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
             ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),

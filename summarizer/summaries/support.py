@@ -48,7 +48,8 @@ _COMMA = re.compile(r"[,;:]")
 _ASIDE = re.compile(r"\([^()]{1,300}\)")
 _MOST_ASIDES = 8
 _MOST_SOURCES = 400
-_LONGEST = 120
+LONGEST = 120
+"""Words of a sentence that are compared."""
 _BEFORE = 3
 _GAP = 6
 _MOST_STARTS = 500
@@ -80,7 +81,7 @@ def words_of(text: str) -> Words:
     plain = _SPACED_COMMA.sub("", fold_text(text))
     for contracted, whole in (*_NOT, *_SAME):
         plain = contracted.sub(whole, plain)
-    found = list(islice(_TOKEN.finditer(plain), _LONGEST))
+    found = list(islice(_TOKEN.finditer(plain), LONGEST))
     folded = tuple(match.group() for match in found)
     ends = (0, *(match.end() for match in found))
     breaks = {i for i, match in enumerate(found) if _MARK.search(plain, ends[i], match.start())}

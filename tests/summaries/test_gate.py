@@ -320,3 +320,16 @@ def test_a_writer_that_writes_rubbish_gets_the_extract(reading, answer):
 def test_a_writer_that_is_stopped_is_heard(reading):
     with pytest.raises(OutOfTime):
         written(ARTICLE, reading, Fake(OutOfTime("The model was not done in time.")))
+
+
+def test_a_sentence_too_long_to_be_compared_vouches_for_itself_alone():
+    long = f"Boats {'of wood and tar ' * 40}were missing, police said."
+    assert checked(long, long).passed
+    assert any(failed.startswith("length") for failed in checked(long, "Boats were missing.").failed)
+
+
+@pytest.mark.parametrize(
+    "text", ["Brik said “...” and left the room.", "Brik wrote “!” on the wall.", "Brik said “ ” and left."]
+)
+def test_marks_around_no_word_are_no_quotation(text):
+    assert checked(text, text.replace("Brik", "Brick")).failed
