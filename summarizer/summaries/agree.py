@@ -97,10 +97,11 @@ def _asked_in(passage: str, held: str) -> bool:
     ours, theirs = _POINTED.findall(fold_text(passage)), _POINTED.findall(fold_text(held))
     said = [word for word in ours if word not in _POINTS]
     places = [n for n, word in enumerate(theirs) if word not in _POINTS]
-    asked = "?" in ours or not said
+    if not said or "?" in ours:
+        return False
     for n in range(len(places) - len(said) + 1):
         at = places[n : n + len(said)]
-        if [theirs[m] for m in at] == said and "?" in theirs[at[0] : at[-1] + 2] and not asked:
+        if [theirs[m] for m in at] == said and "?" in theirs[at[0] : at[-1] + 2]:
             return True
     return False
 
