@@ -70,7 +70,7 @@ async def _newer(desk: Desk, story: Telling, known: Collection[str], now: dateti
 
 
 def _looked_for(lead: StoredArticle) -> Query | None:
-    """What holds a name of the headline or the first paragraph, and another word of them; None where nothing is named."""
+    """What holds a name of the headline or the first paragraph, and another word; None where none is named."""
     first = next((p.span.of(lead.article.text) for p in lead.reading.paragraphs), "")[:_LONGEST_FIRST]
     head = replace(lead.article, text=first)
     named = terms(head).names
