@@ -96,7 +96,8 @@ def fit_sentences(train: list[Item]) -> dict[str, float]:
         texts = [told_span(item.article.text, read_, i).of(item.article.text) for i in range(len(read_))]
         if len(texts) < 2:
             continue
-        leaning = {c.index for c in candidates(item.article.text, read_, item.reading.quotes) if c.needs is not None}
+        standing = candidates(item.article.text, read_, item.reading.quotes, item.article.headline)
+        leaning = {c.index for c in standing if c.needs is not None}
         got = sentence_features(page(texts), [i in leaning for i in range(len(texts))])
         scores = rouge(item.references, texts, [(i,) for i in range(len(texts))]) @ SENTENCE_WORTH
         X.append([[g[name] for name in got[0]] for g in got])

@@ -57,7 +57,7 @@ def key_sentences(
     that ship, unless others are being fitted.
     """
     read = sentences[:_READ_SENTENCES]
-    standing = candidates(article.text, read, quotes)
+    standing = candidates(article.text, read, quotes, article.headline)
     leaning = {c.index for c in standing if c.needs is not None}
     scores = _scores(article.text, read, leaning, weights or fitted())
     spans = {c.index: c.span for c in standing}

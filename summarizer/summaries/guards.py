@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
 from summarizer.summaries.answered import is_short_denial
-from summarizer.summaries.asked import hangs_on_question
+from summarizer.summaries.asked import hangs_on_question, said_by_asker
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.openings import leans, opens_bare
@@ -99,14 +99,32 @@ def told_span(text: str, sentences: Sequence[Sentence], index: int) -> Span:
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
-def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
-    """The sentences that may stand, in order; none needs one that may not."""
+def candidates(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], headline: str = ""
+) -> list[Candidate]:
+    """The sentences that may stand, in order; none needs one that may not. Where only answers would be left that hang
+    on their questions, they stand.
+    """
     last = sentences[-1].span.end if sentences else 0
     near = [q for q in quotes if q.contents[0].start < last]
     held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
     out = withdrawn(text, sentences, reports) | overtaken(text, sentences) | play_by_play(text, sentences)
-    hanging = _hanging(text, sentences, reports) | hangs_on_question(text, sentences)
+    out |= _hanging(text, sentences, reports) | said_by_asker(text, sentences)
+    asked = hangs_on_question(text, sentences, headline) - out
+    return _left(text, sentences, held, reports, out | asked) or (
+        _left(text, sentences, held, reports, out) if asked else []
+    )
+
+
+def _left(
+    text: str,
+    sentences: Sequence[Sentence],
+    held: Sequence[Sequence[Quote]],
+    reports: Sequence[bool],
+    out: frozenset[int],
+) -> list[Candidate]:
+    """The sentences that may stand when those ``out`` may not."""
     sizes: dict[int, int] = {}
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
@@ -115,7 +133,6 @@ def candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
         span = told_span(text, sentences, i)
         if (
             i in out
-            or i in hanging
             or span.end - span.start > LONGEST_CHARACTERS
             or not _whole(span.of(text), LONGEST_LEDE if i == 0 else LONGEST_WORDS)
             or _FIRST_PERSON.search(_outside(text, span, held[i]))
