@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.newsdesk.figures import differing
 from bot.newsdesk.overtaken import Newer
 from bot.newsdesk.own_words import as_news
+from bot.newsdesk.tolls import Tolls
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.choose import misleading_alone, summary
@@ -133,8 +134,16 @@ def topic_summary(
     told = [_first(story) for story in stories]
     clashes = [differing(story) for story in stories]
     for sentences, story, differ in zip(told, stories, clashes, strict=True):
+        tolls = Tolls(story.articles)
         for stored in story.articles:
-            point = None if any(stored is other for other, _ in sentences) else _new(stored, sentences, differ)
+            if any(stored is other for other, _ in sentences):
+                continue
+            toll = _raised(stored, sentences, tolls)
+            if toll and _room(told, [toll[1]], length):
+                # What goes on from the old toll ("the minibus had …") would hang in the air.
+                sentences.append(toll)
+                continue
+            point = _new(stored, sentences, differ, tolls)
             if point and _room(told, [point], length):
                 sentences.append((stored, point))
     for story, sentences in zip(stories, told, strict=True):
@@ -157,7 +166,21 @@ def _first(story: Telling) -> Chosen:
     return next(([(stored, point)] for stored in story.articles if (point := news_of(stored))), [])
 
 
-def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]) -> Point | None:
+def _raised(stored: StoredArticle, sentences: Chosen, tolls: Tolls) -> tuple[StoredArticle, Point] | None:
+    """The sentence of a newer article with the toll that takes the place of the one in the news of ``stored``."""
+    lede = _lede(stored)
+    found = None if lede is None else tolls.raised(stored, lede.span)
+    if found is None:
+        return None
+    newer, span = found
+    key = next((key for key in newer.reading.key_sentences if key.span.contains(span)), None)
+    if key is None or key.needs is not None or key.span.end in misleading_alone(newer.article, newer.reading):
+        return None
+    point = _alone(newer, key)
+    return None if _repeats(point, sentences) else (newer, point)
+
+
+def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash], tolls: Tolls) -> Point | None:
     """The news of another article, or else the best sentence, that adds a name or a figure and says nothing again."""
     lede = _lede(stored)
     said = " ".join(point.text for _, point in sentences)
@@ -167,6 +190,7 @@ def _new(stored: StoredArticle, sentences: Chosen, differ: Sequence[FigureClash]
         point = _alone(stored, key)
         alone = key.needs is None and key.span.end not in unfair
         stands = alone and not _EARLIER.match(point.text) and not newer.overtakes(key.span, differ)
+        stands = stands and tolls.raised(stored, key.span) is None
         if stands and _facts(point.text) - _facts(said) and not _repeats(point, sentences):
             return point
     return None

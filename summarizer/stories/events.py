@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import intern
 
-from summarizer.stories.scenes import Scene, one_scene
+from summarizer.stories.scenes import Scene, one_scene, one_toll
 from summarizer.stories.terms import Terms
 
 WORDS = 0.5
@@ -38,6 +38,8 @@ ONE_SCENE = 0.3
 """What is added to the link of two articles that tell of one scene, once the links alone have joined what they join."""
 SCENE_FROM = 0.2
 """... if they are at least so alike"""
+TOLL_FROM = 0.35
+"""... where one is only a toll that rose."""
 SCENE_WINDOW = timedelta(days=2)
 """... and lie so near: later the same names and the same kind of event may be another."""
 
@@ -189,11 +191,13 @@ class _Around:
     def one_scene(self, i: int, j: int) -> bool:
         """Whether two articles are near and alike enough to ask whether they tell of one scene, and do."""
         i, j = min(i, j), max(i, j)
-        return (
-            near(self._times[i], self._times[j], SCENE_WINDOW)
-            and likeness(self._articles[i], self._articles[j]) >= SCENE_FROM
-            and one_scene(self._scenes(i), self._scenes(j))
-        )
+        if not near(self._times[i], self._times[j], SCENE_WINDOW):
+            return False
+        alike = likeness(self._articles[i], self._articles[j])
+        if alike < SCENE_FROM:
+            return False
+        scenes = self._scenes(i), self._scenes(j)
+        return one_scene(*scenes) or (alike >= TOLL_FROM and one_toll(*scenes))
 
     def row(self, i: int) -> dict[int, float]:
         """The articles that may be on one event with article ``i``, with how alike they are."""

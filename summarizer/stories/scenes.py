@@ -24,6 +24,11 @@ HEAD = 80
 _READ = 4000
 """Characters looked at: a text may have no spaces."""
 _LETTERS = re.compile(r"[a-z]+")
+_TOLL = re.compile(
+    r"\bdeath toll\b|\btoll\b(?=[^.;]{0,40}\b(?:ris(?:es?|en)|rose|climbs?|mounts?|reach(?:es|ed)|hits|passes)\b)",
+    re.IGNORECASE,
+)
+"""Of the dead: that of a road only costs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Scene:
     ``names`` are its names, each as its words; of their words ``places`` are those of mere places, ``things`` those of
     what was hit or did it, ``headed`` those in the headline. ``kinds`` are the kinds of event, ``any`` what many kinds
     have (the dead, the rescued); ``bearers`` are what bears a name: "ferry" with the words of the ferries' names.
+    ``toll``: the headline tells of a toll that is another now, so there are earlier reports of the event.
     """
 
     names: frozenset[frozenset[str]] = frozenset()
@@ -51,11 +57,25 @@ class Scene:
     kinds: frozenset[int] = frozenset()
     any: frozenset[int] = frozenset()
     bearers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    toll: bool = False
 
 
 def one_scene(first: Scene, second: Scene) -> bool:
     """Whether two scenes agree in kind and in two names, one no mere place, and in nothing tell of another event."""
     return _of_a_kind(first, second) and _named_alike(first, second) and not _told_apart(first, second)
+
+
+def one_toll(first: Scene, second: Scene) -> bool:
+    """Whether one of two scenes is a toll that rose, and both headlines name what it was taken of: "Kelder dam" and
+    "Kelder flood: toll rises". A mere place ("toll of the fire in Ostley") may have had two.
+    """
+    things = (first.things & second.things) - first.places - second.places
+    return (
+        (first.toll or second.toll)
+        and bool(first.headed & second.headed & things)
+        and bool(first.kinds & second.kinds)
+        and not _told_apart(first, second)
+    )
 
 
 def _of_a_kind(first: Scene, second: Scene) -> bool:
@@ -119,6 +139,7 @@ def scene(headline: str, text: str) -> Scene:
         of.kinds,
         of.any,
         {noun: frozenset(borne) for noun, borne in found.bearers.items()},
+        _TOLL.search(headline) is not None,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from summarizer.stories.group import stories
-from summarizer.stories.scenes import one_scene, scene
+from summarizer.stories.scenes import one_scene, one_toll, scene
 from summarizer.types import Article
 
 MORNING = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -145,3 +145,35 @@ def test_the_order_given_and_what_is_asked_for_change_no_story():
 @pytest.mark.parametrize("text", ["", "A" * 100_000, "Fire " * 20_000, "Fire & " * 20_000, "fire said Mr " * 9_000])
 def test_texts_of_any_form_have_a_scene(text):
     assert not one_scene(scene(text, text), scene("", FIRE))
+
+
+TOLD_ANEW = scene(
+    "Oster tunnel: death toll rises to four",
+    "The number of people killed by the fire in the Oster tunnel rose to four on Monday, the fire service said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "one"),
+    [
+        ("Two die as Oster tunnel burns", "Two people died on Monday when a fire broke out in the Oster tunnel.", True),
+        ("Two die as Velm tunnel burns", "Two people died on Monday when a fire broke out in the Velm tunnel.", False),
+        ("Two drown off Oster tunnel", "Two people drowned on Monday when a ferry sank over the Oster tunnel.", False),
+        ("Two die in fire", "Two people died on Monday when a fire broke out in the Oster tunnel.", False),
+        ("Two die in Oster fire", "Two people died on Monday when a fire broke out in Oster, police said.", False),
+    ],
+)
+def test_a_toll_that_rose_is_of_the_event_that_bears_the_name(headline, text, one):
+    assert one_toll(TOLD_ANEW, scene(headline, text)) is one
+    assert one_toll(scene(headline, text), TOLD_ANEW) is one
+
+
+def test_the_toll_of_a_road_is_none_of_the_dead():
+    fire = scene("Two die as Oster tunnel burns", "Two people died on Monday in a fire in the Oster tunnel.")
+    price = scene("Oster tunnel toll to double", "The toll pays for fans after the fire in the Oster tunnel in May.")
+    assert not one_toll(fire, price)
+
+
+def test_two_reports_without_a_toll_are_not_joined_by_one():
+    first = scene("Two die as Oster tunnel burns", "Two people died in a fire in the Oster tunnel.")
+    assert not one_toll(first, first)
