@@ -2,8 +2,9 @@
 
 Two briefs from one town share its name, the inspector who speaks and "police said": a third of the forty words that
 each has, so that by their likeness a robbery is a stabbing. What the two have in common is asked for beside it: the
-tunnel, the pilgrims, an age, the firm. What many reports have (``often`` in the list), a place and who speaks there do
-not count.
+tunnel, the pilgrims, an age, the firm. A place and who speaks there do not count. What many reports have (``often`` in
+the list: the car, the lorry, hurt) counts half, and only where both name the same day and share most of what they tell:
+two desks write of one crash in such words alone. What tells nearly all that the other tells is of its event.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from functools import lru_cache
 
 from summarizer.lexicon import rows, words
 from summarizer.stories.named import LIST, Named, named
+from summarizer.stories.scenes import happening
 from summarizer.stories.terms import SENTENCE_START
+from summarizer.text.calendar import WEEKDAYS
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 
@@ -26,6 +29,12 @@ IN_COMMON = 2
 """So much two briefs on one event have in common at least ..."""
 AGAINST = 5
 """... and so much where a name stands against it: another ferry, another street."""
+MOST = 0.5
+"""The share of the words of the one with fewer that the other has too, above which what many reports have counts ..."""
+NEARLY_ALL = 0.75
+"""... and from which on the two are of one event, if these are ..."""
+NOT_FEW = 4
+"""... so many words and figures, and no name stands against it, nor another day where none of these is their own."""
 
 _MOST_CHARACTERS = 4000
 _NAMES = 3
@@ -35,14 +44,21 @@ _NONE: frozenset[str] = frozenset()
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\d|\d")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{2,9}")
 """A number that says something, as no single digit and no year does."""
+_SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What of a brief of ``size`` words may be its own: its ``words`` (stems), its ``figures``, and what it names."""
+    """What a brief of ``size`` words tells: its own ``words`` (stems) and those that many have (``often``), its
+    ``figures``, the ``days`` of the week, the ``kinds`` of event, and what it names.
+    """
 
     size: int
     words: frozenset[str]
+    often: frozenset[str]
+    days: frozenset[str]
+    kinds: frozenset[int]
     figures: frozenset[str]
     named: Named
 
@@ -55,24 +71,34 @@ def brief(headline: str, text: str) -> Brief | None:
     whole = f"{headline[:_MOST_CHARACTERS]}\n{text}"
     names = named(text, whole)
     told, figures = _told(whole, frozenset(names.inside))
-    return Brief(size, told - _often(), figures, names)
+    often, kinds = _often(), happening(headline, text).kinds
+    return Brief(size, told - often, told & often, frozenset(_DAY.findall(whole)), kinds, figures, names)
 
 
-def of_two_events(first: Brief, second: Brief) -> bool:
+def of_two_events(first: Brief, second: Brief, *, one_week: bool = True) -> bool:
     """Whether two briefs have too little in common to be of one event, however alike they are. Of one beside a long
-    report nothing is said.
+    report nothing is said. ``one_week``: whether a weekday that both name is one day.
     """
     if first.size + second.size > TOGETHER:
         return False
     one, other = first.named, second.named
+    against = _other_bearer(one, other)
+    figures = len(first.figures & second.figures)
+    own, often = len(first.words & second.words), len(first.often & second.often)
+    share = (own + often) / max(1, min(len(each.words) + len(each.often) for each in (first, second)))
+    one_kind = not (first.kinds and second.kinds and first.kinds.isdisjoint(second.kinds))
+    same_day = one_week and not first.days.isdisjoint(second.days)
+    other_day = not same_day and first.days and second.days
+    alike = share >= NEARLY_ALL and own + often + figures >= NOT_FEW
+    if alike and one_kind and not against and (own + figures or not other_day):
+        return False
     streets = one.bearers.get("street", _NONE) & other.bearers.get("street", _NONE)
-    common = (
-        len(first.words & second.words)
-        + len(first.figures & second.figures)
-        + (min(_NAMES, _names_in_common(one, other)) + 1) // 2
-        + bool(streets)
-    )
-    return common < (AGAINST if _other_bearer(one, other) else IN_COMMON)
+    common = own + figures + (min(_NAMES, _names_in_common(one, other)) + 1) // 2 + bool(streets)
+    if against:
+        return common < AGAINST
+    if same_day and one_kind and share > MOST:
+        common += often // 2
+    return common < IN_COMMON
 
 
 def _names_in_common(first: Named, second: Named) -> int:
@@ -117,6 +143,7 @@ def _told(whole: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[
             before.append(stem(word))
         if _FIGURE.fullmatch(figure := token.replace(",", "")):
             figures.add(figure)
+    figures.update(_SCORE.findall(whole))
     return frozenset(told.union(before)), frozenset(figures)
 
 

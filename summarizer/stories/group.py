@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from functools import lru_cache, partial
 
 from summarizer.stories.briefs import brief, of_two_events
@@ -28,6 +29,10 @@ _MOST_IN_FORM = 200
 _OF_ANOTHER = 0.08
 """Two texts whose terms are less alike have nothing to do with each other: of ECB+ articles on other topics 95 in 100
 are, of the halves of one article 3 in 100."""
+_ONE_WEEK = timedelta(days=4)
+"""Of what was published further apart one "Monday" may be the next."""
+_WORD_FOR_WORD = 0.9
+"""A brief that stands so far in another has enough in common with it, whatever its words are."""
 _LOOK_ALIKE = 0.25
 """... and so many of these are of one event only where they name the same."""
 
@@ -107,7 +112,12 @@ class _Others:
 def _briefs_apart(one: Article, other: Article) -> bool:
     """Whether two articles are briefs with too little in common to be of one event."""
     first, second = _brief(one.headline, one.text), _brief(other.headline, other.text)
-    return first is not None and second is not None and of_two_events(first, second)
+    if first is None or second is None:
+        return False
+    found = (frozenset(counted(article.headline, article.text)[1]) for article in (one, other))
+    if containment(*found) >= _WORD_FOR_WORD:
+        return False
+    return of_two_events(first, second, one_week=near(one.published_at, other.published_at, _ONE_WEEK))
 
 
 def _folded(articles: Sequence[Article]) -> _Folding:
