@@ -103,9 +103,12 @@ def _status(known: StoredArticle, article: Article, reading: Reading, at: dateti
 
 
 async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
-    """The state of an article that is neither held nor withdrawn, by what its newest version says and changed."""
+    """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed.
+
+    Who lifts a hold does not bring back what its publisher withdrew; who lifts a withdrawal does.
+    """
     own = _own_status(stored.article, stored.reading)
-    if own is Status.CORRECTED:
+    if own is Status.CORRECTED or (own is Status.WITHDRAWN and stored.article.status is Status.HELD):
         return own
     before = await desk.articles.article(stored.article.id, stored.article.version - 1)
     if before is None:

@@ -187,8 +187,9 @@ def new_version(stored: StoredArticle, differs: Differs) -> Reply:
     told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
     still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
     own = notice(article, stored.reading)
-    if article.status is Status.WITHDRAWN and own is not None and own.status is Status.WITHDRAWN:
-        still = " It says itself that it is withdrawn: no summary and no quotes."
+    if article.status in _HIDDEN and own is not None and own.status is Status.WITHDRAWN:
+        held = still if article.status is Status.HELD else ""
+        still = f"{held} It says itself that it is withdrawn: no summary and no quotes."
     return sentence(f"Filed {article.id} version {article.version}: {told}{still}")
 
 

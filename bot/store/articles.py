@@ -210,7 +210,7 @@ class Articles:
             return await news(connection, since, until, now, self._server)
 
     async def withdrawn_at(self, article_id: str) -> datetime | None:
-        """When an article that is withdrawn was: in the audit log, else when it was filed as such."""
+        """See ``bot.ports.store.ArticleStore.withdrawn_at``."""
         query = select(articles.c.filed_at).where(
             articles.c.public_id == article_id, articles.c.status == Status.WITHDRAWN.value, within(self._server)
         )

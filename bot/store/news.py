@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,7 +47,7 @@ async def news(
     connection: AsyncConnection, since: datetime, until: datetime, now: datetime, server: int | None
 ) -> News:
     """See ``bot.ports.store.ArticleStore.news``."""
-    freed, gone, reasons = await _status_changes(connection, since, until)
+    freed, gone = await _status_changes(connection, since, until)
     recent = await _touched(connection, since, now, [*freed, *gone], server)
     arrived = [(at, filed) for filed in recent if not filed.withdrawn and since <= (at := _seen(filed, freed)) < until]
     arrived.sort(key=lambda pair: (pair[0], pair[1].number), reverse=True)
@@ -54,7 +55,7 @@ async def news(
     withdrawals = []
     for filed in recent:
         if filed.withdrawn:
-            at = gone.get(filed.public_id) or await when_withdrawn(connection, filed.public_id) or filed.newest
+            at = await when_withdrawn(connection, filed.public_id) or filed.newest
             if since <= at < until:
                 withdrawals.append((at, filed))
     texts = await _read(connection, [filed.number for _, filed in withdrawals])
@@ -62,7 +63,7 @@ async def news(
         arrivals=tuple(Arrival(stored[filed.number], at) for at, filed in arrived[:MOST]),
         revisions=await _revisions(connection, [f for f in recent if not f.withdrawn], since, until),
         withdrawals=tuple(
-            Withdrawal(texts[filed.number], at, reasons.get(filed.public_id, ""))
+            Withdrawal(texts[filed.number], at, gone.get(filed.public_id, {}).get(at, ""))
             for at, filed in sorted(withdrawals, key=_by_time)
         ),
         more=max(0, len(arrived) - MOST),
@@ -74,14 +75,29 @@ async def news(
 
 
 async def when_withdrawn(connection: AsyncConnection, article_id: str) -> datetime | None:
-    """When somebody here withdrew the article last; None where that is not in the audit log."""
+    """When an article that is withdrawn became that: by the audit log, unless it was brought back after that; then,
+    and where nobody here withdrew it, when the first of its newest versions was filed that say so themselves.
+    """
     query = (
         select(audit.c.at, audit.c.after)
         .where(audit.c.what == "article", audit.c.subject == article_id)
         .order_by(audit.c.number.desc())
     )
-    rows = (await connection.execute(query)).all()
-    return next((row.at for row in rows if json.loads(row.after).get("status") == _WITHDRAWN), None)
+    for row in (await connection.execute(query)).all():
+        status = json.loads(row.after).get("status")
+        if status == _WITHDRAWN:
+            at: datetime = row.at
+            return at
+        if status is not None:
+            break
+    filed = (
+        select(versions.c.status, versions.c.filed_at)
+        .select_from(versions.join(articles, versions.c.article == articles.c.number))
+        .where(articles.c.public_id == article_id)
+        .order_by(versions.c.version.desc())
+    )
+    gone = takewhile(lambda row: row.status == _WITHDRAWN, (await connection.execute(filed)).all())
+    return next((row.filed_at for row in reversed(list(gone))), None)
 
 
 def _by_time(pair: tuple[datetime, _Filed]) -> tuple[datetime, int]:
@@ -95,9 +111,9 @@ def _seen(filed: _Filed, freed: dict[str, datetime]) -> datetime:
 
 async def _status_changes(
     connection: AsyncConnection, since: datetime, until: datetime
-) -> tuple[dict[str, datetime], dict[str, datetime], dict[str, str]]:
-    """Public ids of articles whose hold ended in the window, and of those that were withdrawn in it, with the times;
-    and the reasons that were typed for the latter.
+) -> tuple[dict[str, datetime], dict[str, dict[datetime, str]]]:
+    """Public ids of articles whose hold ended in the window, with the times, and of those that were withdrawn in it,
+    with the times and the reasons that were typed.
     """
     query = (
         select(audit.c.subject, audit.c.at, audit.c.note, audit.c.before, audit.c.after)
@@ -105,16 +121,16 @@ async def _status_changes(
         .order_by(audit.c.number)
     )
     freed: dict[str, datetime] = {}
-    gone: dict[str, datetime] = {}
-    reasons: dict[str, str] = {}
+    gone: dict[str, dict[datetime, str]] = {}
     for row in await connection.execute(query):
         before, after = json.loads(row.before).get("status"), json.loads(row.after).get("status")
         if after == _WITHDRAWN:
-            gone[row.subject] = row.at
-            reasons[row.subject] = row.note.partition(": ")[2]
+            # Who lifts a hold from what its publisher withdrew gives no reason for that.
+            reason = "" if before == _HELD and row.note.startswith("release") else row.note.partition(": ")[2]
+            gone.setdefault(row.subject, {})[row.at] = reason
         elif before == _HELD and after is not None:
             freed[row.subject] = row.at
-    return freed, gone, reasons
+    return freed, gone
 
 
 async def _touched(

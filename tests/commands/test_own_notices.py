@@ -1,6 +1,6 @@
 """An article that says that it was corrected or withdrawn: as an editor meets it in every command."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from filing_desk import filing_desk, said
 
@@ -24,7 +24,10 @@ Farmers on the lower meadows moved 300 cows to the high ground in the night and 
 """
 PLAIN = WEIR.replace("CORRECTED: ", "").replace(f"{NOTE}\n\n", "")
 LATER = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
 NOON = LATER.replace(hour=12)
+GONE = WEIR.replace("CORRECTED: ", "WITHDRAWN: ").replace(NOTE, "EXAMPLE Wire has withdrawn this story.")
+AT = '!add url:"https://wire.example/weir"'
 
 
 def id_in(reply):
@@ -123,6 +126,39 @@ async def test_a_hold_stays_whatever_the_next_version_says(tmp_path):
         assert (stored.article.version, stored.article.status) == (2, "held")
         await said(desk, f"!article {article} release reason:checked", now=LATER)
         assert "status corrected" in await said(desk, f"!article {article}", now=LATER)
+
+
+async def test_lifting_a_hold_leaves_withdrawn_what_its_publisher_withdrew_meanwhile(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN)))
+        await said(desk, f"!article {article} hold reason:checking")
+        filed = await said(desk, AT, ("weir.txt", GONE), now=LATER)
+        assert filed.endswith(" It is still held. It says itself that it is withdrawn: no summary and no quotes.")
+        assert await said(desk, f"!article {article} release reason:checked", now=LATER) == (
+            f"The hold on {article} is lifted, but its publisher withdrew it: status withdrawn, no summary and no "
+            f"quotes. Logged. To bring it back all the same: !article {article} release reason:"
+        )
+        assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}", now=NOON)
+        assert "“We shall need" not in await said(desk, "!quotes Tindall", now=NOON)
+        told = next(
+            row for row in (await said(desk, "!digest today", now=NOON)).split("\n") if row.startswith("Withdrawn: ")
+        )
+        assert "checked" not in told
+        # Who brings it back all the same says so.
+        await said(desk, f"!article {article} release reason:ours", now=NOON)
+        assert "“We shall need" in await said(desk, "!quotes Tindall", now=NOON)
+
+
+async def test_a_withdrawal_after_an_editors_own_is_told_when_it_came(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - 3 * DAY))
+        await said(desk, f"!article {article} withdraw reason:legal confirm:yes", now=LATER - 3 * DAY)
+        await said(desk, f"!article {article} release reason:cleared", now=LATER - 2 * DAY)
+        await said(desk, AT, ("weir.txt", GONE), now=LATER)
+        assert "on Mon 23 Nov 2026, 11:00 GMT" in await said(desk, f"!summary {article}", now=NOON)
+        digest = await said(desk, "!digest today", now=NOON)
+        assert f"Withdrawn: {article}, 11:00 GMT" in digest
+        assert "legal" not in digest
 
 
 async def test_muted_words_keep_a_correction_out_as_they_keep_the_article_out(tmp_path):

@@ -99,6 +99,29 @@ async def test_withdrawals_are_told_with_their_time_and_are_no_arrivals(articles
     assert await articles.withdrawn_at(back.article.id) is None
 
 
+async def test_a_withdrawal_that_came_with_a_version_after_an_editors_is_told_at_that_version(articles):
+    one = await put(articles, "one", NIGHT)
+    await amend(articles, one, NIGHT + TICK, status=Status.WITHDRAWN)
+    await amend(articles, one, NIGHT + 2 * TICK, status=Status.OK)
+    await put(articles, "one", MORNING, "Gone.", status=Status.WITHDRAWN)
+    for window in ((NIGHT, NOON), (MORNING, NOON)):
+        (told,) = (await articles.news(*window, NOON)).withdrawals
+        assert (told.at, told.reason) == (MORNING, "")
+    assert (await articles.news(NIGHT, MORNING, NOON)).withdrawals == ()
+    # What comes in while it is withdrawn changes nothing of that.
+    await put(articles, "one", MORNING + TICK, "Gone, all of it.", status=Status.WITHDRAWN)
+    assert await articles.withdrawn_at(one.article.id) == MORNING
+    assert (await articles.news(MORNING + TICK, NOON, NOON)).withdrawals == ()
+
+
+async def test_a_version_that_comes_after_an_editors_withdrawal_does_not_move_it(articles):
+    one = await put(articles, "one", NIGHT)
+    await amend(articles, one, MORNING, status=Status.WITHDRAWN)
+    await put(articles, "one", MORNING + TICK, "Another text.")
+    assert await articles.withdrawn_at(one.article.id) == MORNING
+    assert [w.at for w in (await articles.news(NIGHT, NOON, NOON)).withdrawals] == [MORNING]
+
+
 async def test_what_is_too_much_to_read_is_counted(articles, monkeypatch):
     monkeypatch.setattr("bot.store.news.MOST", 11)
     for number in range(14):
