@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.newsdesk.changes import How, Kind, differences, is_figure, turns
 from bot.newsdesk.word_changes import Change, word_changes
@@ -35,12 +36,14 @@ class _Found:
     change: Change | None = None
 
 
-def filed_corrected(arrival: Arrival) -> Correction | None:
-    """The correction of which an article tells that is new here; None where it tells of none."""
-    own = _own(arrival.stored)
-    stored = arrival.stored
-    at = arrival.at if stored.article.version == 1 else stored.filed_at
-    return None if own is None else Correction(stored, (), at, notice=own)
+def filed_corrected(arrival: Arrival, until: datetime) -> Correction | None:
+    """The correction of which an article tells that is new here; None where it tells of none.
+
+    What was filed at ``until`` or later is no news of the window that ends then.
+    """
+    stored, own = arrival.stored, _own(arrival.stored)
+    at = arrival.at if stored.article.version == 1 else max(arrival.at, stored.filed_at)
+    return None if own is None or at >= until else Correction(stored, (), at, notice=own)
 
 
 def _own(stored: StoredArticle) -> Notice | None:

@@ -136,7 +136,7 @@ def compiled(
         found=len(arrivals),
         in_all=len(stories),
         stories=_told(stories[:MOST_STORIES]),
-        corrections=_corrections(heard, revisions),
+        corrections=_corrections(heard, revisions, window.until),
         withdrawals=news.withdrawals,
         left_out=tuple(left),
         unread=news.more,
@@ -144,11 +144,14 @@ def compiled(
     )
 
 
-def _corrections(arrivals: Sequence[Arrival], revisions: Sequence[Correction]) -> tuple[Correction, ...]:
+def _corrections(
+    arrivals: Sequence[Arrival], revisions: Sequence[Correction], until: datetime
+) -> tuple[Correction, ...]:
     """What changed in the window in what was filed before, and what was filed in it and says that it is corrected;
     the oldest first. An article that is both is told once.
     """
-    filed = {own.stored.article.id: own for arrival in reversed(arrivals) if (own := filed_corrected(arrival))}
+    came = [own for arrival in reversed(arrivals) if (own := filed_corrected(arrival, until)) is not None]
+    filed = {own.stored.article.id: own for own in came}
     told = [
         replace(each, notice=each.notice or own.notice, adds=False) if own is not None else each
         for each in revisions

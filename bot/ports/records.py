@@ -20,6 +20,7 @@ class StoredArticle:
     ``filed_at`` is when this version was accepted (UTC). ``versions`` is how many there are.
     ``quote_ids`` are the public ids of ``reading.quotes``, in the same order.
     ``told_since`` is when an earlier version that this one only corrects was accepted, where that was looked up.
+    ``corrected_before``: the version before this one was corrected already, so this one need not be a correction.
     """
 
     number: int
@@ -29,6 +30,7 @@ class StoredArticle:
     versions: int
     quote_ids: tuple[str, ...]
     told_since: datetime | None = None
+    corrected_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,9 +208,13 @@ def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
 
 
 def when_corrected(stored: StoredArticle, zone: ZoneInfo) -> str:
-    """``corrected on <date>``, or of an article that came in corrected that it was before."""
+    """``corrected on <date>``, or of an article that came in corrected that it was before; ``corrected`` alone where
+    the newest version may hold no more than a small edit after that.
+    """
     if stored.article.version == 1 and notice(stored.article, stored.reading) is not None:
         return "corrected before it was filed here"
+    if stored.corrected_before:
+        return "corrected"
     return f"corrected on {moment(stored.filed_at.astimezone(UTC), zone)}"
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, false, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.records import StoredArticle
@@ -31,9 +31,24 @@ def every_version() -> Select[Any]:
 
 
 def _stored(which: ColumnElement[bool]) -> Select[Any]:
-    return select(articles.c.number, articles.c.public_id, articles.c.version.label("newest"), versions).select_from(
-        articles.join(versions, (versions.c.article == articles.c.number) & which)
+    return select(
+        articles.c.number,
+        articles.c.public_id,
+        articles.c.version.label("newest"),
+        versions,
+        _corrected_before().label("corrected_before"),
+    ).select_from(articles.join(versions, (versions.c.article == articles.c.number) & which))
+
+
+def _corrected_before() -> ColumnElement[bool]:
+    """Whether the version before a corrected one was corrected too. Of others it is not looked up."""
+    before, corrected = versions.alias(), Status.CORRECTED.value
+    was = exists().where(
+        before.c.article == versions.c.article,
+        before.c.version == versions.c.version - 1,
+        before.c.status == corrected,
     )
+    return case((and_(versions.c.status == corrected, versions.c.version > 1), was), else_=false())
 
 
 async def fetch_one(connection: AsyncConnection, query: Select[Any]) -> StoredArticle | None:
@@ -68,4 +83,5 @@ def with_reading(row: Row[Any], reading: Reading) -> StoredArticle:
         sha256=row.sha256,
     )
     quote_ids = tuple(json.loads(row.quote_ids))
-    return StoredArticle(row.number, article, reading, row.filed_at, row.newest, quote_ids)
+    before = bool(row.corrected_before)
+    return StoredArticle(row.number, article, reading, row.filed_at, row.newest, quote_ids, corrected_before=before)

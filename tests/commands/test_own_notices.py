@@ -128,6 +128,38 @@ async def test_a_hold_stays_whatever_the_next_version_says(tmp_path):
         assert "status corrected" in await said(desk, f"!article {article}", now=LATER)
 
 
+async def test_a_small_edit_does_not_move_the_day_of_a_correction(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", WEIR), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", WEIR.replace("for now, and", "for now; and")), now=LATER)
+        for asked in (f"!summary {article}", "!quotes Tindall"):
+            told = (await said(desk, asked, now=NOON)).split("\n")
+            assert "The article was corrected." in told
+            assert not any("corrected on" in row for row in told)
+    async with filing_desk(tmp_path / "other") as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", WEIR), now=LATER)
+        on = "The article was corrected on Mon 23 Nov 2026, 11:00 GMT."
+        assert on in await said(desk, f"!summary {article}", now=NOON)
+        await said(desk, AT, ("weir.txt", WEIR.replace("for now, and", "for now; and")), now=NOON)
+        assert "\nThe article was corrected.\n" in await said(desk, f"!summary {article}", now=NOON)
+
+
+async def test_a_correction_is_told_in_the_window_in_which_it_came_and_in_no_other(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", WEIR), now=LATER)
+        before = await said(desk, "!digest yesterday", now=NOON)
+        assert "Weir at Skelby" in before
+        assert "Corrections and withdrawals: none" in before
+        assert f"Corrected: {article}" in await said(desk, "!digest today", now=NOON)
+    async with filing_desk(tmp_path / "other") as desk:  # both in one day: told in that day's, later too
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", WEIR), now=LATER - DAY + timedelta(hours=1))
+        assert f"Corrected: {article}" in await said(desk, "!digest yesterday", now=NOON)
+        assert f"Corrected: {article}" not in await said(desk, "!digest today", now=NOON)
+
+
 async def test_lifting_a_hold_leaves_withdrawn_what_its_publisher_withdrew_meanwhile(tmp_path):
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, AT, ("weir.txt", PLAIN)))
