@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from bot.newsdesk.apart import entries_apart, full_names, holds_apart, is_bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import SHORT_NAME, suggestions
+from bot.newsdesk.offices import office_of
 from bot.newsdesk.spellings import SMALL, one_letter_from, one_slip, telling_roles
 from bot.ports.aliases import AliasBook
 from bot.ports.names import Names
@@ -289,7 +290,8 @@ def _people(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tup
 
 def _join_surnames(groups: list[list[SpeakerEntry]], home: dict[str, int], book: AliasBook) -> None:
     """Give those of whom an article prints the surname alone to the one bearer of it whose name is whole, where both
-    hold one office and speak in the same days: "Mayor Benali" on Friday is Fatima Benali, mayor, of Thursday.
+    hold one office of one place or body and speak in the same days: "Dunmore mayor Benali" on Friday is Fatima Benali,
+    mayor of Dunmore, of Thursday. Two towns may each have a Mayor Benali.
     """
     some = range(min(len(groups), _MOST_NAMES))
     for at in some:
@@ -303,21 +305,17 @@ def _join_surnames(groups: list[list[SpeakerEntry]], home: dict[str, int], book:
 
 
 def _one_office(some: Sequence[SpeakerEntry], others: Sequence[SpeakerEntry]) -> bool:
-    """Whether one of ``some`` has a role that is one of ``others``', or a part of it, within a few days."""
+    """Whether one of ``some`` holds within a few days the office that one of ``others`` holds."""
     if not {e.article_number for e in some}.isdisjoint(e.article_number for e in others):
         return False  # one article that keeps them apart has two of the name
-    held = [(e.article_number >> 20, words) for e in others for role in e.roles if (words := _office(role))]
+    held = [(e.article_number >> 20, office) for e in others for role in e.roles if (office := office_of(role))]
     return any(
-        (words <= other or other <= words) and abs((e.article_number >> 20) - at) <= SAME_DAYS.total_seconds()
+        office == other and abs((e.article_number >> 20) - at) <= SAME_DAYS.total_seconds()
         for e in some
         for role in e.roles
-        if (words := _office(role))
+        if (office := office_of(role))
         for at, other in held
     )
-
-
-def _office(role: str) -> frozenset[str]:
-    return frozenset(_role_words(role)) - SMALL
 
 
 def _move(groups: list[list[SpeakerEntry]], home: dict[str, int], source: int, target: int) -> None:
