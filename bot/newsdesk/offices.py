@@ -15,14 +15,14 @@ _OFFICES = frozenset(
 _PRIME_MINISTER = frozenset(("prime", "minister"))
 _MANY = frozenset("acting assistant associate deputy elect ex former honorary retired vice".split())
 """Beside an office: who holds it with others, held it once, or does not yet."""
-_BODIES = frozenset(
-    "academy association authority bank board borough branch bureau cabinet chamber church city club college "
-    "commission committee company corporation council county court department diocese district division executive "
-    "federation foundation fund government group hospital institute local ministry municipality office parliament "
-    "parish party police region regional school senate senior service society staff state town trust union university "
-    "village".split()
+_KINDS = frozenset(
+    "academy association authority bank board church club college commission committee company corporation court "
+    "department federation foundation fund government group hospital institute ministry office parliament party school "
+    "senate society trust union university".split()
 )
-"""What many places have: no name of one."""
+"""Of bodies: no names of one."""
+_ITS = frozenset("borough city council county district police region state town village".split())
+"""What a place has one of: may stand beside its name. "A Hale school" may be any of several."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,5 +33,6 @@ def office_of(role: str) -> frozenset[str]:
     printed = _WORD.findall(role.replace(".", "").replace("’s", "").replace("'s", ""))
     words = {fold_text(word): word for word in printed if fold_text(word) not in SMALL}
     held = words.keys() & _OFFICES or (_PRIME_MINISTER if words.keys() >= _PRIME_MINISTER else frozenset())
-    names = [word for folded, word in words.items() if folded not in held | _BODIES and word[:1].isupper()]
-    return frozenset(words) if held and names and words.keys().isdisjoint(_MANY) else frozenset()
+    rest = {folded: word[:1].isupper() for folded, word in words.items() if folded not in held | _ITS}
+    named = all(rest.values()) and not rest.keys() <= _KINDS
+    return frozenset(words) if held and named and words.keys().isdisjoint(_MANY) else frozenset()

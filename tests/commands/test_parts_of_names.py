@@ -91,6 +91,8 @@ async def test_else_it_is_asked_which_of_them(desk, role, days, others):
         ("a Hale councillor", "councillor of Hale"),
         ("Finance Minister", "Finance Minister"),
         ("head of the council", "head of the council"),
+        ("head of a Hale school", "head of a Hale school"),
+        ("head chef of Hale", "head chef of Hale"),
         ("former mayor of Hale", "former mayor of Hale"),
     ],
 )
@@ -105,6 +107,7 @@ async def test_what_several_hold_at_once_or_every_town_has_makes_no_two_people_o
     [
         ("chief executive of Orla Pharma", "Orla Pharma’s chief executive"),
         ("Prime Minister of Arland", "Arland's prime minister"),
+        ("chief of police of Fernley", "Fernley police chief"),
         ("Governor of the Bank of Arland", "Bank of Arland governor"),
     ],
 )
