@@ -206,6 +206,13 @@ class Choice:
             i == 0 or any(answer in chosen for answer in self._companions[i]) for i in chosen if i in self._companions
         )
 
+    def _with_companions(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """``chosen`` with the first of what must be shown with each that misleads alone, and what that needs."""
+        met = {i: self._companions[i] for i in chosen if i and i in self._companions}
+        missing = [answers[0] for answers in met.values() if not any(answer in chosen for answer in answers)]
+        units = [unit for unit in self._units for answer in missing if answer in unit and unit[-1] == answer]
+        return tuple(sorted({*chosen, *(i for unit in units for i in unit)}))
+
     def _names_all(self, chosen: Sequence[int]) -> bool:
         """Whether everybody called by the surname alone has the whole name in a sentence of the set before."""
         return all(not places.isdisjoint(chosen) for i in chosen for places in self._introduced.get(i, ()))
@@ -246,7 +253,7 @@ class Choice:
     def _grown(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """``chosen`` with further units, best first, as long as they fit and say something new."""
         for unit in (*self._units, *self._units):  # Twice: a surname may have waited for the whole name.
-            larger = tuple(sorted({*chosen, *unit}))
+            larger = self._with_companions(tuple(sorted({*chosen, *unit})))
             said = frozenset().union(*(self._page.bags[i] for i in chosen))
             fresh = [i for i in larger if i not in chosen]
             new = sum(len(self._page.bags[i] - said) for i in fresh)

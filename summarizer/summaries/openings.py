@@ -74,11 +74,22 @@ _RESPONDS = re.compile(
     r"(?=\s*(?:[.,:;–—]|$)| (?:on|in|at|last|yesterday|today|this|about|when|after)\b)|otherwise\b)|"
     r"(?:takes?|took|holds?|held|has|had|offered|gave) (?:a|an|the) (?:\w+ly )?"
     r"(?:different|opposite|other|contrary|opposing|similar) view\b(?! (?:of|that|from|on|about)\b)|"
-    r"begs? to differ\b|begged to differ\b)",
+    r"begs? to differ\b|begged to differ\b|"
+    r"(?:den(?:y|ies|ied)|dispute[sd]?|reject(?:s|ed)?|dismiss(?:es|ed)?|contest(?:s|ed)?|contradict(?:s|ed)?|"
+    r"rebut(?:s|ted)?|confirm(?:s|ed)?|echo(?:es|ed)?|doubt(?:s|ed)?) (?:that(?=\s*(?:[.,:;–—]|$))|"
+    r"(?:this|(?:that|this|those|these) (?:claim|accusation|allegation|suggestion|assertion)s?)"
+    r"(?=\s*(?:[.,:;–—]|$)| (?:on|in|at|last|yesterday|today)\b)))",
     re.IGNORECASE,
 )
-"""Somebody "says the opposite", "disagrees" or "took another view": of what stands before. What is joined to it in the
+"""Somebody "says the opposite", "disagrees", "disputed that" or "took another view": of what stands before. What is joined to it in the
 same sentence tells it itself ("The port says it is safe, but the crews disagree")."""
+_NO_SIGN = re.compile(
+    r"(?:(?!\b(?:but|and|while|whereas|though|although|that|which|if|when|because|whether|after)\b)[^;:“\"]){1,150}?"
+    r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) (?:that|this)"
+    r"(?=\s*(?:[.,:;–—]|$))",
+    re.IGNORECASE,
+)
+"""There is "no evidence of that": of what stands before."""
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
@@ -118,7 +129,8 @@ def leans(words_in: str) -> bool:
         return True
     if (_LEANING.match(opening) and not _NAMED.match(opening)) or _ANSWER.match(opening):
         return True
-    if _RESPONDS.match(_QUOTED.sub(" ", words_in[:_LONGEST])):
+    unquoted = _QUOTED.sub(" ", words_in[:_LONGEST])
+    if _RESPONDS.match(unquoted) or _NO_SIGN.match(unquoted):
         return True
     return _counts(opening) or _points_back(opening) or names_nobody_before(plainer(words_in))
 

@@ -46,6 +46,10 @@ _AHEAD = frozenset("after before when while as since until once because although
 """Opens a clause whose "he" may be named behind the comma: "A day after they were …, officials …"."""
 _NEAR, _BEHIND = 5, 14
 """Words behind the comma among which somebody, and among which a name is looked for."""
+_MADE = frozenset("made makes make took takes take gave gives give signed called calls call broke".split())
+"""Behind one of these "that" is no "that they came"."""
+_WORDED = frozenset("sentence phrase wording remark quotation paragraph headline".split())
+"""Words of somebody's, which no clause about something else tells."""
 _OTHERS = frozenset("two three four latter former others pair duo trio".split())
 _PAGE = frozenset("report article story post page".split())
 """What "this" may stand before and mean what is being read."""
@@ -123,7 +127,7 @@ class _Walk:
             and not _means_nothing(word, following, contracted=contracted)
         ):
             self._pronoun(n, word, kind, following)
-        elif not self._joined and self._is_this(n, word, following):
+        elif self._is_this(n, word, following) and (not self._joined or self._is_worded(n, following)):
             self.found.append((word, Kind.MATTER))
         elif self._is_others(n, word, following):
             self.found.append((f"the {word}", Kind.SEVERAL))
@@ -173,7 +177,8 @@ class _Walk:
         before = self._bare[n - 1] if n else ""
         if word == "so":
             return before in _DID and (not following or following[0] not in _MEASURED)
-        if word == "that" and before not in _BEFORE_THAT:
+        stated = before not in _BEFORE_THAT and following[:1] and following[0] not in _WORDED
+        if word == "that" and stated and (before not in _MADE or following[0] in _MEASURED):
             return False
         if word not in {"this", "that", "these", "those", "such"} or not following or following[0] in _STANDING:
             return False
@@ -185,6 +190,10 @@ class _Walk:
         if word == "such" and before in number_words():
             return False
         return word != "such" or following[0] in {"a", "an"} or _is_noun(following)
+
+    def _is_worded(self, n: int, following: Sequence[str]) -> bool:
+        """Whether "that sentence" is one that nobody has said before in this one."""
+        return following[:1] != [] and following[0] in _WORDED and CUES.isdisjoint(self._bare[:n])
 
     def _subject_here(self) -> bool:
         return any(self._clause in one.barred for one in self.mentions)

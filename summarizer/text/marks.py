@@ -26,6 +26,8 @@ _CLOSE_SHAPE = frozenset({"”", "»", "’’"})
 _DASH = "-–—‒―"
 _BEFORE_OPEN = frozenset("([{/…:" + _DASH)
 _AFTER_OPEN = frozenset("[(#$£€@‘'’….…" + '“"')
+_NEVER_OPENS = frozenset(",;)]}")
+"""No quotation opens with one of these: the mark before it is stray, or closes."""
 _BEFORE_CLOSE = frozenset(".,!?…)]%;:'’" + _DASH)
 _AFTER_CLOSE = frozenset(".,!?…)]};:/" + _DASH)
 _CUE_AFTER = re.compile(r",\s+(?:\w+\s+){0,3}(?:said|says|told|asked|added|wrote|according)\b", re.IGNORECASE)
@@ -82,6 +84,8 @@ def _glyphs(text: str, within: Span) -> list[_Glyph]:
         )
         by_shape = True if shape in _OPEN_SHAPE else False if shape in _CLOSE_SHAPE else None
         opens = opens_here if opens_here != closes_here else by_shape
+        if not opens_here and after in _NEVER_OPENS:
+            opens = False
         found.append(
             _Glyph(
                 Span(*match.span()),

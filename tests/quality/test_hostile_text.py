@@ -75,7 +75,9 @@ def untouched(rows, touched):
     text = "\n\n".join(rows)
     body, found = found_in(text)
     assert len(body) == len(rows)
-    return [(p.paragraph, p.span.of(text)) for p in found if p.paragraph != touched]
+    # What the row before leaves open runs through the touched one if that opens with a mark.
+    runs = body[touched - 1].span.end
+    return [(p.paragraph, p.span.of(text)) for p in found if p.paragraph != touched and p.span.end != runs]
 
 
 @given(texts)

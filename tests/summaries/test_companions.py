@@ -99,6 +99,79 @@ def test_what_answers_nothing_is_no_companion(claim, other):
     assert placed("The quay burned on Monday.", claim, other) == {}
 
 
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        ("The brewer said the lorry had been serviced.", "Holm said that it had not."),
+        ("Brand said that 40 ballots were missing.", "The clerk, Ilse Tarn, said she had seen no evidence of that."),
+        ("A guard said one lift had stuck in May as well.", "Corley Lifts said that it knew of no such fault."),
+        ("An analyst, Lars Brand, said that the mill would need new money.", "Tarn Mills called that claim “absurd”."),
+        (
+            "He said the order came from the landlord, Ryder Halls.",
+            "Ryder Halls said that none of its men had the keys.",
+        ),
+        ("A cook, Ines Falk, said that Holm had told her to lie.", "Holm said he had been speaking of a play."),
+        ("The weir is safe, the council said on Monday.", "The union of anglers disagreed."),
+        ("“They called us cowards,” said Ines Falk, head of the club.", "The school denied the allegations."),
+        ("“The rules were broken,” the party’s secretary, Olaf Brand, said.", "The Farmers’ Party disputed that."),
+    ],
+)
+def test_a_denial_need_not_say_again_what_it_denies(claim, answer):
+    assert placed("The pier burned on Monday.", claim, answer) == {1: (2,)}
+
+
+@pytest.mark.parametrize(
+    ("claim", "other"),
+    [
+        ("He said the order came from the landlord, Ryder Halls.", "Ryder Halls said that it would not comment."),
+        ("He said the order came from the landlord, Ryder Halls.", "Brand Freight said that none of its men had come."),
+        ("A cook, Ines Falk, said that Holm had left.", "Holm said he had been at a play."),
+        ("The quay is old, the head of the union said.", "The union said it had not asked for that."),
+        ("They never left, according to Lars Brand.", "Brand called it “unbelievable” that the ferry had not sailed."),
+        ("Lars Brand won the state.", "But Brand argued that not only votes had won it."),
+        ("The town said the pier was old.", "The smiths and the bakers disagree over the fair."),
+        ("The town said the pier was old.", "People called that walk a promenade."),
+    ],
+)
+def test_what_only_speaks_of_the_same_denies_nothing(claim, other):
+    assert placed("The quay burned on Monday.", claim, other) == {}
+
+
+def in_paragraphs(*paragraphs):
+    sentences, texts = [], []
+    for number, told in enumerate(paragraphs, 1):
+        for text in told:
+            sentences.append(Sentence(Span(len(texts) * 1000, len(texts) * 1000 + len(text)), number))
+            texts.append(text)
+    return companions(texts, sentences)
+
+
+def test_a_claim_needs_the_denial_just_before_it():
+    denial = "Port master Ilse Tarn said that no fee had been paid."
+    assert in_paragraphs((denial, "The Grey Gang claimed that it had got 3 million crowns.")) == {1: (0,)}
+    assert in_paragraphs((denial,), ("The Grey Gang claimed that it had got 3 million crowns.",)) == {}
+    assert in_paragraphs((denial, "The Grey Gang said that it had five boats.")) == {}
+    assert in_paragraphs((denial, "She claimed that the boats were hers.")) == {}
+
+
+def test_a_denial_of_what_a_quotation_goes_on_with_answers_its_speaker():
+    quoted = ("“I was sacked by letter,” Lars Brand told the Corley Echo.", "“My name was spelt wrong.”")
+    assert in_paragraphs(quoted, ("Tarn denied that.",)) == {0: (2,)}
+    assert in_paragraphs(quoted, ("Tarn walked away.",)) == {}
+
+
+def test_the_acquittal_that_names_the_accused_goes_before_one_that_names_nobody():
+    lede = "Two directors were jailed on Monday for fraud, and a third was acquitted."
+    cleared = "Omar al-Rashid, 50, the clerk, was found not guilty of the same charge."
+    told = "The prosecution had said that al-Rashid signed the papers."
+    held = "“He held the pen,” Helen Falk, prosecuting, told the jury."
+    assert placed(lede, "The trial took a year.", "It ended late.", cleared, told) == {4: (3,)}
+    assert in_paragraphs((lede,), (cleared,), (told, held)) == {2: (1,), 3: (1,)}
+    assert in_paragraphs((cleared,), (told, "Prosecutors said that Olaf Brand spent the money.")) == {1: (0,)}
+    other = "The prosecution had said that Brand signed the papers."
+    assert placed(lede, cleared, other) == {2: (0,)}
+
+
 STORY = """\
 A ferry with 212 people on board ran aground off Corley on Monday, and its captain was taken ashore.
 
@@ -120,6 +193,24 @@ def test_a_claim_is_chosen_with_its_denial_or_not(long):
     assert not claimed or answer in told
     [end] = misleading_alone(article, reading)
     assert article.text[:end].endswith("in the steering.")
+
+
+HALL = """\
+A councillor in Corley was suspended on Monday over the collapse of a stand at a wrestling match in the town hall.
+
+Lars Holm, the councillor, said the order to fill the stand came from the promoter, Ryder Halls.
+
+Ryder Halls said that none of its staff had been in the building.
+
+The stand had been put up on Saturday by four men from the council's works department.
+"""
+
+
+def test_a_long_summary_shows_a_claim_and_its_denial_where_there_is_room():
+    article = Article("Councillor suspended", HALL)
+    told = [p.text for p in summary(article, read(article), sentences=6, words_at_most=110, characters=1400).points]
+    claim = next(i for i, text in enumerate(told) if text.startswith("Lars Holm"))
+    assert told[claim + 1] == "Ryder Halls said that none of its staff had been in the building."
 
 
 def test_a_claim_that_nobody_denies_may_stand():

@@ -23,6 +23,8 @@ from summarizer.summaries.pointing import could_mean, pointers
         ("Its turnover fell to 21 million crowns.", "its"),
         ("The judge said such a ban was unlawful.", "such"),
         ("The minister did so on Friday.", "so"),
+        ("Four men drowned and nobody who wrote that sentence has been named.", "that"),
+        ("The council took that decision in May.", "that"),
         ("At that time the bridge was closed.", "that"),
         ("On a good day it takes 50 minutes.", "it"),
         ("On Tuesday, he missed the opening of the pier.", "he"),
@@ -38,6 +40,9 @@ def test_what_points_outside_is_found(sentence, word):
     "sentence",
     [
         "The harbour office said it would inspect the wreck this week.",
+        "The mayor said a short sentence, and nobody who heard that sentence has left.",
+        "The mayor wrote that prices would rise.",
+        "The mayor gave that many reasons.",
         "Halcyon Lines said it accepted the readings of its own meters.",
         "The company denied that it kept sailors off its books.",
         "A couple in their seventies died when fire broke out at a lakeside hotel.",

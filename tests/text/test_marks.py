@@ -59,6 +59,12 @@ def test_what_a_lost_mark_left_open_is_not_quoted_where_somebody_is_named_in_it(
     assert quoted("“We stay, said Ann Rook, and went home.") == []
 
 
+def test_no_quotation_opens_before_a_comma():
+    assert quoted('Ann Rook stayed ", told Jo Vik and went home.\n"We go," said Jo Vik.') == ["We go,"]
+    assert quoted('Ann Rook stayed “, and went home.\n"We go," said Jo Vik.') == ["We go,"]
+    assert quoted('Ann Rook said "we stay ", and went home.') == ["we stay "]
+
+
 def test_a_mark_that_points_the_wrong_way_is_told():
     (passage,) = read("”We stay,“ said Ann Rook.")
     assert passage.flags == ("wrong_way_open", "wrong_way_close")
