@@ -14,7 +14,8 @@ ACCUSES = re.compile(
     r"\b(?:accus(?:es?|ed|ing)|alleg(?:es?|ed|edly|ing|ations?)|indict(?:ed|ment)|on trial|stands? trial|"
     r"court (?:\w+ ){0,3}heard|(?:charged|charges?) (?:with|of|against|over|after)|face[sd]? (?:\w+ ){0,3}charges?|"
     r"suspected of|on suspicion of|counts? of|prosecutors? (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?)|"
-    r"prosecution (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?)|(?<=, )(?:prosecuting|for the prosecution)(?=,)|"
+    r"prosecution (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?)|"
+    r"(?<=, )(?:prosecuting|for the prosecution)(?=,)|"
     r"lawsuit|sued|suing)\b",
     re.IGNORECASE,
 )

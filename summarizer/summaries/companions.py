@@ -29,7 +29,8 @@ _DENIES_IT = re.compile(
     rf"(?:den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed)) (?:(?:the|this|that|these|those) (?:\w+ )?"
     rf"{_CLAIM}\b|(?:it|this|that)\b(?! \w))|call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?"
     rf"(?:{_CLAIM}|figures?|numbers?|estimates?) (?:[\"“‘']|{_FALSE})|call(?:s|ed) (?:it|this|that) {_FALSE}|"
-    r"disagree[sd]?\b(?! (?:with|over|about)\b)|(?:said|says) (?:otherwise|the (?:very |exact )?(?:opposite|contrary))\b",
+    r"disagree[sd]?\b(?! (?:with|over|about)\b)|"
+    r"(?:said|says) (?:otherwise|the (?:very |exact )?(?:opposite|contrary))\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(

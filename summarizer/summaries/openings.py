@@ -81,8 +81,8 @@ _RESPONDS = re.compile(
     r"(?=\s*(?:[.,:;–—]|$)| (?:on|in|at|last|yesterday|today)\b)))",
     re.IGNORECASE,
 )
-"""Somebody "says the opposite", "disagrees", "disputed that" or "took another view": of what stands before. What is joined to it in the
-same sentence tells it itself ("The port says it is safe, but the crews disagree")."""
+"""Somebody "says the opposite", "disagrees", "disputed that" or "took another view": of what stands before. What is
+joined to it in the same sentence tells it itself ("The port says it is safe, but the crews disagree")."""
 _NO_SIGN = re.compile(
     r"(?:(?!\b(?:but|and|while|whereas|though|although|that|which|if|when|because|whether|after)\b)[^;:“\"]){1,150}?"
     r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) (?:that|this)"
