@@ -29,7 +29,7 @@ _BEFORE_OR_AFTER = rf"""
   | \b(?:{_OTHER})\s(?:[a-z-]+\s)?(?:{EVENT})s?\b
   | \bseries\sof\b | \bone\sof\sthe\s(?:{EVENT})s\b
   | \b(?:neighbou?ring|nearby|adjacent)\b
-  | \b(?:every|each|per|a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b)
+  | \b(?:every|each|per|(?<!\bin\s)a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b)
   | \b(?:annually|on\saverage)\b
   | \b(?:the\swhole\sof|all\sof)\s(?:last|this)\b
 """
@@ -46,6 +46,8 @@ _EVER_SINCE = re.compile(
 )
 """A count that runs on over many events; since the start of the battle told of is no other."""
 _ALONE = re.compile(r"\balone\b|\bso\sfar\stoday\b|\bsame\s(?:day|night|week)\b", re.IGNORECASE)
+_THERE_ALONE = re.compile(r"\bthere\salone\b", re.IGNORECASE)
+"""A part of the whole; it says something only where it is more than that."""
 _CLAUSE = re.compile(r"[;:–—]|,\s|\s-\s|\b(?:while|after|before|and\sthe)\b")
 _DIRECTION = r"(?:north|south|east|west)(?:ern|ast|east|west)?(?:-?(?:east|west)(?:ern)?)?"
 _PART_OF_PLACE = re.compile(
@@ -54,6 +56,11 @@ _PART_OF_PLACE = re.compile(
     r"|\bin\s(?:a|one|another)\s(?:[a-z]+\s)?(?:village|district|suburb|town|city|province|country|house|family)\b",
     re.IGNORECASE,
 )
+
+
+def there_alone(words: str) -> bool:
+    """Whether ``words``, a sentence, count what was "there alone"."""
+    return _THERE_ALONE.search(words) is not None
 
 
 def elsewhere(text: str, sentence: Span, figure: Span, year: int | None) -> bool:
@@ -73,6 +80,6 @@ def elsewhere(text: str, sentence: Span, figure: Span, year: int | None) -> bool
     ever = _EVER_SINCE.search(after)
     if ever and not _MOST.search(after[: ever.start()]):
         return True
-    if _SINCE.search(before) or _ALONE.search(text[start:end]):
+    if _SINCE.search(before) or (_ALONE.search(text[start:end]) and not _THERE_ALONE.search(text[start:end])):
         return True
     return bool(_PART_OF_PLACE.search(text[figure.end : end]) or _PART_OF_PLACE.search(before))

@@ -14,10 +14,11 @@ from datetime import datetime
 from itertools import combinations
 
 from summarizer.stories.amounts import rounding
+from summarizer.stories.background import there_alone
 from summarizer.stories.claims import counted, exclude, together
 from summarizer.stories.lasting import LASTED
 from summarizer.stories.narrowed import alike, names_a_place
-from summarizer.stories.restated import SUM
+from summarizer.stories.restated import FEE, SUM
 from summarizer.stories.sides import AGAIN, Side, side_of
 from summarizer.stories.updates import both_official, may_be_one, one_source
 from summarizer.types import Figure, FigureClash
@@ -134,7 +135,7 @@ def _first(sides: Sequence[Side]) -> set[int]:
     counts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
         earlier = counts[side.article, side.claim]
-        if side.claim in {SUM, AGAIN}:
+        if side.claim in {SUM, FEE, AGAIN} or there_alone(side.sentence):
             continue
         known = any(together(sides[k].figure.what, side.figure.what, side.claim) for k in earlier)
         if not known and not side.told.taken_back:
@@ -167,9 +168,13 @@ def _counted_twice(one: Side, other: Side, *, many: bool) -> bool:
     place. An article that gives ``many`` counts tells of many moments or events, so only what follows at once counts.
     """
     if one.end == other.end:
+        if there_alone(one.sentence):
+            return _more_than_all(one, other)
         return (one.told.disputes or (one.claim == SUM and _surely_rivals(one, other)) or _contrasted(one, other)) and (
             _differ(one, other)
         )
+    if there_alone(one.sentence) or there_alone(other.sentence):
+        return False
     if (one.claim == SUM or many) and not _at_once(one, other):
         return False
     return (
@@ -181,6 +186,22 @@ def _counted_twice(one: Side, other: Side, *, many: bool) -> bool:
         and (not one.narrowed.local or _at_once(one, other))
         and one.narrowed.day == other.narrowed.day
         and _differ(one, other)
+    )
+
+
+def _more_than_all(one: Side, other: Side) -> bool:
+    """Whether a sentence gives for what was "there alone" more than another source for all: "has killed 41 people, the
+    ministry said, but doctors said that 67 patients had died there alone".
+    """
+    start = one.sentence.find(one.words) + len(one.words)
+    between = one.sentence[start : one.sentence.find(other.words, start)]
+    return (
+        _surely_rivals(one, other)
+        and there_alone(one.sentence[start + len(between) :])
+        and not there_alone(between)
+        and _AGAINST.search(between) is not None
+        and one.figure.value < other.low < one.figure.value * _NEAR
+        and not (one.told.taken_back or other.told.taken_back)
     )
 
 
@@ -209,7 +230,10 @@ def _at_once(one: Side, other: Side) -> bool:
     """
     between = other.end - len(other.sentence) - one.end
     together = one.figure.paragraph == other.figure.paragraph or _OF_THEM.search(other.words)
-    return 0 <= between <= _NEXT and bool(together) and not _WIDER.search(other.sentence)
+    behind = other.sentence.find(other.words) + len(other.words)
+    clause = other.sentence[:behind] + re.split(r",\s(?:because|since|as)\s", other.sentence[behind:])[0]
+    said = clause.replace(other.figure.said_by or "\0", "")
+    return 0 <= between <= _NEXT and bool(together) and not _WIDER.search(said)
 
 
 def _apart(one: Side, other: Side) -> bool:
@@ -218,7 +242,7 @@ def _apart(one: Side, other: Side) -> bool:
     if one.claim in _MEASURED:
         least, most = _MEASURED[one.claim]
         return least < high - low < most
-    near = _NEAR_SUMS if one.claim in {SUM, LASTED} else _NEAR
+    near = _NEAR_SUMS if one.claim in {SUM, FEE, LASTED} else _NEAR
     return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * near
 
 

@@ -75,6 +75,7 @@ _PATTERNS = tuple(
         rf"{_N}\s(?P<what>hostages)(?:\s(?:were|are|still|being))*\s(?P<claim>held)\b",
         rf"\b(?P<claim>claimed)\s(?:the\slives\sof\s)?{_N}(?:\s(?:lives|{_WHAT}))?",
         rf"\b{_TOLL}{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
+        rf"\b(?P<claim>number\sof\s{_WHAT}\swho\s(?:(?:have|had|has|were|are)\s)?(?:been\s)?(?:died|killed|dead|injured|hurt|drowned))\b{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"\b(?P<claim>number\sof\scancell?ed)\s(?P<what>[a-z]{{3,}}s){_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"\b(?P<claim>number)\sof\s(?:the\s)?(?P<what>[a-z]{{3,}}s)\scancell?ed{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",

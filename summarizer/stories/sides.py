@@ -11,7 +11,7 @@ from summarizer.stories.claims import claim
 from summarizer.stories.lasting import LASTED, of_what
 from summarizer.stories.narrowed import Narrowed, narrowed
 from summarizer.stories.partial import ALL, counted_share
-from summarizer.stories.restated import SUM, is_again
+from summarizer.stories.restated import FEE, SUM, is_again
 from summarizer.stories.updates import Told, told
 from summarizer.types import Figure
 
@@ -56,9 +56,9 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
     end = found.start() if found else min(len(text), at.end + _FAR)
     low, high = bounds(words)
     how = told(text[start:end], at.start - start, figure.value)
+    kind = figure.what if figure.what in {SUM, FEE} else AGAIN if is_again(words) else claim(words)
     if _BODIES.search(words):
-        high, how = inf, replace(how, taken_back=False)
-    kind = SUM if figure.what == SUM else AGAIN if is_again(words) else claim(words)
+        high, how, kind = inf, replace(how, taken_back=False), claim(words)
     return Side(
         article,
         figure,

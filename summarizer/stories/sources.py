@@ -14,19 +14,34 @@ from summarizer.text.fold import fold_text
 from summarizer.types import Attribution, Part, Quote, Sentence, Span
 
 _PUT = re.compile(
-    r"(?P<by>[\w'’&.-]+(?:\s[\w'’&-]+){0,5}?)\s(?:(?:has|have|had|later)\s)?(?:puts?|(?P<moved>raised|lowered|revised))"
-    r"\s(?:the|its|their)\s",
+    r"(?P<by>[\w'’&.-]+(?:\s[\w'’&-]+){0,5}?)(?:,\s[^,;:.]{1,40},)?\s(?:(?:has|have|had|later)\s)?"
+    r"(?:(?:puts?|estimate[sd]|(?P<moved>raised|lowered|revised))\s(?:the|its|their|it|them|that)\s"
+    r"|g(?:ave|ives)\s(?:the|its|their)\s[a-z]+(?:\s[a-z]+)?\sas\s|(?P<counted>counted|counts|measured)\s)",
     re.IGNORECASE,
 )
-"""Who "put the number of injured at 11" or "raised the death toll to nine": no verb of saying, so no quote."""
+"""Who "put the number of injured at 11", "raised the death toll to nine" or "counted 40": no verb of saying, so no
+quote.
+"""
+_MEANWHILE = re.compile(r"\b(?:as|after|when|while|and|but)\s")
 _SAY = r"(?:said|says|reported|confirmed)"
 _WHEN = rf"(?:(?:late|early|later)\s)?(?:on\s(?:{'|'.join(WEEKDAYS)})|in\sa\sstatement)"
+_THEY = re.compile(
+    r"(?:\A|\s[-–—]\s)(?P<by>[A-Z][^,;:.]{1,60}?)\s(?P<verb>have|has|are|is|were|was|will|would)\s[^;:“”\"]*,\s(?P<again>they|it)\s"
+    rf"{_SAY}(?:\s{_WHEN})?\W*\Z"
+)
+"""A sentence about whoever says the whole of it: "Ostra United have signed him for €3 million, they said"."""
+_PLURAL = frozenset({"have", "are", "were", "will", "would"})
+_SINGULAR = frozenset({"has", "is", "was", "will", "would"})
 _OPENING = re.compile(
     rf"(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}\s(?:{_WHEN}\s)?(?:that\s)?(?P<rest>[^;:“”\"]*)", re.IGNORECASE
 )
 """Who "said on Monday that" a number died, where the clause goes on to the number."""
 _CLOSING = re.compile(rf",\s(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}(?:\s{_WHEN})?\W*\Z", re.IGNORECASE)
 """Who stands at the end of a sentence that is all his: "…, the hospital said"."""
+_FIRST_HALF = re.compile(
+    rf",\s(?P<by>[^,;:.“”\"]{{1,60}}?)\s{_SAY}(?:\s{_WHEN})?,\s(?:but|while|whereas)\s", re.IGNORECASE
+)
+"""Who stands behind the first half of a sentence: "…, the ministry said on Friday, but doctors said …"."""
 _LONGEST = 600
 """Characters of a sentence that is looked at."""
 _ACCORDING = re.compile(r",\saccording\sto\s(?P<by>[^,;:.“”\"]{1,60}?)\W*\Z", re.IGNORECASE)
@@ -38,7 +53,8 @@ _OTHER_CUE = re.compile(
 _PARTIES = frozenset(
     "opposition coastguard prosecution defence defense organisers organizers residents villagers consultants auditors "
     "accountants engineers campaigners insurers insurer economists lawyers regulator regulators watchdog inspectors "
-    "operator charity clinic log memo report letter document filing".split()
+    "operator charity clinic airport observatory brigade county city district "
+    "log memo report letter document filing".split()
 )
 _DATELINE = re.compile(r"^[A-Z][^a-z,;:.]{2,40}(?:\([^()]{1,40}\)\s)?[-–—]\s")
 _OPENS = re.compile(
@@ -49,13 +65,13 @@ _OPENS = re.compile(
 """What opens a sentence before whoever it is about."""
 _SMALL = frozenset("the a an of for and & de la le du van von der den di da al bin ibn".split())
 """What may stand in small letters in a name."""
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset("the a an his her its their".split())
 
 
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """The last words of those who may give a number without a name."""
-    one = _PARTIES | listed("people.txt", "unnamed", "group", "body", "title")
+    one = _PARTIES | listed("people.txt", "unnamed", "group", "body", "title", "concern")
     return one | {f"{word}s" for word in one}
 
 
@@ -98,7 +114,8 @@ def _is_somebody(parts: Sequence[str]) -> bool:
     """Whether ``parts`` are one who may give a number, and nothing that only stands before ("Hours later Brand")."""
     if not parts or not {"nor", "or"}.isdisjoint(parts):
         return False
-    plain = [word for word in map(fold_text, parts) if word not in bodies() | _SMALL]
+    inside = [word for word in parts[1:] if word[0].islower()]
+    plain = [word for word in map(fold_text, (parts[0], *inside)) if word not in bodies() | _SMALL | _ARTICLES]
     if not (listed("common.txt", "common") - {"in"}).isdisjoint(plain):
         return False
     first = parts[0].casefold()
@@ -108,8 +125,13 @@ def _is_somebody(parts: Sequence[str]) -> bool:
 
 def _put(before: str) -> tuple[str, Attribution] | None:
     """Who puts a number at what follows ``before`` in the sentence, if that is somebody: deaths put the toll up too."""
-    put = _PUT.match(before)
-    return None if put is None else _somebody(put["by"], by_name=put["moved"] is None)
+    starts = [0, *(found.end() for found in _MEANWHILE.finditer(before))]
+    for start in reversed(starts):
+        put = _PUT.match(before, start)
+        by_name = put is not None and put["moved"] is None and put["counted"] is None
+        if put is not None and (given := _somebody(put["by"], by_name=by_name)):
+            return given
+    return None
 
 
 def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | None:
@@ -120,6 +142,12 @@ def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | 
     opening = _OPENING.match(sentence)
     if opening and opening.start("rest") <= at < opening.end():
         return None if _OTHER_CUE.search(sentence, opening.start("rest"), at) else _somebody(opening["by"])
+    themselves = _THEY.search(sentence)
+    if themselves and themselves["verb"] in (_PLURAL if themselves["again"] == "they" else _SINGULAR):
+        return _somebody(themselves["by"])
+    half = _FIRST_HALF.search(sentence)
+    if half and at < half.start() and not _OTHER_CUE.search(sentence, 0, half.start()):
+        return _somebody(half["by"])
     closing = _CLOSING.search(sentence) or _ACCORDING.search(sentence)
     if closing is None or at > closing.start() or _OTHER_CUE.search(sentence, 0, closing.start()):
         return None

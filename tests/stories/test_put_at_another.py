@@ -1,5 +1,7 @@
 """A number that the next sentence puts at another: sums above all, whose count stands in the first of the two."""
 
+from pathlib import Path
+
 import pytest
 
 from summarizer.reading import read
@@ -51,6 +53,10 @@ ONE = [
     "Mayor Brik said the hall had cost £4 million. The mayor put the total at £6 million.",
     "The bridge cost £7.5 million. Estimates put the cost at £12 million.",
 ]
+
+FILE = Path(__file__).with_name("put_at_another.txt").read_text(encoding="utf-8").split("\n")
+TWO += [line[6:].replace(" ¶ ", "\n\n") for line in FILE if line.startswith("show: ")]
+ONE += [line[7:].replace(" ¶ ", "\n\n") for line in FILE if line.startswith("leave: ")]
 
 
 def pairs(text):
