@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from summarizer.lexicon import rows, words
+from summarizer.quotes.brought_in import brought_in
 from summarizer.quotes.candidates import Candidate, candidates
 from summarizer.quotes.names import Mention, mentions
 from summarizer.quotes.people import people
@@ -132,7 +133,7 @@ def ground(
     parser: Parser,
 ) -> Ground:
     """Parse what needs it (paragraphs with marks or a word of speech, sentences that report in other words), find names
-    and candidates everywhere.
+    and candidates everywhere. A paragraph that brings somebody in before "he said" is parsed for its subjects alone.
     """
     by_passage: dict[int, list[Passage]] = {}
     for passage in passages:
@@ -149,11 +150,14 @@ def ground(
     numbers = {p.number: i for i, p in enumerate(paragraphs)}
     alone = _reporting_alone(text, [(numbers[s.paragraph], s.span) for s in sentences], frozenset(wanted))
     wholes = [(paragraphs[i].span.start, paragraphs[i].span.of(text)) for i in wanted]
-    tokens = iter(parser.parse([*wholes, *((span.start, span.of(text)) for _, span in alone)]))
+    ahead = brought_in(text, paragraphs, wanted)
+    singles = [span for _, span in alone] + [paragraphs[i].span for i in ahead]
+    tokens = iter(parser.parse([*wholes, *((span.start, span.of(text)) for span in singles)]))
     parses = dict(zip(wanted, islice(tokens, len(wanted)), strict=True))
     heard: dict[int, tuple[Token, ...]] = {}
-    for (i, _), more in zip(alone, tokens, strict=True):
+    for (i, _), more in zip(alone, islice(tokens, len(alone)), strict=True):
         heard[i] = _joined(heard.get(i, ()), more)
+    leading = parses | dict(zip(ahead, tokens, strict=True))
     found = mentions(text, paragraphs, parses)
     clusters = people(found)
     by_mention: dict[int, list[Mention]] = {}
@@ -170,7 +174,8 @@ def ground(
     for i in wanted:
         here = by_mention.get(i, [])
         made[i] = candidates(text, paragraphs[i].span, quoted.get(i, []), parses[i], here, by_sentence.get(i, []))
-        tokens_here = parses[i]
+    for i, tokens_here in leading.items():
+        here = by_mention.get(i, [])
         governors = [(t.start, tokens_here[t.head].dep) for t in tokens_here if t.dep in {"nsubj", "nsubjpass"}]
         for mention in here:
             at = bisect_left(governors, (mention.span.start, ""))
