@@ -30,6 +30,7 @@ FURTHEST_BACK = timedelta(hours=24)
 """How far a digest since the last one looks back."""
 
 MOST_STORIES = 8
+LEAST_UPDATES = 2
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
 DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
 
@@ -203,7 +204,7 @@ def _ranked(
             repeats += copies
     stories.sort(
         key=lambda pair: (
-            any(s.reading.key_sentences for s in pair[0].articles),
+            _shown(pair[0]),
             not topic or (is_about(pair[0], topic) and reported(pair[0])),
             outlets(pair[0]),
             reported(pair[0]),
@@ -213,7 +214,29 @@ def _ranked(
         ),
         reverse=True,
     )
-    return stories, repeats
+    return _with_updates(stories, topic), repeats
+
+
+def _with_updates(stories: Ranked, topic: str) -> Ranked:
+    """``stories`` with two updates at least among those that are told, where there are so many: what was told yesterday
+    and is admitted or taken back today must not all give way to what is new. They take the last places, of what is new
+    and one outlet tells.
+    """
+    told, rest = stories[:MOST_STORIES], stories[MOST_STORIES:]
+    want = LEAST_UPDATES - sum(update for _, update in told)
+    late = [pair for pair in rest if pair[1] and reported(pair[0]) and is_about(pair[0], topic) and _shown(pair[0])]
+    may_go = [pair for pair in told if not pair[1] and outlets(pair[0]) == 1]
+    moved = min(max(want, 0), len(late), len(may_go))
+    if not moved:
+        return stories
+    late, gone = late[:moved], may_go[-moved:]
+    kept = [pair for pair in told if all(pair is not other for other in gone)]
+    return [*kept, *late, *gone, *(pair for pair in rest if all(pair is not other for other in late))]
+
+
+def _shown(story: Telling) -> bool:
+    """Whether an article of the story has a sentence to show."""
+    return any(stored.reading.key_sentences for stored in story.articles)
 
 
 def _told(ranked: Ranked) -> tuple[DigestStory, ...]:

@@ -28,6 +28,7 @@ LONGEST = timedelta(days=3)
 """So long after a report a newer one of its story is looked for."""
 MOST_LOOKED_AT = 40
 """Articles of that time that are looked at for one story, the oldest of them."""
+MOST_BEFORE = 10
 MOST_STORIES = 5
 _MOST_WORDS = 12
 _LONGEST_FIRST = 1000
@@ -55,14 +56,18 @@ async def _newer(desk: Desk, story: Telling, known: Collection[str], now: dateti
         return None
     last = max(map(told_at, story.every))
     since = min(stored.filed_at for stored in story.articles)
+    before = Filters(since=since - LONGEST, until=since, language="en")
     times = Filters(since=since, until=max(stored.filed_at for stored in story.articles) + LONGEST, language="en")
     _, there = await desk.articles.search(query, times, now, MOST_LOOKED_AT, oldest=True)
     ids = {stored.article.id for stored in story.every} | set(known)
     later = [one for one in there if one.article.id not in ids and told_at(one) > last and is_report(one)]
     if not later:
         return None
+    # The first report may be what holds the second and the third together.
+    _, first = await desk.articles.search(query, before, now, MOST_BEFORE)
     lead = story.lead.article.id
-    asked = [*(one.article for one in later), *(stored.article for stored in story.articles)]
+    own = {stored.article.id: stored for stored in (*later, *story.articles, *first)}
+    asked = [stored.article for stored in sorted(own.values(), key=lambda stored: -stored.number)]
     of_one = {i for each in await desk.grouping.stories(asked, frozenset({lead})) for i in each.articles}
     same = [await as_told(desk, one) for one in later if one.article.id in of_one]
     newer = [one for one in same if told_at(one) > last]
