@@ -42,7 +42,8 @@ def filed_corrected(arrival: Arrival, until: datetime) -> Correction | None:
     What was filed at ``until`` or later is no news of the window that ends then.
     """
     stored, own = arrival.stored, _own(arrival.stored)
-    at = arrival.at if stored.article.version == 1 else max(arrival.at, stored.filed_at)
+    came_so = stored.article.version == 1 or (stored.article.version == 2 and stored.corrected_before)
+    at = arrival.at if came_so else max(arrival.at, stored.filed_at)
     return None if own is None or at >= until else Correction(stored, (), at, notice=own)
 
 

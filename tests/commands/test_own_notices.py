@@ -158,6 +158,11 @@ async def test_a_correction_is_told_in_the_window_in_which_it_came_and_in_no_oth
         await said(desk, AT, ("weir.txt", WEIR), now=LATER - DAY + timedelta(hours=1))
         assert f"Corrected: {article}" in await said(desk, "!digest yesterday", now=NOON)
         assert f"Corrected: {article}" not in await said(desk, "!digest today", now=NOON)
+    async with filing_desk(tmp_path / "third") as desk:  # it came in corrected: a small edit on the next day is none
+        article = id_in(await said(desk, AT, ("weir.txt", WEIR), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", WEIR.replace("for now, and", "for now; and")), now=LATER)
+        assert f"Corrected: {article}" in await said(desk, "!digest yesterday", now=NOON)
+        assert f"Corrected: {article}" not in await said(desk, "!digest today", now=NOON)
 
 
 async def test_lifting_a_hold_leaves_withdrawn_what_its_publisher_withdrew_meanwhile(tmp_path):
