@@ -22,7 +22,7 @@ from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import inside_sentence
+from summarizer.quotes.pointing import denier_before, described_before, fitting, inside_sentence
 from summarizer.quotes.reported import Clause, clauses
 from summarizer.quotes.reported_features import of_clause, of_word
 from summarizer.quotes.reporting import scene
@@ -151,7 +151,13 @@ def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolv
         description = None if whose is not None else inner.source.head.of(base.text)
         attribution = Attribution.EXPLICIT if whose is not None else Attribution.UNNAMED
         return Resolved(whose, description, attribution, 1.0, reason, candidate)
-    ranked = known.antecedents.get(source.head.start, ())
+    denier = denier_before(base, candidate, word, known.story)
+    if denier is not None and (person := base.person(denier.source)) is not None:
+        return Resolved(person, None, Attribution.PRONOUN, 1.0, reason, candidate)
+    other = denier or described_before(base, candidate, word, known.described, known.story)
+    if other is not None:
+        return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, 1.0, reason, candidate)
+    ranked = fitting(base, known.antecedents.get(source.head.start, ()), word)
     if not ranked:
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, reason, candidate)
     return Resolved(base.clusters[ranked[0][1]], None, Attribution.PRONOUN, 1.0, reason, candidate)

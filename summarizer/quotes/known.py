@@ -12,13 +12,12 @@ from summarizer.quotes.choose import Choice
 from summarizer.quotes.descriptions import Printed, printed
 from summarizer.quotes.discourse import Discourse, Pointer, Turn, discourse
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import Mention
+from summarizer.quotes.pointing import Ranked
 from summarizer.quotes.pronouns import lean, walk
 from summarizer.quotes.roles import Roles, roles
 from summarizer.quotes.weights import Weights
 from summarizer.types import Span, Speaker
 
-Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 
 

@@ -15,11 +15,15 @@ from summarizer.quotes.beside import named_by_apposition, trim_the
 from summarizer.quotes.candidates import DATELINE, Candidate
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.names import PLACE_OF, Mention
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
+from summarizer.quotes.person import is_body_name
 from summarizer.quotes.phrases import Source
 from summarizer.text.spans import inside
 from summarizer.types import Span
 
+Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
+"""The clusters that a pronoun may point to (score, cluster, last mention, features), the likeliest first."""
 MOST_NEAR = 40
 """So many candidates of a sentence are looked at for what a pronoun takes up."""
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
@@ -27,6 +31,7 @@ _OWNED = re.compile(r"(?:his|her|my|our|their|its|[A-Z][\w.-]*[’']s?)[ \u00a0]
 _SUBJECTS = frozenset({"he", "she"})
 _LONGEST = 60
 """Tokens of a sentence that are looked at for a text."""
+_MOST_ITS = 3
 _PARTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 _ADORN = frozenset({"det", "amod", "compound"})
 _ITSELF = re.compile(r"[,\s\u00a0]*$")
@@ -72,7 +77,7 @@ def described_before(
     """
     at = candidate.source.head.start
     if word == "it":
-        return _body_before(base, candidate, story)
+        return _body_before(base, _first_it(base, candidate, story), story)
     relative = _relative_before(base, candidate, word, story)
     if relative is not None:
         return relative
@@ -107,6 +112,58 @@ def _relative_before(base: Ground, candidate: Candidate, word: str, story: Disco
 def other_gender(word: str) -> str:
     """The gender that does not go with "he" or "she"."""
     return "female" if GENDER.get(word) == "male" else "male"
+
+
+def _first_it(base: Ground, candidate: Candidate, story: Discourse) -> Candidate:
+    """``candidate`` moved to the first of several sentences of one paragraph that are all about "it": "A report blamed
+    him. It named nobody. …, it said".
+    """
+    for _ in range(_MOST_ITS):
+        paragraph, sentence = _sentence_before(base, candidate, story)
+        tokens = base.parses.get(paragraph, ())
+        if sentence is None:
+            break
+        first = bisect_left(tokens, sentence.start, key=lambda t: t.start)
+        if first == len(tokens) or tokens[first].lower != "it" or tokens[tokens[first].head].dep != "ROOT":
+            break
+        span = Span(tokens[first].start, tokens[first].end)
+        candidate = replace(candidate, source=Source(span, span, "pronoun"), sentence=sentence, token=first)
+    return candidate
+
+
+def denier_before(base: Ground, candidate: Candidate, word: str, story: Discourse) -> Candidate | None:
+    """Who denied something in the sentence before, in the same paragraph, where nobody else is named since: "Brik denied
+    that. She said". What follows is the denier's side, and not that of whoever was denied.
+    """
+    other = _subject_before(base, candidate, story)
+    if other is None or not _denies(base, candidate, story):
+        return None
+    at, end = candidate.source.head.start, other.sentence.end
+    lead = bisect_left(story.leads, (end, -1))
+    if lead < len(story.leads) and story.leads[lead][0] < at:
+        return None
+    person = base.person(other.source)
+    if person is None:
+        kind = kind_of_description(other.source.head.of(base.text))
+        return other if kind == ("organisation" if word == "it" else "collective" if word == "they" else "") else None
+    if word in SINGULAR_PERSON:
+        fits = not person.surely_body and (not person.gender or person.gender == GENDER.get(word))
+        return other if fits else None
+    # "The owner, Dunmere Grain, denied that. …, it said": a name that nothing shows to be a person's.
+    unsure = word == "it" and not person.gender and not any(m.titled or m.aged for m in person.mentions)
+    return other if word in {"it", "they"} and (person.is_body or unsure) else None
+
+
+def _denies(base: Ground, candidate: Candidate, story: Discourse) -> bool:
+    """Whether the verb of the sentence before is one of denial."""
+    paragraph, sentence = _sentence_before(base, candidate, story)
+    tokens = base.parses.get(paragraph, ())
+    if sentence is None:
+        return False
+    first = bisect_left(tokens, sentence.start, key=lambda t: t.start)
+    last = bisect_left(tokens, sentence.end, key=lambda t: t.start)
+    root = next((t for t in tokens[first : min(last, first + _LONGEST)] if t.dep == "ROOT"), None)
+    return root is not None and root.lower in words("cues.txt", "denying")
 
 
 def _body_before(base: Ground, candidate: Candidate, story: Discourse) -> Candidate | None:
@@ -166,12 +223,26 @@ def _subject_before(base: Ground, candidate: Candidate, story: Discourse) -> Can
     return None
 
 
+def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
+    """Of the antecedents of a pronoun those that it may mean: no body is he or she, no person and no town it or they."""
+    if word in SINGULAR_PERSON:
+        # Whatever the scores say; but entity labels alone make bodies of people too.
+        return [row for row in ranked if not base.clusters[row[1]].surely_body]
+    if word in {"it", "they"}:
+        return [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
+    return ranked
+
+
 def is_place_of_story(base: Ground, cluster: int) -> bool:
-    """Whether a name stands in the dateline alone: nobody who speaks."""
-    found = base.clusters[cluster].mentions
+    """Whether a name only tells where something is: in the dateline, or behind "in". Nobody who speaks."""
+    person = base.clusters[cluster]
     start = base.paragraphs[0].span
     dateline = DATELINE.match(base.text, start.start, start.end)
-    return dateline is not None and all(mention.span.end <= dateline.end() for mention in found)
+    told = dateline.end() if dateline is not None else start.start
+    return all(
+        mention.span.end <= told or mention.noun == PLACE_OF or (mention.located and not mention.definite)
+        for mention in person.mentions
+    ) and (all(mention.span.end <= told for mention in person.mentions) or not is_body_name(person.name))
 
 
 def _agrees(description: str, word: str) -> bool:

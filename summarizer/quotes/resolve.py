@@ -10,12 +10,11 @@ from summarizer.quotes.borrowed import borrowed
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.descriptions import is_one_of_a_people, meant
-from summarizer.quotes.discourse import SINGULAR_PERSON
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import described_before, inside_sentence, is_place_of_story, near_before, renamed
+from summarizer.quotes.pointing import denier_before, described_before, fitting, inside_sentence, near_before, renamed
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.roles import role_bearer
 from summarizer.quotes.trust import trusted
@@ -30,6 +29,8 @@ _LONGEST_DESCRIPTION = 16
 ROLE_TRUST = 0.75
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
+DENIER_TRUST = 0.9
+"""That a pronoun takes up whoever denied something in the sentence before."""
 GUESS_TRUST = 0.2
 """Who may have said what nobody is named for: never shown as the speaker, kept for whoever asks why."""
 BORROWED_TRUST = 0.3
@@ -217,15 +218,15 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
         if person is not None:
             return Resolved(person, None, Attribution.EXPLICIT, raw * 0.95, reason, candidate)
         return Resolved(None, inner.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
-    ranked = known.antecedents.get(source.head.start, ())
-    other = described_before(base, candidate, word, known.described, known.story)
+    denier = denier_before(base, candidate, word, known.story)
+    person = base.person(denier.source) if denier is not None else None
+    if denier is not None and person is not None:
+        because = Reason("pronoun", base.number(choice.paragraph), denier.source.head)
+        return Resolved(person, None, Attribution.PRONOUN, raw * DENIER_TRUST, because, candidate)
+    other = denier or described_before(base, candidate, word, known.described, known.story)
     if other is not None:
         return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
-    if word in SINGULAR_PERSON:
-        # A body is never he or she, whatever the scores say; but entity labels alone make bodies of people too.
-        ranked = [row for row in ranked if not base.clusters[row[1]].surely_body]
-    elif word in {"it", "they"}:
-        ranked = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
+    ranked = fitting(base, known.antecedents.get(source.head.start, ()), word)
     read_out = word == "it" and candidate.cue is not None and candidate.cue.word in {"read", "reads"}
     if not ranked or read_out or word in {"i", "we", "you"}:
         return Resolved(None, source.head.of(base.text), Attribution.NO_SPEAKER, 0.0, reason, candidate)
