@@ -116,14 +116,20 @@ async def _unnamed(desk: Desk, request: Request, rest: str, asked: _Asked) -> Re
         stored = await the_article(desk, request, rest, asked.filters)
         every, searched = _about(asked, found(parted(stored, (await desk.aliases.book()).apart))), 1
     else:
-        scope = await find.unnamed(desk, asked.filters, request.now, asked.about, asked.sort)
+        heard = asked.type in {"indirect", "all"}
+        scope = await find.unnamed(desk, asked.filters, request.now, asked.about, asked.sort, heard=heard)
         every = list(scope.quotes)
         searched = await desk.articles.count(asked.filters, request.now)
         tail = () if scope.whole else words.more_unnamed(scope.read)
     theirs = [q for q in every if find.is_unnamed(q.quote)]
     shown = find.printings(find.ordered(find.of_types(theirs, asked.type), asked.sort))
     if not shown:
-        return words.no_unnamed(searched)
+        reply = words.no_unnamed(searched)
+        if rest or asked.type or asked.about:
+            return reply
+        scope = await find.unnamed(desk, asked.filters, request.now, "", asked.sort, heard=True)
+        hidden = words.hidden_indirect((), [q for q in scope.quotes if find.is_unnamed(q.quote)])
+        return replace(reply, tail=(*reply.tail, *hidden))
     groups = [q for q in every if q.quote.speech is Speech.INDIRECT and _is_group(q)]
     inferred = [q for q in every if words.spoken(q) and q.quote.attribution is Attribution.INFERRED]
     headlines = [q for q in every if words.headline_part(q)]

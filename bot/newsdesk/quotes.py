@@ -17,7 +17,7 @@ from bot.newsdesk.speakers import Person
 from bot.ports.records import Filters, FoundQuote, Printing
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text, surname
-from summarizer.types import Attribution, Part, Quote, Span, Speech
+from summarizer.types import Attribution, Part, Quote, Span, SpeakerKind, Speech
 
 MOST_ARTICLES = 100
 """Articles that one answer is drawn from: the newest, or the oldest where those are asked for."""
@@ -62,11 +62,14 @@ async def on_topic(desk: Desk, words: str, filters: Filters, now: datetime, sort
     return await _scope(desk, words, filters, now, sort)
 
 
-async def unnamed(desk: Desk, filters: Filters, now: datetime, about: str, sort: str) -> Scope:
-    """Every quote of the articles in which unnamed sources speak, from the newest at most."""
+async def unnamed(desk: Desk, filters: Filters, now: datetime, about: str, sort: str, *, heard: bool = False) -> Scope:
+    """Every quote of the articles in which unnamed sources speak, from the newest at most.
+
+    ``heard``: also of those in which they are only reported.
+    """
     if about:
         return await _scope(desk, about, filters, now, sort)
-    entries = await desk.index.speakers_unnamed(now, filters, MOST_ARTICLES + 1)
+    entries = await desk.index.speakers_unnamed(now, filters, MOST_ARTICLES + 1, heard=heard)
     numbers = list(dict.fromkeys(e.article_number for e in entries))[:MOST_ARTICLES]
     scope = await _scope(desk, "", filters, now, sort, numbers)
     more = len(entries) > MOST_ARTICLES
@@ -194,5 +197,9 @@ def speakers_in(quotes: Iterable[FoundQuote]) -> int:
 
 
 def is_unnamed(quote: Quote) -> bool:
-    """Whether a quote is that of a person or a group who is described, not named."""
-    return quote.attribution is Attribution.UNNAMED and quote.speaker is not None
+    """Whether a quote is that of a person or a group who is described, not named; a body without a name speaks so only
+    in marks: what "the ministry" is only reported to say is no unnamed source's.
+    """
+    if quote.attribution is not Attribution.UNNAMED or quote.speaker is None:
+        return False
+    return quote.speech is not Speech.INDIRECT or quote.speaker.kind is not SpeakerKind.ORGANISATION

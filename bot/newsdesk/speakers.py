@@ -109,7 +109,7 @@ async def match(
     exact = [entry for entry in exact if not entry.described]
     if exact and (as_name or not is_bare(folded)):
         return Match(await look.people(asked, [*exact, *await _other_spellings(look, exact)]))
-    bearers = [*exact, *await _bearers(look, folded)]
+    bearers = [*exact, *await _in_full(look, folded, exact), *await _bearers(look, folded)]
     if bearers:
         people = await look.people(asked, bearers)
         return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
@@ -206,6 +206,12 @@ async def _bearers(look: _Look, folded: str) -> list[SpeakerEntry]:
     wanted = f" {plain}"
     last = await look.surnamed(plain.rpartition(" ")[2])
     return [e for e in last if any(f" {_without_article(n)}".endswith(wanted) for n in _names(e))]
+
+
+async def _in_full(look: _Look, folded: str, entries: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """What those who are called ``folded`` in one article say in others under the whole name: "Ouyang Lihua"."""
+    names = {name for entry in entries for name in full_names(entry) if not f" {name}".endswith(f" {folded}")}
+    return [e for name in sorted(names) for e in await look.under(name)]
 
 
 def _names(entry: SpeakerEntry) -> set[str]:

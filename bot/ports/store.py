@@ -190,8 +190,13 @@ class QuoteIndex(Protocol):
         Newest article first; at most ``limit``.
         """
 
-    async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
-        """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first."""
+    async def speakers_unnamed(
+        self, now: datetime, filters: Filters, limit: int, *, heard: bool = False
+    ) -> Sequence[SpeakerEntry]:
+        """The newest ``limit`` speakers who are described, not named, and speak in marks; newest article first.
+
+        ``heard``: also those who are only reported.
+        """
 
     async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""

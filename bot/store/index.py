@@ -89,10 +89,12 @@ class Index:
             if limit is None or len(entries) < limit or len(found) >= limit:
                 return found[:limit]
 
-    async def speakers_unnamed(self, now: datetime, filters: Filters, limit: int) -> Sequence[SpeakerEntry]:
-        """The newest speakers who are described, not named, and speak in marks."""
-        unnamed = and_(speakers.c.kind.in_(DESCRIBED_KINDS), speakers.c.counted > 0)
-        return await self._entries(unnamed, now, filters, limit)
+    async def speakers_unnamed(
+        self, now: datetime, filters: Filters, limit: int, *, heard: bool = False
+    ) -> Sequence[SpeakerEntry]:
+        """The newest speakers who are described, not named, and speak in marks; ``heard``: or are only reported."""
+        described = speakers.c.kind.in_(DESCRIBED_KINDS)
+        return await self._entries(described if heard else and_(described, speakers.c.counted > 0), now, filters, limit)
 
     async def speaker_names(self, now: datetime) -> Sequence[NameCount]:
         """Every distinct fullest name of a person or body with its count of quotes, sorted by name."""

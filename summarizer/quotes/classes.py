@@ -8,12 +8,14 @@ from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known, know
+from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
 from summarizer.quotes.resolve import resolve
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.venues import venue_of
 from summarizer.quotes.weights import Weights, fitted
+from summarizer.text.fold import fold_name
 from summarizer.types import Attribution, PrintedName, Quote, Speaker, SpeakerKind, Speech, Venue
 
 ABSTAIN = 0.45
@@ -71,12 +73,21 @@ def _person(base: Ground, known: Known, k: int) -> Speaker:
     person = base.clusters[k]
     printed: dict[str, PrintedName] = {}
     size = len(person.name.split())
+    spoke = {turn.at for turn in known.turns if turn.cluster == k}
     for mention in person.mentions:
-        if len(mention.text.split()) >= size or mention.text == person.name:
+        whole = len(mention.text.split()) >= size or mention.text == person.name
+        if whole or (mention.span.start in spoke and not person.is_body and _is_other_surname(person, mention)):
             printed.setdefault(mention.text, PrintedName(mention.text, mention.span, base.number(mention.paragraph)))
     if person.is_body:
         return Speaker(_with_article(base, person), SpeakerKind.ORGANISATION, (), tuple(printed.values()))
     return Speaker(person.name, SpeakerKind.PERSON, known.roles.of.get(k, ()), tuple(printed.values()))
+
+
+def _is_other_surname(person: Person, mention: Mention) -> bool:
+    """Whether somebody is called by a word of the name that is not its last: "Ouyang" of "Ouyang Lihua", "Peña" of
+    "Rodrigo Peña Villalobos". By the last word everybody is found as it is.
+    """
+    return not f" {fold_name(person.name)}".endswith(f" {mention.folded}")
 
 
 def _with_article(base: Ground, person: Person) -> str:

@@ -26,6 +26,8 @@ _NO_SURNAME = re.compile(r"[’']s[ \u00a0]|(?:ed|ing|ly)$")
 """In what is no double surname: "Ana Brik’s Red Sunday", "Ana Brik Explained"."""
 _SMALL_WORDS = PARTICLES | {"te", "wa", "ul", "bint", "las", "los"}
 """Words before the last of a family name."""
+_WITH_FIRST_NAMES = frozenset({"", "sir", "dame"})
+"""Titles before a first name, and none: "Dame Orla"."""
 _SHORTEST_SLIP = 4
 """In a surname of fewer letters one letter makes another name."""
 
@@ -153,16 +155,22 @@ def people(found: Sequence[Mention]) -> list[Person]:
     full = list(dict.fromkeys(by_name.values()))
     bearers = _Bearers(full)
     firsts: dict[str, list[Person]] = {}
+    middles: dict[str, list[Person]] = {}
     for person in full:
         if not is_body_name(person.name):
             firsts.setdefault(fold_name(person.name).split()[0], []).append(person)
+            double = _double(person.name) if any(_is_person(m) for m in person.mentions) else ""
+            if double and double not in short and double.split()[-1] not in short:
+                middles.setdefault(double.split()[0], []).append(person)
     for mention in found:
         if mention.folded not in short:
             bearers.named(mention, by_name[mention.folded])
             continue
         owner, doubted = bearers.owner(mention)
-        if owner is None and not bearers.known(mention.folded) and not mention.titled:
-            owner = _by_first_name(mention, firsts.get(mention.folded, []))
+        if owner is None and not bearers.known(mention.folded):
+            if mention.titled in _WITH_FIRST_NAMES:
+                owner = _only_before(mention, firsts.get(mention.folded, []))
+            owner = owner or _by_first_of_two(mention, middles.get(mention.folded, []))
         if owner is None:
             owner = by_name.setdefault(mention.folded, Person(mention.text))
         owner.mentions.append(mention)
@@ -195,8 +203,15 @@ def _is_family(folded: str) -> bool:
     return len(parts) > 1 and any(part in _SMALL_WORDS for part in parts[:-1])
 
 
-def _by_first_name(mention: Mention, owners: Sequence[Person]) -> Person | None:
-    """The only person of that first name, if the full name was printed before."""
+def _by_first_of_two(mention: Mention, owners: Sequence[Person]) -> Person | None:
+    """The only person with that first of two surnames, if the full name was printed before and nobody is called by the
+    second: "Peña" of "Rodrigo Peña Villalobos". No place and no body is called so.
+    """
+    return None if mention.located or mention.definite else _only_before(mention, owners)
+
+
+def _only_before(mention: Mention, owners: Sequence[Person]) -> Person | None:
+    """The only one of ``owners``, if the full name was printed before."""
     named = owners[0] if len(owners) == 1 else None
     return named if named is not None and named.mentions[0].span < mention.span else None
 

@@ -17,7 +17,7 @@ from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import PLACE_OF, Mention
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
-from summarizer.quotes.person import is_body_name
+from summarizer.quotes.person import Person, is_body_name
 from summarizer.quotes.phrases import Source
 from summarizer.text.spans import inside
 from summarizer.types import Span
@@ -132,8 +132,8 @@ def _first_it(base: Ground, candidate: Candidate, story: Discourse) -> Candidate
 
 
 def denier_before(base: Ground, candidate: Candidate, word: str, story: Discourse) -> Candidate | None:
-    """Who denied something in the sentence before, in the same paragraph, where nobody else is named since: "Brik denied
-    that. She said". What follows is the denier's side, and not that of whoever was denied.
+    """Who denied something in the sentence before, in the same paragraph, where nobody else is named since. What
+    follows ("Brik denied that. She said") is the denier's side, and not that of whoever was denied.
     """
     other = _subject_before(base, candidate, story)
     if other is None or not _denies(base, candidate, story):
@@ -149,9 +149,8 @@ def denier_before(base: Ground, candidate: Candidate, word: str, story: Discours
     if word in SINGULAR_PERSON:
         fits = not person.surely_body and (not person.gender or person.gender == GENDER.get(word))
         return other if fits else None
-    # "The owner, Dunmere Grain, denied that. …, it said": a name that nothing shows to be a person's.
-    unsure = word == "it" and not person.gender and not any(m.titled or m.aged for m in person.mentions)
-    return other if word in {"it", "they"} and (person.is_body or unsure) else None
+    # "The owner, Dunmere Grain, denied that. …, it said": it is taken for nobody's name, whatever its label is.
+    return other if word in {"it", "they"} and (person.is_body or (word == "it" and not _is_somebody(person))) else None
 
 
 def _denies(base: Ground, candidate: Candidate, story: Discourse) -> bool:
@@ -224,13 +223,33 @@ def _subject_before(base: Ground, candidate: Candidate, story: Discourse) -> Can
 
 
 def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
-    """Of the antecedents of a pronoun those that it may mean: no body is he or she, no person and no town it or they."""
+    """Of the antecedents of a pronoun those that it may mean: no body is she, no person and no town it or they."""
     if word in SINGULAR_PERSON:
         # Whatever the scores say; but entity labels alone make bodies of people too.
         return [row for row in ranked if not base.clusters[row[1]].surely_body]
     if word in {"it", "they"}:
-        return [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
+        bodies = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
+        if (
+            not ranked
+            or word == "they"
+            or base.clusters[ranked[0][1]].is_body
+            or not _may_be_a_firm(base, ranked[0][1])
+        ):
+            return bodies
+        return [ranked[0], *bodies]
     return ranked
+
+
+def _may_be_a_firm(base: Ground, cluster: int) -> bool:
+    """Whether a name that looks like a person's is so by its look alone: "Standard Alder … It said"."""
+    person = base.clusters[cluster]
+    named = _is_somebody(person) or any(m.entity == "PERSON" for m in person.mentions)
+    return " " in person.name and not named and not is_place_of_story(base, cluster)
+
+
+def _is_somebody(person: Person) -> bool:
+    """Whether something beside the look of a name and its label shows it to be a person's."""
+    return bool(person.gender) or any(m.titled or m.aged for m in person.mentions)
 
 
 def is_place_of_story(base: Ground, cluster: int) -> bool:

@@ -16,7 +16,7 @@ HONORIFICS = frozenset(
 
 PARTICLES = frozenset(
     "al el as ad an ar at bin ibn abu de da do di du das del della der den dos la le van von ter ten st e y ap zu af "
-    "ni nic mac ua ui mhic".split()
+    "ni nic mac ua ui mhic o".split()
 )
 """Small words that belong to the surname after them."""
 

@@ -40,7 +40,7 @@ def test_another_who_is_named_since_speaks() -> None:
 
 def test_a_ministry_that_denies_is_it() -> None:
     heard = said(
-        f"{HARBOUR}The ministry denied a report that the river was bad too. A boy of six had eaten raw mussels, it said."
+        f"{HARBOUR}The ministry denied that the river was bad too. A boy of six had eaten raw mussels, it said."
     )
     assert heard["A boy of six had eaten raw mussels"] == "The ministry"
 
@@ -65,7 +65,9 @@ def test_a_report_speaks_on_as_it(between: str) -> None:
 
 @pytest.mark.parametrize("place", ["in Norbeck", "in the city of Norbeck", "near Norbeck"])
 def test_a_town_that_is_only_a_place_is_not_it(place: str) -> None:
-    heard = said(f"The head of the lifeguards {place} was suspended.\n\nNobody else was.\n\n“The film is dark,” it said.")
+    heard = said(
+        f"The head of the lifeguards {place} was suspended.\n\nNobody else was.\n\n“The film is dark,” it said."
+    )
     assert heard["The film is dark"] in (None, "it")
 
 
@@ -78,4 +80,6 @@ def test_a_body_named_behind_in_may_be_it() -> None:
 
 def test_nobody_who_reports_indirectly_is_it() -> None:
     text = f"{HARBOUR}It is safe to bathe, it said."
-    assert "Amrani" not in str([q.speaker for q in read(Article("News", text)).quotes if q.speech is Speech.INDIRECT][1:])
+    assert "Amrani" not in str(
+        [q.speaker for q in read(Article("News", text)).quotes if q.speech is Speech.INDIRECT][1:]
+    )
