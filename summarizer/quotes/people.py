@@ -205,9 +205,9 @@ def _is_family(folded: str) -> bool:
 
 def _by_first_of_two(mention: Mention, owners: Sequence[Person]) -> Person | None:
     """The only person with that first of two surnames, if the full name was printed before and nobody is called by the
-    second: "Peña" of "Rodrigo Peña Villalobos". No place and no body is called so.
+    second: "Peña" of "Rodrigo Peña Villalobos". No place and no body is called so; "Mr Peña" may be a relative.
     """
-    return None if mention.located or mention.definite else _only_before(mention, owners)
+    return None if mention.located or mention.definite or mention.titled else _only_before(mention, owners)
 
 
 def _only_before(mention: Mention, owners: Sequence[Person]) -> Person | None:

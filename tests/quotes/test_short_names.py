@@ -31,6 +31,7 @@ def test_whoever_is_called_by_a_part_of_the_name_is_named_in_full(first: str, sh
     [
         ("The pilot, Joaquín Huerto Salinas, came ashore. Salinas wept.", "Huerto"),
         ("The pilot, Anna Maria Brik, came ashore.", "Mr Maria"),
+        ("The pilot, Joaquín Huerto Salinas, came ashore.", "Mr Huerto"),
         ("“The fog came down at once,” Huerto said. The pilot, Joaquín Huerto Salinas, came ashore.", "Nobody else"),
     ],
 )
