@@ -14,7 +14,7 @@ from summarizer.summaries.live import content_words
 from summarizer.types import Sentence
 
 _SAID = re.compile(
-    r"\b(?:said|says?|told|insist(?:s|ed)|claim(?:s|ed)|according to|confirm(?:s|ed)|stated|report(?:s|ed)|argue[sd]|"
+    r"\b(?:said|heard that|says?|told|insist(?:s|ed)|claim(?:s|ed)|according to|confirm(?:s|ed)|stated|report(?:s|ed)|argue[sd]|"
     r"den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ _DENIES_IT = re.compile(
 )
 _NOT_SO = re.compile(
     r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) "
-    r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno such\b|\bnothing of the (?:kind|sort)\b|"
+    r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno such \w+(?! (?:for|of|as|to|that|in|at))\b|"
+    r"\bnothing of the (?:kind|sort)\b|"
     rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are) (?:\w+ly )?"
     r"(?:false|untrue|wrong|a lie|lies|nonsense|baseless|unfounded|incorrect|invented|not (?:true|so|the case))\b|"
     r"\b(?:it|this|that|he|she|they) (?:ha[sd]|have|was|were|is|are|did|does|do|would|could|will|can) ?"
@@ -51,7 +52,10 @@ _OWN_ANSWER = 12
 """Words of an answer among which "not" stands, where whoever is spoken of gives it himself."""
 _NO_ANSWER = re.compile(r"\b(?:comment|reach(?:ed)?|respond(?:ed)?|answer(?:ed)?|repl(?:y|ied))\b", re.IGNORECASE)
 _HAD_SAID = re.compile(r" had (?:\w+ )?(?:told|said|promised|admitted|asked|ordered|threatened|warned)\b")
-_CLAIMS = re.compile(r"\b(?:claim(?:s|ed)|insist(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed))\b")
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed)(?! (?:for|(?:the |full |a )?(?:responsibility|credit|victory|win|title|prize)|[\w-]+ lives)\b)|"
+    r"insist(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed))\b"
+)
 _WHERE = re.compile(r"\s*(?:where|which|who|when|that|and|but)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\s*(?:that|he|she|they|it|there)\b", re.IGNORECASE)
 _NAMED_BEHIND = 8
@@ -202,11 +206,12 @@ def _denies(one: str, other: str) -> bool:
         return False
     told = _stems(told_of)
     behind = _QUOTED.sub(" ", other[answer.start() :])
-    if _DENIES_IT.match(other, answer.start()) or _NOT_SO.search(behind):
+    if _DENIES_IT.match(other, answer.start()) or _NOT_SO.search(behind) or _NOT_SO.match(source.lstrip()):
         return not _stems(source) <= _stems(mine) and not _same(_people(source), _people(mine))
     if _stems(source) & _stems(mine):
         return False
-    if _answers_for_himself(source, told_of, behind):
+    told_to = cue.group().casefold() == "told"
+    if not told_to and _answers_for_himself(source, told_of, behind):
         return True
     left = told - _stems(source)
     near_not = (" ".join(behind[match.end() :].split()[:_REACH]) for match in _NOT.finditer(behind))

@@ -111,6 +111,8 @@ def test_what_answers_nothing_is_no_companion(claim, other):
             "Ryder Halls said that none of its men had the keys.",
         ),
         ("A cook, Ines Falk, said that Holm had told her to lie.", "Holm said he had been speaking of a play."),
+        ("The jury heard that Brand left at six.", "His landlady, Ines Falk, said that he had not."),
+        ("The mayor said the relief boats had come.", "That is not true, the Corley lifeboat crew said."),
         ("The weir is safe, the council said on Monday.", "The union of anglers disagreed."),
         ("“They called us cowards,” said Ines Falk, head of the club.", "The school denied the allegations."),
         ("“The rules were broken,” the party’s secretary, Olaf Brand, said.", "The Farmers’ Party disputed that."),
@@ -128,6 +130,8 @@ def test_a_denial_need_not_say_again_what_it_denies(claim, answer):
         ("A cook, Ines Falk, said that Holm had left.", "Holm said he had been at a play."),
         ("The quay is old, the head of the union said.", "The union said it had not asked for that."),
         ("They never left, according to Lars Brand.", "Brand called it “unbelievable” that the ferry had not sailed."),
+        ("Police said two boats were stolen.", "The mayor said there was no such plan for a curfew."),
+        ("Ilse Tarn told Holm to leave.", "Holm told reporters that he would not forget the day."),
         ("Lars Brand won the state.", "But Brand argued that not only votes had won it."),
         ("The town said the pier was old.", "The smiths and the bakers disagree over the fair."),
         ("The town said the pier was old.", "People called that walk a promenade."),
@@ -150,6 +154,7 @@ def test_a_claim_needs_the_denial_just_before_it():
     denial = "Port master Ilse Tarn said that no fee had been paid."
     assert in_paragraphs((denial, "The Grey Gang claimed that it had got 3 million crowns.")) == {1: (0,)}
     assert in_paragraphs((denial,), ("The Grey Gang claimed that it had got 3 million crowns.",)) == {}
+    assert in_paragraphs((denial, "The Grey Gang claimed responsibility for the theft.")) == {}
     assert in_paragraphs((denial, "The Grey Gang said that it had five boats.")) == {}
     assert in_paragraphs((denial, "She claimed that the boats were hers.")) == {}
 
