@@ -14,8 +14,8 @@ from summarizer.summaries.live import content_words
 from summarizer.types import Sentence
 
 _SAID = re.compile(
-    r"\b(?:said|heard that|says?|told|insist(?:s|ed)|claim(?:s|ed)|according to|confirm(?:s|ed)|stated|report(?:s|ed)|argue[sd]|"
-    r"den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed))\b",
+    r"\b(?:said|says?|told|heard that|insist(?:s|ed)|claim(?:s|ed)|according to|confirm(?:s|ed)|stated|report(?:s|ed)|"
+    r"argue[sd]|den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -53,8 +53,8 @@ _OWN_ANSWER = 12
 _NO_ANSWER = re.compile(r"\b(?:comment|reach(?:ed)?|respond(?:ed)?|answer(?:ed)?|repl(?:y|ied))\b", re.IGNORECASE)
 _HAD_SAID = re.compile(r" had (?:\w+ )?(?:told|said|promised|admitted|asked|ordered|threatened|warned)\b")
 _CLAIMS = re.compile(
-    r"\b(?:claim(?:s|ed)(?! (?:for|(?:the |full |a )?(?:responsibility|credit|victory|win|title|prize)|[\w-]+ lives)\b)|"
-    r"insist(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed))\b"
+    r"\b(?:claim(?:s|ed)(?! (?:for|(?:the |full |a )?(?:responsibility|credit|victory|win|title)|[\w-]+ lives)\b)"
+    r"|insist(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed))\b"
 )
 _WHERE = re.compile(r"\s*(?:where|which|who|when|that|and|but)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\s*(?:that|he|she|they|it|there)\b", re.IGNORECASE)
