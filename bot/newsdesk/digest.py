@@ -12,7 +12,8 @@ from bot.newsdesk.corrections import correction, filed_corrected
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
 from bot.newsdesk.own_words import as_news
-from bot.newsdesk.ranking import newness, weight
+from bot.newsdesk.ranking import newness, told_at, weight
+from bot.newsdesk.reports import is_report
 from bot.newsdesk.retold import as_told
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
@@ -67,16 +68,28 @@ async def compile_digest(
     # What is one story does not hang on what is asked for: all of the window is grouped, then the topic is taken.
     grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
     if topic:
-        news = await asyncio.to_thread(_about, news, topic)
+        newer = await asyncio.to_thread(_newer_of, grouped, grouped_of(news, known, mutes), topic)
+        news = await asyncio.to_thread(_about, news, topic, newer)
         grouped = among(grouped, {stored.article.id for stored in grouped_of(news, known, mutes)})
     return await asyncio.to_thread(compiled, news, window, grouped, topic, known, mutes)
 
 
-def _about(news: News, topic: str) -> News:
-    """What of ``news`` is on the topic."""
+def _newer_of(grouped: Sequence[Story], articles: Sequence[StoredArticle], topic: str) -> frozenset[str]:
+    """The ids of reports that are newer than what holds the words of a topic in their story: how it went on."""
+    by_id = {stored.article.id: stored for stored in articles}
+    found: set[str] = set()
+    for story in grouped:
+        there = [by_id[i] for i in story.articles if i in by_id]
+        on = [told_at(stored) for stored in there if _on(stored, topic)]
+        found |= {s.article.id for s in there if on and told_at(s) > max(on) and is_report(s)}
+    return frozenset(found)
+
+
+def _about(news: News, topic: str, newer: Collection[str]) -> News:
+    """What of ``news`` is on the topic, and the reports ``newer`` of its stories."""
     return replace(
         news,
-        arrivals=tuple(arrival for arrival in news.arrivals if _on(arrival.stored, topic)),
+        arrivals=tuple(a for a in news.arrivals if a.stored.article.id in newer or _on(a.stored, topic)),
         revisions=tuple(revision for revision in news.revisions if _on(revision.after, topic)),
         withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
         held=tuple(stored for stored in news.held if _on(stored, topic)),

@@ -88,3 +88,22 @@ async def test_a_correction_of_an_older_report_is_no_newer_one(room):
         Article(stated.headline, stated.text.replace("49.5", "49.4"), outlet=stated.outlet, url=stated.url), NINE + DAY
     )
     assert "newer report" not in await room.ask("!summary election", NOW)
+
+
+async def test_a_digest_of_a_topic_tells_its_story_from_the_newest_report(room):
+    first = await room.file(FIRST)
+    await room.file(RESULT, NINE + timedelta(hours=8))
+    await room.file(OTHER, NINE + timedelta(hours=9))
+    answer = await room.ask("!digest topic:election", NINE + timedelta(hours=10))
+    assert f"\n1. {RESULT.headline}\n" in answer
+    assert first.article.id in answer
+    assert "2 articles, 1 story" in answer
+    assert OTHER.headline not in answer
+
+
+async def test_an_older_report_without_the_words_is_not_taken_into_a_topic(room):
+    await room.file(RESULT)
+    await room.file(FIRST, NINE + timedelta(hours=8))
+    answer = await room.ask("!digest topic:election", NINE + timedelta(hours=10))
+    assert "1 article, 1 story" in answer
+    assert RESULT.headline not in answer
