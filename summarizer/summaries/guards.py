@@ -17,6 +17,7 @@ from summarizer.summaries.answered import is_short_denial
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
+from summarizer.summaries.namings import names_in_s
 from summarizer.summaries.openings import leans, opens_bare
 from summarizer.summaries.pointing import pointers
 from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
@@ -128,6 +129,7 @@ def _left(
     sizes: dict[int, int] = {}
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
+    single = names_in_s(text[: sentences[-1].span.end] if sentences else "")
     found: dict[int, Candidate] = {}
     for i, sentence in enumerate(sentences):
         span = told_span(text, sentences, i)
@@ -146,7 +148,7 @@ def _left(
         denial = is_short_denial(span.of(text))
         if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue
-        if i and (leans(span.of(text)) or pointers(span.of(text)) or spoken_by_pronoun or denial):
+        if i and (leans(span.of(text)) or pointers(span.of(text), single) or spoken_by_pronoun or denial):
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1

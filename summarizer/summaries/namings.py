@@ -22,11 +22,6 @@ VERBS = frozenset(
     "is are was were has have had will would can could may might must should do does did isn't wasn't aren't weren't "
     "won't hasn't hadn't cannot be been".split()
 )
-_FIRMS = frozenset(
-    "broadcaster developer builder producer owner host baker broker leader member partner ally neighbour neighbor "
-    "donor organizer investor head".split()
-)
-"""Words for a person that are used of firms and countries as well."""
 _PHRASE = 5
 """Words of "the former harbour master" at most."""
 _LONGEST_NAME = 20
@@ -43,12 +38,31 @@ class Kind(Enum):
     MATTER = auto()
 
 
+_SINGLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|(?P<first>[A-Z][a-z]+))\.? (?P<last>[A-Z][\w’'-]*s)\b|"
+    r"(?:^|[.!?”\"]\s+|\n)(?P<firm>[A-Z][\w-]*s) (?:is|was|has|does|says)\b|"
+    r"\b(?:bank|company|firm|giant|group|insurer|lender|maker|retailer) (?P<bank>[A-Z][\w-]*s)\b"
+)
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "she", "her", "hers"), Kind.PERSON),
     **dict.fromkeys(("it", "its"), Kind.THING),
     **dict.fromkeys(("they", "them", "their", "theirs"), Kind.SEVERAL),
     "there": Kind.PLACE,
 }
+
+
+def names_in_s(text: str) -> frozenset[str]:
+    """The names that ``text`` shows to be of one person or firm and that look like several: "Davis" of "Tom Davis",
+    "Barclays" of "Barclays has" or "the bank Barclays". In lower case.
+    """
+    first = words("people.txt", "malename", "femalename")
+    found = set[str]()
+    for match in _SINGLE.finditer(text):
+        if firm := match["firm"] or match["bank"]:
+            found.add(firm.casefold())
+        elif match["first"] is None or match["first"].casefold() in first:
+            found.add(bare(match["last"]))
+    return frozenset(found)
 
 
 def kinds_at(tokens: Sequence[str], n: int) -> tuple[set[Kind], int, bool]:
@@ -105,7 +119,8 @@ def _of_phrase(phrase: Sequence[str]) -> set[Kind]:
     if not words("people.txt", "group").isdisjoint(folded):
         return {Kind.SEVERAL}
     if not words("people.txt", "unnamed", "title", "sport").isdisjoint(folded) or folded[0].endswith("-old"):
-        return {Kind.PERSON, Kind.THING} if folded[-1] in _FIRMS else {Kind.PERSON}
+        # A broadcaster and a developer are firms as well.
+        return {Kind.PERSON, Kind.THING} if folded[-1] in words("people.txt", "concern") else {Kind.PERSON}
     if phrase[len(folded) - 1][0].isupper() and folded[-1] not in words("people.txt", "body"):
         return {Kind.PERSON, Kind.THING, Kind.SEVERAL}
     if not words("people.txt", "body").isdisjoint(folded) or any(word[0].isupper() for word in phrase):

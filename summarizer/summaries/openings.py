@@ -25,7 +25,9 @@ _LEANING = re.compile(
     r"the ones?(?= (?:that|which|at|in|on|from|with|near|is|was|were|are|has|have|had|will|would)\b)|"
     r"the other (?:one|two|three|four|five|six)|"
     r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
-    r"for (?:example|instance)|on the other hand|(?:on|to) the contrary|the (?:opposite|reverse)|all the same(?=,)|"
+    r"for (?:example|instance)|on the other hand|(?:on|to) the contrary|all the same(?=,)|"
+    r"the (?:opposite|reverse)(?=\s*(?:[.,:;–—]|$)| (?:is|was|has|had|may|might|will|would|could|can|seems|seemed|"
+    r"happened|applies|applied|holds|held|came|proved|turned)\b)|"
     r"at the same time)\b",
     re.IGNORECASE,
 )
@@ -66,13 +68,13 @@ _STANDING = re.compile(
 )
 """Openings that only look as if they pointed back to something named before."""
 _RESPONDS = re.compile(
-    r"(?:(?!\b(?:but|and|while|whereas|though|although|that|who|which|if|when|because|whether|as|says?|said)\b)"
-    r"[^;:“\"]){1,150}?"
+    r"(?:(?!\b(?:but|and|while|whereas|though|although|that|who|which|if|when|because|whether|as|says?|said)\b|"
+    r"\b(?:after|before|once|since|till|until|unless) [^,;:]{1,100}\b(?:dis)?agree[sd]?\b)[^;:“\"]){1,150}?"
     r"\b(?:(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:dis)?agree[sd]?(?=\s*(?:[.,:;]|$))|"
     r"(?:says?|said|thinks?|thought|believes?|believed|claims?|claimed|argue[sd]?|found|d(?:oes|id|o)|feels?|felt) "
     r"(?:(?:just |exactly |quite |much |very much )?the (?:very |exact )?(?:opposite|contrary|reverse|same)"
     r"(?=\s*(?:[.,:;–—]|$)| (?:on|in|at|last|yesterday|today|this|about|when|after)\b)|otherwise\b)|"
-    r"(?:takes?|took|holds?|held|has|had|offered|gave) (?:a|an|the) (?:\w+ly )?"
+    r"(?:takes?|took|holds?|held|offered|gave|(?P<has>has|had)) (?:a|an|the) (?:\w+ly )?"
     r"(?:different|opposite|other|contrary|opposing|similar) view\b(?! (?:of|that|from|on|about)\b)|"
     r"begs? to differ\b|begged to differ\b|"
     r"(?:den(?:y|ies|ied)|dispute[sd]?|reject(?:s|ed)?|dismiss(?:es|ed)?|contest(?:s|ed)?|contradict(?:s|ed)?|"
@@ -90,6 +92,8 @@ _NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 """There is "no evidence of that": of what stands before."""
+_BUILDINGS = frozenset("house school college church hospital".split())
+"""Bodies that may have a view of the river."""
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
@@ -130,7 +134,7 @@ def leans(words_in: str) -> bool:
     if (_LEANING.match(opening) and not _NAMED.match(opening)) or _ANSWER.match(opening):
         return True
     unquoted = _QUOTED.sub(" ", words_in[:_LONGEST])
-    if _RESPONDS.match(unquoted) or _NO_SIGN.match(unquoted):
+    if _responds(unquoted) or _NO_SIGN.match(unquoted):
         return True
     return _counts(opening) or _points_back(opening) or names_nobody_before(plainer(words_in))
 
@@ -160,6 +164,15 @@ def plainer(words_in: str) -> str:
 
 def _opening(words_in: str) -> str:
     return plainer(re.sub(r"^\W+", "", _UNSEEN.sub("", words_in[:_FEW])))
+
+
+def _responds(said: str) -> bool:
+    """Whether somebody answers what stands before. What has a view and is nobody ("The hotel has …") looks out."""
+    response = _RESPONDS.match(said)
+    if response is None or response["has"] is None:
+        return response is not None
+    holder = ["", *said[: response.start("has")].split()][-1]
+    return holder[:1].isupper() or holder in words("people.txt", "unnamed", "group", "body", "title") - _BUILDINGS
 
 
 def _counts(opening: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarizer.lexicon import words
@@ -69,14 +70,15 @@ class _Mention:
     named: bool
     barred: set[int]
     loose: bool = False
-    """Whether only its last letter says that it is several: "Davis", "Barclays"."""
+    """Whether it looks like several and is the name of one: "Davis", "Barclays"."""
 
 
-def pointers(words_in: str) -> list[tuple[str, Kind]]:
+def pointers(words_in: str, single: AbstractSet[str] = frozenset()) -> list[tuple[str, Kind]]:
     """The words that point outside of a sentence, in order, and what each may mean. Words in quotation marks are
-    somebody's own and are not looked at, nor is text without capitals.
+    somebody's own and are not looked at, nor is text without capitals. ``single`` names in -s are of one
+    (``names_in_s``): whoever else opens a sentence with such a word, as "Detectives", is several.
     """
-    return [] if words_in.islower() else _Walk(words_in, to_last=True).found
+    return [] if words_in.islower() else _Walk(words_in, single, to_last=True).found
 
 
 def could_mean(kind: Kind, words_in: str) -> bool:
@@ -94,12 +96,13 @@ def could_mean(kind: Kind, words_in: str) -> bool:
 class _Walk:
     """One way through a sentence: who and what was named on it, and what points at none of them."""
 
-    def __init__(self, words_in: str, *, to_last: bool = False) -> None:
+    def __init__(self, words_in: str, single: AbstractSet[str] = frozenset(), *, to_last: bool = False) -> None:
         """``to_last``: no further than the last word that may point."""
         self.tokens = _TOKEN.findall(_QUOTED.sub(" , ", plainer(words_in[:_LONGEST])))
         self.mentions: list[_Mention] = []
         self.found: list[tuple[str, Kind]] = []
         self._clause = 0
+        self._single = single
         self._joined = False
         """Whether a clause came before, in which "this" may have been told."""
         skip = 0
@@ -212,8 +215,7 @@ class _Walk:
             owner = CLITIC.search(self.tokens[n + size - 1]) is not None
             behind = n > 0 and self._bare[n - 1] in words("verbs.txt", "preposition") | SITS
             self._mention(kinds, acting=not self._subject_here() and not owner and not behind, named=named)
-            several = words("people.txt", "group") | words("verbs.txt", "plural") if not n else ()
-            self.mentions[-1].loose = not n and size == 1 and kinds == {Kind.SEVERAL} and word not in several
+            self.mentions[-1].loose = not n and size == 1 and kinds == {Kind.SEVERAL} and word in self._single
         return size
 
     def _mention(self, kinds: set[Kind], *, acting: bool, named: bool = False) -> None:

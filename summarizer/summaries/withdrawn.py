@@ -51,6 +51,11 @@ _CORRECTS = re.compile(
     r"(?:amended|corrected)\b",
     re.IGNORECASE,
 )
+_ANOTHERS = re.compile(
+    r",\s+(?:the|an?|(?-i:[A-Z])[\w’'-]*)\b[^,.;:]{0,60}\b(?:said|says|told|ruled|found|heard|wrote)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""Somebody tells of a correction: "This story was corrected in court, the judge said."."""
 _OF_ITSELF = re.compile(
     r"\b(?:earlier|previous|original) version|\b(?:article|story|headline|caption)\b.{0,80}?"
     r"\b(?:correct(?:ed|s|ion)|amended|updated|clarif\w+|wrongly|incorrectly|misstated|misspel\w+)",
@@ -114,7 +119,7 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
     """Paragraphs in which a notice has begun."""
     for i, sentence in enumerate(sentences):
         said = text[sentence.span.start : min(sentence.span.end, sentence.span.start + _LONGEST)]
-        if is_notice(said):
+        if is_notice(said) and (_LABEL.match(said) or not (reports[i] and _ANOTHERS.search(said))):
             notices.add(sentence.paragraph)
         if (i in near or sentence.paragraph in notices) and _PRINTED.search(said):
             found.add(i)

@@ -13,6 +13,7 @@ from summarizer.summaries.agree import quotations
 from summarizer.summaries.gate import Gate
 from summarizer.summaries.halves import lost_half, other_halves
 from summarizer.summaries.model_text import SHORTEST_WORDS, model_sentences, without_scraps
+from summarizer.summaries.namings import names_in_s
 from summarizer.summaries.openings import leans
 from summarizer.summaries.pointing import could_mean, pointers
 from summarizer.summaries.verdict import Entailment, Verdict
@@ -161,6 +162,7 @@ class _Telling:
 
     def __init__(self, text: str, reading: Reading, characters: int | None) -> None:
         self._text = text
+        self._single = names_in_s(text)
         self._spare = characters
         self._keys = {key.span.end: key for key in reading.key_sentences}
         self._after = {b.span: a.span for a, b in pairwise(reading.sentences)}
@@ -221,7 +223,7 @@ class _Telling:
         """What points back ("he", "voted for it", "police there") must follow the sentence that its source follows in
         the article, and that must name somebody or something as is meant.
         """
-        pointing, leaning = pointers(words_in), leans(words_in)
+        pointing, leaning = pointers(words_in, self._single), leans(words_in)
         before = self._after.get(evidence[0]) if evidence else None
         if not (pointing or leaning) or (before is None and not leaning):
             return ""

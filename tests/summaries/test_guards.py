@@ -555,6 +555,14 @@ def test_what_is_called_right_in_the_news_takes_nothing_back(other):
     assert news in alone(f"{news} {other}", HALL)
 
 
+def test_what_a_judge_says_of_a_story_is_no_notice_of_the_article():
+    printed = "The story said Ilse Tarn had sold the pier for £2m."
+    told = f"This story was corrected in court, the judge said on Friday. {printed}"
+    assert printed in alone(told, HALL)
+    assert printed not in alone(f"This story was corrected on Friday. {printed}", HALL)
+    assert printed not in alone(f"Correction: this story was wrong, the editor said. {printed}", HALL)
+
+
 @pytest.mark.parametrize(
     "notice",
     [

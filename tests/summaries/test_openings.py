@@ -85,6 +85,11 @@ def test_a_small_word_in_any_spelling_needs_the_sentence_before(leaning):
         "The clerk of the court, Ilse Tarn, said she had seen no evidence of that.",
         "On the contrary, the pier has been closed since May.",
         "To the contrary, the pier has been closed since May.",
+        "The opposite is true.",
+        "The reverse happened in Lundby.",
+        "The union has a different view.",
+        "Brand had a different view, that the pier was sound.",
+        "After the storm, the council agreed.",
     ],
 )
 def test_who_says_the_opposite_needs_what_it_is_the_opposite_of(leaning):
@@ -111,6 +116,15 @@ def test_who_says_the_opposite_needs_what_it_is_the_opposite_of(leaning):
         "The mayor told them: “You say the opposite.”",
         "The port said that Brand thinks otherwise.",
         "The judge has a different view of the case.",
+        "“Us” had a different view.",
+        "The opposite quay was flooded.",
+        "The reverse gear failed, the pilot said.",
+        "The reverse of the medal shows a crane.",
+        "The hotel has an opposite view.",
+        "The house had a different view, over the bay.",
+        "The strike ended after both yards agreed.",
+        "The crane will move once the council has agreed.",
+        "No ship sailed until the pilots agreed, and two were late.",
     ],
 )
 def test_what_tells_itself_what_is_disputed_stands_alone(whole):

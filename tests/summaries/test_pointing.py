@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.summaries.namings import Kind
+from summarizer.summaries.namings import Kind, names_in_s
 from summarizer.summaries.pointing import could_mean, pointers
 
 
@@ -30,6 +30,16 @@ from summarizer.summaries.pointing import could_mean, pointers
         ("On Tuesday, he missed the opening of the pier.", "he"),
         ("Fishermen resented him for selling the slip.", "him"),
         ("The port office confirmed her death.", "her"),
+        ("Firefighters said he had died in the hold.", "he"),
+        ("Detectives believe she was pushed from the quay.", "she"),
+        ("Islanders said he had never been seen in Lundby.", "he"),
+        ("Letters said he was to leave by Friday.", "he"),
+        ("Paramedics said it had burned for an hour.", "it"),
+        ("The owner said it had sunk in the night.", "it"),
+        ("The neighbour said it had burned for an hour.", "it"),
+        ("The head said it would close in May.", "it"),
+        ("A member said it had been stolen from the quay.", "it"),
+        ("The builder said it had cracked in the frost.", "it"),
     ],
 )
 def test_what_points_outside_is_found(sentence, word):
@@ -77,8 +87,6 @@ def test_what_points_outside_is_found(sentence, word):
         "Now that he has been found guilty of theft, the jury must say whether Olaf Brand goes to jail.",
         "ISIL answered by moving its boats.",
         "In Lundby it took the divers of the port two weeks to find the wreck.",
-        "Davis said he had slept.",
-        "Barclays said it would close its branch in Lundby.",
         "The girls' parents have begged for them to come home.",
         "There were four bidders, and with its ships in the bay, Halcyon Lines had been seen as first.",
         "Had it not been for one keeper, Lundby would have won.",
@@ -91,6 +99,37 @@ def test_what_points_outside_is_found(sentence, word):
 )
 def test_what_is_told_in_the_sentence_itself_is_not(sentence):
     assert pointers(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Davis said he had slept.", "Tom Davis was on board. Davis said he had slept."),
+        ("Giannis said he had slept.", "Mr Giannis was on board. Giannis said he had slept."),
+        (
+            "Hennings said it would close its yard.",
+            "Hennings has two yards in Lundby. Hennings said it would close its yard.",
+        ),
+    ],
+)
+def test_a_name_in_s_is_of_one_where_the_article_prints_it_so(sentence, printed):
+    assert pointers(sentence)
+    assert pointers(sentence, names_in_s(printed)) == []
+    assert pointers("Sailors said he had slept.", names_in_s(printed))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "The Islanders said he had slept.",
+        "Most Islanders have slept.",
+        "Chief Inspectors were asked. One of the Islanders was asked.",
+        "Two of Lundby's Islanders is enough.",
+        "",
+    ],
+)
+def test_no_crowd_is_one(printed):
+    assert names_in_s(printed) == frozenset()
 
 
 def test_what_could_be_meant_stands_in_the_sentence_before():
