@@ -109,12 +109,11 @@ def answers_from(article: Article) -> int | None:
     text = article.text[:_READ]
     lines = [line for line in (each.strip() for each in text.split("\n")) if line]
     questions = [line for line, then in pairwise(lines) if _is_question(line, then)]
-    if not _asks(lines) or not questions:
+    if not questions or any(map(_QUESTION.match, questions)) or not _asks(lines):
         return None
-    start = text.find(questions[0])
-    answered = [line for line in lines if line not in questions]
-    spoken = [line for line in answered if _I.search(_IN_MARKS.sub(" ", line))]
-    return start if len(spoken) * _SPOKEN >= len(questions) else None
+    asked = frozenset(questions)
+    spoken = sum(line not in asked and _I.search(_IN_MARKS.sub(" ", line)) is not None for line in lines)
+    return text.find(questions[0]) if spoken * _SPOKEN >= len(questions) else None
 
 
 def _of_folder(url: str | None) -> bool:

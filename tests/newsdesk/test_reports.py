@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.newsdesk.reports import is_report
+from bot.newsdesk.reports import answers_from, is_report
 from bot.ports.records import StoredArticle
 from summarizer.types import Article, Reading
 
@@ -148,3 +148,26 @@ def test_anything_is_one_or_the_other(headline, text, url):
 @pytest.mark.parametrize("part", ["?\n", "Q: a\n", "About A\n", "(", " - ", "Opinion ", "A-", " is a "])
 def test_long_texts_of_one_form_take_no_time(part):
     assert report(part * 40_000, part * 400) in {True, False}
+
+
+ANSWERED = (
+    "Ada Winter sold the mill. She spoke to the Post.\n\nWhy was it sold?\n\nI had no money for a roof.\n\n"
+    "The brewer says that it is dry. Is it?\n\nNo. Rain falls on my desk.\n\nWill the clock stay?\n\nYes, it will."
+)
+
+
+def test_the_answers_of_an_interview_begin_at_its_first_question():
+    assert answers_from(Article("The mill", ANSWERED)) == ANSWERED.index("Why was it sold?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKED,
+        REPORT,
+        ANSWERED.replace("I had", "“I had").replace("roof.", "roof.”").replace("my desk", "every desk"),
+        ANSWERED.replace("Why", "Q: Why").replace("I had", "A: I had").replace("Will", "Q: Will"),
+    ],
+)
+def test_what_an_outlet_answers_itself_and_what_bears_marks_has_no_bare_answers(text):
+    assert answers_from(Article("The mill", text)) is None
