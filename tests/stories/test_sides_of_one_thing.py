@@ -301,7 +301,7 @@ def test_when_two_sources_may_both_be_the_officials(first, second, both):
     ],
 )
 def test_words_without_end_are_read_once(run):
-    """Ten seconds of processor time are several times what the slowest takes; reading anew for each word takes more."""
+    """Ten seconds of processor time are about three times what the slowest takes."""
     began = time.process_time()
     figures = read(Article(headline="", text=f"The fire killed 14 people. {run}", id="a")).figures
     assert time.process_time() - began < 10
