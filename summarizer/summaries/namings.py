@@ -62,7 +62,8 @@ def names_in_s(text: str) -> frozenset[str]:
             found.add(firm.casefold())
         elif match["first"] is None or match["first"].casefold() in first:
             found.add(bare(match["last"]))
-    return frozenset(found)
+    several, one = words("people.txt", "group"), words("people.txt", "unnamed")
+    return frozenset(name for name in found if name not in several and name.removesuffix("s") not in one)
 
 
 def kinds_at(tokens: Sequence[str], n: int) -> tuple[set[Kind], int, bool]:

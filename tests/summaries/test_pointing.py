@@ -125,6 +125,7 @@ def test_a_name_in_s_is_of_one_where_the_article_prints_it_so(sentence, printed)
         "Most Islanders have slept.",
         "Chief Inspectors were asked. One of the Islanders was asked.",
         "Two of Lundby's Islanders is enough.",
+        "Christian Sailors met on the quay. Will Ministers pay?",
         "",
     ],
 )
