@@ -301,10 +301,10 @@ def test_when_two_sources_may_both_be_the_officials(first, second, both):
     ],
 )
 def test_words_without_end_are_read_once(run):
-    """Ten seconds of processor time are about three times what the slowest takes."""
+    """Twenty seconds of processor time are about five times what the slowest takes, since tracing slows it."""
     began = time.process_time()
     figures = read(Article(headline="", text=f"The fire killed 14 people. {run}", id="a")).figures
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 20
     assert figures[0].value == 14
 
 
