@@ -12,6 +12,8 @@ _PARTS = frozenset({"advcl", "relcl", "acl", "prep", "npadvmod", "appos", "parat
 _LOOSE = frozenset({"advcl", "prep"})
 """What may be left out without a comma before it."""
 _VERBAL = frozenset({"VERB", "AUX"})
+_ADJUNCTS = tuple(f"- {dep}" for dep in sorted(_LOOSE))
+"""With these, and no mark before them, no clause begins: what stands before is what they hang on."""
 LEADS = frozenset(
     "while after before as if because when in on at for with by to of from during since without despite though "
     "although until unless who which that whose where".split()
@@ -51,7 +53,7 @@ def starts(here: Scene, start: int, end: int) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for k in range(max(1, low), high):
         name = _break(here, k)
-        if name is not None:
+        if name is not None and not name.startswith(_ADJUNCTS):
             at = tokens[k + 1].start if tokens[k].dep == "cc" and k + 1 < len(tokens) else tokens[k].start
             if (end - at) / max(1, end - start) > _LEAST_SHARE and at - start > _LEAST_CHARACTERS:
                 found.append((at, name))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,7 +23,7 @@ from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import denier_before, described_before, fitting, inside_sentence
-from summarizer.quotes.reported import Clause, clauses
+from summarizer.quotes.reported import Clause, clauses, completed
 from summarizer.quotes.reported_features import of_clause, of_word
 from summarizer.quotes.reporting import scene
 from summarizer.quotes.resolved import Resolved
@@ -79,7 +79,8 @@ def offered(base: Ground, index: int, weights: IndirectWeights) -> Iterator[Hear
     for group in clauses(here):
         shared = weigh_names(weights.names, ("", *of_word(here, group[0].word)))
         scores = [shared + weigh_names(weights.names, of_clause(here, clause)) for clause in group]
-        yield best(group, scores)
+        heard = best(group, scores)
+        yield replace(heard, clause=completed(base.text, heard.clause))
 
 
 def best(group: Sequence[Clause], scores: Sequence[float]) -> Heard:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.quotes.breaks import LEADS, ends, starts
 from summarizer.quotes.reporting import Scene, Word, classes, reporting
@@ -19,12 +19,14 @@ from summarizer.types import Span
 
 _ASIDE = re.compile(r",[ \u00a0](?P<who>who|whose|whom)\b")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
+_MARK = re.compile(r"[“”\"„«»]")
 _EDGE = " \u00a0\t\n,;:–—-"
 _LINKS = frozenset(
     "but and still yet however otherwise instead now also so then besides moreover meanwhile nevertheless therefore "
     "thus indeed rather again finally first second".split()
 )
 """Openings of a sentence that belong to the writer: "Otherwise, she said, …"."""
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _VIEWS = frozenset({"as", "of", "for", "to", "with", "over"})
 """What leads from the judged to the judgement: "accused Brik of …", "praised her for …"."""
 _TOPICS = frozenset({"for", "about", "of", "to", "on", "against", "with", "as", "at", "over"})
@@ -243,6 +245,20 @@ def _breaks_off(text: str, span: Span) -> bool:
     """Whether ``span`` ends with a verb of saying whose words would follow."""
     last = _LAST_WORD.search(text, max(span.start, span.end - _LONGEST_WORD), span.end)
     return last is not None and classes().get(last.group().casefold()) in {"saying", "telling"}
+
+
+def completed(text: str, clause: Clause) -> Clause:
+    """``clause`` up to the end of its sentence where it would end with the subject of a verb ("until he | was dead")
+    and no mark stands in what is left.
+    """
+    last, sentence = clause.contents[-1], clause.word.sentence
+    word = _LAST_WORD.search(text, max(last.start, last.end - _LONGEST_WORD), last.end)
+    if word is None or word.group().casefold() not in _SUBJECTS or _MARK.search(text, last.end, sentence.end):
+        return clause
+    whole = _cut(text, Span(last.start, sentence.end), sentence)
+    if whole.end - whole.start > _LONGEST or whole.overlaps(clause.word.cue.span):
+        return clause
+    return replace(clause, contents=(*clause.contents[:-1], whole))
 
 
 def _cut(text: str, span: Span, sentence: Span) -> Span:
