@@ -22,10 +22,14 @@ def heard(text: str) -> list[str]:
             "The flood began at 4.10 a.m. on Monday, when the sluice gave way",
         ),
         (
-            "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
-            "above the village, the county rescue service said.",
-            "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
-            "above the village",
+            (
+                "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
+                "above the village, the county rescue service said."
+            ),
+            (
+                "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
+                "above the village"
+            ),
         ),
     ],
 )
