@@ -23,12 +23,12 @@ def heard(text: str) -> list[str]:
         ),
         (
             (
-                "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
-                "above the village, the county rescue service said."
+                "Three people drowned and about 300 were led from their houses early on Monday when the sluice gave "
+                "way above the village, the county rescue service said."
             ),
             (
-                "Three people drowned and about 300 were led from their houses early on Monday after the sluice gave way "
-                "above the village"
+                "Three people drowned and about 300 were led from their houses early on Monday when the sluice gave "
+                "way above the village"
             ),
         ),
     ],
