@@ -27,7 +27,8 @@ _SAME = "sum|figure|amount|total|number|tally|count"
 """Nouns that stand for whatever the sentence before counts."""
 _FEES = "fee|price"
 """What somebody was bought for; the sentence that names the sum need not say so."""
-_NOUN = rf"(?:{_SAME}|{_FEES}|costs?|loss(?:es)?|damages?|bill|debts?|value|takings|turnout|crowd|attendance)"
+_KINDS = "costs?|loss(?:es)?|damages?|bill|debts?|value|takings|turnout|crowd|attendance|fine|ransom|deficit"
+_NOUN = rf"(?:{_SAME}|{_FEES}|{_KINDS})"
 _IN_DISPUTE = r"(?:\s(?:in\s(?:dispute|question|all)|at\s(?:issue|stake)|involved|stolen|owed))?"
 _ENDS = r"(?=(?:,\s(?:because|since|as|adding|saying|arguing)\s\D*|,\snot\s[^,;]*)?[.!?…]*[\"”’')]*\s*\Z)"
 """Behind the number nothing follows but why: "50,000 in 2019" is of another year."""
@@ -36,15 +37,15 @@ _AMOUNT = (
 )
 _BY = r"(?P<by>[^,;:.]{1,60}?)(?:,\s[^,;:.]{1,40},)?"
 """Who puts it at another, and what else he is called: "The staff union, Finsec,"."""
-_SAID = r"(?:(?:said|says|argued?|insist(?:s|ed)|claim(?:s|ed))(?:\sthat)?)"
+_SAID = r"(?:(?:said|says?|argued?|insist(?:s|ed)?|claim(?:s|ed)?)(?:\sthat)?)"
 _AGAIN = re.compile(
-    rf"""{_BY}\s(?P<words>(?:puts?|gave|gives|estimate[sd]|reckon(?:s|ed)|{_SAID})
+    rf"""{_BY}\s(?P<words>(?:puts?|gave|gives?|estimate[sd]?|reckon(?:s|ed)?|{_SAID})
     \s(?:the|that)\s(?P<true>(?:true|real|actual|total|full)\s)?(?P<noun>{_NOUN}){_IN_DISPUTE}
     \s(?:at|as|was|is|were|would\sbe|came\sto|stood\sat)\s{BOUNDED}{_AMOUNT}{_ENDS})""",
     re.VERBOSE,
 )
 _IT = re.compile(
-    rf"""{_BY}\s(?P<words>(?:(?:has|have|had)\s)?(?P<verb>(?:puts?|estimate[sd])\s(?:it|them)\sat|sp(?:oke|eaks)\sof|count(?:s|ed)|measured|
+    rf"""{_BY}\s(?P<words>(?:(?:has|have|had)\s)?(?P<verb>(?:puts?|estimate[sd])\s(?:it|them)\sat|sp(?:oke|eaks?)\sof|count(?:s|ed)?|measured|
     {_SAID}\s(?:it|there)\s(?:was|were|is|are))\s{BOUNDED}{_AMOUNT}{_ENDS})""",
     re.VERBOSE,
 )
@@ -56,7 +57,7 @@ _OTHER_TIME_OR_PLACE = re.compile(
 _OWN = re.compile(r"\b(?:its|his|her|their|my|our)\s(?:[a-z]+\s)?(?:\Z|[$€£¥\d])|\bown\b", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:budget(?:s|ed)?|set\saside|plann(?:ed|ing)|originally|initially|at\sfirst|pledged?|promised|earmarked|allocated|"
-    r"target(?:ed)?|capped|limit(?:ed)?|insured|hop(?:es|ed)|wants?|wanted|ask(?:s|ed)|could|forecast|rose|risen|rise|fell|"
+    r"target(?:ed)?|capped|limit(?:ed)?|insured|hop(?:es|ed)|wants?|wanted|ask(?:s|ed)|could|forecast|expect(?:s|ed)?|rose|risen|rise|fell|"
     r"fallen|grew|grown|last|previous)\b",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ _PUT_BEFORE = re.compile(rf"\b(?:at|{_NOUN}|worth|owed|costing|stole|stolen)\b",
 """What an "it" that is put at a sum may be: what the sentence before puts at one."""
 _ANY_NUMBER = re.compile(rf"(?<![\w$€£¥.,/-]){NUMBER}(?![\w%])", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"(?:[\w’'-]+\s){{1,2}}{BOUNDED}(?P<count>(?<![\w$€£¥.,/-])(?i:{AMOUNT}))(?![\w%]|[.,]\d)\s(?P<of>(?:[a-z]+\s)?[a-z]{{3,}}s)\b"
+    rf"(?:[\w’'-]+\s){{1,2}}{BOUNDED}(?P<count>(?<![\w$€£¥.,/-])(?i:{AMOUNT}))(?![\w%]|[.,]\d)\s(?P<of>(?:[a-z]+\s)?(?:[a-z]{{3,}}s|children|people|men|women|police))\b"
 )
 _NO_TOTALS = frozenset("years months weeks days hours minutes seconds times points degrees".split()) | set(CURRENCIES)
 _WHOSE = re.compile(r"\b(?:he|she|it|they|we|I)\b")

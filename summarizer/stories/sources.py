@@ -63,6 +63,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """What opens a sentence before whoever it is about."""
+_BESIDE = re.compile(r"\s(?:hired|paid|appointed|commissioned|working|acting)\s(?:by|for)\s")
+"""What only says for whom somebody works."""
 _SMALL = frozenset("the a an of for and & de la le du van von der den di da al bin ibn".split())
 """What may stand in small letters in a name."""
 _ARTICLES = frozenset("the a an his her its their".split())
@@ -71,7 +73,7 @@ _ARTICLES = frozenset("the a an his her its their".split())
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """The last words of those who may give a number without a name."""
-    one = _PARTIES | listed("people.txt", "unnamed", "group", "body", "title", "concern")
+    one = _PARTIES | listed("people.txt", "unnamed", "group", "body", "title", "concern", "workplace")
     return one | {f"{word}s" for word in one}
 
 
@@ -156,8 +158,9 @@ def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | 
 
 def _somebody(words: str, *, by_name: bool = True) -> tuple[str, Attribution] | None:
     by = _OPENS.sub("", _DATELINE.sub("", words, count=1), count=1)
+    by = _BESIDE.split(by, maxsplit=1)[0]
     parts = by.split()
-    if not _is_somebody(parts):
+    if not parts or not _is_somebody(parts):
         return None
     with_name = len(parts) > 1 and parts[-1][0].isupper() and by_name
     if not (with_name or fold_text(parts[-1]) in bodies() or fold_text(parts[0]) in listed("people.txt", "title")):

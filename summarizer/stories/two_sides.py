@@ -27,7 +27,8 @@ _WORD = r"[\w’'-]{1,40}"
 _BY = rf"{_WORD}(?:\s{_WORD}){{0,3}}?"
 _RIVAL = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 """Somebody and maybe what follows, which ``_first_body`` takes away."""
-_PUTS = r"(?:put|puts|estimate[sd]?|reckon(?:s|ed)?)"
+_PUTS = r"(?:put|puts|estimate[sd]?|reckon(?:s|ed)?|values|valued)"
+_PUTS_IT = rf"{_PUTS}\s(?:it|that|them|the\s(?:number|figure|total|toll|sum|cost|amount))\sat"
 _JOIN = r"(?:,\s|;\s|,?\s(?:and|but|while|whereas|or)\s)"
 _SAYS = r"(?:says?|said|counts|counted|claims?|claimed|reported|measured|estimate[sd])"
 _SAYS_SO = r"(?:says?|said|counts|counted|measured|has\scounted|had\scounted)(?:\sit\s(?:was|is))?"
@@ -44,10 +45,10 @@ _PATTERNS = tuple(
         # "Organisers put the turnout at 60,000 and police at 18,000"
         rf"""(?:\A|(?<=[,;]\s))(?P<by>{_BY})\s(?P<first>{_PUTS}\s(?:the|its|their|that)\s
         [^,;:.]{{1,60}}?\sat\s{_number("one")}){_JOIN}(?P<rival>{_BY})
-        \s(?P<second>(?:(?:{_PUTS}\sit\s)?at|spoke\sof|{_THERE}|{_SAYS_SO})\s{_number("other")}){_END}""",
+        \s(?P<second>(?:at|{_PUTS_IT}|spoke\sof|{_THERE}|{_SAYS_SO})\s{_number("other")}){_END}""",
         # "says the tunnel will cost €340 million; the audit office puts it at €610 million"
         rf"""(?:\A|(?<=[,;]\s))(?P<by>{_BY})\s(?P<first>{_SAYS}\s[^,;:.“”"]{{0,80}}?{_number("one")}(?:\s[^\s,;:.]+){{0,9}})
-        {_JOIN}(?P<rival>{_BY})\s(?P<second>(?:{_PUTS}\s(?:it|that|them)\sat|spoke\sof|{_THERE}|{_SAYS_SO})\s{_number("other")}){_END}""",
+        {_JOIN}(?P<rival>{_BY})\s(?P<second>(?:{_PUTS_IT}|spoke\sof|{_THERE}|{_SAYS_SO})\s{_number("other")}){_END}""",
         # "stole $4.5 million, according to the prosecution, or $1.2 million, according to the defence"
         rf"""(?P<first>(?:{_WORD}\s){{0,2}}{_number("one")}(?:\s[^\s,;:.]+){{0,8}}?),?\saccording\sto\s
         (?P<by>{_BY})(?:,\s|\s)(?:(?:and|but|or|while)\s)?(?P<second>{_number("other")}(?:\s[a-z]+)?),?
@@ -56,7 +57,7 @@ _PATTERNS = tuple(
 )
 _TWO = re.compile(
     r"\sby\s.*\sby\s|\sat\s.*\sat\s|\saccording\sto\s.*\saccording\sto\s|"
-    rf"[,;\s](?:{_PUTS}\s(?:it|that|them)\sat|spoke\sof|{_THERE})\s|{_JOIN}{_BY}\s{_SAYS_SO}\s(?i:{BOUND}|{NUMBER}|[$€£¥]\d)",
+    rf"[,;\s](?:{_PUTS_IT}|spoke\sof|{_THERE})\s|{_JOIN}{_BY}\s{_SAYS_SO}\s(?i:{BOUND}|{NUMBER}|[$€£¥]\d)",
     re.DOTALL,
 )
 """What a sentence has that one of the patterns can fit."""
