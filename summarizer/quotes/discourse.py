@@ -23,7 +23,7 @@ _SUBORDINATE = re.compile(
 _CLAUSE = 300
 """Characters of a clause at most."""
 _VERB_AFTER = re.compile(
-    r"(?:,[^,]{1,80},)?[ \u00a0](?:\w+ly[ \u00a0])?"
+    r"(?:(?:,[ \u00a0]\d{1,3})?,[^,]{1,80},)?[ \u00a0](?:\w+ly[ \u00a0])?"
     r"(?:has|had|have|is|was|were|will|would|also|said|says|told|\w+ed|\w+s|read|went|came|took|gave|made|got|left|began"
     r"|found|held|kept|met|put|ran|saw|sat|spoke|stood|thought|won|wrote|lost|sent|built|bought|brought|caught|chose|drew"
     r"|drove|fell|felt|flew|grew|heard|hit|knew|laid|led|paid|rose|sold|set|shot|sang|slept|spent|struck|taught|threw|wore)\b"

@@ -29,6 +29,7 @@ def speaker(before, quote):
         ("Emil Sand sold the mill. The owner of the bakery, Piet Roder, has bought it.", "he", "Piet Roder"),
         ("Dora Lund, 19, drowned on Sunday. Her mother, Vera Holt, waited on the pier.", "she", "Vera Holt"),
         ("Ghada Rahbi, 19, drowned on Sunday. Her father, Tarek Rahbi, identified her.", "he", "Tarek Rahbi"),
+        ("Emil Sand was detained in May. Piet Roder, 61, a lawyer, came to the gate.", "he", "Piet Roder"),
         ("Dora Lund won the medal. One of her pupils, Vera Holt, came second.", "she", "Vera Holt"),
     ],
 )
