@@ -21,7 +21,7 @@ _LOOKED_AT = 1_000
 
 _SLUG = r"(?:UPDATE|WRAPUP|RPT|REPEAT|EXCLUSIVE|ANALYSIS|FACTBOX)(?: ?\d+)?"
 """What an agency puts before a headline beside the words that are looked for."""
-_CORRECTED, _REFILED = r"CORRECT(?:ED|ION)(?: \(OFFICIAL\))?", r"REFILED?"
+_CORRECTED, _REFILED = r"CORRECTED(?: \(OFFICIAL\))?", r"REFILE"
 _GONE = r"(?:WITHDRAWN|RETRACTED|RETRACTION|KILL(?:ED)?)"
 _AFTER = r" ?(?:[-–—:] ?(?=\S))"
 
@@ -33,14 +33,14 @@ def _before_headline(word: str) -> re.Pattern[str]:
 
 _OF_HEADLINE = {
     Status.CORRECTED: re.compile(
-        rf"{_before_headline(_CORRECTED).pattern}|\s*Corrected: |\s*[\[(](?i:correct(?:ed|ion))[\])]"
+        rf"{_before_headline(_CORRECTED).pattern}|\s*[\[(](?i:correct(?:ed|ion))[\])]"
         r"|.*[\[(](?i:correct(?:ed|ion))[\])]\s*\Z",
         re.DOTALL,
     ),
     Status.REFILED: re.compile(rf"{_before_headline(_REFILED).pattern}|\s*[\[(](?i:refiled?)[\])]"),
     Status.WITHDRAWN: _before_headline(_GONE),
 }
-_BEFORE = re.compile(rf"\s*(?:(?:{_SLUG}|{_CORRECTED}|{_REFILED}|{_GONE}|Corrected){_AFTER}){{1,4}}")
+_BEFORE = re.compile(rf"\s*(?:(?:{_SLUG}|{_CORRECTED}|{_REFILED}|{_GONE}|CORRECTION|Corrected){_AFTER}){{1,4}}")
 _COLUMN = re.compile(r"\s*corrections\b|.*\bclarifications\s*\Z", re.IGNORECASE | re.DOTALL)
 """The headline of a column of corrections of other articles."""
 
@@ -56,22 +56,38 @@ _VERSION = (
     rf"{_STORY}\b.{{0,80}}?\b{_ERRED}"
 )
 _AMENDED = (
-    rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b(?! to (?:add|include)\b)"
+    rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
+    r"(?! (?:to (?:add|include)|by|twice)\b)"
     rf"|\bthis {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:correct|fix)\b"
 )
 _OF_NOTE = {
     Status.CORRECTED: re.compile(
         # A verb in brackets: "(Corrects …)", "(In Nov 24 story, corrects …)", "(This November 24 story has been …)".
-        rf"{_BRACKET}(?:[\w ]{{0,40}},? )?(?:corrects|correcting|corrected) (?!by\b)"
+        rf"{_BRACKET}(?:(?:in|this|adds|updates|recasts) [\w .]{{0,40}},? )?"
+        r"(?:corrects|correcting|corrected to) (?!by\b)"
         rf"|\s*(?-i:Corrects) [a-z].*\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
         rf"|(?:.*?\W)?(?:{_VERSION}|{_AMENDED})",
         re.IGNORECASE | re.DOTALL,
     ),
-    Status.REFILED: re.compile(rf"{_BRACKET}(?:refiles|refiling|refiled) (?:to|with|after)\b", re.IGNORECASE),
+    Status.REFILED: re.compile(
+        rf"{_BRACKET}(?:(?:refiles|refiling) (?:to|with|after)|refiled to (?:add|fix|correct|change|remove))\b",
+        re.IGNORECASE,
+    ),
+    # Not "from the auction", "by the minister", ", the ministry said".
     Status.WITHDRAWN: re.compile(
-        rf"\s*[\[(]?\s*this {_STORY} (?:has been|was|is) (?:\w+ly )?(?:withdrawn|retracted)\b", re.IGNORECASE
+        rf"\s*[\[(]?\s*this {_STORY} (?:has been|was|is) (?:\w+ly )?(?:withdrawn|retracted)"
+        r"(?: by (?:its|our|the) (?:publisher|author|editor|writer)s?)?"
+        r"(?=\s*(?:[.;)\]]|\Z)|,? (?:because|due to|owing to|following|pending)\b)",
+        re.IGNORECASE,
     ),
 }
+_TOLD = re.compile(
+    r"\b(?:said|says|say|saying|wrote|writes|told|claim(?:s|ed)?|report(?:s|ed)|appended|acknowledged|"
+    r"note (?:on|at|in))\b",
+    re.IGNORECASE,
+)
+"""Behind such words it is another's note."""
+_ITSELF = re.compile(f"{_VERSION}|{_AMENDED}", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(
     r"\s*[\[(]?\s*(?:correction|erratum)(?: (?:to|on|of|\d)[^:]{0,30})?\s*(?::|[–—] )\s*\S", re.IGNORECASE
 )
@@ -86,17 +102,13 @@ _ADMITS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How an agency opens what it heads "Correction: Bridge story"."""
-_CORRECTION = re.compile(r"\s*Correction: \S")
+_CORRECTION = re.compile(r"\s*(?:Correction|Corrected|CORRECTION)(?:: |-)\S")
 _GIVES_UP = re.compile(
     rf"\b(?:with(?:drawn|draws|drawing|drew)|retract(?:ed|s|ing)|disregard|kill(?:ed|s)?)\b.{{0,200}}\b{_STORY}\b"
     rf"|\b{_STORY}\b.{{0,200}}\b(?:withdrawn|retracted|killed|disregarded)\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""What the text below a headline "KILL:" or "RETRACTED:" says where no person is meant."""
-_PLAINLY = re.compile(
-    rf"{_before_headline('WITHDRAWN').pattern}(?!(?:[Hh]ow|[Ww]h(?:y|at|o|en|ere)|[Ii]nside|[a-z]+)\b)"
-)
-"""A headline that needs no such text."""
+"""What the text below a headline "WITHDRAWN:" or "KILL:" says where no person or thing is meant."""
 _OPEN, _CLOSE = "“„«", "”»"
 
 
@@ -123,7 +135,7 @@ def notice(article: Article, reading: Reading) -> Notice | None:
     if headed is Status.WITHDRAWN:
         gone = _opening(_GIVES_UP, article, reading)
         notes = [(gone, headed), *notes] if gone is not None else notes
-        headed = headed if _PLAINLY.match(article.headline) else None
+        headed = None
     elif headed is Status.CORRECTED or _CORRECTION.match(article.headline):
         admits = _opening(_ADMITS, article, reading)
         notes = [*notes, (admits, Status.CORRECTED)] if admits is not None else notes
@@ -152,9 +164,15 @@ def note_in(words: str) -> Status | None:
     start = words[:_LOOKED_AT]
     for status, pattern in reversed(_OF_NOTE.items()):
         found = pattern.match(start)
-        if found is not None and not _quoted(start[: found.end()]):
+        if found is not None and not _quoted(start[: found.end()]) and not _told(found):
             return status
     return Status.CORRECTED if _LABEL.match(start) and _TELLS.search(start) else None
+
+
+def _told(found: re.Match[str]) -> bool:
+    """Whether a note stands only in what somebody is said to have said: "The paper wrote that an earlier version …"."""
+    note = _ITSELF.search(found.group())
+    return note is not None and _TOLD.search(found.group(), 0, note.start()) is not None
 
 
 def _quoted(words: str) -> bool:
