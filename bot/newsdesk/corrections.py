@@ -48,9 +48,9 @@ def filed_corrected(arrival: Arrival, until: datetime) -> Correction | None:
 
 
 def _own(stored: StoredArticle) -> Notice | None:
-    """The notice of correction that an article prints."""
+    """The notice that an article prints, of a correction or a withdrawal."""
     own = notice(stored.article, stored.reading)
-    return own if own is not None and own.status is Status.CORRECTED else None
+    return own if own is not None and own.status is not Status.REFILED else None
 
 
 def _since(old: StoredArticle, new: StoredArticle) -> Notice | None:

@@ -37,7 +37,7 @@ async def file(desk: Desk, article: Article, at: datetime, *, current: bool = Tr
     what is published now (a file that lay somewhere), so neither does one with the text of an earlier version: an
     import that is run again changes nothing. A changed one becomes the next version:
     *corrected* where a quote or figure that was printed is printed so no longer, else *refiled*. One that says of
-    itself that it was corrected, refiled or withdrawn is that, also at its first filing. Raises
+    itself that it was corrected or refiled is that, also at its first filing. Raises
     ``bot.ports.intake.Unreadable`` where no paragraph is left when furniture is set aside, or reading takes too long.
     """
     known = await desk.articles.known(article) or await _edited(desk, article) or await _moved(desk, article, at)
@@ -86,15 +86,10 @@ async def _moved(desk: Desk, article: Article, at: datetime) -> StoredArticle | 
 
 
 def _status(known: StoredArticle, article: Article, reading: Reading, at: datetime) -> Status:
-    """The state of the next version, unless it states one; no small edit buries a correction.
-
-    What an editor released in spite of its own notice is not withdrawn by the same notice again.
-    """
+    """The state of the next version, unless it states one; no small edit buries a correction."""
     if article.status is not Status.OK:
         return article.status
     own = _own_status(article, reading)
-    if own is Status.WITHDRAWN and _own_status(known.article, known.reading) is not own:
-        return own
     ids = ("",) * len(reading.quotes)
     candidate = StoredArticle(known.number, article, reading, at, known.versions + 1, ids)
     if Status.CORRECTED in {own, known.article.status} or any(c.substantive for c in differences(known, candidate)):
@@ -103,20 +98,19 @@ def _status(known: StoredArticle, article: Article, reading: Reading, at: dateti
 
 
 async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
-    """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed.
-
-    Who lifts a hold does not bring back what its publisher withdrew; who lifts a withdrawal does.
-    """
+    """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed."""
     own = _own_status(stored.article, stored.reading)
-    if own is Status.CORRECTED or (own is Status.WITHDRAWN and stored.article.status is Status.HELD):
+    if own is Status.CORRECTED:
         return own
     before = await desk.articles.article(stored.article.id, stored.article.version - 1)
     if before is None:
-        return Status.OK if own is Status.WITHDRAWN else own
+        return own
     return Status.CORRECTED if any(c.substantive for c in differences(before, stored)) else Status.REFILED
 
 
 def _own_status(article: Article, reading: Reading) -> Status:
-    """What the article says of itself."""
+    """What the article says of itself. That it was withdrawn takes nothing out, as anybody's feed may print it: it is
+    shown, and an editor withdraws.
+    """
     own = notice(article, reading)
-    return Status.OK if own is None else own.status
+    return Status.OK if own is None or own.status is Status.WITHDRAWN else own.status

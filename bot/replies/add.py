@@ -48,8 +48,6 @@ def filed(
     rows += own_notice(stored)
     rows += copies(stored, alike)
     rows += furniture(stored)
-    if stored.article.status is Status.WITHDRAWN:
-        rows.append(line(f"No summary and no quotes. To bring it back: !article {stored.article.id} release reason:"))
     if (until := stored.article.embargoed_until) is not None and until > now:
         rows.append(line(f"Under embargo until {moment(until, zone)}: nobody finds it before."))
     if stored.article.published_at is None:
@@ -187,9 +185,8 @@ def new_version(stored: StoredArticle, differs: Differs) -> Reply:
     told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
     still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
     own = notice(article, stored.reading)
-    if article.status in _HIDDEN and own is not None and own.status is Status.WITHDRAWN:
-        held = still if article.status is Status.HELD else ""
-        still = f"{held} It says itself that it is withdrawn: no summary and no quotes."
+    if own is not None and own.status is Status.WITHDRAWN is not article.status:
+        still += f" It says itself that it was withdrawn. To take it out: !article {article.id} withdraw reason:"
     return sentence(f"Filed {article.id} version {article.version}: {told}{still}")
 
 

@@ -118,12 +118,7 @@ def held(article_id: str) -> Reply:
 
 
 def released(article_id: str, status: Status, until: datetime | None, zone: ZoneInfo) -> Reply:
-    """Done: released; an embargo, if there is one, still holds, and so does what its publisher says of it."""
-    if status is Status.WITHDRAWN:
-        return sentence(
-            f"The hold on {article_id} is lifted, but its publisher withdrew it: status withdrawn, no summary and no "
-            f"quotes. Logged. To bring it back all the same: !article {article_id} release reason:"
-        )
+    """Done: released; an embargo, if there is one, still holds."""
     still = f" It is under embargo until {moment(until, zone)}." if until else ""
     return sentence(f"{article_id} is released: status {status}.{still} Logged.")
 

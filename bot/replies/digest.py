@@ -19,6 +19,7 @@ from bot.replies.own_notice import own_words
 from bot.replies.quote_block import quote_block, ref
 from bot.replies.summary import also_in, article_meta, headline
 from bot.replies.wording import clock, count, echo, moment, number, place, published, quoted
+from summarizer.types import Status
 
 REASONS = {
     "duplicate-of": ("duplicate", "duplicates"),
@@ -177,7 +178,9 @@ def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[L
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
     ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``, or the article's own note.
     """
-    pieces: list[Piece | str] = ["Updated: " if correction.adds else "Corrected: ", correction.stored.article.id, " "]
+    gone = correction.notice is not None and correction.notice.status is Status.WITHDRAWN
+    label = "Says that it was withdrawn: " if gone else "Updated: " if correction.adds else "Corrected: "
+    pieces: list[Piece | str] = [label, correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
         pieces += ["; " if index else "", *_place(changed)]
     if correction.more:

@@ -13,10 +13,10 @@ _NO_NOTE = "its headline says so, and no note says what was wrong"
 
 
 def own_words(stored: StoredArticle, own: Notice) -> list[Piece | str]:
-    """``its own note, ¶1: <the note, word for word>``."""
+    """``its own note, ¶1: <the note, word for word>``; what is wrong in a story that was withdrawn is not repeated."""
     if own.paragraph is None:
         return [_NO_NOTE]
-    if own.span is None:
+    if own.span is None or own.status is Status.WITHDRAWN:
         return [f"its own note: {place(own.paragraph)}"]
     return [f"its own note, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))]
 
@@ -37,6 +37,8 @@ def stated(stored: StoredArticle) -> tuple[Line, ...]:
     said = f"{own.status.capitalize()} by its publisher: "
     if own.status is Status.CORRECTED:
         return (line(said, *own_words(stored, own)),)
-    # What is wrong in a story that was withdrawn is not repeated, and a refiled one had no fault in its facts.
     told = "its headline says so" if own.paragraph is None else f"so says {place(own.paragraph)}"
+    if own.status is Status.WITHDRAWN is not stored.article.status:
+        return (line(f"{said}{told}. To take it out: !article {stored.article.id} withdraw reason:"),)
+    # A refiled one had no fault in its facts.
     return (line(f"{said}{told}"),)

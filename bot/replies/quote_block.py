@@ -28,13 +28,14 @@ from bot.replies.wording import (
     published,
 )
 from summarizer.text.fold import fold_text, surname
-from summarizer.text.notices import notice
+from summarizer.text.notices import notice, says_withdrawn
 from summarizer.types import Attribution, Part, Quote, Role, Span, Speaker, SpeakerKind, Speech, Status
 
 MOST_COPIES = 5
 """Other printings of a quote that are named; of more the number is told."""
 
 BRACKETS_NOTE = "Brackets or dots inside the marks are the article's own."
+WITHDRAWN_NOTE = "The article says itself that it was withdrawn."
 WRONG_WAY_NOTE = "The closing mark is an opening mark in the article."
 
 _BRACKETS_OR_DOTS = re.compile(r"[\[\](){}…]|\.\s?\.")
@@ -204,6 +205,8 @@ def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
         said.append(WRONG_WAY_NOTE)
     if article.status is Status.CORRECTED:
         said.append(f"The article was {when_corrected(found.source, zone)}.")
+    if says_withdrawn(article, found.source.reading):
+        said.append(WITHDRAWN_NOTE)
     return said
 
 

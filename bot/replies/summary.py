@@ -12,7 +12,7 @@ from bot.replies.blocks import Block, Button, Line, Own, Piece, Printed, Reply, 
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of
 from bot.replies.own_notice import own_note
-from bot.replies.quote_block import article_line, outlet_and_link, ref, when_corrected
+from bot.replies.quote_block import WITHDRAWN_NOTE, article_line, outlet_and_link, ref, when_corrected
 from bot.replies.unwritten import cannot_write
 from bot.replies.wording import (
     ALSO_IN,
@@ -30,6 +30,7 @@ from bot.replies.wording import (
     quoted,
 )
 from summarizer.summaries.written import Written
+from summarizer.text.notices import says_withdrawn
 from summarizer.types import FigureClash, Point, Status
 
 GRAPHIC = "Graphic content. "
@@ -221,11 +222,14 @@ def sourcing(found: Sourcing) -> str:
 def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
     """``The article was corrected on <date>.``, with the id where there are several articles; then its own note."""
     rows: list[Line] = []
+    several = len(articles) > 1
     for stored in articles:
         if stored.article.status is Status.CORRECTED:
-            which = stored.article.id if len(articles) > 1 else "The article"
+            which = stored.article.id if several else "The article"
             rows.append(line(which, f" was {when_corrected(stored, zone)}."))
             rows += own_note(stored)
+        if says_withdrawn(stored.article, stored.reading):
+            rows.append(line(WITHDRAWN_NOTE.replace("The article", stored.article.id) if several else WITHDRAWN_NOTE))
     return tuple(rows)
 
 

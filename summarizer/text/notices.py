@@ -148,6 +148,12 @@ def notice(article: Article, reading: Reading) -> Notice | None:
     return None
 
 
+def says_withdrawn(article: Article, reading: Reading) -> bool:
+    """Whether an article that nobody here withdrew says that its publisher did."""
+    own = notice(article, reading)
+    return own is not None and own.status is Status.WITHDRAWN is not article.status
+
+
 def bare_headline(headline: str) -> str:
     """``headline`` without what an agency puts before it: "CORRECTED-", "REFILE-UPDATE 2-"."""
     return headline[before.end() :] if (before := _BEFORE.match(headline)) else headline

@@ -98,23 +98,32 @@ async def test_a_refiled_article_is_no_correction(tmp_path):
         assert "Corrections and withdrawals: none" in await said(desk, "!digest today", now=NOON)
 
 
-async def test_what_its_publisher_withdrew_shows_no_words_and_an_editor_brings_it_back(tmp_path):
+async def test_what_says_that_it_was_withdrawn_is_shown_with_that_until_an_editor_withdraws_it(tmp_path):
     async with filing_desk(tmp_path) as desk:
-        text = WEIR.replace("CORRECTED: ", "WITHDRAWN: ").replace(NOTE, "EXAMPLE Wire has withdrawn this story.")
-        filed = await said(desk, "!add", ("weir.txt", text))
+        filed = await said(desk, "!add", ("weir.txt", GONE))
         article = id_in(filed)
-        assert "Withdrawn by its publisher: so says ¶1" in filed
-        assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}")
+        out = f"Withdrawn by its publisher: so says ¶1. To take it out: !article {article} withdraw reason:"
+        assert out in filed
+        assert out in await said(desk, f"!article {article}")
+        assert "The article says itself that it was withdrawn." in await said(desk, f"!summary {article}", now=NOON)
+        assert "The article says itself that it was withdrawn." in await said(desk, "!quotes Tindall", now=NOON)
         digest = await said(desk, "!digest today", now=NOON)
-        assert f"Withdrawn: {article}, 09:30 GMT" in digest
-        assert "Tindall" not in digest
-        await said(desk, f"!article {article} release reason:mistaken")
-        assert "status ok" in await said(desk, f"!article {article}")
-        # The same notice in a later version does not undo what the editor did.
-        later = text.replace("Some 900 households", "Some 950 households")
-        await said(desk, f'!article {article} set url:"https://wire.example/weir"')
-        await said(desk, '!add url:"https://wire.example/weir"', ("weir.txt", later), now=LATER)
-        assert "status corrected" in await said(desk, f"!article {article}", now=LATER)
+        assert f"Says that it was withdrawn: {article} ¶1, 09:30 GMT" in digest
+        assert "its own note: ¶1" in digest
+        await said(desk, f"!article {article} withdraw reason:theirs confirm:yes", now=NOON)
+        assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}", now=NOON)
+        assert "Says that it was withdrawn" not in await said(desk, "!digest today", now=NOON)
+
+
+async def test_no_feed_takes_anothers_story_out_by_its_words(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN)))
+        filed = await said(desk, AT, ("weir.txt", GONE), now=LATER)
+        assert filed.endswith(
+            f" It says itself that it was withdrawn. To take it out: !article {article} withdraw reason:"
+        )
+        assert "“We shall need" in await said(desk, "!quotes Tindall", now=NOON)
+        assert f"Says that it was withdrawn: {article}" in await said(desk, "!digest today", now=NOON)
 
 
 async def test_a_hold_stays_whatever_the_next_version_says(tmp_path):
@@ -165,36 +174,25 @@ async def test_a_correction_is_told_in_the_window_in_which_it_came_and_in_no_oth
         assert f"Corrected: {article}" not in await said(desk, "!digest today", now=NOON)
 
 
-async def test_lifting_a_hold_leaves_withdrawn_what_its_publisher_withdrew_meanwhile(tmp_path):
+async def test_what_a_held_article_says_of_itself_is_told_when_the_hold_is_lifted(tmp_path):
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, AT, ("weir.txt", PLAIN)))
         await said(desk, f"!article {article} hold reason:checking")
         filed = await said(desk, AT, ("weir.txt", GONE), now=LATER)
-        assert filed.endswith(" It is still held. It says itself that it is withdrawn: no summary and no quotes.")
-        assert await said(desk, f"!article {article} release reason:checked", now=LATER) == (
-            f"The hold on {article} is lifted, but its publisher withdrew it: status withdrawn, no summary and no "
-            f"quotes. Logged. To bring it back all the same: !article {article} release reason:"
-        )
-        assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}", now=NOON)
-        assert "“We shall need" not in await said(desk, "!quotes Tindall", now=NOON)
-        told = next(
-            row for row in (await said(desk, "!digest today", now=NOON)).split("\n") if row.startswith("Withdrawn: ")
-        )
-        assert "checked" not in told
-        # Who brings it back all the same says so.
-        await said(desk, f"!article {article} release reason:ours", now=NOON)
-        assert "“We shall need" in await said(desk, "!quotes Tindall", now=NOON)
+        assert " It is still held. It says itself that it was withdrawn." in filed
+        await said(desk, f"!article {article} release reason:checked", now=LATER)
+        assert "The article says itself that it was withdrawn." in await said(desk, f"!summary {article}", now=NOON)
+        assert f"Says that it was withdrawn: {article}" in await said(desk, "!digest today", now=NOON)
 
 
-async def test_a_withdrawal_after_an_editors_own_is_told_when_it_came(tmp_path):
+async def test_an_editors_former_withdrawal_is_not_taken_for_the_publishers(tmp_path):
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - 3 * DAY))
         await said(desk, f"!article {article} withdraw reason:legal confirm:yes", now=LATER - 3 * DAY)
         await said(desk, f"!article {article} release reason:cleared", now=LATER - 2 * DAY)
         await said(desk, AT, ("weir.txt", GONE), now=LATER)
-        assert "on Mon 23 Nov 2026, 11:00 GMT" in await said(desk, f"!summary {article}", now=NOON)
         digest = await said(desk, "!digest today", now=NOON)
-        assert f"Withdrawn: {article}, 11:00 GMT" in digest
+        assert f"Says that it was withdrawn: {article} ¶1, 11:00 GMT" in digest
         assert "legal" not in digest
 
 
