@@ -101,11 +101,11 @@ def counts(results: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 def table(results: Sequence[Judged]) -> list[str]:
     """The lines of two tables: by group, and by kind of twist (of an end apart from the others)."""
     found = counts(results)
-    lines = ["| set | twists refused | honest shortenings passed |", "| --- | --- | --- |"]
+    lines = ["| set | twists stopped | honest shortenings passed |", "| --- | --- | --- |"]
     for group in dict.fromkeys(result.case.group for result in results):
         twisted, honest = (found.get(f"{group}: {which}", (0, 0)) for which in ("twisted", "honest"))
         lines.append(f"| {group} | {twisted[0]} of {twisted[1]} | {honest[0]} of {honest[1]} |")
-    lines += ["", "| kind of twist | refused |", "| --- | --- |"]
+    lines += ["", "| kind of twist | stopped |", "| --- | --- |"]
     right: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for result in results:
