@@ -161,8 +161,8 @@ def compiled(
 def _corrections(
     arrivals: Sequence[Arrival], revisions: Sequence[Correction], until: datetime
 ) -> tuple[Correction, ...]:
-    """What changed in the window in what was filed before, and what was filed in it and says that it is corrected;
-    the oldest first. An article that is both is told once.
+    """What changed in the window in what was filed before, then what was filed in it and says that it is corrected;
+    the oldest of each first. An article that is both is told once.
     """
     came = [own for arrival in reversed(arrivals) if (own := filed_corrected(arrival, until)) is not None]
     filed = {own.stored.article.id: own for own in came}
@@ -171,7 +171,12 @@ def _corrections(
         for each in revisions
         if (own := filed.pop(each.stored.article.id, None)) is not None or each.told
     ]
-    return tuple(sorted((*told, *filed.values()), key=lambda each: (each.at, each.stored.number)))
+    # However many come in corrected, what a reader of yesterday's digest has to know is not pushed out.
+    return (*sorted(told, key=_by_time), *sorted(filed.values(), key=_by_time))
+
+
+def _by_time(correction: Correction) -> tuple[datetime, int]:
+    return correction.at, correction.stored.number
 
 
 def _kind_of_copy(copy: StoredArticle, text: str) -> str:
@@ -249,7 +254,7 @@ def _with_updates(stories: Ranked, topic: str) -> Ranked:
 
 def _shown(story: Telling) -> bool:
     """Whether an article of the story has a sentence to show."""
-    return any(stored.reading.key_sentences for stored in story.articles)
+    return any(as_news(stored).reading.key_sentences for stored in story.articles)
 
 
 def _told(ranked: Ranked) -> tuple[DigestStory, ...]:

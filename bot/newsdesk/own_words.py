@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.newsdesk.fair import fairly
-from bot.newsdesk.reports import SALUTATION, answers_from, is_letters
+from bot.newsdesk.reports import FIRST_PERSON, SALUTATION, answers_from, is_letters
 from bot.ports.records import StoredArticle
 from summarizer.types import Span
 
@@ -33,7 +33,10 @@ def as_news(stored: StoredArticle) -> StoredArticle:
         out = {key.span for key in reading.key_sentences if _addresses(key.span.of(text)[:_LONGEST])}
     start = answers_from(stored.article)
     if start is not None:
-        out |= {key.span for key in reading.key_sentences if key.span.start >= start}
+        late = {key.span for key in reading.key_sentences if key.span.start >= start}
+        # An explainer in which its writer says "I" now and then would be left with nothing.
+        alone = len(late) == len(reading.key_sentences)
+        out |= {span for span in late if not alone or FIRST_PERSON.search(span.of(text)[:_LONGEST])}
     kept = tuple(key for key in reading.key_sentences if key.span not in out and key.needs not in out)
     return fairly(replace(stored, reading=replace(reading, key_sentences=kept)) if out else stored)
 

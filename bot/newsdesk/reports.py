@@ -56,7 +56,7 @@ _ANNOUNCES = re.compile(
     r"|\b(?:pleased|proud|delighted) to announce\b",
     re.IGNORECASE,
 )
-_I = re.compile(r"\b(?:I(?:[’'](?:m|ve|d|ll))?|[Mm]y|[Mm]e)\b")
+FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|d|ll))?|[Mm]y|[Mm]e)\b")
 _IN_MARKS = re.compile(r"[“\"][^“”\"]*[”\"]")
 _QUESTION = re.compile(r"\W*(?:Q|Question)\s?[.:]\s")
 _ANSWER = re.compile(r"\W*(?:A|Answer)\s?[.:]\s")
@@ -112,7 +112,7 @@ def answers_from(article: Article) -> int | None:
     if not questions or any(map(_QUESTION.match, questions)) or not _asks(lines):
         return None
     asked = frozenset(questions)
-    spoken = sum(line not in asked and _I.search(_IN_MARKS.sub(" ", line)) is not None for line in lines)
+    spoken = sum(line not in asked and FIRST_PERSON.search(_IN_MARKS.sub(" ", line)) is not None for line in lines)
     return text.find(questions[0]) if spoken * _SPOKEN >= len(questions) else None
 
 

@@ -13,7 +13,11 @@ from summarizer.types import Part, Span, Speech
 
 OPENING = 3
 """Paragraphs in which a report says what it is about."""
-_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|and|for|the|de|del|la|al|van|von) )?[^\W\d_a-z][\w.’'-]*)+")
+_NAME = re.compile(
+    r"(?<![\w.’'-])[^\W\d_a-z][\w.’'-]*(?: (?:(?:of|and|for|the|de|del|la|al|van|von) )?[^\W\d_a-z][\w.’'-]*)+"
+)
+_LONGEST = 2000
+"""Characters of a paragraph in which names are looked for."""
 OFTEN = 3
 """In so many paragraphs stands what a report is about, where its opening does not say it."""
 
@@ -60,7 +64,7 @@ def _names(said: str, topic: Sequence[str]) -> bool:
     wanted = tuple(topic)
     return any(
         words[at : at + len(wanted)] == wanted
-        for found in _NAME.finditer(said)
+        for found in _NAME.finditer(said[:_LONGEST])
         for words in [words_of(found.group())]
         for at in range(len(words) - len(wanted) + 1)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.types import Article, Paragraph, Reading, Sentence, Span, Status
 
-LONGEST_NOTE = 500
+LONGEST_NOTE = 300
 """Characters of a note that are shown, in whole sentences; of one that says more at once only the place is."""
 _OPENING, _CLOSING = 3, 4
 """Paragraphs at the start and at the end of an article among which its notes stand."""

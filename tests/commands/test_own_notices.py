@@ -196,6 +196,21 @@ async def test_an_editors_former_withdrawal_is_not_taken_for_the_publishers(tmp_
         assert "legal" not in digest
 
 
+async def test_what_changed_in_what_was_told_is_not_pushed_out_by_what_comes_in_corrected(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        for n in range(25):
+            text = f"headline: CORRECTED: Fair {n} at Harle opens\n\nThe fair at Harle drew {n + 300} people, its owner said."
+            await said(
+                desk, f'!add url:"https://crowd.example/{n}"', (f"{n}.txt", text), now=LATER - timedelta(hours=2)
+            )
+        changed = PLAIN.replace("Some 900 households", "Some 950 households")
+        await said(desk, AT, ("weir.txt", changed), now=LATER)
+        digest = await said(desk, "!digest today", now=NOON)
+        assert f"Corrected: {article} ¶3, 900 → 950" in digest
+        assert digest.index(f"Corrected: {article}") < digest.index("Corrected: ", digest.index("900 → 950"))
+
+
 async def test_muted_words_keep_a_correction_out_as_they_keep_the_article_out(tmp_path):
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, "!add", ("weir.txt", WEIR)))
