@@ -144,7 +144,12 @@ def _left(
         ):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _LONG_PARAGRAPH)
-        spoken_by_pronoun = any(q.attribution is Attribution.PRONOUN for q in held[i])
+        # "The club have signed him, they said": who "they" are stands in the sentence itself.
+        spoken_by_pronoun = any(
+            q.attribution is Attribution.PRONOUN
+            and (q.speech is not Speech.INDIRECT or pointers(span.of(text), single))
+            for q in held[i]
+        )
         denial = is_short_denial(span.of(text))
         if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue

@@ -200,7 +200,7 @@ async def test_what_changed_in_what_was_told_is_not_pushed_out_by_what_comes_in_
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
         for n in range(25):
-            text = f"headline: CORRECTED: Fair {n} at Harle opens\n\nThe fair at Harle drew {n + 300} people, its owner said."
+            text = f"headline: CORRECTED: Fair {n} at Harle opens\n\nIt drew {n + 300} people, its owner said."
             await said(
                 desk, f'!add url:"https://crowd.example/{n}"', (f"{n}.txt", text), now=LATER - timedelta(hours=2)
             )

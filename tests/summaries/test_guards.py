@@ -621,3 +621,12 @@ def _told(text):
     article = Article(headline="", text=text)
     reading = read(article)
     return [key.span.of(text) for key in reading.key_sentences]
+
+
+def test_a_lede_whose_speaker_it_names_itself_stands():
+    text = (
+        "SORNMARK, Nov 24 (Tarn Wire) - Vestad Town have bought the keeper Olaf Brand from Karsk for 38 million "
+        "crowns, they said on Tuesday.\n\nThe 23-year-old signed a contract until 2031 after a medical on Monday."
+    )
+    sentences = read(Article("Vestad buy Brand", text)).key_sentences
+    assert any(key.needs is None and key.span.of(text).startswith("Vestad Town have") for key in sentences)
