@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from summarizer.stories.amounts import AMOUNT, CURRENCIES, NUMBER, value
 from summarizer.stories.claims import counted
@@ -222,11 +223,13 @@ def _only_sum(text: str, sentence: Sentence, again: re.Match[str], sources: Sour
 
 def _bought_for(text: str, before: Sequence[Sentence], of: str, sources: Sources) -> Figure | None:
     """What somebody or something was bought "for", where the text has named no other sum by then."""
-    sums = [
+    every = (
         (sentence, Span(*match.span()))
         for sentence in before
         for match in _ANY_MONEY.finditer(text, sentence.span.start, sentence.span.end)
-    ]
+    )
+    # No further than the second: it is asked of each sentence that gives a fee.
+    sums = list(islice(every, 2))
     if len(sums) != 1 or unit(sums[0][1].of(text)) != of:
         return None
     sentence, number = sums[0]
