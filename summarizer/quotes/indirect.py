@@ -16,13 +16,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from summarizer.quotes.agreeing import fitting
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import denier_before, described_before, fitting, inside_sentence
+from summarizer.quotes.pointing import denier_before, described_before, inside_sentence
 from summarizer.quotes.reported import Clause, clauses, completed
 from summarizer.quotes.reported_features import of_clause, of_word
 from summarizer.quotes.reporting import scene

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.quotes.agreeing import Ranked
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.descriptions import Printed, printed
 from summarizer.quotes.discourse import Discourse, Pointer, Turn, discourse
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.pointing import Ranked
 from summarizer.quotes.pronouns import lean, walk
 from summarizer.quotes.roles import Roles, roles
 from summarizer.quotes.weights import Weights

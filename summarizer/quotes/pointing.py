@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.lexicon import words
+from summarizer.quotes.agreeing import is_somebody
 from summarizer.quotes.beside import named_by_apposition, trim_the
-from summarizer.quotes.candidates import DATELINE, Candidate
+from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
-from summarizer.quotes.names import PLACE_OF, Mention
 from summarizer.quotes.nouns import head_noun, is_person_noun, kind_of_description
-from summarizer.quotes.person import Person, is_body_name
 from summarizer.quotes.phrases import Source
 from summarizer.text.spans import inside
 from summarizer.types import Span
 
-Ranked = Sequence[tuple[float, int, Mention, dict[str, float]]]
-"""The clusters that a pronoun may point to (score, cluster, last mention, features), the likeliest first."""
 MOST_NEAR = 40
 """So many candidates of a sentence are looked at for what a pronoun takes up."""
 _INDEFINITE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
@@ -150,7 +147,7 @@ def denier_before(base: Ground, candidate: Candidate, word: str, story: Discours
         fits = not person.surely_body and (not person.gender or person.gender == GENDER.get(word))
         return other if fits else None
     # "The owner, Dunmere Grain, denied that. …, it said": it is taken for nobody's name, whatever its label is.
-    return other if word in {"it", "they"} and (person.is_body or (word == "it" and not _is_somebody(person))) else None
+    return other if word in {"it", "they"} and (person.is_body or (word == "it" and not is_somebody(person))) else None
 
 
 def _denies(base: Ground, candidate: Candidate, story: Discourse) -> bool:
@@ -220,48 +217,6 @@ def _subject_before(base: Ground, candidate: Candidate, story: Discourse) -> Can
         ):
             return other
     return None
-
-
-def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
-    """Of the antecedents of a pronoun those that it may mean: no body is she, no person and no town it or they."""
-    if word in SINGULAR_PERSON:
-        # Whatever the scores say; but entity labels alone make bodies of people too.
-        return [row for row in ranked if not base.clusters[row[1]].surely_body]
-    if word in {"it", "they"}:
-        bodies = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
-        if (
-            not ranked
-            or word == "they"
-            or base.clusters[ranked[0][1]].is_body
-            or not _may_be_a_firm(base, ranked[0][1])
-        ):
-            return bodies
-        return [ranked[0], *bodies]
-    return ranked
-
-
-def _may_be_a_firm(base: Ground, cluster: int) -> bool:
-    """Whether a name that looks like a person's is so by its look alone: "Standard Alder … It said"."""
-    person = base.clusters[cluster]
-    named = _is_somebody(person) or any(m.entity == "PERSON" for m in person.mentions)
-    return " " in person.name and not named and not is_place_of_story(base, cluster)
-
-
-def _is_somebody(person: Person) -> bool:
-    """Whether something beside the look of a name and its label shows it to be a person's."""
-    return bool(person.gender) or any(m.titled or m.aged for m in person.mentions)
-
-
-def is_place_of_story(base: Ground, cluster: int) -> bool:
-    """Whether a name only tells where something is: in the dateline, or behind "in". Nobody who speaks."""
-    person = base.clusters[cluster]
-    start = base.paragraphs[0].span
-    dateline = DATELINE.match(base.text, start.start, start.end)
-    told = dateline.end() if dateline is not None else start.start
-    return all(
-        mention.span.end <= told or mention.noun == PLACE_OF or (mention.located and not mention.definite)
-        for mention in person.mentions
-    ) and (all(mention.span.end <= told for mention in person.mentions) or not is_body_name(person.name))
 
 
 def _agrees(description: str, word: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
 from summarizer.quotes.person import Person
+from summarizer.quotes.speaking_for import speaks_for
 from summarizer.quotes.weights import weigh
 
 _SUBJECTS = frozenset({"he", "she"})
@@ -206,6 +207,11 @@ def _introduced(got: Mapping[str, float]) -> float:
     return INTRODUCED if all(name in got for name in there) else 0.0
 
 
+def _worth(story: Discourse, mention: Mention, pointer: Pointer, got: Mapping[str, float]) -> float:
+    """What the weights have not learned of an antecedent."""
+    return max(_introduced(got), speaks_for(story, mention, pointer.at, got) if pointer.spoke else 0.0)
+
+
 def walk(
     story: Discourse,
     weights: Mapping[str, float],
@@ -227,7 +233,7 @@ def walk(
             seen += 1
         ranked = sorted(
             (
-                (round(weigh(weights, got) + _introduced(got), 6), k, mention, got)
+                (round(weigh(weights, got) + _worth(story, mention, pointer, got), 6), k, mention, got)
                 for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})
             ),
             key=lambda row: (-row[0], -row[2].span.start, row[1]),

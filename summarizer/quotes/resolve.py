@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.quotes.agreeing import fitting
 from summarizer.quotes.borrowed import borrowed
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
@@ -14,7 +15,7 @@ from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import denier_before, described_before, fitting, inside_sentence, near_before, renamed
+from summarizer.quotes.pointing import denier_before, described_before, inside_sentence, near_before, renamed
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.roles import role_bearer
 from summarizer.quotes.trust import trusted
