@@ -25,6 +25,7 @@ from bot.ports.feeds import Mute
 from bot.ports.records import Arrival, DigestRecord, LeftOut, News, StoredArticle
 from bot.ports.stories import EMBARGO, HELD, Correction, Digest, DigestStory, Telling, Window
 from summarizer.text.fold import fold_text
+from summarizer.text.notices import says_withdrawn
 from summarizer.types import Point, Story
 
 FURTHEST_BACK = timedelta(hours=24)
@@ -33,7 +34,7 @@ FURTHEST_BACK = timedelta(hours=24)
 MOST_STORIES = 8
 LEAST_UPDATES = 2
 NEAR_COPY, BELOW_RANK, OTHER_LANGUAGE, SMALL_EDITS = "near-copy-of", "below-rank", "other-language", "small-edits"
-DUPLICATE, REWORDED, MUTED = "duplicate-of", "reworded", "muted"
+DUPLICATE, REWORDED, MUTED, SAYS_WITHDRAWN = "duplicate-of", "reworded", "muted", "says-withdrawn"
 
 
 def topic_key(topic: str) -> str:
@@ -100,7 +101,9 @@ def _about(news: News, topic: str, newer: Collection[str]) -> News:
 def grouped_of(
     news: News, known: Sequence[StoredArticle] = (), mutes: Sequence[Mute] = ()
 ) -> tuple[StoredArticle, ...]:
-    """The articles that are grouped into stories: what arrived, is read and not muted, and what was told before."""
+    """The articles that are grouped into stories: what arrived, is read and not muted and does not say that it was
+    withdrawn, and what was told before.
+    """
     return (*(arrival.stored for arrival in _told_of(news, mutes)), *known)
 
 
@@ -108,7 +111,9 @@ def _told_of(news: News, mutes: Sequence[Mute]) -> list[Arrival]:
     return [
         arrival
         for arrival in news.arrivals
-        if arrival.stored.reading.language == "en" and muted_by(arrival.stored.article, mutes) is None
+        if arrival.stored.reading.language == "en"
+        and muted_by(arrival.stored.article, mutes) is None
+        and not says_withdrawn(arrival.stored.article, arrival.stored.reading)
     ]
 
 
@@ -129,6 +134,8 @@ def compiled(
     heard = [arrival for arrival in arrivals if arrival.stored.article.id not in muted]
     left = [LeftOut(a.stored.article.id, OTHER_LANGUAGE) for a in heard if a.stored.reading.language != "en"]
     left += [LeftOut(a.stored.article.id, MUTED) for a in arrivals if a.stored.article.id in muted]
+    gone = [a.stored for a in heard if says_withdrawn(a.stored.article, a.stored.reading)]
+    left += [LeftOut(s.article.id, SAYS_WITHDRAWN) for s in gone if s.reading.language == "en"]
     stories, repeats = _ranked(_told_of(news, mutes), known, grouped, topic)
     copies = (*(copy for story, _ in stories for copy in story.copies), *repeats)
     texts = {stored.article.id: stored.article.text for stored in (*(a.stored for a in arrivals), *known)}

@@ -157,8 +157,13 @@ def _first_page(digest: Digest) -> tuple[Block, ...]:
     """``At the end: 1 withdrawn (<headline>), 2 corrected (<headline> / <headline>)``: nobody should have to turn to
     the last page to learn that a thing was not so.
     """
-    corrected = [c.stored for c in digest.corrections if not c.adds]
-    changes = ((corrected, "corrected"), ([w.stored for w in digest.withdrawals], "withdrawn"))
+    corrected = [c.stored for c in digest.corrections if not c.adds and not _gone(c)]
+    gone = [c.stored for c in digest.corrections if _gone(c)]
+    changes = (
+        (corrected, "corrected"),
+        ([w.stored for w in digest.withdrawals], "withdrawn"),
+        (gone, "said by itself to be withdrawn"),
+    )
     pieces: list[Piece | str] = []
     for articles, what in changes:
         if articles:
@@ -174,12 +179,16 @@ def _headlines(articles: Sequence[StoredArticle]) -> list[Piece | str]:
     return [*pieces, f" and {number(more)} more"] if more > 0 else pieces
 
 
+def _gone(correction: Correction) -> bool:
+    """Whether the article says itself that it was withdrawn."""
+    return correction.notice is not None and correction.notice.status is Status.WITHDRAWN
+
+
 def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[Line, ...]:
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
     ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``, or the article's own note.
     """
-    gone = correction.notice is not None and correction.notice.status is Status.WITHDRAWN
-    label = "Says that it was withdrawn: " if gone else "Updated: " if correction.adds else "Corrected: "
+    label = "Says that it was withdrawn: " if _gone(correction) else "Updated: " if correction.adds else "Corrected: "
     pieces: list[Piece | str] = [label, correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):
         pieces += ["; " if index else "", *_place(changed)]

@@ -19,6 +19,7 @@ IN_WORDS = {
     "small-edits": "known before, and only marks, spaces or case changed",
     "outside-window": "filed at another time",
     "withdrawn": "withdrawn",
+    "says-withdrawn": "says itself that it was withdrawn",
 }
 """Each code of a reason as a reader says it."""
 LONGEST_HEADLINE = 100

@@ -81,7 +81,7 @@ def of_article(
     ]
     why_not = "" if unwritten is None else f" {cannot_write(unwritten)}"
     return Reply(
-        heading=(headline(stored), line(*article_meta(stored, zone), length)),
+        heading=(headline(stored), line(*article_meta(stored, zone), length), *_withdrawn([stored])),
         blocks=tuple(blocks),
         tail=(
             *figures_differ(clashes, {stored.article.id: stored}),
@@ -140,7 +140,7 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
     ]
     by_id = {stored.article.id: stored for story in told.stories for stored in story.every}
     return Reply(
-        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"),),
+        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"), *_withdrawn(told.articles)),
         blocks=tuple(blocks),
         tail=(
             *(_article_line(stored, told, zone) for stored in told.articles),
@@ -228,9 +228,13 @@ def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, 
             which = stored.article.id if several else "The article"
             rows.append(line(which, f" was {when_corrected(stored, zone)}."))
             rows += own_note(stored)
-        if says_withdrawn(stored.article, stored.reading):
-            rows.append(line(WITHDRAWN_NOTE.replace("The article", stored.article.id) if several else WITHDRAWN_NOTE))
     return tuple(rows)
+
+
+def _withdrawn(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
+    """``The article says itself that it was withdrawn.``, above its sentences, with the id where there are several."""
+    said = [stored.article.id for stored in articles if says_withdrawn(stored.article, stored.reading)]
+    return tuple(line(WITHDRAWN_NOTE.replace("The article", i) if len(articles) > 1 else WITHDRAWN_NOTE) for i in said)
 
 
 def other_languages(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:

@@ -76,8 +76,10 @@ _OF_NOTE = {
     # Not "from the auction", "by the minister", ", the ministry said".
     Status.WITHDRAWN: re.compile(
         rf"\s*[\[(]?\s*this {_STORY} (?:has been|was|is) (?:\w+ly )?(?:withdrawn|retracted)"
-        r"(?: by (?:its|our|the) (?:publisher|author|editor|writer)s?)?"
-        r"(?=\s*(?:[.;)\]]|\Z)|,? (?:because|due to|owing to|following|pending)\b)",
+        r"(?: by (?:(?:its|our|the) (?:publisher|author|editor|writer)s?|(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})))?"
+        r"(?: on [\w ]{3,20}?)?"
+        r"(?=\s*(?:[.;)\]]|\Z)"
+        r"|,? (?:because|due to|owing to|following|pending|at the request of|while we|after (?:we|our))\b)",
         re.IGNORECASE,
     ),
 }

@@ -110,6 +110,9 @@ async def test_what_says_that_it_was_withdrawn_is_shown_with_that_until_an_edito
         digest = await said(desk, "!digest today", now=NOON)
         assert f"Says that it was withdrawn: {article} ¶1, 09:30 GMT" in digest
         assert "its own note: ¶1" in digest
+        assert "0 stories" in digest
+        assert "Tindall" not in digest
+        assert "says-withdrawn" in await said(desk, "!digest today preview:true", now=NOON)
         await said(desk, f"!article {article} withdraw reason:theirs confirm:yes", now=NOON)
         assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}", now=NOON)
         assert "Says that it was withdrawn" not in await said(desk, "!digest today", now=NOON)

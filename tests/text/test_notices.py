@@ -97,6 +97,11 @@ def test_what_is_headed_correction_of_a_story_is_the_correction_of_it():
         ("WITHDRAWN: " + HEADLINE, "Harbour Wire has withdrawn its story: the source was not who he said he was."),
         (HEADLINE, "This article has been retracted because its author made up a witness."),
         (HEADLINE, "This story has been withdrawn."),
+        (HEADLINE, "This article was withdrawn on Monday."),
+        (HEADLINE, "This article has been withdrawn at the request of its author."),
+        (HEADLINE, "This story was retracted on 3 May because its author made up a witness."),
+        (HEADLINE, "This report has been withdrawn by Harbour Wire."),
+        (HEADLINE, "This story has been withdrawn while we look into it."),
         (HEADLINE, "(This story was withdrawn by its publisher.)"),
     ],
 )
