@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.lexicon import words
 from summarizer.quotes.candidates import DATELINE
 from summarizer.quotes.discourse import SINGULAR_PERSON
 from summarizer.quotes.ground import Ground
@@ -16,6 +17,8 @@ from summarizer.text.fold import fold_text
 Row = tuple[float, int, Mention, dict[str, float]]
 Ranked = Sequence[Row]
 """The clusters that a pronoun may point to (score, cluster, last mention, features), the likeliest first."""
+_FIRMS_TOO = frozenset({"leader", "host", "partner", "head"})
+"""Titles that firms have too: "the market leader, Corvane Foods"."""
 _OPENS = re.compile(
     r"(?:^|[.!?][\"”’')\]]?[ \u00a0]|\n)(?:An?|Another|One|The|Its)[ \u00a0](?:[a-z][\w-]{1,40}[ \u00a0]){0,3}"
     r"[a-z][\w-]{1,40},[ \u00a0]$"
@@ -80,7 +83,8 @@ def _may_be_a_firm(base: Ground, cluster: int) -> bool:
     """Whether a name that looks like a person's is so by its look alone: "Standard Alder … It said"."""
     person = base.clusters[cluster]
     named = is_somebody(person) or any(m.entity == "PERSON" for m in person.mentions)
-    return " " in person.name and not named and not is_place_of_story(base, cluster)
+    held = any(m.noun in words("people.txt", "title") and m.noun not in _FIRMS_TOO for m in person.mentions)
+    return " " in person.name and not named and not held and not is_place_of_story(base, cluster)
 
 
 def is_somebody(person: Person) -> bool:

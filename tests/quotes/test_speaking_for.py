@@ -87,3 +87,18 @@ def test_a_firm_goes_on_as_it_behind_somebody_who_is_a_person() -> None:
         "“It was a bad year,” it said."
     )
     assert speaker(text) != "Martin Falk"
+
+
+def test_a_manager_is_not_it_however_strange_the_name() -> None:
+    text = (
+        "Silverline Ferries will stop in June. Its manager, Zhao Peiyun, was not there. "
+        "It said that fares had fallen by half."
+    )
+    found = read(Article("The news of the day", text)).quotes
+    assert "Zhao Peiyun" not in {q.speaker.name for q in found if q.speaker}
+
+
+@pytest.mark.parametrize("what", ["rival", "market leader"])
+def test_a_firm_that_is_called_what_people_are_too_is_it(what: str) -> None:
+    text = f"Osprey Cannery will be sold in June.\n\nA {what}, Dunmere Foods, wants it. “We are only looking,” it said."
+    assert speaker(text) == "Dunmere Foods"
