@@ -23,6 +23,11 @@ _OTHERS = frozenset(
     "teaser teasers thread threads trending tweet twitter user users viafoura".split()
 )
 """Those under which readers write, or other stories are told of."""
+_OF_STORY = frozenset(
+    "article articlebody body bottom column container content copy end entry foot footer inner main page post section "
+    "single story text wrap wrapper".split()
+)
+"""Names of what only holds the story, or its end."""
 _PLAIN = frozenset(("p", "footer"))
 _OF_MANY = frozenset("article blockquote details dl form li menu nav ol table ul".split())
 """Elements within a story that hold what others wrote, or lines of a list."""
@@ -55,7 +60,9 @@ def _is_own(nodes: Sequence[Node], root: int, block: Block) -> bool:
     if any(node.tag == "aside" and node.own.isdisjoint(_NAMED) for node in path):
         return False
     named = any(not node.own.isdisjoint(_NAMED) for node in path)
-    return named or all(node.tag in _PLAIN and not node.own for node in path)
+    # "ugc", "kommentare": whatever else a publisher calls a part of the page may be its readers'.
+    known = all(not node.own.isdisjoint(_NAMED) or node.own <= _OF_STORY for node in path)
+    return (named and known) or all(node.tag in _PLAIN and not node.own for node in path)
 
 
 def _container(nodes: Sequence[Node], held: Sequence[int]) -> int:

@@ -434,6 +434,8 @@ def test_a_note_is_kept_beside_the_paragraphs_where_no_article_element_stands_ar
         '{story}<div class="talk-list"><div class="post"><b>mole</b><p>{line}</p></div></div></article>',
         '{story}<div class="responses"><ul><li class="note"><p>{line}</p></li></ul></div></article>',
         '{story}<div class="reader-thread"><div class="note"><p>{line}</p></div></div></article>',
+        '{story}<div class="ugc"><div class="note"><p>{line}</p></div></div></article>',
+        '{story}<div class="kommentare"><p class="note">{line}</p></div></article>',
         '{story}<article class="note"><p>{line}</p></article></article>',
         '{story}</article><aside class="most-read"><div><p>{line}</p></div></aside>',
         "{story}<aside><h3>More</h3><p>{line}</p></aside></article>",
