@@ -193,7 +193,7 @@ def _clause(written: Sequence[str], *, bare: bool) -> bool:
 
 
 def _verb(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in words("verbs.txt", "finite")
+    return (word.endswith("ed") and not word.endswith("eed") and len(word) > 3) or word in words("verbs.txt", "finite")
 
 
 def _plural(word: str) -> bool:

@@ -60,6 +60,8 @@ REFUSED = [
     ("Police said that Brik stole the car and Holm denied it.", "Brik stole the car and Holm denied it."),
     ("According to the defence, the clerk lied, but the jury disagreed.", "The clerk lied, but the jury disagreed."),
     ("Police said Brik stole the car, although a judge later threw the case out.", "Brik stole the car, although a judge later threw the case out."),
+    ("According to the defence, the clerk lied, and the jury believed him.", "The clerk lied, and the jury believed him."),
+    ("Police said Brik stole the car and Holm lied.", "Brik stole the car and Holm lied."),
     ("Police said Brik stole the car and the mayor of Vik paid for it.", "Brik stole the car and the mayor of Vik paid for it."),
 ]  # fmt: skip
 
