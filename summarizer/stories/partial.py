@@ -42,6 +42,11 @@ def _stated(text: str) -> tuple[list[int], list[int], list[float]]:
     return [m.start() for m in found], [m.end() for m in found], [_share(m) for m in found]
 
 
+def most_counted(text: str) -> float:
+    """The largest share of the votes counted that a text states, percent; 0 where it states none."""
+    return max(_stated(text)[2], default=0.0)
+
+
 def states_counted(words: str) -> bool:
     """Whether ``words`` say how much of a vote is counted."""
     return _COUNTED.search(words) is not None

@@ -244,6 +244,20 @@ async def test_a_partial_count_of_votes_is_not_told_beside_the_result(room, monk
     assert "Figures differ" not in answer
 
 
+async def test_nor_where_the_result_does_not_say_of_the_vote(room, monkeypatch):
+    monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
+    early = PARTIAL.text.replace(
+        " percent of the vote and Premier Otto Lenz 45.1 percent", " percent and Otto Lenz 45.1"
+    )
+    late = RESULT.text.replace("51.3 percent of the vote to 46.6 percent for Premier", "51.3 percent to 46.6 for")
+    await room.file(Article(PARTIAL.headline, early))
+    await room.file(Article(RESULT.headline, late), NINE + 20 * MINUTE)
+    answer = await room.ask("!summary Brannia len:long")
+    assert "has won" in answer
+    assert "52.8" not in answer
+    assert "41 percent" not in answer
+
+
 async def test_a_result_stays_beside_a_report_that_came_later_and_knows_less(room, monkeypatch):
     monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
     await room.file(RESULT)
@@ -255,7 +269,7 @@ async def test_the_share_of_another_candidate_takes_no_place(room, monkeypatch):
     monkeypatch.setattr("bot.newsdesk.stories.stories", lambda articles, *_: (Story(tuple(a.id for a in articles)),))
     await room.file(PARTIAL)
     await room.file(
-        Article(RESULT.headline, RESULT.text.replace("Dorn", "Holm").replace("Brannia", "Orland")),
+        Article("Holm wins in Orland", RESULT.text.replace("Dorn", "Holm").replace("Brannia", "Orland")),
         NINE + 20 * MINUTE,
     )
     assert "52.8 percent" in await room.ask("!summary election len:long")
