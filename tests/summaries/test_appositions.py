@@ -65,7 +65,6 @@ TWISTED = [
     ("In Tarnby, Brand sold the mill to a bank.", "In Brand sold the mill to a bank."),
     ("Vestad must pay the fine before October 2011, the court in Tarnby said.", "Vestad must pay the fine before 2011, the court in Tarnby said."),
     ("It was the worst fire in October 2011, the council of Tarnby said.", "It was the worst fire in 2011, the council of Tarnby said."),
-    ("The pilot lied to Anton Sund, the mayor of Karsk said.", "The pilot lied to Anton Sund."),
     ("The pilot lied to Anton Sund, the mayor groused.", "The pilot lied to Anton Sund."),
     ("The brother of the mayor, Olaf Brand, was shot on Monday in Tarnby.", "Olaf Brand was shot on Monday in Tarnby."),
     ("The mayor, Olaf Brand said, sold the mill to a bank in Tarnby.", "Olaf Brand said, sold the mill to a bank in Tarnby."),

@@ -25,6 +25,7 @@ PUT_BACK = [
     ("Fishermen have claimed that the tanker ran without lights.", "The tanker ran without lights.", "Fishermen have claimed"),
     ("According to the harbour office, the tanker ran without lights.", "The tanker ran without lights.", "According to the harbour office"),
     ("The tanker ran without lights, the harbour office said on Tuesday.", "The tanker ran without lights.", "the harbour office said on Tuesday"),
+    ("The pilot lied to Anton Sund, the mayor of Karsk said.", "The pilot lied to Anton Sund.", "the mayor of Karsk said"),
     ("The tanker ran without lights, said Olaf Brand.", "The tanker ran without lights.", "said Olaf Brand"),
     ("The tanker ran without lights at night, according to a fitter in the yard, an islander from Vik.", "The tanker ran without lights at night.", "according to a fitter in the yard, an islander from Vik"),
     ("Police said two boats and a ferry were missing off Skarven and had sunk.", "Two boats and a ferry were missing off Skarven and had sunk.", "Police said"),
