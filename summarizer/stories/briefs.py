@@ -52,6 +52,9 @@ _DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 class Brief:
     """What a brief of ``size`` words tells: its own ``words`` (stems) and those that many have (``often``), its
     ``figures``, the ``days`` of the week, the ``kinds`` of event, and what it names.
+
+    ``names`` are its names in order, ``things`` those of their words that are no mere place's and nobody's who speaks
+    there, ``others`` the words that are.
     """
 
     size: int
@@ -61,6 +64,9 @@ class Brief:
     kinds: frozenset[int]
     figures: frozenset[str]
     named: Named
+    names: tuple[frozenset[str], ...]
+    things: frozenset[str]
+    others: frozenset[str]
 
 
 def brief(headline: str, text: str) -> Brief | None:
@@ -72,7 +78,19 @@ def brief(headline: str, text: str) -> Brief | None:
     names = named(text, whole)
     told, figures = _told(whole, frozenset(names.inside))
     often, kinds = _often(), happening(headline, text).kinds
-    return Brief(size, told - often, told & often, frozenset(_DAY.findall(whole)), kinds, figures, names)
+    others = frozenset(names.people | names.places)
+    return Brief(
+        size,
+        told - often,
+        told & often,
+        frozenset(_DAY.findall(whole)),
+        kinds,
+        figures,
+        names,
+        tuple(sorted(names.names, key=lambda each: (len(each), sorted(each)))),
+        frozenset().union(*names.names) & names.inside - others,
+        others,
+    )
 
 
 def of_two_events(first: Brief, second: Brief, *, one_week: bool = True) -> bool:
@@ -81,41 +99,45 @@ def of_two_events(first: Brief, second: Brief, *, one_week: bool = True) -> bool
     """
     if first.size + second.size > TOGETHER:
         return False
-    one, other = first.named, second.named
-    against = _other_bearer(one, other)
+    against = _other_bearer(first.named, second.named)
     figures = len(first.figures & second.figures)
     own, often = len(first.words & second.words), len(first.often & second.often)
-    share = (own + often) / max(1, min(len(each.words) + len(each.often) for each in (first, second)))
-    one_kind = not (first.kinds and second.kinds and first.kinds.isdisjoint(second.kinds))
+    share = (own + often) / max(1, min(len(first.words) + len(first.often), len(second.words) + len(second.often)))
+    one_kind = not first.kinds or not second.kinds or not first.kinds.isdisjoint(second.kinds)
     same_day = one_week and not first.days.isdisjoint(second.days)
     other_day = not same_day and first.days and second.days
     alike = share >= NEARLY_ALL and own + often + figures >= NOT_FEW
     if alike and one_kind and not against and (own + figures or not other_day):
         return False
-    streets = one.bearers.get("street", _NONE) & other.bearers.get("street", _NONE)
-    common = own + figures + (min(_NAMES, _names_in_common(one, other)) + 1) // 2 + bool(streets)
-    if against:
-        return common < AGAINST
-    if same_day and one_kind and share > MOST:
+    streets = first.named.bearers.get("street", _NONE) & second.named.bearers.get("street", _NONE)
+    common = own + figures + bool(streets)
+    if not against and same_day and one_kind and share > MOST:
         common += often // 2
-    return common < IN_COMMON
+    wanted = AGAINST if against else IN_COMMON
+    return common < wanted and common + (min(_NAMES, _names_in_common(first, second)) + 1) // 2 < wanted
 
 
-def _names_in_common(first: Named, second: Named) -> int:
+def _names_in_common(first: Brief, second: Brief) -> int:
     """How many names that are no mere place and nobody's who speaks there both have."""
-    others = first.people | first.places | second.people | second.places
-    known = (frozenset().union(*second.names) & first.inside & second.inside) - others
+    known = (second.things & first.named.inside) - first.others
+    if not known:
+        return 0
     count, counted = 0, set[str]()
-    for name in sorted(first.names, key=lambda each: (len(each), sorted(each))):
-        count += bool(name & known) and counted.isdisjoint(name & known)
-        counted |= name
+    for name in first.names:
+        if (here := name & known) and counted.isdisjoint(here):
+            count += 1
+        counted |= here
     return count
 
 
 def _other_bearer(first: Named, second: Named) -> bool:
     """Whether what has a name in both has another one: two ferries, two streets. Of two mayors both may speak."""
-    nouns = first.bearers.keys() & second.bearers.keys() - words(LIST, "role")
-    return any(first.bearers[noun].isdisjoint(second.bearers[noun]) for noun in nouns)
+    roles = words(LIST, "role")
+    return any(
+        borne.isdisjoint(second.bearers[noun])
+        for noun, borne in first.bearers.items()
+        if noun in second.bearers and noun not in roles
+    )
 
 
 def _told(whole: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:

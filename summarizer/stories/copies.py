@@ -56,12 +56,12 @@ def shared(first: frozenset[int], second: frozenset[int]) -> tuple[float, float]
 
 def containment(first: frozenset[int], second: frozenset[int]) -> float:
     """The share of the smaller set that the larger one holds, from 0 to 1; for tiny sets 1 or 0."""
-    smaller, larger = sorted((first, second), key=len)
-    if not smaller:
+    size = min(len(first), len(second))
+    if not size:
         return 0.0
-    if len(smaller) < _FEWEST:
-        return float(smaller == larger)
-    return len(smaller & larger) / len(smaller)
+    if size < _FEWEST:
+        return float(first == second)
+    return len(first & second) / size
 
 
 def sketch(found: frozenset[int]) -> frozenset[int]:

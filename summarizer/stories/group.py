@@ -90,32 +90,37 @@ class _Others:
         self._articles = articles
         self._found = [frozenset(each) for each in found]
         self._round_ups = round_ups
+        self._known: dict[tuple[int, int], bool] = {}
 
     def than(self, i: int, alike: Sequence[int]) -> set[int]:
         """Which of ``alike``, the most alike first, are of no story with article ``i``."""
         told = {j for j in alike if self._round_ups[i] is not self._round_ups[j]}
-        in_form = [j for j in alike if j not in told and containment(self._found[i], self._found[j]) >= CONTAINMENT]
+        shares = {j: containment(self._found[i], self._found[j]) for j in alike if j not in told}
+        in_form = [j for j, share in shares.items() if share >= CONTAINMENT]
         text = self._articles[i].text
         told |= {j for j in in_form[:_MOST_IN_FORM] if tells_of_others(*sorted((text, self._articles[j].text)))}
-        told |= {j for j in alike if j not in told and self._of_another(i, j)}
+        told |= {j for j, share in shares.items() if j not in told and self._of_another(i, j, share)}
         return told.union(in_form[_MOST_IN_FORM:])
 
-    def _of_another(self, i: int, j: int) -> bool:
-        one, other = self._articles[i], self._articles[j]
-        if vote_and_violence(_happening(one.headline, one.text), _happening(other.headline, other.text)):
-            return True
-        if not _briefs_apart(one, other):
-            return False
-        return not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
+    def _of_another(self, i: int, j: int, share: float) -> bool:
+        """The same in either order, so that of two articles the second one to ask is told what the first one was."""
+        pair = (i, j) if i < j else (j, i)
+        if (known := self._known.get(pair)) is None:
+            one, other = (self._articles[k] for k in pair)
+            known = vote_and_violence(_happening(one.headline, one.text), _happening(other.headline, other.text)) or (
+                _briefs_apart(one, other, share)
+                and not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
+            )
+            self._known[pair] = known
+        return known
 
 
-def _briefs_apart(one: Article, other: Article) -> bool:
-    """Whether two articles are briefs with too little in common to be of one event."""
+def _briefs_apart(one: Article, other: Article, share: float) -> bool:
+    """Whether two articles, of which the shorter has this ``share`` of its words in the other, are briefs with too
+    little in common to be of one event.
+    """
     first, second = _brief(one.headline, one.text), _brief(other.headline, other.text)
-    if first is None or second is None:
-        return False
-    found = (frozenset(counted(article.headline, article.text)[1]) for article in (one, other))
-    if containment(*found) >= _WORD_FOR_WORD:
+    if first is None or second is None or share >= _WORD_FOR_WORD:
         return False
     return of_two_events(first, second, one_week=near(one.published_at, other.published_at, _ONE_WEEK))
 
@@ -190,7 +195,7 @@ class _Folding:
         if (
             (whole in self.round_ups) is not (i in self.round_ups)
             or tells_of_others(one.text, other.text)
-            or _briefs_apart(one, other)
+            or _briefs_apart(one, other, self._share(one, other))
             or (i not in self.round_ups and _of_another(one, other))
         ):
             self.apart.add((min(i, whole), max(i, whole)))
@@ -199,6 +204,10 @@ class _Folding:
             return True
         self.updates.setdefault(i, whole)
         return False
+
+    @staticmethod
+    def _share(one: Article, other: Article) -> float:
+        return containment(*(frozenset(counted(article.headline, article.text)[1]) for article in (one, other)))
 
 
 def _of_another(one: Article, other: Article) -> bool:
