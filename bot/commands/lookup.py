@@ -14,7 +14,8 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import named_whole, part_of_names, printed
 from bot.newsdesk.near_names import MOST_SUGGESTIONS, outlets_near
 from bot.newsdesk.passages import last_word
-from bot.newsdesk.speakers import FEW_BEARERS, How, Match, Person, match
+from bot.newsdesk.persons import Person
+from bot.newsdesk.speakers import FEW_BEARERS, How, Match, match
 from bot.ports.records import Filters, FoundQuote, NameCount, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import ALL

@@ -26,8 +26,9 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.mentions import printed
 from bot.newsdesk.near_names import suggestions
 from bot.newsdesk.passages import found
+from bot.newsdesk.persons import Person
 from bot.newsdesk.search import holds, words_of
-from bot.newsdesk.speakers import How, Match, Person, match
+from bot.newsdesk.speakers import How, Match, match
 from bot.ports.records import Filters, FoundQuote, Printing
 from bot.ports.search import Term
 from bot.ports.store import ALL

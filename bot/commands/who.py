@@ -11,8 +11,8 @@ from bot.newsdesk import quotes as find
 from bot.newsdesk.apart import parted
 from bot.newsdesk.article import DIGEST_ID, QUOTE_ID
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.persons import Person
 from bot.newsdesk.search import words_of
-from bot.newsdesk.speakers import Person
 from bot.newsdesk.who import FEWEST_WORDS, voices, who_said
 from bot.ports.records import Filters
 from bot.ports.search import Query

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from bot.newsdesk.apart import is_bare
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.speakers import Person, keys_of, match
+from bot.newsdesk.persons import Person, keys_of
+from bot.newsdesk.speakers import match
 from bot.newsdesk.spellings import one_slip
 from bot.ports.aliases import Alias
 from bot.ports.store import ALL

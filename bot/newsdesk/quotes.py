@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from bot.newsdesk.apart import parted
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.passages import SPOKEN, found
+from bot.newsdesk.persons import Person
 from bot.newsdesk.search import words_of
-from bot.newsdesk.speakers import Person
 from bot.ports.records import Filters, FoundQuote, Printing
 from bot.ports.search import Query, Term
 from summarizer.text.fold import fold_text, surname
