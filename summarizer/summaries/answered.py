@@ -32,7 +32,9 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _CLEARED = re.compile(
-    r"\b(?:acquitted|(?:was|were|been) cleared of|found (?:[\w’'-]+ ){0,4}not guilty|"
+    r"\b(?:acquitted|"
+    r"(?:was|were|been) cleared (?:(?:on|by|in|at|yesterday|today|last|this)\b(?: [\w’'-]+){0,4} )?of|"
+    r"found (?:[\w’'-]+ ){0,4}not guilty|"
     r"charges (?:[\w’'-]+ ){0,5}(?:were|was|have been|had been) (?:dropped|dismissed|thrown out)|"
     r"dropped (?:the|all|its|their|his|her) (?:\w+ )?charges?)\b",
     re.IGNORECASE,
@@ -50,8 +52,20 @@ _UNCHARGED = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that says that whoever was arrested is not charged."""
+_WHOEVER = (
+    r"(?:(?:but )?(?:he|she|they|it|both(?: \w+)?)|the (?:[a-z]+ )?[a-z]+|"
+    r"(?:(?:Mr|Mrs|Ms|Dr) )?(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+){0,2})"
+)
+_IT = (
+    r"(?:it|this|that|them|(?:all|both|any) of (?:it|this|that|them)|"
+    r"(?:the|all|any|both|this|that|these|those) (?:\w+ )?"
+    r"(?:charge|claim|allegation|accusation|count|suggestion|report|rumou?r|figure|number|version|offence)s?|"
+    r"(?:any|all) wrongdoing)"
+)
 _DENIED = re.compile(
-    r"\W*(?:he|she|they|both(?: \w+)?) (?:pleaded not guilty|den(?:y|ies|ied) (?:the|all|any|both) [\w’' ]{3,30})\W*",
+    r"\W*(?:(?:he|she|they|both(?: \w+)?) (?:pleaded not guilty|den(?:y|ies|ied) (?:the|all|any|both) [\w’' ]{3,30})|"
+    rf"{_WHOEVER} (?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?) {_IT}"
+    r"(?: as [\w’' ]{3,25})?)\W*",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(
@@ -104,19 +118,25 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
         uncharged = _UNCHARGED.fullmatch(said)
         who = _names(uncharged["one"]) if uncharged and uncharged["one"] else frozenset[str]()
         for i in range(max(0, d - _REACH), d) if uncharged else ():
-            if _arrests(short[i]) and (not who or who & frozenset(_NAME.findall(short[i]))):
+            if arrests(short[i]) and (not who or who & frozenset(_NAME.findall(short[i]))):
                 found[i] = (*found.get(i, ()), d)
     return found
 
 
 def is_short_denial(said: str) -> bool:
-    """Whether a whole sentence says no more than that somebody is not charged, or denies it: "Nobody has been charged."
-    It says so of whoever stands before it.
+    """Whether a whole sentence says no more than that somebody is not charged, or denies it: "Nobody has been
+    charged.", "Falk denied that.". It says so of what stands before it.
     """
     return len(said) <= _BESIDE and (_UNCHARGED.fullmatch(said) or _DENIED.fullmatch(said)) is not None
 
 
-def _arrests(said: str) -> bool:
+def denies_it(said: str) -> bool:
+    """Whether a whole sentence says no more than that somebody denies what stands before it: "She denies them."."""
+    return len(said) <= _BESIDE and _DENIED.fullmatch(said) is not None
+
+
+def arrests(said: str) -> bool:
+    """Whether a sentence says that somebody is held."""
     return _ARRESTS.search(said) is not None and not _NOT.search(said) and not _NO_ARREST.search(said)
 
 

@@ -209,7 +209,9 @@ class Choice:
     def _with_companions(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """``chosen`` with the first of what must be shown with each that misleads alone, and what that needs."""
         met = {i: self._companions[i] for i in chosen if i and i in self._companions}
-        missing = [answers[0] for answers in met.values() if not any(answer in chosen for answer in answers)]
+        missing = [
+            answers[0] for answers in met.values() if answers and not any(answer in chosen for answer in answers)
+        ]
         units = [unit for unit in self._units for answer in missing if answer in unit and unit[-1] == answer]
         return tuple(sorted({*chosen, *(i for unit in units for i in unit)}))
 

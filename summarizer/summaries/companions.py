@@ -1,15 +1,16 @@
 """What must not be shown without what answers it: an accusation of somebody who is cleared in the article, and what one
-says happened where the next sentence says that another says it did not. Told by the forms of words.
+says where another denies it in one of the next sentences. Told by the forms of words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.lexicon import words
-from summarizer.summaries.answered import ACCUSES, clears
+from summarizer.summaries.answered import ACCUSES, arrests, denies_it
+from summarizer.summaries.cleared import PARTICLE, people, same
+from summarizer.summaries.cleared import cleared as accused_but_cleared
 from summarizer.summaries.live import content_words
 from summarizer.types import Sentence
 
@@ -22,20 +23,32 @@ _NOT = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|neither|cannot|den(?:y|ies|ied|ying)|untrue|false)\b(?! only\b)|n['’]t\b",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(rf"{_SAID.pattern}|\b(?:call(?:s|ed)|kn(?:ew|ows) of|disagree[sd]?)\b", re.IGNORECASE)
-_CLAIM = r"(?:accusation|allegation|claim|charge|report|suggestion|assertion|account)s?"
-_FALSE = r"(?:\w+ly )?(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|absurd|ridiculous|fanciful)\b"
+_ANSWERS = re.compile(
+    rf"{_SAID.pattern}|\b(?:call(?:s|ed)|kn(?:ew|ows) of|disagree[sd]?|contradict(?:s|ed)|brush(?:es|ed)|wave[sd]|"
+    r"scoff(?:s|ed)|laugh(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_CLAIM = r"(?:accusation|allegation|claim|charge|report|suggestion|assertion|account|version|rumou?r|figure|number)s?"
+_FALSE = (
+    r"(?:\w+ly )?(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|absurd|ridiculous|fanciful|fiction|"
+    r"(?:an )?inventions?|invented|rubbish|gossip|slander|a smear|a fantasy|a fairy tale|made up)\b"
+)
+_THAT = rf"(?:(?:the|this|that|these|those) (?:\w+ )?{_CLAIM}\b|(?:it|this|that|them|all of it)\b(?! (?!as\b)\w))"
 _DENIES_IT = re.compile(
-    rf"(?:den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed)) (?:(?:the|this|that|these|those) (?:\w+ )?"
-    rf"{_CLAIM}\b|(?:it|this|that)\b(?! \w))|call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?"
-    rf"(?:{_CLAIM}|figures?|numbers?|estimates?) (?:[\"“‘']|{_FALSE})|call(?:s|ed) (?:it|this|that) {_FALSE}|"
+    rf"(?:den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed)|contradict(?:s|ed)|scoff(?:s|ed) at) {_THAT}|"
+    r"(?:brush(?:es|ed)|wave[sd]|laugh(?:s|ed)) "
+    rf"(?:(?:it|this|that|them) (?:off|aside|away)\b|(?:off|aside|away) {_THAT})|"
+    rf"call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?(?:{_CLAIM}|estimates?) (?:[\"“‘']|{_FALSE})|"
+    rf"call(?:s|ed) (?:it|this|that) {_FALSE}|"
+    r"call(?:s|ed) (?:him|her|them|(?-i:[^\W\d_a-z])[\w’'-]+) (?:an? )?(?:liars?|fantasists?)\b|"
     r"disagree[sd]?\b(?! (?:with|over|about)\b)|"
     r"(?:said|says) (?:otherwise|the (?:very |exact )?(?:opposite|contrary))\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
     r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) "
-    r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno such \w+(?! (?:for|of|as|to|that|in|at))\b|"
+    r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno (?:truth|substance) (?:in|to) (?:it|this|that|any of it)\b(?! \w)|"
+    r"\bno such \w+(?! (?:for|of|as|to|that|in|at))\b|"
     r"\bnothing of the (?:kind|sort)\b|"
     rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are) (?:\w+ly )?"
     r"(?:false|untrue|wrong|a lie|lies|nonsense|baseless|unfounded|incorrect|invented|not (?:true|so|the case))\b|"
@@ -64,77 +77,22 @@ _LAST = 3
 """Words behind a "said" that ends its sentence ("police said on Tuesday")."""
 _SOURCE = 14
 """Words that name who says something, at most."""
-_RUN = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w'’-]+(?: (?:[ae]l-|[ÓO] )?[^\W\d_a-z][\w'’-]+)*")
-_ALL = re.compile(
-    r"\b(?:both|all (?:two|three|four|five|six|of them)|the (?:pair|two|three|four|five|trio|duo|brothers|sisters|"
-    r"couple|defendants|accused|men|women)|the (?:two|three|four|five|six) \w+)\b",
-    re.IGNORECASE,
-)
-_ONCE = re.compile(r"\b(?:previously|earlier|once|ago|in (?:an? )?(?:19|20)\d\d)\b", re.IGNORECASE)
-"""An acquittal of another time."""
-_PARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)
 _DOUBLED = re.compile(r"(.)\1$")
-_BODY = re.compile(r"(?:\b(?:in|at|of|from|near|to) |['’]s )\Z")
-"""Before a name: it is a place's or a court's."""
-_PLAIN = re.compile(r"(?:was|were|is|are|has been|had been)\b")
+_FAR = 3
+"""Sentences before a denial in which what it denies was said."""
 _FAMILY = 6
 """Letters that two words of one family share, at least."""
-_OPENING = 3
-"""Sentences of an article among which an acquittal that names nobody is its news."""
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
 
-_People = Mapping[str, frozenset[str]]
-"""The surnames in a sentence, each with the first names that stand before it, "" where it stands alone."""
-
-
 def companions(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
-    """For the place of each sentence that misleads alone: the places of those of which one must be shown with it."""
+    """For the place of each sentence that misleads alone: the places of those of which one must be shown with it.
+
+    None for what the prosecution said of whoever was cleared: that is shown nowhere.
+    """
     short = [text[:_LONGEST] for text in texts]
-    return {**_denied_next(short, sentences), **_cleared(short, sentences)}
-
-
-def _cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
-    acquittals = {
-        i: people
-        for i, said in enumerate(texts)
-        if clears(said) and not _ONCE.search(said) and ((people := _cleared_ones(said)) or i < _OPENING)
-    }
-    if not acquittals:
-        return {}
-    found: dict[int, tuple[int, ...]] = {}
-    for i, said in enumerate(texts):
-        cue = ACCUSES.search(said)
-        if i in acquittals or cue is None:
-            continue
-        accused = _people(said)
-        everybody = _ALL.search(said) is not None
-        named = tuple(k for k, people in acquittals.items() if people and (everybody or _same(accused, people)))
-        # "A third was acquitted" says of nobody who that is, where another sentence names him.
-        met = named or tuple(k for k, people in acquittals.items() if not people)
-        same = i - 1 in found and sentences[i - 1].paragraph == sentences[i].paragraph
-        if same and not named and not _people(said[cue.end() :]):
-            met = found[i - 1]  # “She held the pen,” told the jury whoever prosecutes her.
-        if met:
-            found[i] = met
-    return found
-
-
-def _cleared_ones(said: str) -> _People:
-    """The names in an acquittal; none where it names nobody ("A Corley builder was cleared of fraud")."""
-    named = any(
-        (" " in match.group() or _PLAIN.match(said, match.end() + 1)) and not _BODY.search(said, 0, match.start())
-        for match in _RUN.finditer(said)
-        if not _is_small(match.group().split()[0])
-        and match.group().split()[-1].casefold() not in words("people.txt", "body")
-    )
-    return _people(said) if named else {}
-
-
-def _is_small(word: str) -> bool:
-    small = word.casefold()
-    return small in words("common.txt", "function", "common") or small in words("people.txt", "group", "unnamed")
+    return {**_denied_next(short, sentences), **accused_but_cleared(short, sentences)}
 
 
 def _stems(said: str) -> frozenset[str]:
@@ -148,38 +106,46 @@ def _alike(one: str, other: str) -> bool:
     return short == long or (len(short) >= _FAMILY and long.startswith(short))
 
 
-def _people(said: str) -> _People:
-    """The names in a sentence, without a first word that is none."""
-    titles = words("people.txt", "title")
-    found: dict[str, set[str]] = {}
-    for match in _RUN.finditer(_QUOTED.sub(" ", said)):
-        printed = [word for word in match.group().split() if not _is_small(word) and word.casefold() not in titles]
-        name = [_PARTICLE.sub("", word) for word in printed]
-        if name:
-            found.setdefault(name[-1], set()).add(name[0] if len(name) > 1 else "")
-    return {surname: frozenset(firsts) for surname, firsts in found.items()}
-
-
-def _same(some: _People, others: _People) -> bool:
-    """Whether a name is among both: the whole one, or the surname where either has no more."""
-    return any(
-        "" in some[surname] or "" in others[surname] or not some[surname].isdisjoint(others[surname])
-        for surname in some.keys() & others.keys()
-    )
-
-
 def _denied_next(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for i, (one, other) in enumerate(pairwise(texts)):
         gap = sentences[i + 1].paragraph - sentences[i].paragraph
-        if gap <= 1 and _denies(one, other):
+        if gap <= 1 and (_denies(one, other) or _denies_shortly(one, other)):
             found[i] = (i + 1,)
+            found.update((k, (i + 1,)) for k in _spoken_against(texts, sentences, i) if k not in found)
         elif gap == 1 and _QUOTED.match(one.lstrip()) and (told := _spoken_of(texts, sentences, i)) is not None:
             if _denies(texts[told], other) and _DENIES_IT.search(other):
                 found[told] = (i + 1,)
         elif gap == 0 and _claims_against(one, other):
             found[i + 1] = (i,)
     return found
+
+
+def _denies_shortly(one: str, other: str) -> bool:
+    """Whether ``other`` says no more than that whoever ``one`` accuses denies it ("She denies them.")."""
+    return _PRONOUN.match(other) is not None and denies_it(other) and (ACCUSES.search(one) is not None or arrests(one))
+
+
+def _spoken_against(texts: Sequence[str], sentences: Sequence[Sentence], index: int) -> Iterator[int]:
+    """Further sentences that the denial behind the one at ``index`` answers: somebody says there of whoever denies it
+    by name, or of the same side in the same paragraph, what "that" may mean as well.
+    """
+    denial = texts[index + 1]
+    verb = _DENIES_IT.search(denial)
+    if verb is None or _PRONOUN.match(denial):
+        return
+    denier = people(denial[: verb.start()])
+    for k in range(index - 1, max(-1, index - _FAR), -1):
+        said = _QUOTED.sub(" ", texts[k])
+        cue = _SAID.search(said)
+        if cue is None or sentences[index].paragraph - sentences[k].paragraph > 1:
+            return
+        source, told = _source_and_told(said, cue)
+        if same(denier, people(source)):
+            return
+        near = sentences[k].paragraph == sentences[index].paragraph
+        if near or same(denier, people(told)):
+            yield k
 
 
 def _spoken_of(texts: Sequence[str], sentences: Sequence[Sentence], index: int) -> int | None:
@@ -207,7 +173,7 @@ def _denies(one: str, other: str) -> bool:
     told = _stems(told_of)
     behind = _QUOTED.sub(" ", other[answer.start() :])
     if _DENIES_IT.match(other, answer.start()) or _NOT_SO.search(behind) or _NOT_SO.match(source.lstrip()):
-        return not _stems(source) <= _stems(mine) and not _same(_people(source), _people(mine))
+        return not _stems(source) <= _stems(mine) and not same(people(source), people(mine))
     if _stems(source) & _stems(mine):
         return False
     told_to = cue.group().casefold() == "told"
@@ -232,8 +198,8 @@ def _source_and_told(said: str, cue: re.Match[str]) -> tuple[str, str]:
 
 def _answers_for_himself(source: str, told: str, answer: str) -> bool:
     """Whether ``told`` speaks of who is named in ``source``, and he says "not", or has been told to have said it."""
-    told = _PARTICLE.sub("", told)
-    named = _people(source).items()
+    told = PARTICLE.sub("", told)
+    named = people(source).items()
     names = [one for one, firsts in named if one in told and any(first in told for first in firsts)]
     near = " ".join(answer.split()[:_OWN_ANSWER])
     if not names or _NO_ANSWER.search(near):

@@ -24,8 +24,8 @@ from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
-SHORTEST_DENIAL = 4
-"""Words of a "Nobody has been charged.", which must not be lost for being short."""
+SHORTEST_DENIAL = 3
+"""Words of a "Nobody has been charged." or "Falk denied that.", which must not be lost for being short."""
 LONGEST_WORDS = 50
 LONGEST_LEDE = 60
 """Words of the first sentence, which tells the news even where it is long."""

@@ -20,7 +20,6 @@ ACQUITTAL = "Emil Holm, 31, was acquitted of murder and of arson."
     "accusation",
     [
         "Prosecutor Ilse Tarn told the jury that both brothers had entered the boathouse.",
-        "Prosecutors said that Holm had set fire to the boathouse.",
         "Emil Holm was charged with murder in May.",
         "The defendants were accused of arson.",
     ],
@@ -116,6 +115,12 @@ def test_what_answers_nothing_is_no_companion(claim, other):
         ("The weir is safe, the council said on Monday.", "The union of anglers disagreed."),
         ("“They called us cowards,” said Ines Falk, head of the club.", "The school denied the allegations."),
         ("“The rules were broken,” the party’s secretary, Olaf Brand, said.", "The Farmers’ Party disputed that."),
+        ("Councillor Ines Falk said that the land had gone for nothing.", "Tarn rejected this as malice."),
+        ("A nurse, Ines Falk, said that the ward had been locked.", "The clinic brushed that aside."),
+        ("The clerk said that 40 letters were lost.", "The post office, Corley Mail, said there was no truth in it."),
+        ("Ines Falk said that the jetty was sold to a friend.", "The buyer, Lars Brand, called Falk a liar."),
+        ("The driver kept to the limit, the railway said.", "The drivers’ union contradicted the account."),
+        ("A neighbour said that the dog had bitten twice.", "Its owner, Lars Brand, waved it away."),
     ],
 )
 def test_a_denial_need_not_say_again_what_it_denies(claim, answer):
@@ -135,6 +140,9 @@ def test_a_denial_need_not_say_again_what_it_denies(claim, answer):
         ("Lars Brand won the state.", "But Brand argued that not only votes had won it."),
         ("The town said the pier was old.", "The smiths and the bakers disagree over the fair."),
         ("The town said the pier was old.", "People called that walk a promenade."),
+        ("The town said the pier was old.", "The mayor rejected this plan as too dear."),
+        ("The town said the pier was old.", "The harbour master waved at the crew."),
+        ("The town said the pier was old.", "The mayor called Holm a hero."),
     ],
 )
 def test_what_only_speaks_of_the_same_denies_nothing(claim, other):
@@ -148,6 +156,25 @@ def in_paragraphs(*paragraphs):
             sentences.append(Sentence(Span(len(texts) * 1000, len(texts) * 1000 + len(text)), number))
             texts.append(text)
     return companions(texts, sentences)
+
+
+def test_a_denial_in_few_words_answers_the_accusation_before_it():
+    trial = "A second clerk, who cannot be named, is to stand trial in May."
+    assert in_paragraphs(("The pier burned on Monday.",), (trial, "She denies them.")) == {1: (2,)}
+    assert in_paragraphs(("The pier burned on Monday.",), (trial, "She works in Corley.")) == {}
+    assert in_paragraphs(("The pier burned on Monday.", "Olaf Brand was arrested."), ("He denied it.",)) == {1: (2,)}
+    assert in_paragraphs(("The pier burned on Monday.", "She was offered a boat."), ("She denied it.",)) == {}
+
+
+def test_a_denial_answers_what_was_said_two_and_three_sentences_before():
+    sold = "Lars Brand sold the jetty to a cousin, a councillor said."
+    price = "Councillor Ines Falk told a meeting that it had fetched 300 crowns."
+    assert in_paragraphs((sold,), (price, "Brand rejected this as malice.")) == {0: (2,), 1: (2,)}
+    assert in_paragraphs(("The town has two jetties.",), (price, "Brand rejected this as malice.")) == {1: (2,)}
+    lost = ("The masons’ union said that 90 posts would go.", "The yard had left out the drivers, the union said.")
+    assert in_paragraphs((*lost, "Tarn denied that.")) == {0: (2,), 1: (2,)}
+    own = ("Tarn said that 90 posts would go.", "The yard had left out the drivers, the union said.")
+    assert in_paragraphs((*own, "Tarn denied that.")) == {1: (2,)}
 
 
 def test_a_claim_needs_the_denial_just_before_it():
@@ -170,11 +197,64 @@ def test_the_acquittal_that_names_the_accused_goes_before_one_that_names_nobody(
     cleared = "Omar al-Rashid, 50, the clerk, was found not guilty of the same charge."
     told = "The prosecution had said that al-Rashid signed the papers."
     held = "“He held the pen,” Helen Falk, prosecuting, told the jury."
-    assert placed(lede, "The trial took a year.", "It ended late.", cleared, told) == {4: (3,)}
-    assert in_paragraphs((lede,), (cleared,), (told, held)) == {2: (1,), 3: (1,)}
-    assert in_paragraphs((cleared,), (told, "Prosecutors said that Olaf Brand spent the money.")) == {1: (0,)}
+    charged = "Al-Rashid was charged with signing the papers."
+    assert placed(lede, "The trial took a year.", "It ended late.", cleared, charged) == {4: (3,)}
+    assert in_paragraphs((lede,), (cleared,), (told, held)) == {2: (), 3: ()}
+    assert in_paragraphs((cleared,), (told, "Prosecutors said that Olaf Brand spent the money.")) == {1: ()}
     other = "The prosecution had said that Brand signed the papers."
     assert placed(lede, cleared, other) == {2: (0,)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Prosecutors said that Holm had set fire to the boathouse.",
+        "The crown had argued that Emil Holm wanted the insurance.",
+        "Holm was seen at the jetty with a can, the jury was told.",
+        "The court heard that Holm had bought petrol in Ardmuir.",
+    ],
+)
+def test_what_the_prosecution_said_of_the_cleared_is_shown_nowhere(told):
+    assert placed(ACQUITTAL, told) == {1: ()}
+    news = "A carpenter from Corley was cleared of arson on Monday."
+    assert placed(news, "Prosecutors had claimed that she wanted the insurance.") == {1: ()}
+    assert placed(told, ACQUITTAL) == {0: (1,)}, "the opening sentence is the news"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Prosecutors said that they would appeal against the acquittal of Holm.",
+        "Prosecutors said that they had no evidence against Holm any more.",
+        "Prosecutors told the jury that both brothers had entered the boathouse.",
+    ],
+)
+def test_what_the_prosecution_says_of_the_verdict_or_of_all_stands_beside_the_acquittal(told):
+    assert placed(ACQUITTAL, told) == {1: (0,)}
+
+
+CLEARED = """\
+A carpenter was cleared on Monday of burning down the boathouse at Corley after a trial of six weeks in Ardmuir.
+
+Emil Holm, 31, wept when the jury came back, and his sister shouted for joy from the gallery.
+
+Prosecutors had claimed that he poured petrol over four boats because the club owed him money for a jetty.
+
+{next}
+
+The boathouse will not be built again, and the rowers now share a shed with the sailors of Ardmuir.
+"""
+
+
+@pytest.mark.parametrize("long", [60, 110, 200])
+def test_a_summary_of_an_acquittal_says_nothing_of_the_case_and_all_of_a_denial(long):
+    other = "A joiner, Olaf Brand, is to stand trial for arson in the spring. He denies the charge."
+    article = Article("Carpenter cleared", CLEARED.format(next=other))
+    told = " ".join(point.text for point in summary(article, read(article), sentences=6, words_at_most=long).points)
+    assert "petrol" not in told
+    assert "cleared on Monday" in told
+    assert ("Olaf Brand" in told) == ("He denies the charge." in told)
+    assert long == 60 or "Olaf Brand" in told
 
 
 STORY = """\

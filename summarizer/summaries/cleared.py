@@ -1,0 +1,113 @@
+"""Whoever was accused and is cleared in the same article: what must then not be shown of the accusation, or not alone.
+Told by the forms of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from summarizer.lexicon import words
+from summarizer.summaries.answered import ACCUSES, clears
+from summarizer.types import Sentence
+
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]?")
+_RUN = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w'’-]+(?: (?:[ae]l-|[ÓO] )?[^\W\d_a-z][\w'’-]+)*")
+_ALL = re.compile(
+    r"\b(?:both|all (?:two|three|four|five|six|of them)|the (?:pair|two|three|four|five|trio|duo|brothers|sisters|"
+    r"couple|defendants|accused|men|women)|the (?:two|three|four|five|six) \w+)\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"\b(?:previously|earlier|once|ago|in (?:an? )?(?:19|20)\d\d)\b", re.IGNORECASE)
+"""An acquittal of another time."""
+_CASE = re.compile(
+    r"\b(?:(?:prosecutors?|prosecution|crown) (?:\w+ ){0,3}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?|alleg(?:es|ed)|"
+    r"maintain(?:s|ed)|insist(?:s|ed))|(?:court|jury|jurors|trial) (?:\w+ ){0,3}(?:heard|told)|"
+    r"according to (?:the )?(?:prosecut\w+|indictment))\b|(?<=, )(?:prosecuting|for the prosecution)(?=,)",
+    re.IGNORECASE,
+)
+"""What those who accuse say in court."""
+_NEXT_STEP = re.compile(
+    r"\b(?:appeal|retrial|accept|regret|respect|drop|withdr[ae]w|disappoint|apolog|no evidence|"
+    r"not (?:enough|sufficient)|insufficient|any more|no longer)",
+    re.IGNORECASE,
+)
+"""What they say of the verdict, or take back."""
+_CONVICTS = re.compile(r"\b(?:jailed|convicted|sentenced|imprisoned|guilty(?<!not guilty))\b", re.IGNORECASE)
+PARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)
+_BODY = re.compile(r"(?:\b(?:in|at|of|from|near|to) |['’]s )\Z")
+"""Before a name: it is a place's or a court's."""
+_PLAIN = re.compile(r"(?:was|were|is|are|has been|had been)\b")
+_OPENING = 3
+"""Sentences of an article among which an acquittal that names nobody is its news."""
+
+
+People = Mapping[str, frozenset[str]]
+"""The surnames in a sentence, each with the first names that stand before it, "" where it stands alone."""
+
+
+def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
+    """For the place of each sentence that accuses somebody who is acquitted in the article, the places of those that
+    say so, of which one must be shown with it; none for what the prosecution said of him, which is shown nowhere but in
+    the opening sentence. ``texts``: of the sentences, at most 2,000 characters each.
+    """
+    acquittals = {
+        i: names
+        for i, said in enumerate(texts)
+        if clears(said) and not _ONCE.search(said) and ((names := _cleared_ones(said)) or i < _OPENING)
+    }
+    if not acquittals:
+        return {}
+    found: dict[int, tuple[int, ...]] = {}
+    for i, said in enumerate(texts):
+        cue = ACCUSES.search(said) or _CASE.search(said)
+        if i in acquittals or cue is None:
+            continue
+        accused = people(said)
+        everybody = _ALL.search(said) is not None
+        named = tuple(k for k, names in acquittals.items() if names and (everybody or same(accused, names)))
+        # "A third was acquitted" says of nobody who that is, where another sentence names him.
+        met = named or tuple(k for k, names in acquittals.items() if not names)
+        goes_on = i - 1 in found and sentences[i - 1].paragraph == sentences[i].paragraph
+        if goes_on and not named and not people(said[cue.end() :]):
+            found[i] = found[i - 1]  # “She held the pen,” told the jury whoever prosecutes her.
+        elif met:
+            of_one = not everybody if named else not any(_CONVICTS.search(texts[k]) for k in met)
+            found[i] = () if i and of_one and _CASE.search(said) and not _NEXT_STEP.search(said) else met
+    return found
+
+
+def _cleared_ones(said: str) -> People:
+    """The names in an acquittal; none where it names nobody ("A Corley builder was cleared of fraud")."""
+    named = any(
+        (" " in match.group() or _PLAIN.match(said, match.end() + 1)) and not _BODY.search(said, 0, match.start())
+        for match in _RUN.finditer(said)
+        if not _is_small(match.group().split()[0])
+        and match.group().split()[-1].casefold() not in words("people.txt", "body")
+    )
+    return people(said) if named else {}
+
+
+def _is_small(word: str) -> bool:
+    small = word.casefold()
+    return small in words("common.txt", "function", "common") or small in words("people.txt", "group", "unnamed")
+
+
+def people(said: str) -> People:
+    """The names in a sentence, by surname, without a first word that is none."""
+    titles = words("people.txt", "title")
+    found: dict[str, set[str]] = {}
+    for match in _RUN.finditer(_QUOTED.sub(" ", said)):
+        printed = [word for word in match.group().split() if not _is_small(word) and word.casefold() not in titles]
+        name = [PARTICLE.sub("", word) for word in printed]
+        if name:
+            found.setdefault(name[-1], set()).add(name[0] if len(name) > 1 else "")
+    return {surname: frozenset(firsts) for surname, firsts in found.items()}
+
+
+def same(some: People, others: People) -> bool:
+    """Whether a name is among both: the whole one, or the surname where either has no more."""
+    return any(
+        "" in some[surname] or "" in others[surname] or not some[surname].isdisjoint(others[surname])
+        for surname in some.keys() & others.keys()
+    )
