@@ -72,7 +72,7 @@ async def _context(desk: Desk, request: Request, quote_id: str) -> Reply:
     # Of an older version the state may be an older one: it is the article that was withdrawn.
     if await desk.articles.status_of(found.source.article.id) is Status.WITHDRAWN:
         return await _withdrawn(desk, request, found.source)
-    return words.context(found)
+    return words.context(found, request.zone)
 
 
 async def _view(desk: Desk, request: Request, subject: str, verb: str) -> Reply:
@@ -91,7 +91,7 @@ async def _view(desk: Desk, request: Request, subject: str, verb: str) -> Reply:
     if hidden(stored, request.now):
         held = stored.article.status is Status.HELD
         return edit_words.hidden_text(stored.article.id, "held" if held else "under embargo")
-    return words.whole_text(stored) if verb == "text" else await _diff(desk, stored, request)
+    return words.whole_text(stored, request.zone) if verb == "text" else await _diff(desk, stored, request)
 
 
 def not_here(named: Named, subject: str) -> Reply:

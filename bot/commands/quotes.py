@@ -167,7 +167,7 @@ async def _role(desk: Desk, request: Request, role: str, matched: Match, asked: 
     if not shown and asked.about:
         return words.none_about(role, asked.about, bearers.spoken, bearers.heard, len(bearers.articles))
     if not shown:
-        return words.none_of_role(role, find.ordered(scope.quotes, asked.sort)[: find.MOST_LISTED])
+        return words.none_of_role(role, find.ordered(scope.quotes, asked.sort)[: find.MOST_LISTED], request.zone)
     listed = shown[: find.MOST_LISTED]
     tail = (*words.hidden_indirect(listed, scope.quotes), *words.cut_short(len(listed), len(shown), asked.which))
     if not scope.whole:
@@ -206,7 +206,7 @@ async def _nothing(desk: Desk, request: Request, person: Person, asked: _Asked, 
         return words.none_about(person.name, asked.about, person.spoken, person.heard, len(person.articles))
     printed_in, _ = await printed(desk, person.name, request.now)
     indirect = find.ordered(every, asked.sort)
-    nothing = words.none_but_printed(person.name, max(printed_in, len(person.articles)), indirect)
+    nothing = words.none_but_printed(person.name, max(printed_in, len(person.articles)), indirect, request.zone)
     if asked.filters != ALL:
         anywhere = await match(desk, person.name, request.now, ALL, as_name=True)
         if len(anywhere.people) == 1 and anywhere.people[0].spoken:

@@ -34,8 +34,9 @@ _OF_MANY = frozenset("article blockquote details dl form li menu nav ol table ul
 
 
 def own_notes(page: Outline, kept: Sequence[int]) -> list[str]:
-    """The lines near the story (blocks ``kept``) that say that it was corrected, as far as only its publisher can have
-    put them there: inside the story's own element, under a name that says so or right beside the paragraphs.
+    """The lines near the story (blocks ``kept``) that say that it was corrected, or make it clear, as far as only its
+    publisher can have put them there: inside the story's own element, under a name that says so or right beside the
+    paragraphs.
 
     Never a withdrawal: what takes a story out stands in the story.
     """
@@ -48,7 +49,7 @@ def own_notes(page: Outline, kept: Sequence[int]) -> list[str]:
 
 
 def _is_own(nodes: Sequence[Node], root: int, block: Block) -> bool:
-    if block.linked > len(block.text) // 2 or note_in(block.text) not in {Status.CORRECTED, Status.REFILED}:
+    if block.linked > len(block.text) // 2 or note_in(block.text) in {None, Status.WITHDRAWN}:
         return False
     path: list[Node] = []
     at = block.node

@@ -50,7 +50,7 @@ def filed_corrected(arrival: Arrival, until: datetime) -> Correction | None:
 def _own(stored: StoredArticle) -> Notice | None:
     """The notice that an article prints, of a correction or a withdrawal."""
     own = notice(stored.article, stored.reading)
-    return own if own is not None and own.status is not Status.REFILED else None
+    return own if own is not None and own.status in {Status.CORRECTED, Status.WITHDRAWN} else None
 
 
 def _since(old: StoredArticle, new: StoredArticle) -> Notice | None:

@@ -11,7 +11,7 @@ from bot.ports.records import FoundQuote, Likeness, SliceRef, StoredArticle
 from bot.replies.add import Spoken, copies, furniture, quotes
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.own_notice import stated as own_notice
-from bot.replies.quote_block import article_line, outlet_and_link
+from bot.replies.quote_block import article_line, article_notes, outlet_and_link
 from bot.replies.wording import (
     BYLINE_NOT_STATED,
     NO_HEADLINE,
@@ -84,13 +84,17 @@ def card(
     return Reply(heading=tuple(rows), footer=True, private=private)
 
 
-def whole_text(stored: StoredArticle) -> Reply:
+def whole_text(stored: StoredArticle, zone: ZoneInfo) -> Reply:
     """Every paragraph with its number and, in its place, every line that was left out, with the rule that did it."""
     paragraphs = [(p.span, _paragraph(stored, p.number, p.span)) for p in stored.reading.paragraphs]
     left_out = [(each.span, _left_out(stored, each)) for each in stored.reading.dropped]
     blocks = tuple(block for _, block in sorted((*paragraphs, *left_out), key=lambda each: each[0]))
     return Reply(
-        heading=(line(_title(stored)), line(f"{stored.article.id} · {_version(stored)} · ", *outlet_and_link(stored))),
+        heading=(
+            line(_title(stored)),
+            line(f"{stored.article.id} · {_version(stored)} · ", *outlet_and_link(stored)),
+            *(line(note) for note in article_notes(stored, zone)),
+        ),
         blocks=blocks,
         footer=True,
         per_page=len(blocks) or 1,
@@ -104,7 +108,7 @@ def _left_out(stored: StoredArticle, dropped: Dropped) -> Block:
     return Block((line(f"left out ({dropped.rule}): ", Verbatim(words)),), (stored.article.id,))
 
 
-def context(found: FoundQuote) -> Reply:
+def context(found: FoundQuote, zone: ZoneInfo) -> Reply:
     """The paragraph of a quote with the one before and after; the asked one is marked."""
     stored, quote = found.source, found.quote
     asked = _paragraphs_of(found)
@@ -123,6 +127,7 @@ def context(found: FoundQuote) -> Reply:
     return Reply(
         heading=heading,
         blocks=tuple(blocks),
+        tail=tuple(line(note) for note in article_notes(stored, zone)),
         article_lines=((stored.article.id, article_line(stored)),),
         footer=True,
         per_page=len(blocks) or 1,

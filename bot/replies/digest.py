@@ -31,6 +31,7 @@ REASONS = {
     "embargo": ("under embargo", "under embargo"),
     "reworded": ("reworded", "reworded"),
     "small-edits": ("small edit", "small edits"),
+    "says-withdrawn": ("saying that it was withdrawn", "saying that they were withdrawn"),
 }
 """The codes of reasons, and how they are counted."""
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.records import FoundQuote, Mention
 from bot.replies.attribution import no_speaker_words
 from bot.replies.blocks import Block, Line, Piece, Printed, Reply, Verbatim, line
-from bot.replies.quote_block import indirect_line, ref
+from bot.replies.quote_block import article_notes, indirect_line, ref
 from bot.replies.wording import NO_DIRECT_QUOTES, count, echo, fold, number, pointer, published
 from summarizer.types import Attribution, Part, Span, Speech
 
@@ -101,6 +101,7 @@ def text_block(place: Mention, zone: ZoneInfo) -> Block:
             line(Verbatim(ref(stored, span, place.part)), f" {where} · {published(stored.article.published_at, zone)}")
             for span in _around(place)
         ]
+    rows += [line(note) for note in article_notes(stored, zone)]
     return Block(tuple(rows), (stored.article.id,))
 
 

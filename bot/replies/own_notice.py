@@ -9,6 +9,8 @@ from bot.replies.wording import place
 from summarizer.text.notices import Notice, notice
 from summarizer.types import Status
 
+_NOT_READ_OUT = frozenset((Status.REFILED, Status.WITHDRAWN))
+_SAID = {Status.OK: "Made clear"}
 _NO_NOTE = "its headline says so, and no note says what was wrong"
 
 
@@ -21,21 +23,24 @@ def own_words(stored: StoredArticle, own: Notice) -> list[Piece | str]:
     return [f"its own note, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))]
 
 
-def own_note(stored: StoredArticle) -> tuple[Line, ...]:
-    """``Its own note, ¶1: …``; none where an article prints no note of a correction."""
+def own_note(stored: StoredArticle, *, several: bool = False) -> tuple[Line, ...]:
+    """``Its own note, ¶1: …``, with the id where there are ``several`` articles; none where an article prints no note
+    of a correction, or that makes something clear.
+    """
     own = notice(stored.article, stored.reading)
-    if own is None or own.status is not Status.CORRECTED or own.span is None or own.paragraph is None:
+    if own is None or own.status in _NOT_READ_OUT or own.span is None or own.paragraph is None:
         return ()
-    return (line(f"Its own note, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))),)
+    whose = f"The own note of {stored.article.id}" if several else "Its own note"
+    return (line(f"{whose}, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))),)
 
 
 def stated(stored: StoredArticle) -> tuple[Line, ...]:
-    """``Corrected, as it says itself: its own note, ¶1: …``; none where it says nothing of the kind."""
+    """``Corrected by its publisher: its own note, ¶1: …``; none where it says nothing of the kind."""
     own = notice(stored.article, stored.reading)
     if own is None:
         return ()
-    said = f"{own.status.capitalize()} by its publisher: "
-    if own.status is Status.CORRECTED:
+    said = f"{_SAID.get(own.status, own.status.capitalize())} by its publisher: "
+    if own.status not in _NOT_READ_OUT:
         return (line(said, *own_words(stored, own)),)
     told = "its headline says so" if own.paragraph is None else f"so says {place(own.paragraph)}"
     if own.status is Status.WITHDRAWN is not stored.article.status:

@@ -61,9 +61,8 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Blo
     becomes its one labelled line, without block quote.
     """
     quote, stored = found.quote, found.source
-    article_ids = (stored.article.id,)
     if quote.speech is Speech.INDIRECT:
-        return Block((indirect_line(found),), article_ids)
+        return indirect_block(found, zone)
     rows: list[Line | Excerpt] = []
     opening = speaker(found) if speaker_line else None
     if opening is not None:
@@ -73,7 +72,7 @@ def quote_block(found: FoundQuote, *, speaker_line: bool, zone: ZoneInfo) -> Blo
     if quote.speech is Speech.PARTIAL:
         rows.append(line("In its sentence: ", Verbatim(ref(stored, quote.sentence, quote.part))))
     rows += [line(note) for note in notes(found, zone)]
-    return Block(tuple(rows), article_ids, found.id)
+    return Block(tuple(rows), (stored.article.id,), found.id)
 
 
 def printing_block(printing: Printing, *, speaker_line: bool, zone: ZoneInfo) -> Block:
@@ -114,6 +113,12 @@ def indirect_line(found: FoundQuote) -> Line:
     quote, stored = found.quote, found.source
     where = pointer(stored.article.id, quote.paragraph, quote.part)
     return line(INDIRECT_LABEL, Verbatim(ref(stored, quote.extent, quote.part)), f" · {where}")
+
+
+def indirect_block(found: FoundQuote, zone: ZoneInfo) -> Block:
+    """The line of an indirect quote, and what is to be known of its article."""
+    rows = (indirect_line(found), *(line(note) for note in article_notes(found.source, zone)))
+    return Block(rows, (found.source.article.id,))
 
 
 def speaker(found: FoundQuote) -> Line | None:
@@ -203,9 +208,15 @@ def notes(found: FoundQuote, zone: ZoneInfo) -> list[str]:
         said.append(BRACKETS_NOTE)
     if "wrong_way_close" in quote.flags:
         said.append(WRONG_WAY_NOTE)
-    if article.status is Status.CORRECTED:
-        said.append(f"The article was {when_corrected(found.source, zone)}.")
-    if says_withdrawn(article, found.source.reading):
+    return said + article_notes(found.source, zone)
+
+
+def article_notes(stored: StoredArticle, zone: ZoneInfo) -> list[str]:
+    """What whoever takes over words of an article must know of it: that it was corrected, or says it was withdrawn."""
+    said = []
+    if stored.article.status is Status.CORRECTED:
+        said.append(f"The article was {when_corrected(stored, zone)}.")
+    if says_withdrawn(stored.article, stored.reading):
         said.append(WITHDRAWN_NOTE)
     return said
 
@@ -214,7 +225,8 @@ def when_corrected(stored: StoredArticle, zone: ZoneInfo) -> str:
     """``corrected on <date>``, or of an article that came in corrected that it was before; ``corrected`` alone where
     the newest version may hold no more than a small edit after that.
     """
-    if stored.article.version == 1 and notice(stored.article, stored.reading) is not None:
+    own = notice(stored.article, stored.reading) if stored.article.version == 1 else None
+    if own is not None and own.status is not Status.OK:
         return "corrected before it was filed here"
     if stored.corrected_before:
         return "corrected"

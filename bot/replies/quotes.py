@@ -7,9 +7,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import FoundQuote, Printing, StoredArticle
-from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
+from bot.replies.blocks import Line, Own, Piece, Printed, Reply, line
 from bot.replies.people import Extent, amounts, counted, person_heading, quotes_and_indirect
-from bot.replies.quote_block import article_line, indirect_line, name_here, printing_block, quote_block, role_words
+from bot.replies.quote_block import article_line, indirect_block, name_here, printing_block, quote_block, role_words
 from bot.replies.wording import NO_DIRECT_QUOTES, count, echo, fold, number, pointer, straight
 from summarizer.types import Attribution, Part, Speech
 
@@ -142,18 +142,18 @@ def groups_line(indirect: Sequence[FoundQuote], every: Sequence[FoundQuote]) -> 
     return (line(*pieces),)
 
 
-def none_but_printed(name: str, articles: int, indirect: Sequence[FoundQuote]) -> Reply:
+def none_but_printed(name: str, articles: int, indirect: Sequence[FoundQuote], zone: ZoneInfo) -> Reply:
     """A name that is printed, with its indirect speech, but no direct quote."""
     which = f"that {'prints' if articles == 1 else 'print'} this name"
     said = line(f"{NO_DIRECT_QUOTES} from ", Printed(fold(name)), f" in {count(articles, 'article')} {which}.")
-    blocks = tuple(Block((indirect_line(q),)) for q in indirect)
+    blocks = tuple(indirect_block(q, zone) for q in indirect)
     return Reply(heading=(said,), blocks=blocks, footer=bool(blocks))
 
 
-def none_of_role(role: str, indirect: Sequence[FoundQuote]) -> Reply:
+def none_of_role(role: str, indirect: Sequence[FoundQuote], zone: ZoneInfo) -> Reply:
     """A role of somebody who is not named, with what is reported of them, but no direct quote."""
     said = line(f'{NO_DIRECT_QUOTES} of "', echo(role), '".')
-    blocks = tuple(Block((indirect_line(q),)) for q in indirect)
+    blocks = tuple(indirect_block(q, zone) for q in indirect)
     return Reply(heading=(said,), blocks=blocks, footer=bool(blocks))
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.records import Filters, Hit, Printing, StoredArticle
 from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line
 from bot.replies.figures import figures_differ
-from bot.replies.quote_block import also_printed, article_line, printing_block, ref, stands
+from bot.replies.quote_block import also_printed, article_line, article_notes, printing_block, ref, stands
 from bot.replies.wording import NO_SPEAKER, count, echo, moment, number, pointer, published
 from summarizer.types import FigureClash
 
@@ -72,7 +72,8 @@ def _block(hit: Hit, at: int, zone: ZoneInfo) -> Block:
     date = published(article.published_at, zone)
     shown = line(*index, Verbatim(ref(hit.source, hit.span, hit.part)), f"{where} · {date}")
     others = [stands(each.source, each.paragraph, each.part) for each in hit.also]
-    return Block((shown, *also_printed(others, len(others))), (article.id,))
+    told = (line(note) for note in article_notes(hit.source, zone))
+    return Block((shown, *also_printed(others, len(others)), *told), (article.id,))
 
 
 def dates_searched(filters: Filters, zone: ZoneInfo) -> str:

@@ -220,14 +220,17 @@ def sourcing(found: Sourcing) -> str:
 
 
 def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
-    """``The article was corrected on <date>.``, with the id where there are several articles; then its own note."""
+    """``The article was corrected on <date>.``, with the id where there are several articles; then its own note, also
+    one that only makes something clear.
+    """
     rows: list[Line] = []
     several = len(articles) > 1
     for stored in articles:
-        if stored.article.status is Status.CORRECTED:
+        said = stored.article.status is Status.CORRECTED
+        if said:
             which = stored.article.id if several else "The article"
             rows.append(line(which, f" was {when_corrected(stored, zone)}."))
-            rows += own_note(stored)
+        rows += own_note(stored, several=several and not said)
     return tuple(rows)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.ports.records import FoundQuote, StoredArticle, Voice
 from bot.replies.attribution import is_second_hand
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, line
-from bot.replies.quote_block import printed, role_text
+from bot.replies.quote_block import article_notes, printed, role_text
 from bot.replies.wording import (
     NO_DIRECT_QUOTES,
     ROLE_NOT_STATED,
@@ -46,7 +46,7 @@ def in_article(stored: StoredArticle, voices: Sequence[Voice], nobody: Sequence[
     if not quotes:
         heading = line(f"{NO_DIRECT_QUOTES} in {stored.article.id}.")
     return Reply(
-        heading=(heading,),
+        heading=(heading, *(line(note) for note in article_notes(stored, zone))),
         blocks=tuple(Block(group) for group in rows),
         footer=bool(rows),
         per_page=_ROWS,

@@ -2,7 +2,8 @@
 
 Agencies put it before the headline ("CORRECTED-", "REFILE-UPDATE 2-", "WITHDRAWN:") and in brackets before the story
 ("(Corrects name of river in paragraph 3)"), newspapers in a line of its own before or after it ("Correction: …", "This
-article was amended on …"). A report on somebody's correction ("Corrected figures show …") says nothing of itself.
+article was amended on …", "Clarification: …"). A report on somebody's correction ("Corrected figures show …") says
+nothing of itself.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.text.given_up import attributed, given_up
 from summarizer.types import Article, Paragraph, Reading, Sentence, Span, Status
 
 LONGEST_NOTE = 300
@@ -58,6 +60,8 @@ _VERSION = (
 _AMENDED = (
     rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
     r"(?! (?:to (?:add|include)|by|twice)\b)"
+    rf"|\bthis {_STORY}['’]s (?:\w+ ){{0,2}}(?:headline|caption|standfirst) (?:has been|was) (?:amended|corrected)\b"
+    rf"|\bthis {_STORY} (?:originally|initially|previously|mistakenly|wrongly|incorrectly|erroneously) {_ERRED}"
     rf"|\bthis {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:correct|fix)\b"
 )
 _OF_NOTE = {
@@ -65,21 +69,22 @@ _OF_NOTE = {
         # A verb in brackets: "(Corrects …)", "(In Nov 24 story, corrects …)", "(This November 24 story has been …)".
         rf"{_BRACKET}(?:(?:in|this|adds|updates|recasts) [\w .]{{0,40}},? )?"
         r"(?:corrects|correcting|corrected to) (?!by\b)"
-        rf"|\s*(?-i:Corrects) [a-z].*\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
+        r"|\s*(?-i:Corrects) (?!(?-i:is|was|and|or|has)\b)[a-z].*"
+        r"\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
+        rf"|\s*this version (?:of (?:this|the) {_STORY} )?corrects\b"
+        r"|\s*[\[(]?corrected (?:on|at) [\w ,.]{3,30}:"
+        r"|\s*(?:we|(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})) ha(?:s|ve) (?:since )?corrected this "
+        rf"{_STORY}\b"
+        rf"|\s*(?:due to|because of|owing to) an? (?:\w+ ){{0,2}}error,[^.]{{0,80}}?\b(?:{_STORY}|version|caption)\b"
+        rf"|\s*a correction (?:has been|was) (?:made|added|appended|issued) (?:to|on) (?:this|the) {_STORY}\b"
+        r"|\s*[\[(]?correction (?:appended|added)\b"
+        r"|\s*we (?:apologi[sz]e for|regret) (?:the|an|any|this) (?:\w+ )?errors? in "
+        rf"(?:this|an earlier version of this) {_STORY}\b"
         rf"|(?:.*?\W)?(?:{_VERSION}|{_AMENDED})",
         re.IGNORECASE | re.DOTALL,
     ),
     Status.REFILED: re.compile(
         rf"{_BRACKET}(?:(?:refiles|refiling) (?:to|with|after)|refiled to (?:add|fix|correct|change|remove))\b",
-        re.IGNORECASE,
-    ),
-    # Not "from the auction", "by the minister", ", the ministry said".
-    Status.WITHDRAWN: re.compile(
-        rf"\s*[\[(]?\s*this {_STORY} (?:has been|was|is) (?:\w+ly )?(?:withdrawn|retracted)"
-        r"(?: by (?:(?:its|our|the) (?:publisher|author|editor|writer)s?|(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})))?"
-        r"(?: on [\w ]{3,20}?)?"
-        r"(?=\s*(?:[.;)\]]|\Z)"
-        r"|,? (?:because|due to|owing to|following|pending|at the request of|while we|after (?:we|our))\b)",
         re.IGNORECASE,
     ),
 }
@@ -89,16 +94,28 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Behind such words it is another's note."""
+_ASIDE = re.compile(rf"version of (?:this|our) (?:\w+ )?{_STORY}\b[^.;]{{0,60}}?, (?:said|says)\b", re.IGNORECASE)
+"""An earlier version of our report on the river, said the institute, had …"""
 _ITSELF = re.compile(f"{_VERSION}|{_AMENDED}", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(
-    r"\s*[\[(]?\s*(?:correction|erratum)(?: (?:to|on|of|\d)[^:]{0,30})?\s*(?::|[–—] )\s*\S", re.IGNORECASE
+    r"\s*[\[(]?\s*(?:corrections?|erratum)(?: (?:to|on|of|\d)[^:]{0,30})?\s*(?::|[–—] )\s*\S", re.IGNORECASE
 )
 """Before the words of a newspaper's own note. A glossary may open a line so: see ``_TELLS``."""
+_CLARIFIES = re.compile(
+    r"\s*[\[(•*]?\s*clarifications?(?: (?:to|on|of|\d)[^:]{0,30}| \([^()]{1,30}\))?\s*(?::|[–—] )\s*\S"
+    r"|\s*[\[(•*]?\s*(?:editor['’]?s['’]? note\s*[:–—]\s*)?"
+    rf"this {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:clarify|make (?:it )?clear)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A note that nothing was wrong, but not clear: a state of its own is not made of it."""
 _TELLS = re.compile(
-    rf"\b(?:not|instead of|rather than|should have|{_STORY}|version|paragraph|caption|misstated|misspel\w+|"
-    r"incorrect\w*|wrong\w*|erroneous\w*|mistaken\w*|regrets?|apologi[sz]es?)\b",
+    rf"\b(?:{_STORY}|version|paragraph|caption|misstated|misspel\w+|incorrect\w*|wrong\w*|erroneous\w*|mistaken\w*|"
+    r"regrets?|apologi[sz]es?|(?:not|instead of|rather than) (?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
+_SETS_RIGHT = re.compile(r"\b(?:not|instead of|rather than|should have)\b", re.IGNORECASE)
+_OF_A_MARKET = re.compile(r"[^:–—]*[:–—]\s*(?:an?|not|the word)\b", re.IGNORECASE)
+"""How no note goes on: "Correction: a 10% fall rather than a crash"."""
 _ADMITS = re.compile(
     rf"\bin an? (?:\w+ ){{0,3}}{_STORY}\b.{{0,200}}\b(?:erroneous|incorrect|wrong|mistaken)ly\b",
     re.IGNORECASE | re.DOTALL,
@@ -116,7 +133,9 @@ _OPEN, _CLOSE = "“„«", "”»"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What an article says became of it. ``span`` are the words of its note: of the text, where there is one to show.
+    """What an article says became of it: *ok* where it only makes something clear ("Clarification: …").
+
+    ``span`` are the words of its note: of the text, where there is one to show.
 
     ``paragraph`` is that of the note, None where the headline alone says it.
     """
@@ -141,7 +160,7 @@ def notice(article: Article, reading: Reading) -> Notice | None:
     elif headed is Status.CORRECTED or _CORRECTION.match(article.headline):
         admits = _opening(_ADMITS, article, reading)
         notes = [*notes, (admits, Status.CORRECTED)] if admits is not None else notes
-    for status in (Status.WITHDRAWN, Status.CORRECTED, Status.REFILED):
+    for status in (Status.WITHDRAWN, Status.CORRECTED, Status.REFILED, Status.OK):
         paragraph = next((each for each, stated in notes if stated is status), None)
         if paragraph is not None:
             return Notice(status, paragraph.number, _words(paragraph, reading.sentences))
@@ -168,17 +187,32 @@ def _opening(pattern: re.Pattern[str], article: Article, reading: Reading) -> Pa
 
 
 def note_in(words: str) -> Status | None:
-    """What a line that stands by itself says became of the article that it belongs to; None for any other line."""
+    """What a line that stands by itself says became of the article that it belongs to; *ok* where it only makes
+    something clear, None for any other line.
+    """
     start = words[:_LOOKED_AT]
+    if (gone := given_up(start)) is not None and not _quoted(start[: gone.end()]):
+        return Status.WITHDRAWN
     for status, pattern in reversed(_OF_NOTE.items()):
         found = pattern.match(start)
         if found is not None and not _quoted(start[: found.end()]) and not _told(found):
             return status
-    return Status.CORRECTED if _LABEL.match(start) and _TELLS.search(start) else None
+    if _LABEL.match(start) and _corrects(start):
+        return Status.CORRECTED
+    return Status.OK if _CLARIFIES.match(start) else None
+
+
+def _corrects(labelled: str) -> bool:
+    """Whether what stands behind the word "Correction" sets something right: a market's fall may be headed so."""
+    if _TELLS.search(labelled):
+        return True
+    return bool(_SETS_RIGHT.search(labelled)) and not _OF_A_MARKET.match(labelled) and not attributed(labelled, 0)
 
 
 def _told(found: re.Match[str]) -> bool:
     """Whether a note stands only in what somebody is said to have said: "The paper wrote that an earlier version …"."""
+    if attributed(found.string, found.end()) or _ASIDE.search(found.group()):
+        return True
     note = _ITSELF.search(found.group())
     return note is not None and _TOLD.search(found.group(), 0, note.start()) is not None
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from filing_desk import filing_desk, said
+from filing_desk import STORY, filing_desk, said
 
 NOTE = "(Corrects width of the breach in paragraph 2 to 40 metres, not 400)"
 WEIR = f"""headline: CORRECTED: Weir at Skelby gives way after rain
@@ -112,10 +112,64 @@ async def test_what_says_that_it_was_withdrawn_is_shown_with_that_until_an_edito
         assert "its own note: ¶1" in digest
         assert "0 stories" in digest
         assert "Tindall" not in digest
+        assert "Left out: 1 (1 saying that it was withdrawn)" in digest
         assert "says-withdrawn" in await said(desk, "!digest today preview:true", now=NOON)
         await said(desk, f"!article {article} withdraw reason:theirs confirm:yes", now=NOON)
         assert "was withdrawn by its publisher" in await said(desk, f"!summary {article}", now=NOON)
         assert "Says that it was withdrawn" not in await said(desk, "!digest today", now=NOON)
+
+
+ASKED = (
+    "!quotes {a}",
+    "!quotes Tindall",
+    "!quotes water board type:all",
+    "!quotes Lunt",
+    "!who {a}",
+    "!who Tindall",
+    "!who said month to close",
+    "!who said lost a barn",
+    "!who said nobody had warned",
+    "!search cows",
+    "!search month",
+    "!search weir in:headline",
+    "!summary {a}",
+    "!summary Skelby",
+    "!summary {a} len:short",
+    "!article {a} text",
+)
+
+
+async def test_every_reply_with_words_of_the_article_says_that_it_was_corrected_or_says_it_was_withdrawn(tmp_path):
+    lunt = "Farmers' spokesman Ed Lunt said that nobody had warned them. The council"
+    for name, text, note in (
+        ("gone", GONE, "The article says itself that it was withdrawn."),
+        ("corrected", WEIR, "The article was corrected before it was filed here."),
+        ("plain", PLAIN, ""),
+    ):
+        async with filing_desk(tmp_path / name) as desk:
+            article = id_in(await said(desk, AT, ("weir.txt", text.replace("The council", lunt))))
+            context = next(w for w in (await said(desk, "!quotes Tindall")).split() if w.startswith("q-"))
+            for asked in (*ASKED, f"!article {context}"):
+                told = await said(desk, asked.format(a=article), now=NOON)
+                rows = told.split("\n")
+                if note:
+                    assert note in rows, (asked, told)
+                else:
+                    assert not any("withdrawn" in row or "corrected" in row for row in rows), (asked, told)
+
+
+async def test_a_clarification_is_read_out_and_makes_no_correction_of_the_article(tmp_path):
+    note = "Clarification: The school belongs to the district, which was not said."
+    async with filing_desk(tmp_path) as desk:
+        filed = await said(desk, AT, ("weir.txt", f"{PLAIN}\n{note}\n"))
+        article = id_in(filed)
+        assert f"Made clear by its publisher: its own note, ¶7: {note}" in filed
+        assert "status ok" in await said(desk, f"!article {article}")
+        assert f"\nIts own note, ¶7: {note}\n" in await said(desk, f"!summary {article}")
+        other = id_in(await said(desk, "!add", ("bridge.txt", STORY)))
+        both = await said(desk, f"!summary {article} {other}", now=NOON)
+        assert f"\nThe own note of {article}, ¶7: {note}\n" in both
+        assert "Corrections and withdrawals: none" in await said(desk, "!digest today", now=NOON)
 
 
 async def test_no_feed_takes_anothers_story_out_by_its_words(tmp_path):

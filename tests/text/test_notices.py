@@ -65,6 +65,17 @@ NOTES_BELOW = [
     "Editor's note: An earlier version of this story misidentified the head of the council.",
     "An earlier version of this report wrongly said the bridge had collapsed. We apologise for the error.",
     "This story has been updated to correct the spelling of Mallory.",
+    "Corrections: This article misspelt the name of the river.",
+    "Correction: The council met for two hours, rather than three.",
+    "This article originally said that the bridge had collapsed.",
+    "This article’s headline has been amended.",
+    "Because of an editing error, this article gave the wrong height.",
+    "A correction has been made to this article.",
+    "Harbour Wire has corrected this story to say that the river rose by 3 metres.",
+    "This version corrects the name of the river.",
+    "Corrected on 24 November: the river is the Orla.",
+    "We apologise for the error in an earlier version of this article.",
+    "Correction appended, 24 November",
 ]
 
 
@@ -103,6 +114,24 @@ def test_what_is_headed_correction_of_a_story_is_the_correction_of_it():
         (HEADLINE, "This report has been withdrawn by Harbour Wire."),
         (HEADLINE, "This story has been withdrawn while we look into it."),
         (HEADLINE, "(This story was withdrawn by its publisher.)"),
+        (HEADLINE, "This article has been withdrawn and will be replaced."),
+        (HEADLINE, "This story has been withdrawn: the papers it rests on are forged."),
+        (HEADLINE, "This article, first published on 4 May 2026, has now been retracted."),
+        (HEADLINE, "This article was withdrawn at 14:05 GMT on Monday."),
+        (HEADLINE, "This story has been withdrawn from our site pending an inquiry."),
+        (HEADLINE, "This opinion piece has been withdrawn by the Fernley Echo."),
+        (HEADLINE, "This article has been removed because it named a child."),
+        (HEADLINE, "This article has been taken down for legal reasons."),
+        (HEADLINE, "The story below has been retracted by its publisher."),
+        (HEADLINE, "We have retracted this article."),
+        (HEADLINE, "The Fernley Echo has withdrawn this story after its source owned up to a lie."),
+        (HEADLINE, "Editor's note: Our reporter was lied to. This story has been withdrawn."),
+        (HEADLINE, "We apologise to Ms Mallory. This story has been withdrawn."),
+        (HEADLINE, "RETRACTION: We have withdrawn the story published here."),
+        (HEADLINE, "ADVISORY: The story headed “Bridge at Fernley closes” is withdrawn. Do not use."),
+        (HEADLINE, "EDITORS: Please kill this story."),
+        (HEADLINE, "[RETRACTED]"),
+        (HEADLINE, "Story withdrawn."),
     ],
 )
 def test_a_story_that_is_withdrawn(headline, above):
@@ -139,10 +168,30 @@ def test_a_headline_on_other_things_says_nothing_of_the_article(headline):
         "The council corrected its figures on Tuesday.",
         "(Corrected by the council's own engineers, the map shows 40 houses.)",
         "Correction: a fall of more than ten percent.",
+        "Correction: A 10% fall rather than a crash.",
+        "Correction: the word is not feared here, traders say.",
+        "Corrects is the verb of the day: the headline writer has not slept.",
+        "An earlier version of our report on the river, said the institute, had overstated the flow.",
+        "An earlier version of this article had named her, Mallory said.",
         "Correction officers were called in to help.",
         "The Herald said it had amended its article on the bridge after Mallory complained.",
         "The Herald has withdrawn its story on the bridge.",
         "This report has been withdrawn, the ministry said, after farmers complained about its figures.",
+        "This report was withdrawn by Mayor Ida Holm on Monday.",
+        "This report was withdrawn because the minister did not like it, Holm said.",
+        "This item was withdrawn after we complained, said Olaf Holm.",
+        "This piece was withdrawn at the request of the museum, which had lent it.",
+        "This report was withdrawn in June, according to the ministry.",
+        "This post was withdrawn in 1987, when the garrison left.",
+        "This article of the constitution was withdrawn in 1954.",
+        "This article was removed from the code of law in 2011.",
+        "This article was retracted by the journal in 2019, and it is still quoted.",
+        "The Herald wrote that she took gifts. This story has been withdrawn.",
+        "We have withdrawn this report, the ministry said in a statement.",
+        "We have withdrawn our engineers from the bridge.",
+        "Please disregard this letter, the council wrote to 40 households.",
+        "“This story has been withdrawn,” a note on the page of the Herald reads.",
+        "Story withdrawn from library after complaints",
         "This item was withdrawn from the auction on Monday after a family claimed it, the house said.",
         "This post was withdrawn by the minister within the hour, but pictures of it spread.",
         "This story was retracted by the Fernley Gazette in May, and the mayor still sued.",
@@ -164,6 +213,28 @@ def test_a_headline_on_other_things_says_nothing_of_the_article(headline):
 def test_a_report_on_a_correction_or_an_update_is_no_correction(line):
     assert said(above=line) is None
     assert said(below=line) is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Clarification: The vote on Thursday is on lorries only; buses cross already.",
+        "CLARIFICATION (24 November): Buses cross already.",
+        "Editor's note: This article has been updated to make clear that buses cross already.",
+    ],
+)
+def test_a_note_that_makes_something_clear_is_the_articles_own_and_no_correction(note):
+    assert said(below=note) == (Status.OK, 5, note)
+    assert said(above=NOTES_ABOVE[0], below=note)[0] is Status.CORRECTED
+
+
+def test_a_clarification_that_says_what_was_wrong_is_a_correction():
+    note = "Clarification: An earlier version of this article said that no bus crosses the bridge."
+    assert said(below=note) == (Status.CORRECTED, 5, note)
+
+
+def test_headlines_of_markets_are_no_notes():
+    assert said("Correction: A 10% fall rather than a crash") is None
 
 
 def test_a_column_of_corrections_is_not_itself_corrected():
