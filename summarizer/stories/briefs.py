@@ -76,7 +76,7 @@ def brief(headline: str, text: str) -> Brief | None:
         return None
     whole = f"{headline[:_MOST_CHARACTERS]}\n{text}"
     names = named(text, whole)
-    told, figures = _told(whole, frozenset(names.inside))
+    told, figures = words_told(whole, frozenset(names.inside))
     often, kinds = _often(), happening(headline, text).kinds
     others = frozenset(names.people | names.places)
     return Brief(
@@ -140,7 +140,7 @@ def _other_bearer(first: Named, second: Named) -> bool:
     )
 
 
-def _told(whole: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def words_told(whole: str, names: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a text that are no names, as stems, and its figures. What stands right before a name ("cargo carrier
     Bluetail") describes what bears it, wherever that is told of.
     """

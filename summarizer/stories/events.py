@@ -87,6 +87,12 @@ def likeness(first: Compared, second: Compared) -> float:
     return sum(weight * second.vector.get(term, 0.0) for term, weight in first.vector.items())
 
 
+def named_alike(first: Compared, second: Compared) -> float:
+    """How like two articles are by names and numbers alone, from 0 to 1."""
+    shared = (weight * second.vector.get(term, 0.0) for term, weight in first.vector.items() if term[0] == "=")
+    return sum(shared) / (1 - WORDS)
+
+
 def near(first: datetime | None, second: datetime | None, window: timedelta = WINDOW) -> bool:
     """Whether two times may belong to one event: one is unknown, or they lie within the window."""
     return first is None or second is None or abs(first - second) <= window

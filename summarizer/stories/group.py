@@ -14,8 +14,9 @@ from functools import lru_cache, partial
 
 from summarizer.stories.briefs import brief, of_two_events
 from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
-from summarizer.stories.events import Compared, compared, events, likeness, near
+from summarizer.stories.events import Compared, compared, events, likeness, named_alike, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
+from summarizer.stories.matters import MUCH_NAMED, matter, two_matters
 from summarizer.stories.round_ups import more_of, unlike
 from summarizer.stories.scenes import happening, one_scene, scene, vote_and_violence
 from summarizer.stories.terms import terms
@@ -40,6 +41,7 @@ _LOOK_ALIKE = 0.25
 _scene = lru_cache(maxsize=MOST_KEPT)(scene)
 _happening = lru_cache(maxsize=MOST_KEPT)(happening)
 _brief = lru_cache(maxsize=MOST_KEPT)(brief)
+_matter = lru_cache(maxsize=MOST_KEPT)(matter)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -64,7 +66,7 @@ def stories(articles: Sequence[Article], wanted: Collection[str] | None = None) 
         held = sorted({place[folded.top(i)] for i, article in enumerate(articles) if article.id in wanted})
     known = [counted(articles[i].headline, articles[i].text) for i in alone]
     apart = {(place[i], place[j]) for i, j in folded.apart if i in place and j in place}
-    others = _Others([articles[i] for i in alone], [of for _, of in known], [i in folded.round_ups for i in alone])
+    others = _Others([articles[i] for i in alone], known, [i in folded.round_ups for i in alone])
     times = [articles[i].published_at for i in alone]
     scenes = [partial(_scene, articles[i].headline, articles[i].text) for i in alone]
     groups = events([of for of, _ in known], times, held, apart, others.than, lambda k: scenes[k]())
@@ -83,12 +85,16 @@ def _story(articles: Sequence[Article], group: Sequence[int], copy_of: Mapping[i
 
 class _Others:
     """Which articles, however alike, tell of others than one does: the reports in its form, what is a round-up, briefs
-    that have little but the speaker in common, and of an election and of violence the other one.
+    that have little but the speaker in common, reports that have little but the names, and of an election and of
+    violence the other one.
     """
 
-    def __init__(self, articles: Sequence[Article], found: Sequence[array[int]], round_ups: Sequence[bool]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], known: Sequence[tuple[Compared, array[int]]], round_ups: Sequence[bool]
+    ) -> None:
         self._articles = articles
-        self._found = [frozenset(each) for each in found]
+        self._compared = [of for of, _ in known]
+        self._found = [frozenset(each) for _, each in known]
         self._round_ups = round_ups
         self._known: dict[tuple[int, int], bool] = {}
 
@@ -108,11 +114,18 @@ class _Others:
         if (known := self._known.get(pair)) is None:
             one, other = (self._articles[k] for k in pair)
             known = vote_and_violence(_happening(one.headline, one.text), _happening(other.headline, other.text)) or (
-                _briefs_apart(one, other, share)
+                (_briefs_apart(one, other, share) or self._two_matters(*pair))
                 and not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
             )
             self._known[pair] = known
         return known
+
+    def _two_matters(self, i: int, j: int) -> bool:
+        """Whether two articles name the same people and have hardly anything else in common."""
+        if named_alike(self._compared[i], self._compared[j]) < MUCH_NAMED:
+            return False
+        one, other = self._articles[i], self._articles[j]
+        return two_matters(_matter(one.headline, one.text), _matter(other.headline, other.text))
 
 
 def _briefs_apart(one: Article, other: Article, share: float) -> bool:

@@ -39,6 +39,7 @@ class Named:
         self.things: set[str] = set()
         self.people: set[str] = set()
         self.inside: set[str] = set()
+        self.full: set[frozenset[str]] = set()
         self.bearers: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, text: str, name: re.Match[str]) -> None:
@@ -52,6 +53,8 @@ class Named:
         self.inside.update(word for n, word in enumerate(of_name) if n or not opens)
         roles = _of("role") & {before, *of_name}
         known = [word for word in of_name if word not in self._none and word not in roles]
+        if len(known) > 1:
+            self.full.add(frozenset(known))
         if roles or before in _SAYS:
             self.people.update(known)
             for role in roles:

@@ -1,9 +1,10 @@
 """Whether two reports that come at it from different sides are of one event: by where it was, what it hit and its kind.
 
 The first report of a fire tells of flames and the next of a register and a union: they share few words. What they do
-share is two names, one of them no mere place and nobody who speaks there on many days (the firm, the ship), and the
-kind of event. All of it is asked for, and nothing that tells them apart: another ship where one has a ship, another
-mayor where one has a mayor, another street, a name in the headline that the other does not know.
+share is two names, one of them no mere place and nobody who speaks there on many days (the firm, the ship), or such a
+one in both headlines and two who speak, and the kind of event. All of it is asked for, and nothing that tells them
+apart: another ship where one has a ship, another mayor where one has a mayor, another street, a name in the headline
+that the other does not know.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from summarizer.text.fold import fold_text
 HEAD = 80
 """So many words of the body say what a report is about; what comes later recalls other events."""
 
+_BESIDE = 2
+"""Names that reports of one event have beside that of what it happened to."""
 _READ = 4000
 """Characters looked at: a text may have no spaces."""
 _LETTERS = re.compile(r"[a-z]+")
@@ -47,7 +50,8 @@ class Scene:
     ``names`` are its names, each as its words; of their words ``places`` are those of mere places, ``things`` those of
     what was hit or did it, ``headed`` those in the headline. ``kinds`` are the kinds of event, ``any`` what many kinds
     have (the dead, the rescued); ``bearers`` are what bears a name: "ferry" with the words of the ferries' names.
-    ``toll``: the headline tells of a toll that is another now, so there are earlier reports of the event.
+    ``full`` are the names of two words and more, whoever speaks included. ``toll``: the headline tells of a toll that
+    is another now, so there are earlier reports of the event.
     """
 
     names: frozenset[frozenset[str]] = frozenset()
@@ -58,11 +62,13 @@ class Scene:
     any: frozenset[int] = frozenset()
     bearers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     toll: bool = False
+    full: frozenset[frozenset[str]] = frozenset()
 
 
 def one_scene(first: Scene, second: Scene) -> bool:
     """Whether two scenes agree in kind and in two names, one no mere place, and in nothing tell of another event."""
-    return _of_a_kind(first, second) and _named_alike(first, second) and not _told_apart(first, second)
+    alike = _named_alike(first, second) or _of_one_house(first, second)
+    return alike and _of_a_kind(first, second) and not _told_apart(first, second)
 
 
 def one_toll(first: Scene, second: Scene) -> bool:
@@ -92,6 +98,15 @@ def _named_alike(first: Scene, second: Scene) -> bool:
         not (one & other).isdisjoint(things) and one.isdisjoint(third) and other.isdisjoint(fourth)
         for (one, other), (third, fourth) in product(shared, shared)
     )
+
+
+def _of_one_house(first: Scene, second: Scene) -> bool:
+    """Whether the headlines of both name one thing that is no mere place, and beside it both have two whole names: of a
+    strike at an airline the leader and the union.
+    """
+    thing = (first.headed & second.headed & (first.things | second.things)) - first.places - second.places
+    beside = [name for name in first.full & second.full if thing and name.isdisjoint(thing)]
+    return len(beside) >= _BESIDE and bool(first.kinds & second.kinds)
 
 
 def _told_apart(first: Scene, second: Scene) -> bool:
@@ -140,6 +155,7 @@ def scene(headline: str, text: str) -> Scene:
         of.any,
         {noun: frozenset(borne) for noun, borne in found.bearers.items()},
         _TOLL.search(headline) is not None,
+        frozenset(found.full),
     )
 
 

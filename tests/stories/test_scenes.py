@@ -123,6 +123,30 @@ def test_what_tells_two_events_apart_is_minded(what):
     assert not one_scene(scene("", second), scene("", first))
 
 
+DECIDING = """Crews of Skarline count papers on strike
+Seamen of the line Skarline were deciding on a strike, the union Bargemen United said. Its secretary, Runar Thale, said
+that the first papers were for it."""
+DECIDED = """Narrow no to walkout at Skarline
+Those who man the ships of Skarline chose to keep sailing by eleven papers. Runar Thale, who speaks for Bargemen United,
+put down his office."""
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "other", "one"),
+    [
+        ("Narrow", "Narrow", True),
+        ("Runar Thale", "Nils Aker", False),  # one whole name is left
+        ("Bargemen United", "the Pilots' Guild", False),
+        ("at Skarline", "on ships", False),  # not in both headlines
+        ("Skarline", "Nordlink", False),
+        ("walkout", "prize", False),  # nothing of a strike
+    ],
+)
+def test_of_one_strike_it_is_known_by_the_firm_and_two_who_speak(instead_of, other, one):
+    first, second = (scene(*text.split("\n", 1)) for text in (DECIDING, DECIDED.replace(instead_of, other)))
+    assert one_scene(first, second) is one
+
+
 def test_a_scene_is_one_with_itself_and_a_name_in_one_headline_alone_parts_it():
     other = f"{FIRE} It burned through the night, and Vestad sent help."
     assert one_scene(scene("", FIRE), scene("", other))
