@@ -16,6 +16,16 @@ from summarizer.types import FigureClash, Point, Span
 
 _SHARE = "share"
 _NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{2,40}")
+_EARLY = re.compile(
+    r"\b(?:early|first|partial|preliminary|provisional)\s(?:vote\s)?(?:counts?|results?|returns|tally|ballots|boxes|papers"
+    r"|votes)\b|\bexit polls?\b|\bas (?:the )?count(?:ing)? (?:begins?|began|starts|started|goes on|went on)\b"
+    r"|\b\d[\d,]*\sof\s(?:the\s)?\d[\d,]*\s(?:votes|ballots|papers)\b"
+    r"|\b(?:was|were|is|are)\s(?:still\s)?(?:voting|counting)\b",
+    re.IGNORECASE,
+)
+"""What tells of a vote before its result is there."""
+_OPENING = 2
+"""Paragraphs in which a report says how far a count is."""
 _PERCENT = re.compile(r"\d(?:%| percent\b| per cent\b)")
 _NOT_ONE_THING = frozenset({AGAIN, SUM, LASTED})
 """Claims that only say with what stands beside them what is counted."""
@@ -49,9 +59,11 @@ class Newer:
     def _counts_more(self, span: Span, counts: Sequence[Side]) -> bool:
         """Whether a sentence gives the state of a count of votes that one of them, on one of the same candidates,
         gives with more of them counted, be it in another sentence than the one that is told, or without "of the vote":
-        then its headline names one of them, or where they stood.
+        then its headline names one of them, or where they stood. One past the count overtakes an early one.
         """
         text = self._stored.article.text
+        if _EARLY.search(span.of(text)) and not all(_is_early(report) for report, _ in self._told):
+            return True
         # "Ibsen had 41.7 percent, the court said", below "with 34 percent of ballots counted".
         here = any(side.claim == _SHARE for side in counts) or _PERCENT.search(span.of(text)) is not None
         share = counted_share(text, span.start, span.end) if here or states_counted(span.of(text)) else None
@@ -76,6 +88,13 @@ class Newer:
         """How much of the votes was counted at most where a share of each is given."""
         sides = [side for report, _ in self._told for side in _shares(report)]
         return {side.figure.what: side.counted for side in sorted(sides, key=lambda side: side.counted)}
+
+
+def _is_early(report: StoredArticle) -> bool:
+    """Whether a report tells of a vote that is still counted."""
+    text = report.article.text
+    opening = (p.span.of(text) for p in report.reading.paragraphs if p.number <= _OPENING)
+    return any(_EARLY.search(words) or states_counted(words) for words in (report.article.headline, *opening))
 
 
 def _shares(stored: StoredArticle) -> list[Side]:

@@ -1,22 +1,78 @@
 """Which tolls of a story a newer report of it has raised, wherever in its text it gives the new one. Pure.
 
 The newest report may open with a resignation and give the toll in its fifth paragraph; beneath it "two people died" of
-the day before would be the last word on the dead.
+the day before would be the last word on the dead. How many died is read in any words ("eleven are now known to have
+lost their lives"); of the hurt only what is told as a toll by now.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.newsdesk.ranking import newness, told_at
 from bot.ports.records import StoredArticle
+from summarizer.stories.amounts import NUMBER, value
 from summarizer.stories.claims import claim, together
 from summarizer.stories.sides import Side, side_of
 from summarizer.types import Span
 
 _TOLLS = frozenset({"killed", "injured"})
 _SO_FAR = re.compile(r"\btolls?\b|\bnumber of\b", re.IGNORECASE)
+_READ = 20_000
+"""Characters of a report in which the dead are looked for."""
+_MOST_TOLD = 30
+_ALL = frozenset("people persons bodies lives dead deaths fatalities had have has were are".split())
+"""What stands behind a number that is of all who died."""
+_DEAD = r"(?:killed|dead|died|dies|perished|drowned|l(?:ost|ose|osing) their lives|(?:taken|found|pulled) dead)"
+_DIED = re.compile(
+    rf"(?<![\w.,-])(?P<number>{NUMBER})\s(?:(?P<whose>[a-z]+)\b(?P<how>[^.;:!?,“”\"\n]{{0,60}}?)\b{_DEAD}"
+    r"|(?P<counted>deaths|fatalities|dead|lives|bodies))\b"
+    rf"|\b(?:kill(?:s|ed|ing)|claim(?:s|ed|ing))\s(?:[a-z]+\s){{0,2}}?(?P<of>{NUMBER})\s(?P<whom>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:not|no|nobody|none|never|may|might|could|would|feared|believed|if|of|more|another)\b", re.IGNORECASE
+)
+_BEFORE = 15
+"""Characters before a number in which the like of it is looked for ("nobody of 30 people ...")."""
+_OTHERWISE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|earlier|previous|last|other|separate|record|average|since|each|every)\b"
+    r"|\bthis (?:year|month|season|winter|summer)\b",
+    re.IGNORECASE,
+)
+"""What tells of the dead of another time or event."""
+_PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s(?P<name>[^\W\d_a-z][\w’'-]+)")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """How many died, as one sentence tells it: ``whom`` a number counts, and where it stands."""
+
+    number: float
+    whom: str
+    span: Span
+
+
+def deaths(text: str) -> list[Dead]:
+    """What a text says of how many died, all told; nothing that is feared or of another time."""
+    told: list[Dead] = []
+    for sentence in _SENTENCE.finditer(text[:_READ]):
+        if _OTHERWISE.search(sentence.group()):
+            continue
+        told += [
+            Dead(
+                value(m["number"] or m["of"]),
+                (m["whose"] or m["counted"] or m["whom"]).casefold(),
+                Span(sentence.start() + m.start(), sentence.start() + m.end()),
+            )
+            for m in _DIED.finditer(sentence.group())
+            if not _UNSURE.search(m["how"] or "")
+            and not _UNSURE.search(sentence.group(), max(0, m.start() - _BEFORE), m.start())
+        ]
+    return told[:_MOST_TOLD]
 
 
 class Tolls:
@@ -25,6 +81,7 @@ class Tolls:
     def __init__(self, articles: Sequence[StoredArticle]) -> None:
         self._newest_first = sorted(articles, key=newness, reverse=True)
         self._read: dict[str, list[Side]] = {}
+        self._dead: dict[str, list[Dead]] = {}
 
     def raised(self, stored: StoredArticle, span: Span) -> tuple[StoredArticle, Span] | None:
         """The newest report after ``stored`` that gives a higher toll than the sentence ``span``, and where it does.
@@ -33,15 +90,26 @@ class Tolls:
         day or a part of its own, or disputed, takes the place of nothing.
         """
         tolls = [side for side in self._of(stored) if span.contains(side.figure.span)]
-        newer = [other for other in self._newest_first if told_at(stored) < told_at(other)] if tolls else []
+        dead = [one for one in self._deaths(stored) if span.contains(one.span)]
+        newer = [other for other in self._newest_first if told_at(stored) < told_at(other)] if tolls or dead else []
         for other in newer:
             given = [(one, side) for one in tolls for side in self._of(other) if _of_the_same(one, side)]
-            if any(one.figure.value == side.figure.value for one, side in given):
+            died = [(one, by_now) for one in dead for by_now in self._deaths(other)]
+            if any(one.figure.value == side.figure.value for one, side in given) or any(
+                one.number == by_now.number for one, by_now in died
+            ):
                 return None
-            more = [side for one, side in given if _is_so_far(side) and one.figure.value < side.figure.value]
+            more = [s.figure.span for one, s in given if _is_so_far(s) and one.figure.value < s.figure.value]
+            more += [by_now.span for one, by_now in died if _of_all(one, by_now, stored, other)]
             if more:
-                return other, more[0].figure.span
+                return other, more[0]
         return None
+
+    def _deaths(self, stored: StoredArticle) -> list[Dead]:
+        article = stored.article
+        if article.id not in self._dead:
+            self._dead[article.id] = deaths(article.text)
+        return self._dead[article.id]
 
     def _of(self, stored: StoredArticle) -> list[Side]:
         article = stored.article
@@ -63,3 +131,15 @@ def _is_so_far(side: Side) -> bool:
     told = side.told.rises or _SO_FAR.search(side.words) is not None
     of = side.narrowed
     return told and not (of.place or of.day or of.part or side.told.disputes or side.told.taken_back)
+
+
+def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle) -> bool:
+    """Whether a newer report counts more dead of the same event: of all, or of those that the older one counts, and in
+    no place that this one does not name.
+    """
+    if one.number >= by_now.number or by_now.whom not in _ALL | {one.whom}:
+        return False
+    text, older = other.article.text, f"{stored.article.headline}\n{stored.article.text}"
+    start = text.rfind("\n", 0, by_now.span.start) + 1
+    line = text[start : text.find("\n", by_now.span.end)]
+    return all(found["name"] in older for found in _PLACE.finditer(line, by_now.span.end - start))

@@ -1,4 +1,4 @@
-"""An earlier toll is not the last word beside a newer report of the same story, wherever that gives the new one."""
+"""An earlier toll or count is not the last word beside a newer report of the same story, however that words it."""
 
 import pytest
 from newsroom import HALF_PAST, NINE
@@ -77,3 +77,72 @@ async def test_what_is_no_newer_toll_takes_the_place_of_none(room, one_story, st
 async def test_an_older_report_with_more_takes_the_place_of_none(room, one_story):
     await filed(room, ADMITS, FIRST)
     assert "Two people were killed" in await room.ask("!summary Oster tunnel", NINE + 4 * HOUR)
+
+
+KNOWN = Article(
+    "Head of tunnel's operator steps down",
+    "Siv Moen, the head of Nordrør, stepped down on Tuesday over the smoke in the Oster tunnel.\n\n"
+    "“I read the log too late,” she said.\n\n"
+    "Nine people are now known to have lost their lives in the Oster tunnel, the coast fire service said.\n\n"
+    "Prosecutors have opened an inquiry, and the tunnel stays shut until its fans have been tested.",
+)
+
+
+async def test_a_toll_in_any_words_takes_the_place_of_the_older_one(room, one_story):
+    ids = await filed(room, FIRST, KNOWN)
+    for line in ("!summary Oster tunnel", "!summary Oster tunnel len:long", f"!summary {' '.join(ids)}"):
+        answer = await room.ask(line, NINE + 4 * HOUR)
+        assert "Nine people are now known" in answer
+        assert "Two people were killed" not in answer, line
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        "Nine people may have lost their lives",  # not known
+        "Nine people lost their lives in 2011",
+        "Nine people lost their lives this year in tunnels",
+        "None of nine people who were hurt died",
+        "Nine horses lost their lives",
+        "Nine people have lost their lives in a mine at Lund, near",
+        "Two people have lost their lives",
+    ],
+)
+async def test_what_is_of_other_dead_takes_the_place_of_none(room, one_story, instead):
+    told = KNOWN.text.replace("Nine people are now known to have lost their lives", instead)
+    await filed(room, FIRST, Article(KNOWN.headline, told))
+    assert "Two people were killed" in await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+
+
+DECIDING = Article(
+    "Crews of Skarline decide on strike, first papers for it",
+    "Crews of the ferry line Skarline were deciding on Monday whether to strike over their cabins, and an early count "
+    "showed 74 percent for it, the union Bargemen United said.\n\n"
+    "With 300 of 793 papers counted, 222 were for a strike, its leader, Runar Thale, said. “They sleep above the "
+    "propeller,” he said.\n\n"
+    "Skarline proposed new mattresses in May. It runs nineteen ferries between Brattvik and the islands.",
+)
+DECIDED = Article(
+    "Crews of Skarline say no to walkout",
+    "Crews of Skarline chose by eleven votes on Tuesday to keep sailing, the union Bargemen United said.\n\n"
+    "Runar Thale put down his office on the same evening. “I heard a different ship,” he said.\n\n"
+    "The manager of Skarline, Solveig Hagen, said that the bunks would be moved two decks up by March.",
+)
+
+
+async def test_an_early_count_is_not_told_beneath_the_outcome(room, one_story):
+    await filed(room, DECIDING, DECIDED)
+    for line in ("!summary Skarline", "!summary Skarline len:long"):
+        answer = await room.ask(line, NINE + 4 * HOUR)
+        assert "chose by eleven votes" in answer
+        assert "early count" not in answer
+        assert "With 300 of 793" not in answer
+
+
+async def test_an_early_count_stands_beneath_a_report_of_the_same_count(room, one_story):
+    still = DECIDED.text.replace(
+        DECIDED.text.partition("\n")[0],
+        "Bargemen United was counting through Tuesday evening in a shed at Brattvik, with nobody but a dog to watch.",
+    )
+    await filed(room, DECIDING, Article("Night of waiting for Skarline", still))
+    assert "an early count" in await room.ask("!summary Skarline len:long", NINE + 4 * HOUR)
