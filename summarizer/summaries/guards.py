@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from summarizer.lexicon import words
 from summarizer.summaries.answered import is_short_denial
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
+from summarizer.summaries.feared import feared_no_more
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.namings import names_in_s
@@ -111,7 +112,7 @@ def candidates(
     held = [_around(sentence, near) for sentence in sentences]
     reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
     out = withdrawn(text, sentences, reports) | overtaken(text, sentences) | play_by_play(text, sentences)
-    out |= _hanging(text, sentences, reports) | said_by_asker(text, sentences)
+    out |= _hanging(text, sentences, reports) | said_by_asker(text, sentences) | feared_no_more(text, sentences)
     asked = hangs_on_question(text, sentences, headline) - out
     return _left(text, sentences, held, reports, out | asked) or (
         _left(text, sentences, held, reports, out) if asked else []

@@ -32,6 +32,26 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     that share half of the words of the longer. Looks at the first 200 sentences; time grows with their square.
     """
     sentences = sentences[:_MOST]
+    order = in_time(text, sentences)
+    if order is None:
+        return frozenset()
+    told = [STAMP.sub("", sentence.span.of(text)[:_LONGEST], count=1) for sentence in sentences]
+    bags = [content_words(said) for said in told]
+    found = set()
+    for i, place in enumerate(order):
+        for j, other in enumerate(order):
+            if not 0 < place < other or i in found:
+                continue
+            shared = len(bags[i] & bags[j])
+            if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
+                found.add(i)
+    return frozenset(found)
+
+
+def in_time(text: str, sentences: Sequence[Sentence]) -> list[int] | None:
+    """The place in time of each sentence of a live page, from 1, the same for what stands in one entry; 0 before the
+    first entry. None for any other text.
+    """
     entries: list[int] = []
     minutes: list[int] = []
     for i, sentence in enumerate(sentences):
@@ -41,20 +61,9 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
             minutes.append(60 * int(hour) + int(minute))
         entries.append(len(minutes))
     if len(minutes) < _FEWEST:
-        return frozenset()
+        return None
     newest_first = sum(b < a for a, b in pairwise(minutes)) * 2 > len(minutes) - 1
-    told = [STAMP.sub("", sentence.span.of(text)[:_LONGEST], count=1) for sentence in sentences]
-    bags = [content_words(said) for said in told]
-    found = set()
-    for i, entry in enumerate(entries):
-        for j, other in enumerate(entries):
-            newer = other < entry if newest_first else other > entry
-            if not (entry and other and newer) or i in found:
-                continue
-            shared = len(bags[i] & bags[j])
-            if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
-                found.add(i)
-    return frozenset(found)
+    return [len(minutes) + 1 - entry if entry else 0 for entry in entries] if newest_first else entries
 
 
 def play_by_play(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -1,0 +1,115 @@
+"""Whoever was feared dead or missing and turns out not to be, in a later paragraph or a newer line of a live page.
+
+What was feared is then no news, be it the line that opens the article. Told by the forms of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.summaries.live import content_words, in_time
+from summarizer.types import Sentence
+
+_FEARS = r"(?:feared|presumed|believed|thought|reported|assumed)(?: to (?:be|have|have been))?(?: \w+)?"
+_DEATH = re.compile(rf"\b{_FEARS} (?:dead|drowned|killed|lost|died|buried)\b", re.IGNORECASE)
+_LOSS = re.compile(
+    rf"\b(?:{_FEARS} (?:missing|trapped)|(?:is|are|was|were|remains?|still) (?:still )?"
+    r"(?:missing|trapped|unaccounted for)|(?:has|have) gone missing)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:an?|one|the) (?:[\w-]+ ){0,2}(?P<who>man|woman|boy|girl|child|baby|pupil|student|worker|sailor|climber|"
+    r"walker|hiker|skier|diver|driver|pilot|passenger|teenager|tourist|miner|fisherman|swimmer|cyclist|soldier|"
+    r"toddler|pensioner|kayaker|surfer|mountaineer)\b|"
+    r"(?<![\w’'-])(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+)?),? (?:\d+, |aged \d+, )?"
+    rf"(?:is|was|has|remains) (?:still |now |been |gone )*(?:missing|trapped|unaccounted|{_FEARS})\b",
+    re.IGNORECASE,
+)
+"""Who is feared for, where it is one: of several some may be found."""
+_ALIVE = re.compile(
+    r"\b(?:(?:found|rescued|pulled|brought|recovered|returned|turned up|walked)\b(?: \w+){0,6} "
+    r"(?:alive|safe|unhurt|unharmed|uninjured|well)|(?:is|was) (?:alive|safe and well|safe|unhurt|well)|"
+    r"(?:had|has) (?:survived|not been (?:on board|there|in the building|inside)))\b",
+    re.IGNORECASE,
+)
+_NONE = r"\b(?:nobody|no one|no-one|none of them) (?:has |had |was |have |were |is |are )?(?:been )?"
+_WRONG = (
+    r"(?: \w+){0,6} (?:was|were|is|are|proved|turned out to be) (?:\w+ly )?"
+    r"(?:wrong|false|untrue|incorrect|mistaken|unfounded|an error)\b"
+)
+_NO_DEATH = re.compile(
+    rf"{_NONE}(?:died|dead|killed)\b|\bno (?:deaths|dead|fatalities|lives were lost)\b|"
+    rf"\breports? of (?:an? |the |\w+ )?(?:deaths?|victims?|fatalit(?:y|ies)){_WRONG}",
+    re.IGNORECASE,
+)
+_NO_LOSS = re.compile(
+    rf"{_NONE}(?:lost|missing|trapped|buried)\b|"
+    r"\b(?:everybody|everyone|all) (?:\w+ ){0,8}(?:has|have|had|is|are|was|were) (?:now )?(?:been )?"
+    r"(?:accounted for|found|safe)\b|"
+    rf"\breports? of (?:an? |the |\w+ )?missing \w+{_WRONG}",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"\b(?:previously|earlier (?:this|in)|last year|years? ago|in (?:19|20)\d\d)\b", re.IGNORECASE)
+"""Nobody died in another year."""
+_DIED = re.compile(
+    r"\b(?:died|dead|killed|(?:deaths?|bod(?:y|ies)) (?:was|were|has been|have been)? ?(?:confirmed|found))\b",
+    re.IGNORECASE,
+)
+_WAS_FEARED = re.compile(
+    r"\bhad been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)\b", re.IGNORECASE
+)
+_NEAR = 2
+"""Sentences on either side of one that may say where nobody died."""
+_MOST = 200
+_LONGEST = 1000
+"""Characters of a sentence that are looked at."""
+
+
+def feared_no_more(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The places of sentences that tell of a fear which a later one lays: "A man is feared dead in Corley", where it
+    says that he was found alive, or that nobody died there. On a live page the newer line is the later one, and
+    "nobody has died" is out where a newer line tells of dead. Looks at the first 200 sentences.
+    """
+    sentences = sentences[:_MOST]
+    told = [sentence.span.of(text)[:_LONGEST] for sentence in sentences]
+    alive = [i for i, said in enumerate(told) if _ALIVE.search(said)]
+    laid = [
+        (fear, [i for i, said in enumerate(told) if none.search(said) and not _ONCE.search(said)])
+        for fear, none in ((_DEATH, _NO_DEATH), (_LOSS, _NO_LOSS))
+    ]
+    no_death = laid[0][1]
+    if not alive and not any(nobody for _, nobody in laid):
+        return frozenset()
+    live = in_time(text, sentences)
+    order = live or [sentence.paragraph for sentence in sentences]
+    dead = max((order[i] for i, said in enumerate(told) if _DIED.search(said) and i not in no_death), default=0)
+    found = {i for i in no_death if live and 0 < order[i] < dead}
+    for i, said in enumerate(told):
+        for fear, nobody in laid:
+            if i in alive or i in nobody or not fear.search(said):
+                continue
+            if any(0 < order[i] < order[j] and _speaks_of(text, sentences, j, said) for j in nobody) or any(
+                0 < order[i] < order[j] and _is_he(said, told[j]) for j in alive
+            ):
+                found.add(i)
+    return frozenset(found)
+
+
+def _speaks_of(text: str, sentences: Sequence[Sentence], index: int, feared: str) -> bool:
+    """Whether the paragraph of the sentence at ``index`` shares a word with what was feared."""
+    here, of_it = sentences[index].paragraph, content_words(feared)
+    near = (s for s in sentences[max(0, index - _NEAR) : index + _NEAR + 1] if s.paragraph == here)
+    return any(of_it & content_words(sentence.span.of(text)[:_LONGEST]) for sentence in near)
+
+
+def _is_he(feared: str, alive: str) -> bool:
+    """Whether the one who is found is the one who was feared for: by name, as "the man", or as who was missing."""
+    for match in _ONE.finditer(feared):
+        who = match["who"]
+        if who is None and match["name"].split()[-1] in alive:
+            return True
+        the_one = who and re.search(rf"\b(?:the|that|this)(?: [\w-]+){{0,3}} {who}\b", alive, re.IGNORECASE)
+        if the_one or (who and who in alive and _WAS_FEARED.search(alive)):
+            return True
+    return False
