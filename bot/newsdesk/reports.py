@@ -57,6 +57,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(?:I(?:[’'](?:m|ve|d|ll))?|[Mm]y|[Mm]e)\b")
+_ADDRESSES = re.compile(r"\b(?:do|did|are|were|have|had|will|would|can|could|should) you\b|\byour\b", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[“\"][^“”\"]*[”\"]")
 _QUESTION = re.compile(r"\W*(?:Q|Question)\s?[.:]\s")
 _ANSWER = re.compile(r"\W*(?:A|Answer)\s?[.:]\s")
@@ -104,7 +105,8 @@ def is_letters(article: Article) -> bool:
 def answers_from(article: Article) -> int | None:
     """Where in the text of an interview without marks the first question stands; None for any other text.
 
-    An interview is told from what an outlet explains in the same form by who answers: "I".
+    An interview is told from what an outlet explains in the same form by who answers: "I", if only once where a
+    question speaks to somebody ("Do you still go alone?").
     """
     text = article.text[:_READ]
     lines = [line for line in (each.strip() for each in text.split("\n")) if line]
@@ -113,7 +115,8 @@ def answers_from(article: Article) -> int | None:
         return None
     asked = frozenset(questions)
     spoken = sum(line not in asked and FIRST_PERSON.search(_IN_MARKS.sub(" ", line)) is not None for line in lines)
-    return text.find(questions[0]) if spoken * _SPOKEN >= len(questions) else None
+    addressed = any(_ADDRESSES.search(line) for line in questions)
+    return text.find(questions[0]) if spoken * _SPOKEN >= len(questions) or (spoken and addressed) else None
 
 
 def _of_folder(url: str | None) -> bool:

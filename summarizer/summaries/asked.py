@@ -32,10 +32,15 @@ _LONGEST = 2000
 
 
 def said_by_asker(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The places of what whoever asks says before the question: "Q: The trust says patients are safe. Is it true?"."""
+    """The places of what whoever asks says before the question: "Q: The trust says patients are safe. Is it true?", or
+    instead of one, where other lines ask as well: "Q: Some say that you exaggerate.".
+    """
     asks = {s.paragraph for s in sentences if _QUESTION.match(s.span.of(text)[:_LONGEST])}
     opens = {s.paragraph: s.span.of(text)[:_LONGEST] for s in reversed(sentences)}
-    return frozenset(i for i, s in enumerate(sentences) if s.paragraph in asks and _ASKER.match(opens[s.paragraph]))
+    marked = {paragraph for paragraph, opening in opens.items() if _ASKER.match(opening)}
+    if not marked & asks:
+        return frozenset()
+    return frozenset(i for i, s in enumerate(sentences) if s.paragraph in marked)
 
 
 def hangs_on_question(text: str, sentences: Sequence[Sentence], headline: str) -> frozenset[int]:

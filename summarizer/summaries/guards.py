@@ -19,7 +19,7 @@ from summarizer.summaries.feared import feared_no_more
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.namings import names_in_s
-from summarizer.summaries.openings import leans, opens_bare
+from summarizer.summaries.openings import leans, opens_bare, tells_of_difference
 from summarizer.summaries.pointing import pointers
 from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
@@ -54,6 +54,9 @@ _CONTESTED = re.compile(
 )
 _CHAIN = 3
 """Paragraphs of one sentence that a contested claim reaches over."""
+_DIFFER = 8
+"""Sentences before "the difference" among which the number that differs from another stands."""
+_NUMBER = re.compile(r"\d")
 _CAPTION = 2
 """A caption is a paragraph of so many sentences at most; in a text whose breaks were lost it cannot be told."""
 _COLON = re.compile(r":[\s*_]*$")
@@ -158,6 +161,11 @@ def _left(
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
+        elif tells_of_difference(span.of(text)):
+            numbered = (
+                k for k in range(i - 1, max(-1, i - 1 - _DIFFER), -1) if _NUMBER.search(sentences[k].span.of(text))
+            )
+            needs = next(numbered, -1)
         if needs is None or needs in found:
             found[i] = Candidate(i, span, sentence.paragraph, needs)
     for claim, answer in denied_by(text, sentences, reports).items():

@@ -24,6 +24,7 @@ _LEANING = re.compile(
     r"(?:earlier|later) (?:that|the same) \w+|the others?(?= (?:is|are|was|were|has|have|had|will|would)\b)|"
     r"the ones?(?= (?:that|which|at|in|on|from|with|near|is|was|were|are|has|have|had|will|would)\b)|"
     r"the other (?:one|two|three|four|five|six)|"
+    r"the (?!(?:loved|little|chosen|only) ones)(?:[a-z]+ ){1,3}ones(?! (?:who|that|which|in|at|on|from|with|of)\b)|"
     r"as a result(?! of)|in (?:turn|other words|(?:addition|contrast|response)(?! to))|by contrast|"
     r"for (?:example|instance)|on the other hand|(?:on|to) the contrary|all the same(?=,)|"
     r"the (?:opposite|reverse)(?=\s*(?:[.,:;–—]|$)| (?:is|was|has|had|may|might|will|would|could|can|seems|seemed|"
@@ -92,6 +93,13 @@ _NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 """There is "no evidence of that": of what stands before."""
+_DIFFERENCE = r"(?:difference|discrepanc(?:y|ies)|disparity|mismatch)(?! (?:between|in|of|from|with|to|that)\b)"
+_OF_FIGURES = re.compile(
+    r"(?:(?!\bbetween\b|\d).){0,150}?\b(?:about|over|behind|explain(?:s|ed|ing)?|for) (?:the|that|this) (?:\w+ )?"
+    rf"{_DIFFERENCE}\b|(?:the|that|this) {_DIFFERENCE} (?:is|was|could|may|might|arose|came|lies|lay|comes)\b",
+    re.IGNORECASE,
+)
+"""A difference of which the sentence gives no number: two that were told before differ."""
 _BUILDINGS = frozenset("house school college church hospital".split())
 """Bodies that may have a view of the river."""
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
@@ -145,6 +153,11 @@ def opens_bare(words_in: str) -> bool:
     """
     opening = _opening(words_in)
     return not _STANDING.match(opening) and _BARE.match(opening) is not None
+
+
+def tells_of_difference(words_in: str) -> bool:
+    """Whether a sentence speaks of "the difference" without the numbers that differ ("Asked about the difference")."""
+    return _OF_FIGURES.match(_QUOTED.sub(" ", _opening(words_in))) is not None
 
 
 def is_lede(words_in: str, sentences: int) -> bool:

@@ -118,6 +118,21 @@ async def test_the_answers_of_an_interview_do_not_stand_bare(room):
     assert "stable" not in answer
 
 
+async def test_an_answer_that_tells_of_nobody_stands_behind_who_is_interviewed(room):
+    more = (
+        "How is the water?\n\nThe water is warmer by nearly two degrees than in 1988. I swim in it.\n\n"
+        "Some of your neighbours say that you exaggerate.\n\nOne of them does. Boats with two engines come from Holm. "
+        "Karl Brandt sank four of them. The council paid for two of them."
+    )
+    await room.file(Article(INTERVIEW.headline, f"{INTERVIEW.text}\n\n{more}\n\n{'I like the rain. ' * 9}"))
+    answer = await room.ask("!summary latest len:long")
+    said, spoke = "The water is warmer by nearly two degrees than in 1988.", "He spoke to the Post"
+    assert answer.index(spoke) < answer.index(said)
+    assert said not in await room.ask("!summary latest len:short")
+    for bare in ("Brandt", "council", "exaggerate", "I "):
+        assert bare not in "".join(told(answer)), bare
+
+
 async def test_an_outlet_that_answers_its_own_questions_tells_its_answers(room):
     await room.file(Article(EXPLAINER.headline, f"{EXPLAINER.text}\n\n{REPORT.text}"))
     assert len(told(await room.ask("!summary latest len:long"))) > 2

@@ -161,6 +161,15 @@ def test_the_answers_of_an_interview_begin_at_its_first_question():
     assert answers_from(Article("The mill", ANSWERED)) == ANSWERED.index("Why was it sold?")
 
 
+def test_who_is_asked_about_his_own_is_interviewed_though_he_rarely_says_i():
+    text = ANSWERED.replace(
+        "Yes, it will.", "Yes.\n\nWill the bell stay?\n\nIt will.\n\nWhat of the mill?\n\nIt is gone."
+    )
+    assert answers_from(Article("The mill", text)) is None
+    asked = text.replace("Will the bell stay?", "Will you keep the bell?")
+    assert answers_from(Article("The mill", asked)) == asked.index("Why was it sold?")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,6 +51,8 @@ def test_the_question_of_an_article_takes_nothing_from_its_own_paragraph():
 def test_what_the_one_who_asks_says_does_not_stand():
     said = "The board says the patients of St Olaf are safe."
     assert said not in standing(f"Q: {said} Is it right about that?", "A: Ilse Tarn said that nobody could know.")
+    more = ("Q: Which ward will close?", "A: Ilse Tarn said that nobody could know.")
+    assert said not in standing(*more, f"Q: {said}", "A: Ilse Tarn said that this was so.")
     assert said in standing(f"A: {said}", "Ilse Tarn said that nobody could know.")
     assert said in standing(said)
 

@@ -630,3 +630,17 @@ def test_a_lede_whose_speaker_it_names_itself_stands():
     )
     sentences = read(Article("Vestad buy Brand", text)).key_sentences
     assert any(key.needs is None and key.span.of(text).startswith("Vestad Town have") for key in sentences)
+
+
+def test_the_difference_stands_only_behind_the_number_that_differs():
+    text = (
+        "Forty sheep died in the Corley fair fire, the fire brigade of the town said on Monday.\n\n"
+        "The farmers of Corley counted 112 sheep that were lost on that night.\n\n"
+        "The pens were locked from outside, and nobody had the key at the gate.\n\n"
+        "Asked about the difference, Ilse Tarn of the brigade said that farmers count twice."
+    )
+    asked, number = text.rindex("Asked"), text.index("The farmers")
+    by_start = {key.span.start: key for key in read(Article("Sheep", text)).key_sentences}
+    assert by_start[asked].needs == by_start[number].span
+    no_number = text.replace("112", "more")
+    assert no_number.rindex("Asked") not in {key.span.start for key in read(Article("Sheep", no_number)).key_sentences}

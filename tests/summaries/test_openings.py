@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.summaries.openings import leans, opens_bare
+from summarizer.summaries.openings import leans, opens_bare, tells_of_difference
 from summarizer.summaries.pointing import pointers
 
 
@@ -129,3 +129,41 @@ def test_who_says_the_opposite_needs_what_it_is_the_opposite_of(leaning):
 )
 def test_what_tells_itself_what_is_disputed_stands_alone(whole):
     assert not leans(whole)
+
+
+@pytest.mark.parametrize(
+    "leaning", ["The three large ones can be kept.", "The old ones burned, and the red ones are lost."]
+)
+def test_ones_of_which_it_does_not_say_what_they_are_need_the_sentence_before(leaning):
+    assert leans(leaning)
+    assert not leans("The red ones of the Corley yard burned down.")
+    assert not leans("The loved ones of the crew waited.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Asked about the difference, Ilse Tarn said that she was no clerk.",
+        "Asked on Friday about the discrepancy, the port did not answer.",
+        "The ministry could not explain the difference.",
+        "The union gave no reason for that difference.",
+        "The difference arose because the clinic counts by day.",
+    ],
+)
+def test_the_difference_is_one_of_numbers_told_before(told):
+    assert tells_of_difference(told)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Asked about the difference between the two tolls, Ilse Tarn wept.",
+        "Asked about the difference in pay, the union did not answer.",
+        "The union counted 40 and the yard 31, and neither could explain the difference.",
+        "A late goal by Brand made the difference.",
+        "Asked about the strike, the port did not answer.",
+        "Tarn said: “Ask about the difference.”",
+    ],
+)
+def test_a_difference_that_says_itself_of_what_stands_alone(whole):
+    assert not tells_of_difference(whole)
