@@ -29,7 +29,6 @@ from summarizer.reading import read
 from summarizer.summaries import gate, support
 from summarizer.summaries.gate import Gate
 from summarizer.summaries.shortened import Shortened
-from summarizer.summaries.verdict import Verdict
 from summarizer.types import Article, Reading
 
 FOLDS = 10
@@ -73,7 +72,7 @@ def planted(gates: list[tuple[Article, Reading, Gate]], most: int) -> None:
         wrong = ERRORS[kind](text, reading, article.text, rng)
         alarms["verbatim"][bool(judge.check(text).failed)] += 1
         if wrong is not None and wrong != text:
-            caught[kind][_stopped(judge.check(wrong))] += 1
+            caught[kind][not judge.check(wrong).as_it_stands] += 1
         shorter = re.sub(r", (?:who|which)[^,.]*(?=[.,])", "", text)
         if shorter != text:
             alarms["a clause left out"][bool(judge.check(shorter).failed)] += 1
@@ -83,24 +82,19 @@ def planted(gates: list[tuple[Article, Reading, Gate]], most: int) -> None:
             for kind, plant in MORE_ERRORS.items():
                 wrong = plant(text, reading, article.text, rng)
                 if wrong is not None and wrong != text:
-                    further[kind][_stopped(judge.check(wrong))] += 1
+                    further[kind][not judge.check(wrong).as_it_stands] += 1
         plain = [t for k in reading.key_sentences if not re.search("[\"“”`'’?:;]", t := k.span.of(article.text))]
         if plain:
             further["said of it otherwise"][around(article, rng.choice(plain[:5]), rng)] += 1
         foreign, other, _ = rng.choice(gates)
         strange = [k.span.of(foreign.text) for k in other.key_sentences if k.needs is None][:1]
         if foreign is not article and strange:
-            further["of another article"][_stopped(judge.check(strange[0]))] += 1
+            further["of another article"][not judge.check(strange[0]).as_it_stands] += 1
     for title, table in (("caught", caught), ("also caught", further), ("false alarms", alarms)):
         for kind, count in sorted(table.items()):
             print(f"{title:13} {kind:18} {100 * count[True] / sum(count.values()):5.1f} % of {sum(count.values())}")
     every = sum((*caught.values(), *further.values()), Counter())
     print(f"caught in all {100 * every[True] / sum(every.values()):.1f} % of {sum(every.values())}")
-
-
-def _stopped(verdict: Verdict) -> bool:
-    """Whether an error does not come through: the sentence is refused, or who says it is put back."""
-    return not verdict.passed or bool(verdict.said)
 
 
 def voted(folder: Path, known: dict[tuple[str, str], Reading], *, only_fit: bool) -> None:
@@ -127,6 +121,9 @@ def voted(folder: Path, known: dict[tuple[str, str], Reading], *, only_fit: bool
             _accepted(held, articles, topic, STANDING[Shortened.NOT], 2, seed, first=True) for seed in range(HALVES)
         ]
         print(f"  as set, one half of the articles by weights of the other: {_spread(halves)}, {HALVES} halves")
+        bare = [bool(faithful) for *_, faithful, judge, sentence in mine if judge.check(sentence).as_it_stands]
+        share, good = 100 * len(bare) / len(mine), 100 * sum(bare) / max(1, len(bare))
+        print(f"  as set, with nothing put back: accepts {share:.1f} %, faithful {good:.1f} %")
         fired: dict[str, list[bool]] = defaultdict(list)
         for *_, faithful, judge, sentence in mine:
             for check in {failed.split(":")[0] for failed in judge.check(sentence).failed}:

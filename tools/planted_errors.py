@@ -169,13 +169,12 @@ def without_who_says(text: str, _reading: Reading, _whole: str, _rng: random.Ran
 def around(article: Article, text: str, rng: random.Random) -> bool:
     """Whether the gate refuses ``text`` where the article says it only under a denial, a doubt or a condition.
 
-    Putting back who says it is as good.
+    Putting that back is as good.
     """
     clause = text.rstrip(". ")
     whole = rng.choice(MATRICES).format(clause)
     turned = Article(headline="", text=whole[:1].upper() + whole[1:], id=article.id)
-    verdict = Gate(turned, read(turned)).check(text)
-    return not verdict.passed or bool(verdict.said)
+    return not Gate(turned, read(turned)).check(text).as_it_stands
 
 
 OPPOSITES = (

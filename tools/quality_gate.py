@@ -51,9 +51,8 @@ class Judged:
 
     @property
     def right(self) -> bool:
-        """Whether it passed if it may, and else was refused, or who says it put back behind it."""
-        stands = self.verdict.passed and not self.verdict.said
-        return stands != bool(self.case.kind)
+        """Whether it passed if it may, and else was refused or had what it leaves out put back."""
+        return not self.verdict.as_it_stands if self.case.kind else self.verdict.passed
 
 
 def cases(paths: Iterable[Path]) -> Iterator[Case]:
@@ -99,12 +98,17 @@ def counts(results: Sequence[Judged]) -> dict[str, tuple[int, int]]:
 
 
 def table(results: Sequence[Judged]) -> list[str]:
-    """The lines of two tables: by group, and by kind of twist (of an end apart from the others)."""
+    """The lines of two tables: by group, and by kind of twist (of an end apart from the others).
+
+    In brackets: how many of these are shown with what they leave out put back.
+    """
     found = counts(results)
+    mended = Counter((r.case.group, bool(r.case.kind)) for r in results if r.verdict.restored is not None)
     lines = ["| set | twists stopped | honest shortenings passed |", "| --- | --- | --- |"]
     for group in dict.fromkeys(result.case.group for result in results):
         twisted, honest = (found.get(f"{group}: {which}", (0, 0)) for which in ("twisted", "honest"))
-        lines.append(f"| {group} | {twisted[0]} of {twisted[1]} | {honest[0]} of {honest[1]} |")
+        left = f"{twisted[0]} of {twisted[1]} ({mended[group, True]})"
+        lines.append(f"| {group} | {left} | {honest[0]} of {honest[1]} ({mended[group, False]}) |")
     lines += ["", "| kind of twist | stopped |", "| --- | --- |"]
     right: Counter[str] = Counter()
     of: Counter[str] = Counter()

@@ -103,6 +103,7 @@ def _label(written: Written) -> str:
     every = count(len(written.verdicts), "sentence")
     if not written.extract:
         beside = (
+            ("with the article's words put back in [brackets]", written.restored),
             ("left out", written.left_out),
             ("added from the article", len(written.added)),
             ("not read", written.unread),

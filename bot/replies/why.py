@@ -175,11 +175,16 @@ def _gated(written: Gated, version: int, zone: ZoneInfo) -> list[Line]:
         place_ = f" · {place(verdict.paragraph)} · support {verdict.support:.2f}" if verdict.paragraph else ""
         why = [piece for failed in verdict.failed for piece in (" · ", Printed(fold(failed)))]
         spare = f" · passed, but {_unshown(written)}" if _became(verdict) == "left out" else ""
-        rows.append(line(f"{n} {_became(verdict)}{place_}{spare}", *why))
+        mended = _became(verdict) == "kept" and verdict.shown != verdict.written
+        put_back = ", with words put back" if mended else ""
+        rows.append(line(f"{n} {_became(verdict)}{put_back}{place_}{spare}", *why))
         if verdict.failed and verdict.written:
             instead = verdict.shown or "nothing"
             rows.append(line("It wrote: ", Printed(fold(verdict.written))))
             rows.append(line("Shown instead: ", Printed(fold(instead))))
+        if mended:
+            rows.append(line("It wrote: ", Printed(fold(verdict.written))))
+            rows.append(line("Shown: ", Printed(fold(verdict.shown))))
     return rows
 
 

@@ -18,12 +18,12 @@ from summarizer.lexicon import words
 from summarizer.summaries import agree, appositions, located, modifiers
 from summarizer.summaries.amounts import with_signs, wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number, trimmed
-from summarizer.summaries.governed import left_hanging, reports
+from summarizer.summaries.governed import left_hanging, reports, undoes
 from summarizer.summaries.guards import told_span
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
 from summarizer.summaries.pieces import in_pieces
-from summarizer.summaries.said_by import printed, put_back
+from summarizer.summaries.restored import restored
 from summarizer.summaries.shortened import (
     Gap,
     Shortened,
@@ -35,7 +35,7 @@ from summarizer.summaries.shortened import (
 )
 from summarizer.summaries.support import LONGEST, Words, beside, sources_of, support, words_of
 from summarizer.summaries.verdict import Entailment, Verdict
-from summarizer.summaries.whole import broken_off, end_of, holes
+from summarizer.summaries.whole import asked, broken_off, end_of, fragment, holes
 from summarizer.types import Article, Part, Quote, Reading, Sentence, Span, Speech
 
 LEAST_SUPPORT = {Shortened.PHRASES: 0.4, Shortened.MODIFIERS: 0.4, Shortened.NOT: 0.6}
@@ -64,12 +64,10 @@ _DESCRIBED = re.compile(
 _ACCORDING = "according to"
 _NOUNS = frozenset("states notes reports claims adds".split())
 """Words of speech that may be something else."""
-_FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
-_JOINTS = frozenset({"but", "and", "or"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_MENDABLE = frozenset({"left out", "comma", "fragment", "attribution"})
+"""Checks that a sentence may fail because of what it leaves out."""
 _KINDS = (*modifiers.KINDS, *appositions.KINDS, *located.KINDS)
-
-_HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
 
 
 class Gate:
@@ -105,17 +103,26 @@ class Gate:
         self._entailment = entailment
 
     def check(self, written: str) -> Verdict:
-        """The verdict on one written sentence."""
+        """The verdict on one written sentence. If it only leaves out what it may not, that is put back."""
+        verdict, lost, best = self._judged(written)
+        if not lost or any(reason.split(":")[0] not in _MENDABLE for reason in verdict.failed):
+            return verdict
+        found = restored(written, words_of(written), self._told[best], self.sources[best], lost)
+        whole = self._judged(found.text)[0] if found is not None else verdict
+        return replace(whole, written=written, restored=found) if whole.passed else verdict
+
+    def _judged(self, written: str) -> tuple[Verdict, list[Gap], int]:
+        """The verdict, what may not be left out but put back, and the index of the nearest source."""
         ours = words_of(written)
         found = support(ours, self.sources)
         if odd := agree.strange(written, self._text):
-            return Verdict(written, (), 0, 0.0, (f"mark: {', '.join(odd[:_MOST_NAMED])}",))
+            return Verdict(written, (), 0, 0.0, (f"mark: {', '.join(odd[:_MOST_NAMED])}",)), [], 0
         if not found.sources:
-            return Verdict(written, (), 0, 0.0, ("support: nothing in the article",))
+            return Verdict(written, (), 0, 0.0, ("support: nothing in the article",)), [], 0
         plain = agree.plain(written)
         for sentences in (self._plain, self._whole):
             if plain in sentences:
-                return self._verbatim(written, sentences.index(plain))
+                return self._verbatim(written, sentences.index(plain)), [], 0
         places = sorted(found.sources[:1] if found.features["in order"] >= CLOSE else found.sources)
         alone = len(places) == 1
         stretch = " ".join(beside(ours, self.sources[i]) for i in places)
@@ -123,21 +130,17 @@ class Gate:
         sources = " ".join(span.of(self._text) for span in evidence)
         best = found.sources[0]
         apart = [trimmed(gap) for gap in gaps(ours, self.sources[best])]
-        # Words in marks are told with their marks or not at all, whoever said them.
-        unmarked = not agree.has_marks(written) and agree.has_marks(self._told[best])
-        voice = None if unmarked else put_back(apart, ours.folded, written)
-        said = printed(voice, self._told[best], self.sources[best].folded[: voice.start]) if voice else ""
-        if said:
-            apart = [gap for gap in apart if gap is not voice]
-        voiced = f"{written} {said}".strip()
         nearest = self._sentences[best].span.of(self._text)
         meant = self._meant(evidence[places.index(best)])
         apart = [gap for gap in apart if not self._printed_otherwise(gap, meant)]
         called = agree.names(nearest)
-        turned = [" ".join(gap.old) for gap in apart if modifiers.turned(gap, self.sources[best], called)]
         freed = appositions.commas(apart, ours.folded, self.sources[best], called)
         small = [gap for gap in apart if in_pieces(gap, ours.folded, self.sources[best], called, _KINDS)]
         apart = [gap for gap in apart if gap not in small]
+        hanging = [gap for gap in apart if modifiers.turned(gap, self.sources[best], called)]
+        hanging += left_hanging(ours.folded, apart, called)
+        cut = left_out(apart, self.sources[best].folded, called, ours.folded)
+        lost = [gap for gap in apart if gap in hanging or gap in cut]
         # Who somebody was may go where he is named.
         stretch = stretch if all("former" not in gap.old for gap in small) else stretch.replace("former ", "", 1)
         held = [passage for span in evidence for passage in self._marked(span)]
@@ -152,23 +155,18 @@ class Gate:
             ("date", agree.wrong_dates(written, sources)),
             ("name", agree.wrong_names(written, " ".join((sources, *meant.values())), self._text)),
             ("role", heads_left_out(apart)),
-            ("negation", agree.negated_otherwise(voiced, sources, stretch)),
+            ("negation", agree.negated_otherwise(written, sources, stretch)),
             (
                 "status",
-                agree.hedged_otherwise(voiced, sources, stretch) or (status_otherwise(apart) if alone else []),
+                agree.hedged_otherwise(written, sources, stretch) or (status_otherwise(apart) if alone else []),
             ),
             ("who does what", agree.out_of_order(written, sources) if alone else []),
-            (
-                "left out",
-                turned
-                or left_hanging(ours.folded, apart, called)
-                or left_out(apart, self.sources[best].folded, called, ours.folded),
-            ),
+            ("left out", [" ".join(gap.old) for gap in lost]),
             ("length", [f"{LONGEST} words and more"] if len(self.sources[best].folded) == LONGEST else []),
             ("comma", commas_otherwise(ours, self.sources[best], freed)),
-            ("fragment", _fragment(written, self.sources[best]) or _asked(written, nearest)),
+            ("fragment", fragment(written, self.sources[best]) or asked(written, nearest)),
             ("fragment", broken_off(written, ours, self.sources[best]) or holes(ours, self.sources[best])),
-            ("attribution", self._claimed(voiced, places) or self._spoken_by_nobody(voiced, best)),
+            ("attribution", self._claimed(written, places) or self._spoken_by_nobody(written, best)),
         )
         failed = [f"{name}: {', '.join(wrong[:_MOST_NAMED])}" for name, wrong in checks if wrong]
         # A word that another check names needs no second mention.
@@ -184,7 +182,8 @@ class Gate:
             if entailed < LEAST_ENTAILED:
                 failed.append(f"entailment: {entailed:.2f}")
         reasons = tuple(with_signs(reason) for reason in failed)
-        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, reasons, said)
+        mend = [] if any(undoes(gap.old) for gap in hanging) else lost
+        return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, reasons), mend, best
 
     def _verbatim(self, written: str, index: int) -> Verdict:
         """A source sentence as it stands passes, unless the claim it belongs to stands in another."""
@@ -278,15 +277,6 @@ class Gate:
         return not (words("cues.txt", "strong") - _NOUNS).isdisjoint(agree.plain(written).split())
 
 
-def _fragment(written: str, source: Words) -> list[str]:
-    """A sentence that hangs on one before it, or that breaks off. It may open with "but" where its source does."""
-    found = _FRAGMENT.match(written)
-    if found is not None and found.group().strip(" \"'`‘“").casefold() in _JOINTS.intersection(source.folded[:1]):
-        found = None
-    found = found or _HALF.search(written)
-    return [found.group().strip()] if found else []
-
-
 def _pointed_otherwise(written: str, printed: str) -> list[str]:
     """The first words around which a sentence has other commas than as printed; a dateline or label may be missing."""
     ours, theirs = agree.pointed(written), agree.pointed(printed)
@@ -294,8 +284,3 @@ def _pointed_otherwise(written: str, printed: str) -> list[str]:
         return []
     n = next((n for n, (a, b) in enumerate(zip(reversed(ours), reversed(theirs), strict=False)) if a != b), len(ours))
     return [" ".join(theirs[max(0, len(theirs) - n - 2) : len(theirs) - n + 2])]
-
-
-def _asked(written: str, source: str) -> list[str]:
-    """The end of a question written as if it were none, or the other way round."""
-    return [source[-20:]] if (end_of(written) == "?") != (end_of(source) == "?") else []

@@ -102,8 +102,8 @@ def _titles() -> frozenset[str]:
     )
 
 
-def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[str]) -> list[str]:
-    """What of ``found`` may not be left out of ``written``; all words are folded.
+def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[str]) -> list[Gap]:
+    """Those of ``found`` that may not be left out of ``written``; all words are folded.
 
     ``names`` are the capitalised words of the source.
     """
@@ -127,7 +127,7 @@ def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[
                 or (_lost_within(gap, kept) if gap.before else any(_lost(part, kept) for part in _parts(gap)))
             )
         if lost:
-            wrong.append(" ".join(gap.old))
+            wrong.append(gap)
     return wrong
 
 
@@ -139,6 +139,11 @@ def reports(text: Sequence[str]) -> bool:
 def governs(text: Sequence[str]) -> bool:
     """Whether any of the folded words governs a clause, whatever stands around it."""
     return not _governing().isdisjoint(text)
+
+
+def undoes(text: Sequence[str]) -> bool:
+    """Whether one of the folded words denies, doubts or takes back what hangs on it."""
+    return not words("governing.txt", "negating", "doubting", "undoing").isdisjoint(text)
 
 
 def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased: bool) -> bool:

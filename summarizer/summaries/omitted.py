@@ -78,13 +78,13 @@ class Around:
     kept: frozenset[str]
 
 
-def left_out(found: Sequence[Gap], source: Sequence[str], names: frozenset[str], kept: Sequence[str]) -> list[str]:
+def left_out(found: Sequence[Gap], source: Sequence[str], names: frozenset[str], kept: Sequence[str]) -> list[Gap]:
     """Those of ``found``, gaps in the folded words ``source``, that are none of what may go.
 
     ``names`` are the capitalised words of the source, ``kept`` the words that are written.
     """
     around = Around(source, names, frozenset(kept))
-    return [" ".join(gap.old) for gap in found if not (_head(gap, around) if gap.first else _goes(gap, around))]
+    return [gap for gap in found if not (_head(gap, around) if gap.first else _goes(gap, around))]
 
 
 def _goes(gap: Gap, around: Around) -> bool:

@@ -107,7 +107,7 @@ class Gap:
     ``first``: nothing that is kept stands before it. ``marks`` are the places in ``old`` before which a mark stands, 0
     and its length among them where a mark opens or closes it. ``since`` are the words of the source between the last
     mark and what is left out, if there is a mark. ``after`` is the word that is kept before it, "" at the beginning.
-    ``start`` is the place of ``old`` in the source.
+    ``start`` is the place of ``old`` in the source, ``at`` that of ``new`` in the written sentence.
     """
 
     old: tuple[str, ...]
@@ -119,6 +119,7 @@ class Gap:
     since: tuple[str, ...] = ()
     after: str = ""
     start: int = 0
+    at: int = 0
 
     @property
     def opened(self) -> bool:
@@ -146,6 +147,7 @@ def gaps(written: Words, source: Words) -> list[Gap]:
             _since_mark(source, j + 1),
             source.folded[j] if j >= 0 else "",
             j + 1,
+            i + 1,
         )
         for (i, j), (k, m) in pairwise(beside)
         if m - j > 1 or k - i > 1

@@ -29,12 +29,31 @@ _RELATIVE = frozenset({"that", "who", "which"})
 _LINKED = frozenset({"which", "whom", "whose"})
 _PREPOSITIONS = frozenset("on in at for from with by into onto upon under during without against between".split())
 _LONGEST_HEAD = 3
+_FRAGMENT = re.compile(r"\W*(?:(?:but |and |or )?(?:that|which|who|because|although)|but|and|or)\b", re.IGNORECASE)
+_OPENING_JOINTS = frozenset({"but", "and", "or"})
+_HALF = re.compile(r"\bboth\b(?!.*\band\b)|\bbetween\b(?!.*\band\b)|\bfrom \d\S*$", re.IGNORECASE)
 
 
 def end_of(text: str) -> str:
     """The mark that ends ``text``, "" for none."""
     found = _END.search(text)
     return found["mark"] if found else ""
+
+
+def fragment(written: str, source: Words) -> list[str]:
+    """A sentence that hangs on one before it, or that breaks off. It may open with "but" where its source does."""
+    found = _FRAGMENT.match(written)
+    if found is not None and found.group().strip(" \"'`‘“").casefold() in _OPENING_JOINTS.intersection(
+        source.folded[:1]
+    ):
+        found = None
+    found = found or _HALF.search(written)
+    return [found.group().strip()] if found else []
+
+
+def asked(written: str, source: str) -> list[str]:
+    """The end of a question written as if it were none, or the other way round."""
+    return [source[-20:]] if (end_of(written) == "?") != (end_of(source) == "?") else []
 
 
 def broken_off(text: str, written: Words, source: Words) -> list[str]:

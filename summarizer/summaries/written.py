@@ -84,6 +84,11 @@ class Written:
         return sum(point is not None and not verdict.passed for verdict, point in self._both())
 
     @property
+    def restored(self) -> int:
+        """In how many of them that are shown words are put back."""
+        return sum(point is not None and verdict.restored is not None for verdict, point in self._both())
+
+    @property
     def left_out(self) -> int:
         """How many of the writer's sentences nothing stands for, whether they passed or not."""
         return sum(point is None for point in self.shown)
@@ -176,10 +181,10 @@ class _Telling:
         """The verdict with all that is wrong, and what is shown for it."""
         wrong = _unfit(verdict, self._text)
         if verdict.passed and not wrong and len(verdict.evidence) == 1:
-            half = lost_half(verdict.written, verdict.evidence[0].of(self._text))
+            half = lost_half(verdict.text, verdict.evidence[0].of(self._text))
             wrong = f"left out: {half}" if half else ""
         if verdict.passed and not wrong:
-            wrong = self._astray(verdict.written, verdict.evidence)
+            wrong = self._astray(verdict.text, verdict.evidence)
         verdict = replace(verdict, failed=(*verdict.failed, wrong)) if wrong else verdict
         point = self._point(verdict)
         if point is None or self._there.holds(point):
@@ -201,8 +206,7 @@ class _Telling:
 
     def _point(self, verdict: Verdict) -> Point | None:
         if verdict.passed:
-            said = f" ({verdict.said})" if verdict.said else ""
-            return Point(verdict.written + said, verdict.evidence, verdict.paragraph)
+            return Point(verdict.shown, verdict.evidence, verdict.paragraph)
         if verdict.support < LEAST_ALIKE:
             return None
         for key in (self._keys[span.end] for span in verdict.evidence if span.end in self._keys):
@@ -268,9 +272,9 @@ def _words(text: str) -> frozenset[str]:
 
 def _unfit(verdict: Verdict, text: str) -> str:
     """What keeps a sentence from being shown as it is: its length, or a quotation with another comma or capital."""
-    if len(verdict.written) > LONGEST_SENTENCE or len(verdict.written.split()) < SHORTEST_WORDS:
+    if len(verdict.shown) > LONGEST_SENTENCE or len(verdict.written.split()) < SHORTEST_WORDS:
         return f"length: {len(verdict.written.split())} words"
-    for passage in quotations(verdict.written):
+    for passage in quotations(verdict.text):
         if passage.strip(" ,.") not in text or _MARKUP.search(passage):
             return f"quotation: {passage}"
     return ""

@@ -121,6 +121,22 @@ async def test_why_tells_an_editor_the_verdict_on_each_sentence(told):
     ]
 
 
+async def test_what_a_sentence_may_not_leave_out_is_put_back_in_brackets_counted_and_told_apart(told):
+    room = await told(f"2,000 residents had fled the lower streets. {OTHER_NEAR}")
+    stored = await room.file(DAM)
+    text = await room.ask("!summary mode:written")
+    place = sentence_of(stored, "2,000 residents").paragraph
+    whole = "[The regional water board said that] 2,000 residents had fled the lower streets"
+    assert f"1 {whole}. ¶{place}\n2 {OTHER_NEAR} ¶" in text
+    assert "of 2 sentences; with the article's words put back in [brackets]: 1." in text
+    rows = (await room.ask(f"!why {stored.article.id}")).split("\n")[4:]
+    assert re.fullmatch(rf"1 kept, with words put back · ¶{place} · support [01]\.\d\d", rows[1])
+    assert rows[2:4] == ["It wrote: 2,000 residents had fled the lower streets.", f"Shown: {whole}."]
+    assert rows[4].startswith("2 kept · ")
+    shown = "".join(page.text for page in pages(await room.reply("!summary mode:written"), DISCORD))
+    assert r"**1** \[The regional water board said that\] 2,000 residents" in shown
+
+
 async def test_what_passed_and_is_not_shown_is_counted_and_has_its_reason(told):
     room = await told(f"{INVENTED} {INVENTED} {OTHER_NEAR}")
     stored = await room.file(DAM)

@@ -71,7 +71,7 @@ def test_a_case_that_must_be_refused_is_counted_as_wrong_where_it_passes(tool, t
     assert [result.right for result in results] == [True, True, False]
     assert results[0].case.text == "The mayor of Tarnby opened the fair on Monday.\n\nRain fell."
     assert tool.counts(results)["made: twisted"] == (1, 2)
-    assert "| made | 1 of 2 | 1 of 1 |" in tool.table(results)
+    assert "| made | 1 of 2 (0) | 1 of 1 (0) |" in tool.table(results)
     assert "| made up | 0 of 1 |" in tool.table(results)
 
 

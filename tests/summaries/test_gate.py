@@ -60,7 +60,7 @@ def test_the_articles_own_sentences_pass_with_their_place(gate, reading):
     ],
 )
 def test_near_copies_pass(gate, near):
-    assert gate.check(near).passed, gate.check(near)
+    assert gate.check(near).as_it_stands, gate.check(near)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_in_a_text_without_capitals_any_word_may_be_a_name():
     article = Article(headline="", text=TEXT.lower(), id="b")
     gate = Gate(article, read(article))
     near = "the harbour of ardmuir was closed on tuesday after the tanker halcyon lost its rudder in the mouth of the sorn."
-    assert gate.check(near).passed
+    assert gate.check(near).as_it_stands
     assert "word: merganser" in gate.check(near.replace("the tanker halcyon", "the tanker merganser")).failed
     assert gate.check(near.replace("tuesday", "sunday")).failed[0] == "date: sunday"
 
@@ -142,29 +142,29 @@ def checked(text, written):
 def test_a_number_printed_in_two_parts_is_one():
     text = "The harbour was closed on Tuesday. The tanker left at 9. 8 miles an hour and reached Portree Ness by night. Two tugs helped."
     verdict = checked(text, "The tanker left at 9.8 miles an hour.")
-    assert verdict.passed, verdict
+    assert verdict.as_it_stands, verdict
     assert [span.of(text) for span in verdict.evidence] == [text.partition(". ")[2].removesuffix(" Two tugs helped.")]
     assert not checked(text, "The tanker left at 9.7 miles an hour.").passed
     years = "The tanker was built in 1998. 31 sailors were taken ashore at Portree Ness by two tugs."
-    assert checked(years, "31 sailors were taken ashore at Portree Ness by two tugs.").passed
+    assert checked(years, "31 sailors were taken ashore at Portree Ness by two tugs.").as_it_stands
     assert not checked(years, "The tanker was built in 1998.31.").passed
 
 
 def test_a_name_printed_in_two_parts_is_one():
     text = "The pilot has had two meetings with Ewan O' Rathe's brothers at Portree Ness and may leave in June."
-    assert checked(text, "The pilot has had two meetings with Ewan O'Rathe's brothers at Portree Ness.").passed
+    assert checked(text, "The pilot has had two meetings with Ewan O'Rathe's brothers at Portree Ness.").as_it_stands
     assert not checked(text, "The pilot has had two meetings with Ewan O'Tarn's brothers at Portree Ness.").passed
 
 
 def test_a_contraction_is_what_it_stands_for():
     text = "Ilse Tarn said that she didn't rely on the tug from Portree Ness, the older of two."
-    assert checked(text, "Ilse Tarn said that she did not rely on the tug from Portree Ness.").passed
+    assert checked(text, "Ilse Tarn said that she did not rely on the tug from Portree Ness.").as_it_stands
     assert not checked(text, "Ilse Tarn said that she did rely on the tug from Portree Ness.").passed
 
 
 def test_but_may_open_a_sentence_where_it_opens_its_source():
     text = "The owners sent a tug to Ardmuir.\n\nBut nobody at the quay has found a rope that holds the tanker, which is old."
-    assert checked(text, "But nobody at the quay has found a rope that holds the tanker.").passed
+    assert checked(text, "But nobody at the quay has found a rope that holds the tanker.").as_it_stands
     assert not checked(text, "But the owners sent a tug to Ardmuir.").passed
     assert not checked(text, "But that holds the tanker, which is old.").passed
 
@@ -189,7 +189,7 @@ def test_a_first_name_from_elsewhere_is_no_other_origin():
     text = (
         "The pilot Ewan Rathe spoke on Monday.\n\nRathe took the boat to Portree Ness in June with two of his brothers."
     )
-    assert checked(text, "Ewan Rathe took the boat to Portree Ness in June.").passed
+    assert checked(text, "Ewan Rathe took the boat to Portree Ness in June.").as_it_stands
     assert not checked(text, "Anders Rathe took the boat to Portree Ness in June.").passed
 
 
@@ -213,7 +213,7 @@ def test_an_owner_that_does_what_his_thing_is_done_to_is_out_of_order():
 def test_what_somebody_stands_accused_of_beside_the_matter_claims_nothing_of_the_next_sentence():
     told = "A picture of Ilse Tarn was put up on Monday while she was being accused in court of theft. A poster at the harbour speaks of a ban on tugs."
     wanted = "A poster at the harbour speaks of a ban on tugs."
-    assert checked(told, wanted).passed
+    assert checked(told, wanted).as_it_stands
     assert not checked(
         "The owners accused Ilse Tarn of theft. The harbour lost two tugs and a boat in May.",
         "The harbour lost two tugs and a boat in May.",
@@ -222,8 +222,8 @@ def test_what_somebody_stands_accused_of_beside_the_matter_claims_nothing_of_the
 
 def test_the_label_of_a_picture_is_no_part_of_what_is_said():
     text = "Ilse Tarn spoke on Monday.\n\nOpen harbour: Norden Works has announced a sale of old tugs from June, at half the price."
-    assert checked(text, "Norden Works has announced a sale of old tugs from June.").passed
-    assert checked(text, text.partition("\n\n")[2]).passed
+    assert checked(text, "Norden Works has announced a sale of old tugs from June.").as_it_stands
+    assert checked(text, text.partition("\n\n")[2]).as_it_stands
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_the_label_of_a_picture_is_no_part_of_what_is_said():
 )
 def test_but_who_says_it_and_what_it_hangs_on_are(label):
     text = f"Ilse Tarn spoke on Monday.\n\n{label}: Norden Works has announced a sale of old tugs from June, at half the price."
-    assert not checked(text, "Norden Works has announced a sale of old tugs from June.").passed
+    assert not checked(text, "Norden Works has announced a sale of old tugs from June.").as_it_stands
 
 
 def test_words_that_move_to_another_place_may_do_something_else():
@@ -243,13 +243,13 @@ def test_words_that_move_to_another_place_may_do_something_else():
 def test_the_sentence_after_an_alleged_thing_is_no_claim_but_after_a_claim_it_is():
     told = "Editors at Vestad said the story about an alleged theft fell apart. A school issued a long paper on the story on Sunday."
     wanted = "A school issued a long paper on the story on Sunday."
-    assert checked(told, wanted).passed
+    assert checked(told, wanted).as_it_stands
     assert not checked(told.replace("said the story about an alleged theft", "alleged that the story"), wanted).passed
 
 
 def test_dropping_a_clause_needs_less_support_than_a_word_put_in(gate):
     whole = "Fishermen have claimed that the tanker ran without lights."
-    assert gate.check(whole).passed
+    assert gate.check(whole).as_it_stands
     assert gate.check("Fishermen have claimed that the old tanker ran without any lights.").failed
 
 
@@ -259,7 +259,7 @@ def test_the_first_sentence_passes_without_its_dateline():
     reading = read(article)
     first = TEXT.partition("\n")[0]
     verdict = Gate(article, reading).check(first)
-    assert verdict.passed, verdict
+    assert verdict.as_it_stands, verdict
     assert verdict.evidence == (reading.sentences[0].span,)
 
 
@@ -294,7 +294,7 @@ def test_what_fails_is_replaced_by_the_article_and_both_are_kept(reading):
     made = written(ARTICLE, reading, Fake(f"{good} {bad}"))
     assert [p.text for p in made.points] == [TEXT.partition("\n")[0], good]
     assert [v.written for v in made.verdicts] == [bad, good]
-    assert [v.passed for v in made.verdicts] == [False, True]
+    assert [v.as_it_stands for v in made.verdicts] == [False, True]
     assert (made.replaced, made.left_out, made.share_replaced) == (1, 0, 0.5)
     assert [made.own(point) for point in made.points] == [True, False]
     assert not made.extract
@@ -324,7 +324,7 @@ def test_a_writer_that_is_stopped_is_heard(reading):
 
 def test_a_sentence_too_long_to_be_compared_vouches_for_itself_alone():
     long = f"Boats {'of wood and tar ' * 40}were missing, police said."
-    assert checked(long, long).passed
+    assert checked(long, long).as_it_stands
     assert any(failed.startswith("length") for failed in checked(long, "Boats were missing.").failed)
 
 

@@ -66,29 +66,21 @@ def gate_of(sentence: str) -> Gate:
     return Gate(Article(headline="", text=sentence), reading)
 
 
-PLAIN_SOURCES = {
-    "According to {name}, {}", "{name} said {}", "{name} told the court of {place} that {}", "{name}'s lawyer says {}",
-    "Critics say {}", "{}, {name} said", "{}, said {name}", "{}, according to {name}", "{}, {name} claims",
-    "{}, sources close to {name} hint", "{}, police in {place} believe", "{}, {name} has insisted",
-}  # fmt: skip
-
-
 @given(st.sampled_from(BEFORE + BEHIND), st.sampled_from(CLAUSES), names, places)
 def test_a_clause_never_passes_without_what_it_hangs_on(matrix, clause, name, place):
     source = matrix.format(clause, name=name, place=place)
     verdict = gate_of(source).check(alone(clause))
-    if matrix in PLAIN_SOURCES and verdict.passed:
-        # Then who says it is put back, in the words that are printed.
-        whole = matrix.format("{}", name=name, place=place).removesuffix(" that {}").removesuffix(" {}")
-        assert verdict.said.casefold() == whole.strip("{}, ").casefold()
-    else:
-        assert not verdict.passed, source
+    # What it hangs on is put back, or it is refused.
+    assert not verdict.as_it_stands, source
+    assert not verdict.passed or verdict.text == source[0].upper() + source[1:] + "."
 
 
 @given(st.sampled_from(BEFORE), st.sampled_from(BEHIND), st.sampled_from(CLAUSES), names, places)
 def test_nor_under_two_of_them(before, behind, clause, name, place):
     source = before.format(behind.format(clause, name=name, place=place), name=name, place=place)
-    assert not gate_of(source).check(alone(clause)).passed, source
+    verdict = gate_of(source).check(alone(clause))
+    assert not verdict.as_it_stands, source
+    assert not verdict.passed or verdict.text == source[0].upper() + source[1:] + "."
 
 
 @pytest.mark.parametrize(
@@ -96,7 +88,7 @@ def test_nor_under_two_of_them(before, behind, clause, name, place):
 )
 def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
     source = f"Police in Ardmere {adverb} accused the baker Tom Ellis of setting fire to the mill in June"
-    assert not gate_of(source).check(f"{source.replace(f' {adverb}', '')}.").passed
+    assert not gate_of(source).check(f"{source.replace(f' {adverb}', '')}.").as_it_stands
 
 
 @pytest.mark.parametrize(
@@ -123,7 +115,7 @@ def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
     ],
 )  # fmt: skip
 def test_nor_what_stands_in_the_middle(source, written):
-    assert not gate_of(source).check(written).passed
+    assert not gate_of(source).check(written).as_it_stands
 
 
 @pytest.mark.parametrize(
@@ -150,7 +142,7 @@ def test_nor_what_stands_in_the_middle(source, written):
     ],
 )  # fmt: skip
 def test_what_governs_nothing_may_be_left_out(source, written):
-    assert gate_of(source).check(written).passed, gate_of(source).check(written)
+    assert gate_of(source).check(written).as_it_stands, gate_of(source).check(written)
 
 
 def test_words_of_a_speaker_need_marks_or_the_speaker():
@@ -160,6 +152,6 @@ def test_words_of_a_speaker_need_marks_or_the_speaker():
     )
     article = Article(headline="", text=text, id="a")
     gate = Gate(article, read(article))
-    assert not gate.check("The mayor took money from Norden Works.").passed
-    assert not gate.check("He never gave a single crown of it back.").passed
-    assert gate.check("“The mayor took money from Norden Works,” Ann Rook told the court.").passed
+    assert not gate.check("The mayor took money from Norden Works.").as_it_stands
+    assert not gate.check("He never gave a single crown of it back.").as_it_stands
+    assert gate.check("“The mayor took money from Norden Works,” Ann Rook told the court.").as_it_stands

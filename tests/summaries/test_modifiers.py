@@ -110,12 +110,12 @@ def checked(source, written):
 @pytest.mark.parametrize(("source", "shorter"), SOUND)
 def test_plain_modifiers_may_go(source, shorter):
     verdict = checked(source, shorter)
-    assert verdict.passed, verdict
+    assert verdict.as_it_stands, verdict
 
 
 @pytest.mark.parametrize(("source", "twisted"), TWISTED)
 def test_plain_modifiers_stay_where_something_turns_on_them(source, twisted):
-    assert not checked(source, twisted).passed
+    assert not checked(source, twisted).as_it_stands
 
 
 SOLD = "Ewan Rathé sold 1,200 boats to a café in Tarnby on Monday."
@@ -144,4 +144,4 @@ def test_marks_and_letters_that_the_article_lacks_are_refused(shorter, held, put
 
 @pytest.mark.parametrize("written", [SOLD, SOLD.replace("é", "e\u0301"), SOLD.replace("to a", "to\u00a0a")])
 def test_letters_of_the_article_pass_however_they_are_coded(written):
-    assert checked(SOLD, written).passed
+    assert checked(SOLD, written).as_it_stands

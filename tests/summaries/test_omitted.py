@@ -137,7 +137,7 @@ def checked(source, written):
     ],
 )
 def test_leaving_out_what_turns_a_sentence_is_refused(source, twisted):
-    assert not checked(source, twisted).passed
+    assert not checked(source, twisted).as_it_stands
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_leaving_out_what_turns_a_sentence_is_refused(source, twisted):
 )
 def test_what_is_whole_may_go(source, shorter):
     verdict = checked(source, shorter)
-    assert verdict.passed, verdict
+    assert verdict.as_it_stands, verdict
 
 
 @pytest.mark.parametrize(
@@ -200,29 +200,29 @@ def test_what_is_whole_may_go(source, shorter):
     ],
 )
 def test_other_commas_make_another_sentence(source, twisted):
-    assert not checked(source, twisted).passed
+    assert not checked(source, twisted).as_it_stands
 
 
 @pytest.mark.parametrize("marks", ["“%s", "%s”", "‹%s›", "「%s」", "‚%s‘", "＂%s＂", "``%s``", '"%s', "«%s", "〝%s〞"])
 def test_no_mark_of_any_kind_may_be_put_in(marks):
     source = "Tugs pulled four boats under the bridge of Tarnby, and the storm closed the bay."
-    assert not checked(source, source.replace("four boats", marks % "four boats")).passed
+    assert not checked(source, source.replace("four boats", marks % "four boats")).as_it_stands
     assert not checked(
         source, "Tugs pulled four boats under the bridge of Tarnby.".replace("four boats", marks % "four boats")
-    ).passed
+    ).as_it_stands
 
 
 def test_a_question_in_marks_stays_one():
     source = "“She sank the tug? What a fable that is,” said Olaf Brand on Monday."
-    assert not checked(source, "“She sank the tug,” said Olaf Brand on Monday.").passed
-    assert checked(source, source).passed
+    assert not checked(source, "“She sank the tug,” said Olaf Brand on Monday.").as_it_stands
+    assert checked(source, source).as_it_stands
 
 
 @pytest.mark.parametrize("other", ["He said Olaf Brand had sold", "He said Brand had sold"])
 def test_a_name_stands_only_for_the_pronoun_that_means_it(other):
     text = "Olaf Brand owns the mill in Tarnby. Ilse Tarn leads the union.\n\n"
     text += "“The mill will open,” said Brand. He said she had sold the boats of the union in June."
-    assert not checked(text, f"{other} the boats of the union in June.").passed
+    assert not checked(text, f"{other} the boats of the union in June.").as_it_stands
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_name_stands_only_for_the_pronoun_that_means_it(other):
     ],
 )
 def test_another_time_or_number_is_refused(source, twisted):
-    assert not checked(source, twisted).passed
+    assert not checked(source, twisted).as_it_stands
 
 
 @pytest.mark.parametrize("part", ["`` ", "‘a ", '" ', "“", "A-", "A'", "‹"])
@@ -273,8 +273,8 @@ def test_marks_and_letters_without_end_cost_little(part):
 )
 def test_the_same_amount_may_be_printed_otherwise(source, same):
     verdict = checked(source, same)
-    assert verdict.passed, verdict
-    assert not checked(source, same.replace("%", "").replace("$", "€").replace("2 s", "3 s")).passed
+    assert verdict.as_it_stands, verdict
+    assert not checked(source, same.replace("%", "").replace("$", "€").replace("2 s", "3 s")).as_it_stands
 
 
 def test_a_number_whose_kind_is_told_before_leans_on_that():
@@ -287,9 +287,9 @@ def test_a_number_whose_kind_is_told_before_leans_on_that():
 def test_a_weight_is_no_sum():
     assert not checked(
         "Guards seized 100 pounds of copper in Tarnby.", "Guards seized £100 of copper in Tarnby."
-    ).passed
+    ).as_it_stands
 
 
 def test_last_alone_is_no_day():
     source = "The pier at Ardmuir was closed at the last meeting of the harbour council."
-    assert not checked(source, "The pier at Ardmuir was closed at the meeting of the harbour council.").passed
+    assert not checked(source, "The pier at Ardmuir was closed at the meeting of the harbour council.").as_it_stands

@@ -1,0 +1,148 @@
+# ruff: noqa: E501
+"""What a written sentence leaves out and may not: put back between brackets in its place, or the sentence is refused."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.reading import read
+from summarizer.summaries.gate import Gate
+from summarizer.summaries.restored import MOST_WORDS, restored
+from summarizer.summaries.shortened import gaps
+from summarizer.summaries.support import words_of
+from summarizer.summaries.written import checked
+from summarizer.types import Article
+
+
+def verdict(source, written):
+    article = Article(headline="", text=source, id="a")
+    return Gate(article, read(article)).check(written)
+
+
+PUT_BACK = [
+    ("Police said on Monday that two boats were missing off Skarven.", "Two boats were missing off Skarven.", "[Police said on Monday that] two boats were missing off Skarven."),
+    ("Researchers in Vik found that the gulls of Sorn had slept in flight.", "The gulls of Sorn had slept in flight.", "[Researchers in Vik found that] the gulls of Sorn had slept in flight."),
+    ("According to the harbour office, the tanker ran without lights.", "The tanker ran without lights.", "[According to the harbour office] the tanker ran without lights."),
+    ("The tanker ran without lights, the harbour office said on Tuesday.", "The tanker ran without lights.", "The tanker ran without lights [the harbour office said on Tuesday]."),
+    ("The tanker ran without lights, said Olaf Brand.", "The tanker ran without lights.", "The tanker ran without lights [said Olaf Brand]."),
+    ("The tanker, police said, ran without lights in the night.", "The tanker ran without lights in the night.", "The tanker [police said] ran without lights in the night."),
+    ("Police said Brik stole the car and Holm lied.", "Brik stole the car and Holm lied.", "[Police said] Brik stole the car and Holm lied."),
+    ("Two boats were missing off Skarven, police said, and the mayor had sold a third.", "Two boats were missing off Skarven, and the mayor had sold a third.", "Two boats were missing off Skarven, [police said] and the mayor had sold a third."),
+    ("The pill cured the disease in rats.", "The pill cured the disease.", "The pill cured the disease [in rats]."),
+    ("Olaf Brand confessed to the theft in Tarnby (under torture).", "Olaf Brand confessed to the theft in Tarnby.", "Olaf Brand confessed to the theft in Tarnby [under torture]."),
+    ("If the vote passes, the bridge of Ardmere will close in June.", "The bridge of Ardmere will close in June.", "[If the vote passes] the bridge of Ardmere will close in June."),
+    ("Vik won the cup in Karsk and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby.", "Vik [won the cup in Karsk and Lund] lost the race in Tarnby."),
+    ("Guards seized a toy gun and two knives in Tarnby on Monday.", "Guards seized a gun and two knives in Tarnby on Monday.", "Guards seized a [toy] gun and two knives in Tarnby on Monday."),
+    ("The drug cured nine patients in Tarnby, whereas the placebo cured ten.", "The drug cured nine patients in Tarnby.", "The drug cured nine patients in Tarnby [whereas the placebo cured ten]."),
+    ("The ferry Halcyon – a trawler of the club – sank off Skarven in the storm.", "The ferry Halcyon sank off Skarven in the storm.", "The ferry Halcyon [a trawler of the club] sank off Skarven in the storm."),
+    ("The firm Nord Power (“the worst of all”) was fined in May.", "The firm Nord Power was fined in May.", None),
+]  # fmt: skip
+REFUSED = [
+    ("“The bridge was sold in May to a bank,” said Olaf Brand, the mayor of Tarnby.", "The bridge was sold in May to a bank."),
+    ("“I will not sell the bridge to a bank in May,” said Olaf Brand.", "I will not sell the bridge to a bank in May."),
+    ("Police denied that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("Police have not said that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("Nobody said that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("Police wrongly said that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("The claim that two boats were missing off Skarven was false.", "Two boats were missing off Skarven."),
+    ("The captain of the Halcyon lied when he said two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("Two boats were missing off Skarven, which police said was untrue.", "Two boats were missing off Skarven."),
+    ("The mayor of Tarnby did not sell the bridge in May.", "The mayor of Tarnby did sell the bridge in May."),
+    ("At least 12 sailors were missing off Skarven on Monday.", "12 sailors were missing off Skarven on Monday."),
+    ("The head of the harbour office was charged in May.", "The harbour office was charged in May."),
+    ("Vik may have sold the bridge of Tarnby to a bank.", "Vik sold the bridge of Tarnby to a bank."),
+    ("Police said two boats were missing off Skarven.", "Three boats were missing off Skarven."),
+    ("Vik won the cup in Karsk on the first Sunday in May with ten men and two boats of his own and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "written", "shown"), PUT_BACK)
+def test_what_was_left_out_stands_between_brackets_in_its_place(source, written, shown):
+    found = verdict(source, written)
+    assert (found.shown if found.passed else None) == shown, found
+    assert not found.as_it_stands
+    assert found.written == written
+
+
+@pytest.mark.parametrize(("source", "written"), REFUSED)
+def test_nothing_is_put_back_into_what_is_wrong_or_another_sentence(source, written):
+    found = verdict(source, written)
+    assert not found.passed
+    assert found.shown == found.text == written
+
+
+def test_a_sentence_that_leaves_out_nothing_that_matters_has_nothing_put_back():
+    source = "Police said on Monday that two boats were missing off Skarven."
+    assert verdict(source, "Police said that two boats were missing off Skarven.").as_it_stands
+    assert verdict(source, source).as_it_stands
+
+
+def test_it_is_shown_so_and_counted():
+    article = Article(
+        headline="",
+        text="Police said on Monday that two boats were missing off Skarven.\n\nA third boat was found in the harbour of Vik.",
+        id="a",
+    )
+    raw = "Two boats were missing off Skarven. A third boat was found in the harbour of Vik."
+    made = checked(article, read(article), raw, "a model")
+    assert [point.text for point in made.points] == [
+        "[Police said on Monday that] two boats were missing off Skarven.",
+        "A third boat was found in the harbour of Vik.",
+    ]
+    assert (made.restored, made.replaced, made.failed) == (1, 0, 0)
+    assert not any(map(made.own, made.points))
+
+
+def test_what_is_put_back_counts_where_a_sentence_points_at_something():
+    article = Article(
+        headline="",
+        text="The mayor of Tarnby spoke for an hour.\n\nRain fell on the pier of Vik.\n\nShe said that the bridge of Vik was sold in May.",
+        id="a",
+    )
+    made = checked(article, read(article), "The bridge of Vik was sold in May.", "a model")
+    assert made.verdicts[0].failed == ("fragment: She",)
+
+
+clause = "the ferry to Skarven sank off Vik in the storm"
+somebody = st.sampled_from(["Police", "The club", "Ana Roth", "Mayor Ana Roth", "Two doctors", "The harbour office of Vik"])  # fmt: skip
+cue = st.sampled_from(["said", "says that", "said on Monday that", "announced that", "warned that", "found that"])
+
+
+@given(somebody, cue, st.booleans())
+def test_who_says_it_is_put_back_and_no_denial(who, how, broken):
+    source = f"{who} {how} {clause}." if not broken else f"{who} {how} nobody knew whether {clause}."
+    found = verdict(source, f"{clause[0].upper()}{clause[1:]}.")
+    assert found.passed != broken
+    assert found.text == (f"{clause[0].upper()}{clause[1:]}." if broken else source)
+
+
+word = st.sampled_from(
+    "mayor bridge ferry storm sold found three ships, harbour (old) Vik at night while – sank".split()
+)
+
+
+@given(st.lists(word, min_size=4, max_size=12), st.data())
+def test_in_brackets_stand_words_of_the_source_and_outside_them_the_sentence(printed, data):
+    """Any words left out: with the brackets the sentence has the source's words, without them its own."""
+    kept = data.draw(st.lists(st.booleans(), min_size=len(printed), max_size=len(printed)))
+    source = f"{' '.join(printed)}."
+    written = f"{' '.join(part for part, keep in zip(printed, kept, strict=True) if keep).rstrip(',')}."
+    ours, theirs = words_of(written), words_of(source)
+    left_out = [gap for gap in gaps(ours, theirs) if gap.old]
+    found = restored(written, ours, source, theirs, left_out)
+    if found is None:
+        return
+    assert words_of(found.text).folded == theirs.folded
+    assert words_of(re.sub(r"\[[^]]*\]", " ", found.marked)).folded == ours.folded
+    plain = " ".join(source.split())
+    assert all(piece in plain for piece in re.findall(r"\[([^]]*)\]", found.marked))
+    assert sum(len(gap.old) for gap in left_out) <= MOST_WORDS
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_text_breaks_it(written, source):
+    ours, theirs = words_of(written), words_of(source)
+    found = restored(written, ours, source, theirs, [gap for gap in gaps(ours, theirs) if gap.old])
+    assert found is None or found.marked.count("[") == found.marked.count("]")
