@@ -9,10 +9,10 @@ from datetime import datetime
 from bot.newsdesk.changes import ParagraphChange, changed_fields, differences
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.identity import carries_on, is_edited, text_hash
+from bot.newsdesk.own_status import own_status
 from bot.ports.intake import Unreadable, Why
 from bot.ports.reader import Unfinished
 from bot.ports.records import Outcome, StoredArticle
-from summarizer.text.notices import notice
 from summarizer.types import Article, Reading, Status
 
 
@@ -56,7 +56,7 @@ async def file(desk: Desk, article: Article, at: datetime, *, current: bool = Tr
     if known is not None:
         article = replace(article, id=known.article.id, status=_status(known, article, reading, at))
     elif article.status is Status.OK:
-        article = replace(article, status=_own_status(article, reading))
+        article = replace(article, status=own_status(article, reading))
     saved = await desk.articles.save(article, reading, at)
     if saved.outcome is not Outcome.NEW_VERSION:
         return Filed(saved.outcome, saved.stored)
@@ -89,7 +89,7 @@ def _status(known: StoredArticle, article: Article, reading: Reading, at: dateti
     """The state of the next version, unless it states one; no small edit buries a correction."""
     if article.status is not Status.OK:
         return article.status
-    own = _own_status(article, reading)
+    own = own_status(article, reading)
     ids = ("",) * len(reading.quotes)
     candidate = StoredArticle(known.number, article, reading, at, known.versions + 1, ids)
     if Status.CORRECTED in {own, known.article.status} or any(c.substantive for c in differences(known, candidate)):
@@ -99,18 +99,10 @@ def _status(known: StoredArticle, article: Article, reading: Reading, at: dateti
 
 async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
     """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed."""
-    own = _own_status(stored.article, stored.reading)
+    own = own_status(stored.article, stored.reading)
     if own is Status.CORRECTED:
         return own
     before = await desk.articles.article(stored.article.id, stored.article.version - 1)
     if before is None:
         return own
     return Status.CORRECTED if any(c.substantive for c in differences(before, stored)) else Status.REFILED
-
-
-def _own_status(article: Article, reading: Reading) -> Status:
-    """What the article says of itself. That it was withdrawn takes nothing out, as anybody's feed may print it: it is
-    shown, and an editor withdraws.
-    """
-    own = notice(article, reading)
-    return Status.OK if own is None or own.status is Status.WITHDRAWN else own.status

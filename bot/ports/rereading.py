@@ -28,7 +28,8 @@ class Readings(Protocol):
         """
 
     async def replace_reading(self, stored: StoredArticle, reading: Reading) -> bool:
-        """Put ``reading`` in the place of that of ``stored``, in one transaction, and nothing else: no new version.
+        """Put ``reading`` in the place of that of ``stored``, in one transaction: no new version. Versions that say of
+        themselves that they were corrected become that, but for those whose state an editor set since.
 
         A quotation that it finds again, or with other ends, keeps its public id; the id of one that it finds no longer
         leads nowhere from then on. False, and nothing is written, where the article has changed since.

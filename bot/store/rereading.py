@@ -15,6 +15,7 @@ from bot.store.codec import to_json
 from bot.store.copies import link, words_of
 from bot.store.engine import Archive, home_of
 from bot.store.ids import public_ids, quote_keys
+from bot.store.restating import restate
 from bot.store.rows import stored_article, stored_articles, with_reading
 from bot.store.same_quotes import same_quotes
 from bot.store.spoken import Place, looked_up_by, put_in_search, take_out_of_search
@@ -70,6 +71,7 @@ class KeptReadings:
             row = (await connection.execute(select(articles).where(here, within(self._server)))).first()
             if row is None or (row.version, row.sha256, row.engine) != (article.version, article.sha256, old.engine):
                 return False
+            await restate(connection, stored.number, article, reading)
             if replace(old, engine=reading.engine, chosen_by=reading.chosen_by) == reading:
                 await connection.execute(update(versions).where(*newest).values(reading=to_json(reading)))
                 await connection.execute(update(articles).where(here).values(engine=reading.engine))
