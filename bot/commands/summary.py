@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.commands.allowed import not_allowed
 from bot.commands.command import FILTERS, Command, Option, Refused
-from bot.commands.filters import AGO, UNITS
+from bot.commands.filters import AGO, UNITS, filters
 from bot.commands.lookup import dated, not_an_id, the_filters
 from bot.commands.request import Permission, Request
 from bot.commands.typed import bare
@@ -137,8 +137,7 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
         return words.too_short(stored)
     if writer is not None:
         return await _written(desk, request, picked, length, writer)
-    by_words = picked.named is Named.WORDS and "until" not in request.options
-    return await _told(desk, request, stored, length, None, by_words=by_words)
+    return await _told(desk, request, stored, length, None, by_words=picked.named is Named.WORDS)
 
 
 async def _written(desk: Desk, request: Request, picked: Picked, length: Length, writer: SummaryWriter) -> Reply:
@@ -192,7 +191,8 @@ async def _told(
     said = parted(stored, (await desk.aliases.book()).apart)
     newer: StoredArticle | None = None
     if by_words:
-        reports = await newer_reports(desk, [Telling((await as_told(desk, stored),))], (), request.now)
+        one = [Telling((await as_told(desk, stored),))]
+        reports = await newer_reports(desk, one, (), filters(request), request.now)
         newer = reports.get(stored.article.id)
     return words.of_article(
         stored,
@@ -239,9 +239,8 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
     told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)
-    if kept.until is None:
-        named = {stored.article.id for stored in picked.articles}
-        told = replace(told, newer=await newer_reports(desk, told.stories, named, request.now))
+    named = {stored.article.id for stored in picked.articles}
+    told = replace(told, newer=await newer_reports(desk, told.stories, named, kept, request.now))
     if not told.sentences:
         return words.none_can_stand(stories[0].lead)
     graphic = await _says_graphic(desk, request, told.articles)

@@ -1,8 +1,8 @@
 """The newest report of a story, where it does not hold the words that were asked for.
 
 Whoever asks for an election finds the report of the first count, which calls it so; the one of the result says who
-keeps the island. It is looked for among what was filed after: what holds a name and another word of the older headline,
-and is of one story with it.
+keeps the island. It is looked for among what was filed after: what holds a name and another name or word of the older
+opening, and is of one story with it, whatever its other words are.
 """
 
 from __future__ import annotations
@@ -27,38 +27,44 @@ from summarizer.text.fold import fold_text
 LONGEST = timedelta(days=3)
 """So long after a report a newer one of its story is looked for."""
 MOST_LOOKED_AT = 40
-"""Articles of that time that are looked at for one story, the oldest of them."""
+"""So many articles of that time are looked at for one story, the oldest, and as many of the newest."""
 MOST_BEFORE = 10
 MOST_STORIES = 5
 _MOST_WORDS = 12
 _LONGEST_FIRST = 1000
+_OPENING = 3
+"""Paragraphs whose names a newer report may have in common with this one."""
 _DATES = frozenset(fold_text(word) for word in (*WEEKDAYS, *MONTHS))
 _LETTERS = 4
 """Letters of a word of a headline that tells."""
 
 
 async def newer_reports(
-    desk: Desk, stories: Sequence[Telling], known: Collection[str], now: datetime
+    desk: Desk, stories: Sequence[Telling], known: Collection[str], kept: Filters, now: datetime
 ) -> dict[str, StoredArticle]:
     """The newest report of each of ``stories`` that is newer than all that was found of it, by the id of the article
     that the story is told from. ``known`` are ids of articles that the answer names anyway.
+
+    ``kept`` is what was asked for: where that ends at a time there are no newer ones, and of one outlet only its own.
     """
     found: dict[str, StoredArticle] = {}
-    for story in stories[:MOST_STORIES]:
-        if is_report(story.lead) and (newer := await _newer(desk, story, known, now)) is not None:
+    for story in stories[:MOST_STORIES] if kept.until is None else ():
+        if is_report(story.lead) and (newer := await _newer(desk, story, known, kept, now)) is not None:
             found[story.lead.article.id] = newer
     return found
 
 
-async def _newer(desk: Desk, story: Telling, known: Collection[str], now: datetime) -> StoredArticle | None:
+async def _newer(
+    desk: Desk, story: Telling, known: Collection[str], kept: Filters, now: datetime
+) -> StoredArticle | None:
     query = _looked_for(story.lead)
     if query is None:
         return None
     last = max(map(told_at, story.every))
     since = min(stored.filed_at for stored in story.articles)
     before = Filters(since=since - LONGEST, until=since, language="en")
-    times = Filters(since=since, until=max(stored.filed_at for stored in story.articles) + LONGEST, language="en")
-    _, there = await desk.articles.search(query, times, now, MOST_LOOKED_AT, oldest=True)
+    until = max(stored.filed_at for stored in story.articles) + LONGEST
+    there = await _there(desk, query, replace(kept, since=since, until=until, language="en"), now)
     ids = {stored.article.id for stored in story.every} | set(known)
     later = [one for one in there if one.article.id not in ids and told_at(one) > last and is_report(one)]
     if not later:
@@ -74,18 +80,37 @@ async def _newer(desk: Desk, story: Telling, known: Collection[str], now: dateti
     return newest(newer) if newer else None
 
 
+async def _there(desk: Desk, query: Query, times: Filters, now: datetime) -> list[StoredArticle]:
+    """What answers in a time, the oldest and the newest of it."""
+    total, found = await desk.articles.search(query, times, now, MOST_LOOKED_AT, oldest=True)
+    if total <= MOST_LOOKED_AT:
+        return list(found)
+    _, newest_of = await desk.articles.search(query, times, now, MOST_LOOKED_AT)
+    return list({stored.number: stored for stored in (*found, *newest_of)}.values())
+
+
 def _looked_for(lead: StoredArticle) -> Query | None:
-    """What holds a name of the headline or the first paragraph, and another word; None where none is named."""
-    first = next((p.span.of(lead.article.text) for p in lead.reading.paragraphs), "")[:_LONGEST_FIRST]
-    head = replace(lead.article, text=first)
-    named = terms(head).names
-    every = dict.fromkeys(words_of(f"{head.headline} {first}"))
-    told = [word for word in every if word not in words("common.txt", "common") and word not in _DATES]
-    names = [word for word in told if word in named and not word[0].isdigit()]
+    """What holds a name of the headline or the first paragraph, and another word of these, or a name of the next ones;
+    None where none is named.
+    """
+    text = lead.article.text
+    opening = [p.span.of(text)[:_LONGEST_FIRST] for p in lead.reading.paragraphs[:_OPENING]]
+    told, named = _words_and_names(lead, " ".join(opening[:1]))
+    names = [word for word in told if word in named]
     rest = [word for word in told if word not in names and len(word) >= _LETTERS and word.isalpha()]
-    if not names or not rest:
+    further, named = _words_and_names(lead, " ".join(opening[1:]))
+    others = [word for word in further if word in named and word not in names]
+    if not names or not (rest or others):
         return None
-    return Query((_any(names), _any(rest)))
+    return Query((_any(names), (*_any(rest), *_any(others))))
+
+
+def _words_and_names(lead: StoredArticle, text: str) -> tuple[list[str], frozenset[str]]:
+    """The words of the headline and of a part of the text that tell something, and which of its words name somebody."""
+    head = replace(lead.article, text=text)
+    every = dict.fromkeys(words_of(f"{head.headline} {text}"))
+    told = [word for word in every if word not in words("common.txt", "common") and word not in _DATES]
+    return told, frozenset(name for name in terms(head).names if not name[0].isdigit())
 
 
 def _any(some: Sequence[str]) -> tuple[Term, ...]:

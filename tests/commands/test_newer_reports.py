@@ -1,10 +1,12 @@
 """A story that a topic finds by an older report alone: its newest report is named."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from newsroom import HALF_PAST, NINE
 
+from bot.newsdesk.newer import MOST_LOOKED_AT
 from summarizer.types import Article, Status
 
 DAY = timedelta(days=1)
@@ -78,6 +80,53 @@ async def test_nothing_else_is_named(room, case):
     answer = await room.ask(line, NOW + 9 * DAY)
     assert answer.startswith(FIRST.headline)
     assert "newer report" not in answer
+
+
+async def test_with_an_outlet_only_its_own_is_named(room):
+    await room.file(replace(FIRST, outlet="EXAMPLE Post"))
+    mail = replace(RESULT, outlet="EXAMPLE Mail", url="https://m.example/1")
+    filed = await room.file(mail, NINE + DAY)
+    assert NAMED.format(filed.article.id) in await room.ask("!summary election", NOW)
+    line = '!summary election outlet:"EXAMPLE Post"'
+    assert "newer report" not in await room.ask(line, NOW)
+    own = replace(RESULT, text=f"{RESULT.text}\n\nThe town clerk went home.", outlet="EXAMPLE Post")
+    filed = await room.file(own, NINE + DAY)
+    assert NAMED.format(filed.article.id) in await room.ask(line, NOW)
+
+
+STONES = Article(
+    "Chapel of Saint Ruan loses its roof",
+    "Part of the roof of Saint Ruan came down in the night, and a mason, Ivo Kestrel, was buried, the fire service "
+    "of Morlow said.\n\n"
+    "“I heard it from my bed,” said the priest, Denis Farrow. The chapel had been closed for the frost.\n\n"
+    "Kestrel was dug out alive and taken to the hospital in Morlow, said Una Brace of the fire service.\n\n"
+    "The chapel stands on a rock above the sea and can be reached by steps alone, so that beams and shovels had to be "
+    "carried up by hand. Some forty people formed a chain in the dark. It took them five hours.\n\n"
+    "A painting of the patron on his boat was brought to the vicarage. It is wet, but whole. The bell hung on one bolt "
+    "and was let down on ropes before daybreak, and now stands in the grass.",
+)
+MASON = Article(
+    "Ivo Kestrel leaves hospital on his own feet",
+    "Ivo Kestrel walked out of hospital on Tuesday and asked for his hammer, Denis Farrow said.\n\n"
+    "Saint Ruan is to have slates again by summer. Una Brace gave him his hat in Morlow; a dog had dug it out.",
+)
+
+
+async def test_what_shares_its_names_alone_is_of_the_story_too(room):
+    first = await room.file(STONES)
+    newer = await room.file(MASON, NINE + DAY)
+    answer = await room.ask("!summary mason", NOW)
+    assert first.article.id in answer
+    assert f"\nA newer report of this story: {newer.article.id} ({MASON.headline})\n" in answer
+
+
+async def test_the_newest_report_is_found_among_many(room):
+    await room.file(FIRST)
+    for n in range(MOST_LOOKED_AT + 5):
+        text = f"Box {n} of Vestholm was sold by the town for {n + 40} crowns at a fair of the harbour guild on Monday."
+        await room.file(Article(f"Vestholm fair sells lot {n}", text), NINE + timedelta(minutes=n))
+    result = await room.file(RESULT, NINE + DAY)
+    assert NAMED.format(result.article.id) in await room.ask("!summary election", NOW)
 
 
 async def test_a_correction_of_an_older_report_is_no_newer_one(room):
