@@ -9,11 +9,14 @@ from datetime import datetime
 from bot.newsdesk.changes import ParagraphChange, changed_fields, differences
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.identity import carries_on, is_edited, text_hash
-from bot.newsdesk.own_status import own_status
+from bot.newsdesk.own_status import BY_EDITORS, own_status
 from bot.ports.intake import Unreadable, Why
 from bot.ports.reader import Unfinished
 from bot.ports.records import Outcome, StoredArticle
 from summarizer.types import Article, Reading, Status
+
+MOST_VERSIONS = 20
+"""Versions filed while an article was held that are looked at when it is released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,21 @@ def _status(known: StoredArticle, article: Article, reading: Reading, at: dateti
 
 
 async def standing_status(desk: Desk, stored: StoredArticle) -> Status:
-    """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed."""
+    """The state of an article whose hold or withdrawal is lifted, by what its newest version says and changed, and
+    those before it that came in meanwhile; a correction from before is not buried.
+    """
     own = own_status(stored.article, stored.reading)
-    if own is Status.CORRECTED:
+    if own is Status.CORRECTED or stored.article.version == 1:
         return own
-    before = await desk.articles.article(stored.article.id, stored.article.version - 1)
-    if before is None:
-        return own
-    return Status.CORRECTED if any(c.substantive for c in differences(before, stored)) else Status.REFILED
+    after = stored
+    for _ in range(MOST_VERSIONS):
+        before = await desk.articles.article(stored.article.id, after.article.version - 1)
+        if before is None:
+            break
+        said = before.article.status, own_status(before.article, before.reading)
+        if Status.CORRECTED in said or any(c.substantive for c in differences(before, after)):
+            return Status.CORRECTED
+        if before.article.status not in BY_EDITORS:
+            break
+        after = before
+    return Status.REFILED

@@ -23,7 +23,7 @@ from bot.replies.wording import (
     published,
     quoted,
 )
-from summarizer.text.notices import notice
+from summarizer.text.notices import says_withdrawn
 from summarizer.types import Status
 
 MOST_FURNITURE = 6
@@ -182,12 +182,13 @@ def new_version(stored: StoredArticle, differs: Differs) -> Reply:
     said += [f"{count(differs.added, 'paragraph')} added"] if differs.added else []
     said += [f"{count(differs.worded, 'paragraph')} worded otherwise"] if differs.worded else []
     said += [count(differs.edits, "small edit")] if differs.edits and not said else []
-    told = f"{', '.join(said) or 'only white space differs'}. See !article {article.id} diff"
+    told = ", ".join(said) or "only white space differs"
     still = f" It is still {_HIDDEN[article.status]}." if article.status in _HIDDEN else ""
-    own = notice(article, stored.reading)
-    if own is not None and own.status is Status.WITHDRAWN is not article.status:
-        still += f" It says itself that it was withdrawn. To take it out: !article {article.id} withdraw reason:"
-    return sentence(f"Filed {article.id} version {article.version}: {told}{still}")
+    out = ""
+    if says_withdrawn(article, stored.reading):
+        still += " It says itself that it was withdrawn."
+        out = f" · To take it out: !article {article.id} withdraw reason:"
+    return sentence(f"Filed {article.id} version {article.version}: {told}.{still} See !article {article.id} diff{out}")
 
 
 def several(parts: Sequence[tuple[str, Reply]]) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -189,6 +190,8 @@ def _corrected(correction: Correction, now: datetime, zone: ZoneInfo) -> tuple[L
     """``Corrected: a-55aa ¶4, 2,000 → 2,200, 06:12 GMT``; ``Updated:`` where nothing that stood was changed. Then
     ``<headline> · EXAMPLE Wire · <date> · ¶4 was: <the sentence> Now: <the sentence>``, or the article's own note.
     """
+    if _gone(correction):  # what it says otherwise now is no correction of what was told: none of it may be
+        correction = replace(correction, places=(), more=0, in_context=None)
     label = "Says that it was withdrawn: " if _gone(correction) else "Updated: " if correction.adds else "Corrected: "
     pieces: list[Piece | str] = [label, correction.stored.article.id, " "]
     for index, changed in enumerate(correction.places):

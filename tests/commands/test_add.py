@@ -234,7 +234,7 @@ async def test_a_withdrawn_article_added_again_says_so(desk):
         f"It is withdrawn; to bring it back: !article {article_id} release reason:"
     )
     changed = await said(desk, "!add", ("b.txt", STORY.replace("2,000", "2,200")))
-    assert changed.endswith("It is still withdrawn.")
+    assert changed.endswith(f" It is still withdrawn. See !article {article_id} diff")
     assert await desk.articles.status_of(article_id) is Status.WITHDRAWN
 
 

@@ -177,10 +177,45 @@ async def test_no_feed_takes_anothers_story_out_by_its_words(tmp_path):
         article = id_in(await said(desk, AT, ("weir.txt", PLAIN)))
         filed = await said(desk, AT, ("weir.txt", GONE), now=LATER)
         assert filed.endswith(
-            f" It says itself that it was withdrawn. To take it out: !article {article} withdraw reason:"
+            f". It says itself that it was withdrawn. See !article {article} diff"
+            f" · To take it out: !article {article} withdraw reason:"
         )
         assert "“We shall need" in await said(desk, "!quotes Tindall", now=NOON)
-        assert f"Says that it was withdrawn: {article}" in await said(desk, "!digest today", now=NOON)
+        digest = (await said(desk, "!digest today", now=NOON)).split("\n")
+        # Nothing of what the new version says otherwise is read out, as nobody stands by it.
+        at = digest.index(f"Says that it was withdrawn: {article} ¶1, 11:00 GMT")
+        headline = "WITHDRAWN: Weir at Skelby gives way after rain"
+        assert digest[at + 1] == f"{headline} · EXAMPLE Wire · date not stated · its own note: ¶1"
+
+
+async def test_lifting_a_withdrawal_buries_no_correction(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        wider = PLAIN.replace("40 metres", "44 metres")
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, AT, ("weir.txt", wider), now=LATER - DAY)
+        small = wider.replace("for now, and", "for now; and")
+        await said(desk, AT, ("weir.txt", small), now=LATER)
+        await said(desk, f"!article {article} withdraw reason:theirs confirm:yes", now=NOON)
+        told = await said(desk, f"!article {article} release reason:wrong", now=NOON)
+        assert told == f"{article} is released: status corrected. Logged."
+
+
+async def test_what_was_corrected_while_an_article_was_held_is_a_correction_when_it_is_released(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, f"!article {article} hold reason:checking", now=LATER - DAY)
+        wider = PLAIN.replace("40 metres", "44 metres")
+        filed = await said(desk, AT, ("weir.txt", wider), now=LATER)
+        assert filed.endswith(f" changed. It is still held. See !article {article} diff")
+        await said(desk, AT, ("weir.txt", wider.replace("for now, and", "for now; and")), now=LATER)
+        told = await said(desk, f"!article {article} release reason:checked", now=NOON)
+        assert told == f"{article} is released: status corrected. Logged."
+    async with filing_desk(tmp_path / "other") as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        await said(desk, f"!article {article} hold reason:checking", now=LATER - DAY)
+        await said(desk, AT, ("weir.txt", PLAIN.replace("for now, and", "for now; and")), now=LATER)
+        told = await said(desk, f"!article {article} release reason:checked", now=NOON)
+        assert told == f"{article} is released: status refiled. Logged."
 
 
 async def test_a_hold_stays_whatever_the_next_version_says(tmp_path):
