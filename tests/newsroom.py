@@ -17,7 +17,7 @@ from bot.newsdesk.desk import Desk
 from bot.replies.pages import PLAIN, pages
 from bot.store import open_store
 from summarizer.reading import read
-from summarizer.types import Article
+from summarizer.types import Article, Status
 
 LONDON = ZoneInfo("Europe/London")
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -152,3 +152,24 @@ route de la côte est coupée dans les deux sens.
 
 La protection civile a annoncé que des renforts étaient en route depuis la capitale avec des pompes et des bateaux.""",
 )
+
+
+async def a_day(room):
+    """Wire copy, its reprint, a rewrite, another story, a foreign one; one held, one under embargo, one withdrawn."""
+    day = {
+        "wire": await room.file(DAM, NINE - 90 * MINUTE),
+        "copy": await room.file(DAM_COPY, NINE - 80 * MINUTE),
+        "bus": await room.file(STRIKE, NINE - 70 * MINUTE),
+        "post": await room.file(DAM_REWRITE, NINE - 60 * MINUTE),
+        "french": await room.file(FRENCH, NINE - 50 * MINUTE),
+    }
+    for name in ("held", "gone"):
+        other = replace(STRIKE, url=f"https://p.example/{name}", headline=f"{name} news of the port", outlet=name)
+        day[name] = await room.file(other, NINE - 40 * MINUTE)
+    await room.amend(day["held"], NINE - 35 * MINUTE, status=Status.HELD)
+    await room.amend(day["gone"], NINE - 30 * MINUTE, status=Status.WITHDRAWN)
+    secret = replace(
+        STRIKE, url="https://p.example/s", headline="Secret port news", embargoed_until=HALF_PAST + 60 * MINUTE
+    )
+    day["secret"] = await room.file(secret, NINE - 20 * MINUTE)
+    return day

@@ -1,67 +1,22 @@
 """``!digest`` as a channel meets it: a day of articles, what changed, what is left out, and what must never show."""
 
-import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import DAM, DAM_COPY, DAM_REWRITE, FRENCH, HALF_PAST, LONDON, MINUTE, NINE, STRIKE, open_newsroom, said
+from newsroom import DAM, DAM_COPY, DAM_REWRITE, HALF_PAST, MINUTE, NINE, STRIKE, a_day, open_newsroom, said
 
-from bot.commands.answer import answer as answered
-from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
-from bot.commands.typed import parse
 from bot.newsdesk.intake import from_bytes
-from bot.ports.outbox import Place
-from bot.replies.blocks import Outcome
 from bot.replies.pages import DISCORD, pages
 from summarizer.types import Status, Story
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "real-massacres-in-aleppo.txt"
 FOOTER = "Machine-extracted, unvetted. Check the source before publication."
-DATES = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
-NO_TOPIC = 'topic: has no value. Put it right after the colon, with marks around two words or more: topic:"two words"'
 SECOND = timedelta(seconds=1)
 HOUR = 60 * MINUTE
-
-
-@pytest.fixture
-def by_event(monkeypatch):
-    """Group by event as a good engine does: all that names Harbek is one story; the Daily copies the wire."""
-
-    def grouped(articles, _wanted=None):
-        copies = {a.id: b.id for a in articles for b in articles if a.outlet == "EXAMPLE Daily" and b.url == DAM.url}
-        events = {a.id: "Harbek" if "Harbek" in a.text else a.headline for a in articles}
-        return tuple(
-            Story(
-                tuple(a.id for a in articles if events[a.id] == event and a.id not in copies),
-                tuple((copy, kept) for copy, kept in copies.items() if events[copy] == event),
-            )
-            for event in dict.fromkeys(events.values())
-        )
-
-    monkeypatch.setattr("bot.newsdesk.stories.stories", grouped)
-
-
-async def a_day(room):
-    """Wire copy, its reprint, a rewrite, another story, a foreign one; one held, one under embargo, one withdrawn."""
-    day = {
-        "wire": await room.file(DAM, NINE - 90 * MINUTE),
-        "copy": await room.file(DAM_COPY, NINE - 80 * MINUTE),
-        "bus": await room.file(STRIKE, NINE - 70 * MINUTE),
-        "post": await room.file(DAM_REWRITE, NINE - 60 * MINUTE),
-        "french": await room.file(FRENCH, NINE - 50 * MINUTE),
-    }
-    for name in ("held", "gone"):
-        other = replace(STRIKE, url=f"https://p.example/{name}", headline=f"{name} news of the port", outlet=name)
-        day[name] = await room.file(other, NINE - 40 * MINUTE)
-    await room.amend(day["held"], NINE - 35 * MINUTE, status=Status.HELD)
-    await room.amend(day["gone"], NINE - 30 * MINUTE, status=Status.WITHDRAWN)
-    secret = replace(STRIKE, url="https://p.example/s", headline="Secret port news", embargoed_until=HALF_PAST + HOUR)
-    day["secret"] = await room.file(secret, NINE - 20 * MINUTE)
-    return day
 
 
 async def test_the_seed_article_has_the_form_of_the_reference(room):
@@ -207,145 +162,6 @@ async def test_a_quote_that_runs_on_gives_way_to_one_that_is_whole(room):
     assert "Runs on in" not in answer
 
 
-async def test_the_window_is_half_open(room):
-    await room.file(DAM, NINE)
-    await room.file(STRIKE, HALF_PAST)
-    until_half_past = await room.ask("!digest today", HALF_PAST, guild=7)
-    assert "1 article, 1 story" in until_half_past
-    assert DAM.headline in until_half_past
-    then = await room.ask("!digest", HALF_PAST + HOUR, guild=7)
-    assert "filed 09:30 to 10:30 · 1 article, 1 story" in then
-    assert STRIKE.headline in then
-    assert await room.ask("!digest", HALF_PAST + 2 * HOUR, guild=7) == (
-        "No new articles since Mon 23 Nov 2026, 10:30 GMT."
-    )
-
-
-async def test_since_the_last_looks_at_most_a_day_back(room):
-    await room.file(DAM, HALF_PAST - 24 * HOUR - SECOND)
-    await room.file(STRIKE, HALF_PAST - 24 * HOUR)
-    answer = await room.ask("!digest")
-    assert "filed Sun 22 Nov 2026, 09:30 GMT to Mon 23 Nov 2026, 09:30 GMT · 1 article, 1 story" in answer
-    assert STRIKE.headline in answer
-    assert DAM.headline not in answer
-
-
-async def test_each_channel_and_topic_has_its_own_last(room):
-    await room.file(DAM)
-    assert DAM.headline in await room.ask("!digest", channel="#one", guild=7)
-    assert DAM.headline in await room.ask("!digest", HALF_PAST + HOUR, channel="#two", guild=7)
-    assert DAM.headline in await room.ask("!digest Harbek", HALF_PAST + HOUR, channel="#one", guild=7)
-    later = HALF_PAST + 2 * HOUR
-    assert await room.ask("!digest HARBEK", later, channel="#one", guild=7) == (
-        'No new articles on "HARBEK" since Mon 23 Nov 2026, 10:30 GMT.'
-    )
-
-
-async def test_days_begin_at_midnight_where_the_server_is(room):
-    midnight = datetime(2026, 6, 1, 23, 0, tzinfo=UTC)  # 00:00 on 2 June in London
-    now = midnight + 8 * HOUR
-    await room.file(DAM, midnight - SECOND)
-    await room.file(STRIKE, midnight)
-    today, yesterday = await room.ask("!digest today", now), await room.ask("!digest yesterday", now + MINUTE)
-    assert "Digest · Tue 2 Jun 2026, 08:00 BST · filed 00:00 to 08:00 · 1 article, 1 story\n" in today
-    assert STRIKE.headline in today
-    assert "filed Mon 1 Jun 2026, 00:00 BST to Tue 2 Jun 2026, 00:00 BST · 1 article, 1 story\n" in yesterday
-    assert DAM.headline in yesterday
-
-
-async def test_a_topic_takes_only_its_articles(room):
-    for article in (DAM, STRIKE):
-        await room.file(article)
-    for typed in ("night shifts", "today night shifts", '"night shifts"'):
-        answer = await room.ask(f"!digest {typed}", HALF_PAST)
-        assert answer.startswith("Digest · topic night shifts · Mon 23 Nov 2026, 09:30 GMT · ")
-        assert (STRIKE.headline in answer, DAM.headline in answer) == (True, False)
-    assert await room.ask("!digest yesterday snow") == (
-        'No new articles on "snow" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT.'
-    )
-
-
-async def test_an_empty_period_is_one_line(room):
-    reply = await room.reply("!digest")
-    assert said(reply) == "No new articles since Sun 22 Nov 2026, 09:30 GMT."
-    assert not reply.private
-
-
-async def test_corrections_say_what_changed_and_when(room):
-    was = await room.file(DAM, NINE - 30 * HOUR)
-    text = DAM.text.replace("2,000 residents", "2,200 residents").replace("would not hold", "could not hold")
-    await room.file(replace(DAM, text=text), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
-    said = "“We had warned for three winters that the north gate would not hold,” said Mara Lindqvist, mayor of Harbek."
-    now = said.replace("would", "could")
-    assert (await room.ask("!digest today")).split("\n")[:4] == [
-        "Digest · Mon 23 Nov 2026, 09:30 GMT · filed 00:00 to 09:30 · 0 articles, 0 stories",
-        f"Corrected: {was.article.id} ¶2, 2,000 → 2,200; ¶3, would → could, 06:12 GMT",
-        f"{DAM.headline} · EXAMPLE Wire · Mon 23 Nov 2026, 06:10 GMT · ¶3 was: {said} Now: {now}",
-        "Left out: 0 · Why: !why d-1",
-    ]
-
-
-async def test_a_not_is_told_beside_a_figure_of_the_same_paragraph(room):
-    text = (
-        "The mayor has been charged with the theft of £14,000, police said.\n\nNobody answered the door of his house."
-    )
-    was = await room.file(replace(DAM, text=text), NINE - 30 * HOUR)
-    corrected = text.replace("has been", "has not been").replace("£14,000", "£41,000")
-    await room.file(replace(DAM, text=corrected), datetime(2026, 11, 23, 6, 12, tzinfo=UTC))
-    line = (await room.ask("!digest today")).split("\n")[1]
-    assert line == f"Corrected: {was.article.id} ¶1, (nothing) → not; ¶1, £14,000 → £41,000, 06:12 GMT"
-
-
-async def test_what_was_added_is_an_update_and_small_words_are_left_out(room):
-    was = await room.file(DAM, NINE - 30 * HOUR)
-    other = await room.file(STRIKE, NINE - 30 * HOUR)
-    more = "“The bridge will be open by Friday,” said Nils Aune, head of the road office in Harbek, to reporters there."
-    await room.file(replace(DAM, text=f"{DAM.text}\n\n{more}"), NINE - 11 * HOUR)
-    await room.file(replace(STRIKE, text=STRIKE.text.replace("by a wide margin", "by a clear margin")))
-    answer = await room.ask("!digest")
-    assert f"\nUpdated: {was.article.id} ¶8 added, Sun 22 Nov 2026, 22:00 GMT\n" in answer
-    assert "\nLeft out: 1 (1 reworded) · Why: !why d-1\n" in answer
-    assert other.article.id not in answer
-    await room.amend(other, status=Status.CORRECTED)
-    assert f"\nCorrected: {other.article.id} ¶1, wide → clear, 09:00 GMT\n" in await room.ask("!digest today")
-
-
-async def test_a_paragraph_that_is_gone_and_one_that_is_rewritten_are_named_by_number(room):
-    was = await room.file(DAM, NINE - 30 * HOUR)
-    paragraphs = DAM.text.split("\n\n")
-    del paragraphs[3]  # the baker's words
-    paragraphs[1] = "Not 2,000 but some hundreds of people had left by midday, the board now says, all of them on foot."
-    await room.file(replace(DAM, text="\n\n".join(paragraphs)))
-    answer = await room.ask("!digest")
-    assert re.search(rf"\nCorrected: {was.article.id} .*¶4 gone.*, 09:00 GMT\n", answer)
-    assert re.search(rf"\nCorrected: {was.article.id} .*¶2", answer)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("gave way before", "may have given way before"),
-        ("patients who could walk", "patients who should walk"),
-        ("heavy rain", "heavy rain, two suspected of it"),
-    ],
-)
-async def test_a_word_that_says_how_sure_it_is_is_a_correction(room, old, new):
-    was = await room.file(DAM, NINE - 30 * HOUR)
-    assert old in DAM.text
-    await room.file(replace(DAM, text=DAM.text.replace(old, new, 1)))
-    assert f"\nCorrected: {was.article.id} ¶" in await room.ask("!digest")
-
-
-async def test_many_corrections_are_told_and_the_rest_counted(room):
-    for n in range(23):
-        article = replace(STRIKE, url=f"https://p.example/{n}", text=STRIKE.text.replace("Torvik", f"Torvik{n}"))
-        await room.file(article, NINE - 30 * HOUR + n * SECOND)
-        await room.file(replace(article, text=article.text.replace("eleven years", "twelve years")), NINE + n * SECOND)
-    answer = await room.ask("!digest")
-    assert answer.count("\nCorrected: ") == 20
-    assert "\n3 more articles corrected or updated in this window: see !article <id> versions.\n" in answer
-
-
 async def test_a_story_of_a_hundred_copies_names_some_and_counts_the_rest(room):
     for n in range(40):
         await room.file(replace(DAM, url=f"https://p.example/{n}", outlet=f"EXAMPLE {n}"), NINE + n * SECOND)
@@ -356,29 +172,6 @@ async def test_a_story_of_a_hundred_copies_names_some_and_counts_the_rest(room):
     assert "Left out: 39 (39 duplicates)" in answer
     rows = await room.ask("!why d-1")
     assert len(re.findall(r"^a-\w+: duplicate-of a-\w+ · ", rows, re.MULTILINE)) == 39
-
-
-async def test_a_small_edit_after_a_correction_is_small(room):
-    first = await room.file(DAM, NINE - 40 * HOUR)
-    corrected = replace(DAM, text=DAM.text.replace("2,000", "2,200"), status=Status.CORRECTED)
-    await room.file(corrected, NINE - 30 * HOUR)
-    await room.file(replace(corrected, text=corrected.text.replace("helicopter", "heli-copter")))
-    answer = await room.ask("!digest")
-    assert first.article.id not in answer
-    assert "Left out: 1 (1 small edit)" in answer
-
-
-async def test_a_reprint_that_keeps_a_corrected_figure_is_shown(room, by_event):
-    await room.file(DAM_COPY, NINE - 2 * MINUTE)
-    await room.file(DAM, NINE - MINUTE)
-    wire = await room.file(replace(DAM, text=DAM.text.replace("2,000", "2,200")))
-    daily = (await room.desk.articles.article_at(DAM_COPY.url)).article.id
-    answer = await room.ask("!digest")
-    (differ,) = re.findall("^Figures differ: .+$", answer.replace(", unnamed", ""), re.MULTILINE)
-    assert differ == (
-        f"Figures differ: 2,200 residents had fled (The regional water board, {wire.article.id} ¶2) / "
-        f"2,000 residents had fled (The regional water board, {daily} ¶2)"
-    )
 
 
 async def test_an_embargo_that_ends_brings_the_article_in(room):
@@ -462,154 +255,6 @@ async def test_the_digest_is_kept_before_it_is_shown(room, by_event):
     }
 
 
-async def test_once_in_a_minute_in_a_channel_but_not_at_the_console(room):
-    await room.file(DAM)
-    asked = {"guild": 7, "permission": Permission.READER}
-    first = await room.ask("!digest today", HALF_PAST, **asked)
-    assert await room.ask("!digest today", HALF_PAST + 52 * SECOND, **asked) == "Slow down: try again in 8 s."
-    assert DAM.headline in await room.ask("!digest today", HALF_PAST + 52 * SECOND, channel="#other", **asked)
-    assert DAM.headline in await room.ask("!digest today", HALF_PAST + 60 * SECOND, **asked)
-    # A page that is turned is the same request again: the same digest, and no new one.
-    assert await room.ask("!digest today", HALF_PAST, **asked) == first
-    assert (await room.desk.digests.digest(7, "d-3")).made_at == HALF_PAST + 60 * SECOND
-    assert await room.desk.digests.digest(7, "d-4") is None
-    assert DAM.headline in await room.ask("!digest today", HALF_PAST)
-    assert DAM.headline in await room.ask("!digest today", HALF_PAST + SECOND)
-
-
-@pytest.mark.parametrize(
-    ("typed", "as_", "says", "outcome"),
-    [
-        ("to:#syria-desk", Permission.READER, "That needs Manage Channels.", Outcome.OK),
-        (
-            "to:#syria-desk",
-            Permission.EDITOR,
-            "There are no channels at the console: leave out to:.",
-            Outcome.OK,
-        ),
-        (
-            "preview:perhaps",
-            Permission.READER,
-            "I could not read preview:perhaps. Use preview:true or preview:false.",
-            Outcome.USAGE,
-        ),
-        ("???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
-        *(
-            (typed, Permission.READER, f"!digest reads no {said_}. {DATES}", Outcome.USAGE)
-            for typed, said_ in (
-                ("since:7d", "since:"),
-                ("Harbek until:friday", "until:"),
-                ("since 7d", "since 7d"),
-                ("since friday", "since friday"),
-                ("24h", "24h"),
-                ("Harbek 7d", "7d"),
-                ("today 7d", "7d"),
-                ("last week", "last week"),
-                ("tomorrow", "tomorrow"),
-                ("Friday", "Friday"),
-                ("last friday", "last friday"),
-                ("today friday", "friday"),
-                ("Harbek friday", "friday"),
-                ("Harbek tomorrow", "tomorrow"),
-                ("latest", "latest"),
-                ("weekly", "weekly"),
-                ("on friday", "friday"),
-                ("last 3 days", "last 3 days"),
-                ("20 November", "20 November"),
-                ("November 20, 2026", "November 20, 2026"),
-                ("20.11.2026", "20.11.2026"),
-                ("topic:Harbek since:7d", "since:"),
-            )
-        ),
-        (
-            "Harbek yesterday",
-            Permission.READER,
-            'I could not read "Harbek yesterday". Example: !digest yesterday Harbek',
-            Outcome.USAGE,
-        ),
-        (
-            "today Harbek topic:Torvik",
-            Permission.READER,
-            "topic: is given twice: leave out topic:Harbek or topic:Torvik.",
-            Outcome.USAGE,
-        ),
-        ("topic:???", Permission.READER, 'I could not read "???". Example: !digest Syria', Outcome.USAGE),
-        ("topic:", Permission.READER, NO_TOPIC, Outcome.USAGE),
-        (
-            "Harbek preview",
-            Permission.READER,
-            'I could not read "Harbek preview". Example: !digest Harbek preview:true',
-            Outcome.USAGE,
-        ),
-        ("prevew:true", Permission.READER, 'Unknown option "prevew:": did you mean preview:?', Outcome.USAGE),
-    ],
-)
-async def test_what_cannot_be_done_gets_one_sentence(room, typed, as_, says, outcome):
-    reply = await room.reply(f"!digest {typed}", permission=as_)
-    assert (said(reply), reply.outcome) == (says, outcome)
-
-
-async def test_a_topic_may_end_like_a_period_where_the_archive_has_it(room):
-    assert said(await room.reply("!digest Terminal 3d")) == f"!digest reads no 3d. {DATES}"
-    await room.file(replace(DAM, headline="Terminal 3d of the dam is shut"))
-    assert "Terminal 3d of the dam is shut" in await room.ask("!digest Terminal 3d")
-    # That a day and a place both stand somewhere in one article says nothing of what was meant.
-    await room.file(replace(STRIKE, headline="Shops of Torvik ready for Black Friday"))
-    assert said(await room.reply("!digest Torvik friday")) == f"!digest reads no friday. {DATES}"
-    assert "1. Shops of Torvik ready for Black Friday" in await room.ask("!digest black friday")
-
-
-@pytest.mark.parametrize(
-    "typed", ["topic:torvik", "today topic:Torvik", 'topic:"bus drivers" today', 'topic:"Torvik"', "today Torvik"]
-)
-async def test_a_topic_may_be_given_as_an_option(room, typed):
-    await room.file(DAM)
-    await room.file(STRIKE)
-    heading, title, *_ = (await room.ask(f"!digest {typed}")).split("\n")
-    topic = "bus drivers" if "bus" in typed else "torvik" if typed.islower() else "Torvik"
-    assert heading.startswith(f"Digest · topic {topic} · Mon 23 Nov 2026, 09:30 GMT · ")
-    assert heading.endswith(" · 1 article, 1 story")
-    assert title == f"1. {STRIKE.headline}"
-
-
-@pytest.mark.parametrize(
-    ("typed", "topic"),
-    [
-        ("about Torvik", "Torvik"),
-        ("today on Torvik", "Torvik"),
-        ("for today", ""),
-        ("in Torvik", "Torvik"),
-        ("topic Torvik", "Torvik"),
-        ('"on Friday in a dispute"', "on Friday in a dispute"),
-    ],
-)
-async def test_small_words_before_a_topic_are_no_part_of_it(room, typed, topic):
-    await room.file(STRIKE)
-    heading, title, *_ = (await room.ask(f"!digest {typed}")).split("\n")
-    assert heading.startswith(f"Digest · topic {topic} · " if topic else "Digest · Mon 23 Nov 2026, 09:30 GMT · ")
-    assert title == f"1. {STRIKE.headline}"
-
-
-async def test_a_topic_that_stands_nowhere_gets_words_that_are_near(room):
-    await room.file(DAM)
-    for line in ("!digest Harbeck", "!digest Harbeck preview:true"):
-        assert await room.ask(line) == (
-            'No new articles on "Harbeck" since Sun 22 Nov 2026, 09:30 GMT: did you mean Harbek?'
-        )
-    assert await room.ask("!digest yesterday Harbeck") == (
-        'No new articles on "Harbeck" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT: '
-        "did you mean Harbek?"
-    )
-    assert await room.ask("!digest yesterday Harbek") == (
-        'No new articles on "Harbek" from Sun 22 Nov 2026, 00:00 GMT to Mon 23 Nov 2026, 00:00 GMT.'
-    )
-
-
-@pytest.mark.parametrize("topic", ["9/11", "May", "Sunday Harbek", "now and then"])
-async def test_words_that_only_look_like_a_date_are_a_topic(room, topic):
-    assert said(await room.reply(f"!digest {topic}")).startswith(f'No new articles on "{topic}" since ')
-
-
 async def test_the_same_archive_gives_the_same_bytes(tmp_path):
     answers = []
     for name in ("one", "two"):
@@ -618,59 +263,6 @@ async def test_the_same_archive_gives_the_same_bytes(tmp_path):
             await a_day(room)
             answers.append(await room.ask("!digest today"))
     assert answers[0] == answers[1]
-
-
-async def test_two_at_once_in_a_channel_make_one_digest(room):
-    await room.file(DAM)
-    asked = {"guild": 7, "permission": Permission.READER}
-    answers = await asyncio.gather(
-        *(room.ask("!digest today", HALF_PAST + n * timedelta(milliseconds=1), **asked) for n in range(5))
-    )
-    assert sum(DAM.headline in answer for answer in answers) == 1
-    assert sum(answer == "Slow down: try again in 60 s." for answer in answers) == 4
-    assert await room.desk.digests.digest(7, "d-2") is None
-
-
-DESK = Place(900, "#syria-desk")
-SHUT = Place(901, "#shut", missing=("Send Messages",))
-
-
-async def to_a_channel(room, line, now=HALF_PAST, permission=Permission.EDITOR):
-    request = parse(line, COMMANDS, now=now, zone=LONDON, guild=7, channel="#general", permission=permission)
-    places = {"#syria-desk": DESK, "#shut": SHUT}
-    return await answered(room.desk, replace(request, places=places.get, place=800))
-
-
-async def test_an_editor_has_it_posted_in_another_channel_once(room):
-    await room.file(DAM)
-    reply = await to_a_channel(room, "!digest today to:#syria-desk")
-    assert said(reply) == "d-1 goes to #syria-desk now."
-    again = await to_a_channel(room, "!digest today to:#syria-desk", HALF_PAST + 20 * SECOND)
-    assert said(again) == "Slow down: try again in 40 s."
-    post = await room.desk.outbox.claim("w1", HALF_PAST, timedelta(minutes=1))
-    assert (post.place, post.guild, post.kind) == (900, 7, "digest")
-    assert DAM.headline in post.parts[0].text
-    assert post.parts[0].text.splitlines()[-1] == post.mark
-    assert [article for article, _ in post.shown]
-    assert await room.desk.outbox.claim("w1", HALF_PAST, timedelta(minutes=1)) is None
-    # The channel has its own last digest; the one in which it was asked for has none.
-    assert await room.desk.digests.last(7, "#syria-desk", "", HALF_PAST + SECOND) is not None
-    assert await room.desk.digests.last(7, "#general", "", HALF_PAST + SECOND) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "permission", "told"),
-    [
-        ("!digest to:#nowhere", Permission.EDITOR, "No channel #nowhere here that you can see."),
-        ("!digest to:#shut", Permission.EDITOR, "I cannot post in #shut: missing Send Messages."),
-        ("!digest to:#syria-desk", Permission.READER, "That needs Manage Channels."),
-    ],
-)
-async def test_where_it_cannot_go_nothing_is_made(room, line, permission, told):
-    await room.file(DAM)
-    assert said(await to_a_channel(room, line, permission=permission)).startswith(told)
-    assert await room.desk.digests.digest(7, "d-1") is None
-    assert await room.desk.outbox.waiting() == 0
 
 
 async def test_the_next_day_s_report_in_the_same_form_is_told_as_an_update(room):
