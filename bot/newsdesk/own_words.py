@@ -63,6 +63,10 @@ def _interview(stored: StoredArticle, start: int) -> StoredArticle:
         kept = [key for key in kept if key.needs is None or key.needs in spans]
     else:
         who = max(before, key=lambda key: (_SPOKE.search(key.span.of(text)[:_LONGEST]) is not None, key.score))
+        first = min((key for key in before if key.needs is None), key=lambda key: key.span, default=who)
+        if who.needs is not None and first.paragraph == who.paragraph and _NAME.match(who.span.of(text)):
+            # "She spoke to the Post" needs the sentence that names her, whatever stands between.
+            before = [replace(key, needs=first.span) if key is who else key for key in before]
         asked = {p.number for p in reading.paragraphs if _ASKS.search(_IN_MARKS.sub(" ", p.span.of(text)[:_READ]))}
         told = [k for k in late if k.needs is None and k.paragraph not in asked and _of_nobody(k.span.of(text))]
         kept = [*before, *(replace(key, needs=who.span) for key in told)]

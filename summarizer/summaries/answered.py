@@ -62,6 +62,13 @@ _IT = (
     r"(?:charge|claim|allegation|accusation|count|suggestion|report|rumou?r|figure|number|version|offence)s?|"
     r"(?:any|all) wrongdoing)"
 )
+_FREED = re.compile(
+    r"\b(?:no longer (?:an? )?suspect(?:ed)?|(?:released|freed|let go) without (?:being )?charged?|"
+    r"(?:is|are|was|were) not (?:an? )?suspect(?:s|ed)?|(?:ruled out|eliminated|cleared) "
+    r"(?:as an? suspects?|by (?:the )?police)|arrested by mistake|mistaken identity)\b",
+    re.IGNORECASE,
+)
+"""Whoever was arrested did not do it, or is not held."""
 _DENIED = re.compile(
     r"\W*(?:(?:he|she|they|both(?: \w+)?) (?:pleaded not guilty|den(?:y|ies|ied) (?:the|all|any|both) [\w’' ]{3,30})|"
     rf"{_WHOEVER} (?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?) {_IT}"
@@ -96,6 +103,8 @@ _NAME = re.compile(r"(?<![^\W_])[^\W\d_a-z][\w-]{2,}")
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|both|all (?:of|two|three|four|five|den\w+))\b", re.IGNORECASE)
 _REACH = 6
 """Sentences between an accusation and the denial of somebody who is not named."""
+_SOON = 3
+"""Sentences between an arrest and the release."""
 _LONGEST = 2000
 
 
@@ -128,6 +137,27 @@ def is_short_denial(said: str) -> bool:
     charged.", "Falk denied that.". It says so of what stands before it.
     """
     return len(said) <= _BESIDE and (_UNCHARGED.fullmatch(said) or _DENIED.fullmatch(said)) is not None
+
+
+def freed(texts: Sequence[str]) -> dict[int, int]:
+    """For the place of each sentence that tells of an arrest: that of the one among the next three which says that
+    whoever was arrested is no suspect any more, or free without a charge.
+    """
+    short = [text[:_LONGEST] for text in texts]
+    found: dict[int, int] = {}
+    for d, said in enumerate(short):
+        if not _FREED.search(said):
+            continue
+        who = _names(said)
+        for i in range(d - 1, max(-1, d - 1 - _SOON), -1):
+            if (
+                arrests(short[i])
+                and not _FREED.search(short[i])
+                and (not who or who & frozenset(_NAME.findall(short[i])))
+            ):
+                found[i] = d
+                break
+    return found
 
 
 def denies_it(said: str) -> bool:

@@ -35,6 +35,11 @@ differ by a few units. Set by hand while reading: the articles that the weights 
 summed up in several sentences, where the first need not say again what stands above them.
 """
 
+OPENING = 3.0
+"""What it is worth that several sentences open with the lede, where no other has more of the headline: what happened,
+before what somebody says of it. Set by hand as well.
+"""
+
 _COMPARED = 12
 """So many of the best sentences are tried in every combination."""
 _TRIED_AT_ONCE = 3
@@ -124,6 +129,7 @@ class Choice:
         self._page = page([told_span(text, read, i).of(text) for i in range(len(read))])
         self._has_lede = bool(read) and is_lede(self._page.texts[0], sum(s.paragraph == 1 for s in read))
         self._headed = like_headline(self._page, headline)
+        self._tells_news = self._has_lede and 0 < self._headed[0] == max(self._headed)
         self._introduced = introductions(self._page.texts, headline)
         self._companions = companions(self._page.texts, read)
         found = (other_sides(self._page.texts, read), answers(self._page.texts), self._companions)
@@ -151,10 +157,10 @@ class Choice:
         by_span = {key.span: i for i, key in self._keys.items()}
         for i, key in self._keys.items():
             unit, needs = [i], key.needs
-            while needs is not None and needs in by_span and len(unit) <= _TRIED_AT_ONCE:
+            while needs is not None and by_span.get(needs, i) not in unit and len(unit) <= _TRIED_AT_ONCE:
                 unit.append(by_span[needs])
                 needs = self._keys[by_span[needs]].needs
-            if needs is None and len(unit) <= _TRIED_AT_ONCE:
+            if (needs is None or by_span.get(needs) in unit) and len(unit) <= _TRIED_AT_ONCE:
                 yield tuple(sorted(unit))
 
     def _mean(self, unit: Sequence[int]) -> float:
@@ -164,8 +170,9 @@ class Choice:
         return weigh(fitted().group, self.features(chosen))
 
     def _rank(self, chosen: Sequence[int]) -> tuple[float, list[int]]:
-        alone = self._worth_alone(chosen[0]) if self._count == 1 else 0.0
-        return round(self._value(chosen) + alone, 4), [-i for i in chosen]
+        opening = OPENING * (chosen[0] == 0 and self._tells_news)
+        worth = self._worth_alone(chosen[0]) if self._count == 1 else opening
+        return round(self._value(chosen) + worth, 4), [-i for i in chosen]
 
     def _worth_alone(self, index: int) -> float:
         """What speaks for the sentence at ``index`` where no other is told."""

@@ -5,7 +5,7 @@ Told by the forms of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.lexicon import words
 from summarizer.summaries.answered import ACCUSES, clears
@@ -58,6 +58,7 @@ def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tu
     }
     if not acquittals:
         return {}
+    guilty = _all_people(said for i, said in enumerate(texts) if i not in acquittals and _CONVICTS.search(said))
     found: dict[int, tuple[int, ...]] = {}
     for i, said in enumerate(texts):
         cue = ACCUSES.search(said) or _CASE.search(said)
@@ -72,8 +73,11 @@ def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tu
         if goes_on and not named and not people(said[cue.end() :]):
             found[i] = found[i - 1]  # “She held the pen,” told the jury whoever prosecutes her.
         elif met:
-            of_one = not everybody if named else not any(_CONVICTS.search(texts[k]) for k in met)
-            found[i] = () if i and of_one and _CASE.search(said) and not _NEXT_STEP.search(said) else met
+            of_him = not everybody
+            if not named and any(_CONVICTS.search(texts[k]) for k in met):
+                unnamed = not any(acquittals.values())  # Then it is whoever is not named as convicted.
+                of_him = unnamed and not everybody and bool(accused) and not same(accused, guilty)
+            found[i] = () if i and of_him and _CASE.search(said) and not _NEXT_STEP.search(said) else met
     return found
 
 
@@ -103,6 +107,15 @@ def people(said: str) -> People:
         if name:
             found.setdefault(name[-1], set()).add(name[0] if len(name) > 1 else "")
     return {surname: frozenset(firsts) for surname, firsts in found.items()}
+
+
+def _all_people(texts: Iterable[str]) -> People:
+    """The names in all of ``texts``."""
+    found: dict[str, frozenset[str]] = {}
+    for said in texts:
+        for surname, firsts in people(said).items():
+            found[surname] = found.get(surname, frozenset()) | firsts
+    return found
 
 
 def same(some: People, others: People) -> bool:

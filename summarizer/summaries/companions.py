@@ -49,7 +49,9 @@ _NOT_SO = re.compile(
     r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) "
     r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno (?:truth|substance) (?:in|to) (?:it|this|that|any of it)\b(?! \w)|"
     r"\bno such \w+(?! (?:for|of|as|to|that|in|at))\b|"
-    r"\bnothing of the (?:kind|sort)\b|"
+    r"\bnothing of the (?:kind|sort)\b|\b(?:it|this|that|there|the (?:real |true )?(?:number|figure|total|toll|sum)) "
+    r"(?:was|were|is|had been|has been) (?:in fact |really |actually )?(?:far|much|many|well|considerably) "
+    r"(?:more|less|higher|lower|fewer|above|below)\b(?! (?:\w+ )?than \w+ (?:year|month|week)s?)|"
     rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are) (?:\w+ly )?"
     r"(?:false|untrue|wrong|a lie|lies|nonsense|baseless|unfounded|incorrect|invented|not (?:true|so|the case))\b|"
     r"\b(?:it|this|that|he|she|they) (?:ha[sd]|have|was|were|is|are|did|does|do|would|could|will|can) ?"
@@ -64,7 +66,14 @@ _REACH = 5
 _OWN_ANSWER = 12
 """Words of an answer among which "not" stands, where whoever is spoken of gives it himself."""
 _NO_ANSWER = re.compile(r"\b(?:comment|reach(?:ed)?|respond(?:ed)?|answer(?:ed)?|repl(?:y|ied))\b", re.IGNORECASE)
-_HAD_SAID = re.compile(r" had (?:\w+ )?(?:told|said|promised|admitted|asked|ordered|threatened|warned)\b")
+_HAD_SAID = re.compile(
+    r" had (?:\w+ )?(?:told|said|promised|admitted|asked|ordered|threatened|warned|insisted|claimed|denied|stated)\b"
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:had been (?:\w+ )?(?:wrong|mistaken)|was wrong|withdr[ae]w\w*|retract(?:s|ed)|took back|takes back|"
+    r"admit(?:s|ted)|conced(?:es|ed)|backtrack(?:s|ed)|reversed)\b",
+    re.IGNORECASE,
+)
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed)(?! (?:for|(?:the |full |a )?(?:responsibility|credit|victory|win|title)|[\w-]+ lives)\b)"
     r"|insist(?:s|ed)|alleg(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed))\b"
@@ -92,7 +101,7 @@ def companions(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int,
     None for what the prosecution said of whoever was cleared: that is shown nowhere.
     """
     short = [text[:_LONGEST] for text in texts]
-    return {**_denied_next(short, sentences), **accused_but_cleared(short, sentences)}
+    return {**_said_before(short, sentences), **_denied_next(short, sentences), **accused_but_cleared(short, sentences)}
 
 
 def _stems(said: str) -> frozenset[str]:
@@ -146,6 +155,19 @@ def _spoken_against(texts: Sequence[str], sentences: Sequence[Sentence], index: 
         near = sentences[k].paragraph == sentences[index].paragraph
         if near or same(denier, people(told)):
             yield k
+
+
+def _said_before(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
+    """Where the opening sentence tells that somebody was wrong or takes something back: what "had said" somebody, with
+    the next sentence of its paragraph.
+    """
+    if not texts or not _TAKES_BACK.search(texts[0]):
+        return {}
+    return {
+        i: (i + 1,)
+        for i in range(1, len(texts) - 1)
+        if sentences[i].paragraph == sentences[i + 1].paragraph and _HAD_SAID.search(_QUOTED.sub(" ", texts[i]))
+    }
 
 
 def _spoken_of(texts: Sequence[str], sentences: Sequence[Sentence], index: int) -> int | None:

@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
-from summarizer.summaries.answered import is_short_denial
+from summarizer.summaries.answered import freed, is_short_denial
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
 from summarizer.summaries.feared import feared_no_more
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
 from summarizer.summaries.namings import names_in_s
-from summarizer.summaries.openings import leans, opens_bare, tells_of_difference
+from summarizer.summaries.openings import leans, opens_bare
 from summarizer.summaries.pointing import pointers
+from summarizer.summaries.tied import tied_to
 from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
@@ -54,9 +55,6 @@ _CONTESTED = re.compile(
 )
 _CHAIN = 3
 """Paragraphs of one sentence that a contested claim reaches over."""
-_DIFFER = 8
-"""Sentences before "the difference" among which the number that differs from another stands."""
-_NUMBER = re.compile(r"\d")
 _CAPTION = 2
 """A caption is a paragraph of so many sentences at most; in a text whose breaks were lost it cannot be told."""
 _COLON = re.compile(r":[\s*_]*$")
@@ -161,11 +159,8 @@ def _left(
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
-        elif tells_of_difference(span.of(text)):
-            numbered = (
-                k for k in range(i - 1, max(-1, i - 1 - _DIFFER), -1) if _NUMBER.search(sentences[k].span.of(text))
-            )
-            needs = next(numbered, -1)
+        elif needs is None:
+            needs = tied_to(text, sentences, reports, i)
         if needs is None or needs in found:
             found[i] = Candidate(i, span, sentence.paragraph, needs)
     for claim, answer in denied_by(text, sentences, reports).items():
@@ -173,6 +168,14 @@ def _left(
             found[claim] = replace(found[claim], needs=answer)
         elif claim in found:
             del found[claim]
+    for arrest, release in freed([sentence.span.of(text) for sentence in sentences]).items():
+        if arrest in found and release in found:
+            # Either misleads alone, be the arrest the opening sentence.
+            found[arrest] = replace(found[arrest], needs=release)
+            if found[release].needs is None:
+                found[release] = replace(found[release], needs=arrest)
+        elif arrest in found:
+            del found[arrest]
     return _standing(found)
 
 

@@ -120,6 +120,7 @@ def test_what_answers_nothing_is_no_companion(claim, other):
         ("The clerk said that 40 letters were lost.", "The post office, Corley Mail, said there was no truth in it."),
         ("Ines Falk said that the jetty was sold to a friend.", "The buyer, Lars Brand, called Falk a liar."),
         ("The driver kept to the limit, the railway said.", "The drivers’ union contradicted the account."),
+        ("The ship had 126 people on board, according to its owner.", "Survivors said that it had been far more."),
         ("A neighbour said that the dog had bitten twice.", "Its owner, Lars Brand, waved it away."),
     ],
 )
@@ -221,6 +222,14 @@ def test_what_the_prosecution_said_of_the_cleared_is_shown_nowhere(told):
     assert placed(told, ACQUITTAL) == {0: (1,)}, "the opening sentence is the news"
 
 
+def test_beside_one_who_is_convicted_nothing_is_shown_of_the_case_against_who_is_not():
+    news = "A groom was cleared on Monday of harming nine horses, while a helper was found guilty of the same offence."
+    convicted = "Her helper, Lars Brand, 29, was convicted on four counts."
+    assert placed(news, convicted, "The prosecution said that Ines Falk got 200 crowns a horse.") == {2: ()}
+    assert placed(news, convicted, "The prosecution said that Brand got 200 crowns a horse.") == {2: (0,)}
+    assert placed(news, convicted, "The prosecution said that both of them got 200 crowns.") == {2: (0,)}
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -301,3 +310,11 @@ def test_a_long_summary_shows_a_claim_and_its_denial_where_there_is_room():
 def test_a_claim_that_nobody_denies_may_stand():
     article = Article("Ferry aground", STORY.format(next="The pilots have no boat of their own at Corley."))
     assert misleading_alone(article, read(article)) == frozenset()
+
+
+def test_what_was_said_before_the_news_that_it_was_wrong_needs_what_follows():
+    news = "The railway said on Friday that it had been wrong about the age of the bridge."
+    before = ("The railway had said that the bridge was built in 1990.", "The plate on the pier says 1904, it said.")
+    assert in_paragraphs((news,), before) == {1: (2,)}
+    assert in_paragraphs(("The bridge fell on Friday.",), before) == {}
+    assert in_paragraphs((news,), before[:1], before[1:]) == {}

@@ -644,3 +644,48 @@ def test_the_difference_stands_only_behind_the_number_that_differs():
     assert by_start[asked].needs == by_start[number].span
     no_number = text.replace("112", "more")
     assert no_number.rindex("Asked") not in {key.span.start for key in read(Article("Sheep", no_number)).key_sentences}
+
+
+def test_the_head_of_a_body_that_spoke_before_speaks_only_behind_it():
+    text = (
+        "The mill of Corley is to close in April, and nobody has bought its looms so far.\n\n"
+        "The weavers’ union said that 190 looms were still sound. "
+        "Tarn Mills had not counted the cellar, its secretary, Odd Falk, said.\n\n"
+        "Tarn Mills will sell the building in May, its chairman, Lars Brand, said."
+    )
+    needs = {key.span.of(text)[:14]: key.needs for key in read(Article("Mill", text)).key_sentences}
+    assert needs["Tarn Mills had"].of(text).startswith("The weavers")
+    assert needs["Tarn Mills wil"] is None
+
+
+FREED = """\
+A porter was arrested on Monday on suspicion of setting fire to the covered market of Corley, police said.
+
+{release} The fire was caused by a stove in the cellar, according to the report of the fire brigade.
+
+The fire destroyed 40 stalls and the clock of 1822, and the market will be held on the quay until the spring.
+"""
+
+
+@pytest.mark.parametrize("long", [1, 2, 3, 6])
+@pytest.mark.parametrize(
+    "release",
+    [
+        "He was freed on Tuesday and is no longer a suspect.",
+        "The man was later released without charge, a spokesman said.",
+        "He had been arrested by mistake, police said on Tuesday.",
+    ],
+)
+def test_an_arrest_and_the_release_stand_together_or_not_at_all(long, release):
+    article = Article("Market fire: man arrested and freed", FREED.format(release=release))
+    told = [point.text for point in summary(article, read(article), sentences=long, words_at_most=150).points]
+    assert told
+    assert ("A porter" in told[0]) == (release in told)
+    assert long < 3 or release in told
+
+
+def test_an_arrest_of_somebody_else_stands_without_the_release():
+    release = "Olaf Brand, a baker, was released without charge."
+    article = Article("Market fire", FREED.format(release=release))
+    told = [point.text for point in summary(article, read(article), sentences=1, words_at_most=60).points]
+    assert "A porter" in told[0]
