@@ -136,3 +136,11 @@ async def test_an_answer_that_tells_of_nobody_stands_behind_who_is_interviewed(r
 async def test_an_outlet_that_answers_its_own_questions_tells_its_answers(room):
     await room.file(Article(EXPLAINER.headline, f"{EXPLAINER.text}\n\n{REPORT.text}"))
     assert len(told(await room.ask("!summary latest len:long"))) > 2
+
+
+async def test_an_answer_stands_also_where_who_is_interviewed_is_told_in_three_sentences(room):
+    text = INTERVIEW.text.replace("1988. He", "1988. On Monday it was his last round. He")
+    more = "Is it cold?\n\nThe old hut was built in 1887 and has no stove. I wear two hats.\n\nAnd wet?\n\nI am dry."
+    await room.file(Article(INTERVIEW.headline, f"{text}\n\n{more}\n\n{'I like the rain. ' * 12}"))
+    answer = await room.ask("!summary latest len:long")
+    assert answer.index("He spoke to the Post") < answer.index("The old hut was built in 1887")

@@ -142,3 +142,31 @@ def test_a_line_that_is_printed_again_under_a_picture_counts_once():
     assert page([lines[0], lines[0], lines[1]]).seen == once.seen
     changed = page([*lines[:2], "Rui Pinhal sent two tugs home."])
     assert changed.seen["pinhal"] == 2
+
+
+BARGE = """\
+CORLEY, May 4 (Nordwire) - The owner of the barge that struck the lock below Velm said on Monday that it had been \
+mistaken about the hour of the accident, and that nine people were now thought to have been hurt.
+
+Tarnline had said that the bargeman was rested. The logbook showed 19 hours at the wheel where nine were allowed in \
+any week of the summer, the port said.
+
+“We talked too early,” said managing director Ilse Tarn. “I ask the crew to forgive us.”
+
+The bargeman's lawyer, Lars Brand, said his client had never seen the new rota. “He steered by the paper that hung \
+over the wheel,” he said.
+
+Ines Falk, of the bargemen's union, demanded that Tarn resign. Tarn said that she would stay.
+
+The canal office put the cost of the gates at 14 million crowns. Tarnline spoke of 22 million.
+"""
+
+
+def test_under_a_headline_of_which_it_has_the_most_the_opening_sentence_is_told():
+    lede = "The owner of the barge that struck the lock below Velm"
+    told = {
+        headline: [point.text for point in summary(article, read(article)).points]
+        for headline in ("Tarnline takes back what it said of the barge that struck lock", "")
+        for article in [Article(headline, BARGE)]
+    }
+    assert [any(text.startswith(lede) for text in texts) for texts in told.values()] == [True, False]
