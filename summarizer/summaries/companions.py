@@ -40,7 +40,7 @@ _DENIES_IT = re.compile(
     rf"(?:(?:it|this|that|them) (?:off|aside|away)\b|(?:off|aside|away) {_THAT})|"
     rf"call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?(?:{_CLAIM}|estimates?) (?:[\"“‘']|{_FALSE})|"
     rf"call(?:s|ed) (?:it|this|that) {_FALSE}|"
-    r"call(?:s|ed) (?:him|her|them|(?-i:[^\W\d_a-z])[\w’'-]+) (?:an? )?(?:liars?|fantasists?)\b|"
+    r"call(?:s|ed) (?:him|her|them|(?P<liar>(?-i:[^\W\d_a-z])[\w’'-]+)) (?:an? )?(?:liars?|fantasists?)\b|"
     r"disagree[sd]?\b(?! (?:with|over|about)\b)|"
     r"(?:said|says) (?:otherwise|the (?:very |exact )?(?:opposite|contrary))\b",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ def _spoken_against(texts: Sequence[str], sentences: Sequence[Sentence], index: 
         if cue is None or sentences[index].paragraph - sentences[k].paragraph > 1:
             return
         source, told = _source_and_told(said, cue)
-        if same(denier, people(source)):
+        if same(denier, people(source)) or _DENIES_IT.search(said):
             return
         near = sentences[k].paragraph == sentences[index].paragraph
         if near or same(denier, people(told)):
@@ -194,7 +194,10 @@ def _denies(one: str, other: str) -> bool:
         return False
     told = _stems(told_of)
     behind = _QUOTED.sub(" ", other[answer.start() :])
-    if _DENIES_IT.match(other, answer.start()) or _NOT_SO.search(behind) or _NOT_SO.match(source.lstrip()):
+    verb = _DENIES_IT.match(other, answer.start())
+    if verb is not None and verb["liar"] is not None and verb["liar"] not in people(mine):
+        return False
+    if verb is not None or _NOT_SO.search(behind) or _NOT_SO.match(source.lstrip()):
         return not _stems(source) <= _stems(mine) and not same(people(source), people(mine))
     if _stems(source) & _stems(mine):
         return False

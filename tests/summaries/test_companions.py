@@ -144,6 +144,7 @@ def test_a_denial_need_not_say_again_what_it_denies(claim, answer):
         ("The town said the pier was old.", "The mayor rejected this plan as too dear."),
         ("The town said the pier was old.", "The harbour master waved at the crew."),
         ("The town said the pier was old.", "The mayor called Holm a hero."),
+        ("The mayor said that she had met nobody.", "The builder, Lars Brand, called Holm a liar."),
     ],
 )
 def test_what_only_speaks_of_the_same_denies_nothing(claim, other):
@@ -174,6 +175,8 @@ def test_a_denial_answers_what_was_said_two_and_three_sentences_before():
     assert in_paragraphs(("The town has two jetties.",), (price, "Brand rejected this as malice.")) == {1: (2,)}
     lost = ("The masons’ union said that 90 posts would go.", "The yard had left out the drivers, the union said.")
     assert in_paragraphs((*lost, "Tarn denied that.")) == {0: (2,), 1: (2,)}
+    denied = ("A joiner, Ines Falk, said that he drank.", "The mayor denied that.", "Nobody drinks here, he said.")
+    assert in_paragraphs((sold,), denied, ("Brand rejected this as malice.",)) == {1: (2,), 3: (4,)}
     own = ("Tarn said that 90 posts would go.", "The yard had left out the drivers, the union said.")
     assert in_paragraphs((*own, "Tarn denied that.")) == {1: (2,)}
 
