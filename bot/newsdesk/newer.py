@@ -27,7 +27,7 @@ from summarizer.text.fold import fold_text
 LONGEST = timedelta(days=3)
 """So long after a report a newer one of its story is looked for."""
 MOST_LOOKED_AT = 40
-"""So many articles of that time are looked at for one story, the oldest, and as many of the newest."""
+"""Articles of that time that are looked at for one story; of more the oldest half and the newest."""
 MOST_BEFORE = 10
 MOST_STORIES = 5
 _MOST_WORDS = 12
@@ -81,12 +81,12 @@ async def _newer(
 
 
 async def _there(desk: Desk, query: Query, times: Filters, now: datetime) -> list[StoredArticle]:
-    """What answers in a time, the oldest and the newest of it."""
+    """What answers in a time: of too much the oldest and the newest."""
     total, found = await desk.articles.search(query, times, now, MOST_LOOKED_AT, oldest=True)
     if total <= MOST_LOOKED_AT:
         return list(found)
-    _, newest_of = await desk.articles.search(query, times, now, MOST_LOOKED_AT)
-    return list({stored.number: stored for stored in (*found, *newest_of)}.values())
+    _, last = await desk.articles.search(query, times, now, MOST_LOOKED_AT // 2)
+    return [*found[: MOST_LOOKED_AT - len(last)], *last]
 
 
 def _looked_for(lead: StoredArticle) -> Query | None:
