@@ -211,8 +211,8 @@ def _ranked(
 ) -> tuple[Ranked, Copies]:
     """Stories, each with whether it is an update, and copies of what was told before.
 
-    The order: distinct outlets, then what is reported and not only commented on, then what the last digest did not
-    tell, then weight and recency (``ranking.weight``).
+    The order: distinct outlets (near-copies do not count), then what is reported and not only commented on, then what
+    the last digest did not tell, then weight and recency (``ranking.weight``).
     What has no sentence to show comes last: it would tell nobody anything. Before that, where a topic is asked for,
     what only mentions it or comments on it.
     """

@@ -111,5 +111,8 @@ def reported(telling: Telling) -> bool:
 
 
 def outlets(telling: Telling) -> int:
-    """How many different outlets tell the story, near-copies included; all that state none count as one."""
-    return len({fold_text(stored.article.outlet or "") for stored in telling.every})
+    """How many different outlets tell the story in words of their own; all that state none count as one.
+
+    Who prints another's copy has not looked at it: ten that print one wire text are one.
+    """
+    return len({fold_text(stored.article.outlet or "") for stored in telling.articles})

@@ -90,7 +90,7 @@ class TopicSummary:
 
 @dataclass(frozen=True, slots=True)
 class DigestStory:
-    """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones.
+    """One story of a digest. ``update``: the last digest told of it. ``outlets`` counts different ones, without copies.
 
     ``point`` is a sentence of ``source``: the article that leads, unless that has none to show.
     ``runs_on``: the quote of the next paragraph with which the words of ``quote`` go on.

@@ -127,6 +127,28 @@ async def test_more_outlets_come_before_all_else(room, monkeypatch):
     assert titles(await room.ask("!digest today"))[1:] == ["A quake shook the county"]
 
 
+async def test_who_prints_a_copy_is_no_other_outlet(room):
+    """One wire text in three papers is one report; what two have looked at themselves stands before it."""
+    for n, outlet in enumerate(("EXAMPLE Wire", "EXAMPLE Daily", "EXAMPLE Echo")):
+        await room.file(replace(DAM, outlet=outlet, url=f"https://{n}.example/dam"), NINE + n * MINUTE)
+    mill = (
+        "The mill of Grund burned down on Monday and two firemen, Ole Bakke and Tor Strand, were hurt when a wall of "
+    )
+    others = ("the boiler house fell, said Ida Kvam.", "its boiler house fell on them. Ida Kvam was there.")
+    for n, (outlet, rest) in enumerate(zip(("EXAMPLE Post", "EXAMPLE Mail"), others, strict=True)):
+        text = (
+            f"{mill}{rest}"
+            if n
+            else f"Two firemen, Ole Bakke and Tor Strand, were hurt in Grund as the mill burned: {rest}"
+        )
+        await room.file(Article("Mill of Grund burns", text, outlet=outlet), NINE - HOUR)
+    answer = await room.ask("!digest today")
+    assert titles(answer) == ["Mill of Grund burns", DAM.headline]
+    assert answer.count(" · 2 outlets\n") == 1
+    assert "3 outlets" not in answer
+    assert answer.count("Also in: EXAMPLE") == 2
+
+
 async def test_a_report_is_of_its_date_and_never_later_than_its_filing(room):
     stored = await room.file(STRIKE, NINE)
     ages = [
