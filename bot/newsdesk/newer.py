@@ -23,6 +23,7 @@ from summarizer.lexicon import words
 from summarizer.stories.terms import terms
 from summarizer.text.calendar import MONTHS, WEEKDAYS
 from summarizer.text.fold import fold_text
+from summarizer.text.notices import says_withdrawn
 
 LONGEST = timedelta(days=3)
 """So long after a report a newer one of its story is looked for."""
@@ -66,7 +67,7 @@ async def _newer(
     until = max(stored.filed_at for stored in story.articles) + LONGEST
     there = await _there(desk, query, replace(kept, since=since, until=until, language="en"), now)
     ids = {stored.article.id for stored in story.every} | set(known)
-    later = [one for one in there if one.article.id not in ids and told_at(one) > last and is_report(one)]
+    later = [one for one in there if one.article.id not in ids and told_at(one) > last and _stands(one)]
     if not later:
         return None
     # The first report may be what holds the second and the third together.
@@ -78,6 +79,11 @@ async def _newer(
     same = [await as_told(desk, one) for one in later if one.article.id in of_one]
     newer = [one for one in same if told_at(one) > last]
     return newest(newer) if newer else None
+
+
+def _stands(stored: StoredArticle) -> bool:
+    """Whether it is a report, and does not say of itself that it was withdrawn."""
+    return is_report(stored) and not says_withdrawn(stored.article, stored.reading)
 
 
 async def _there(desk: Desk, query: Query, times: Filters, now: datetime) -> list[StoredArticle]:

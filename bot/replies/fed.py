@@ -10,7 +10,7 @@ from bot.ports.feeds import Feed, Health
 from bot.ports.listening import Trouble
 from bot.ports.records import StoredArticle
 from bot.replies.blocks import Block, Line, Piece, Printed, Reply, Verbatim, line, sentence
-from bot.replies.quote_block import ref
+from bot.replies.quote_block import article_notes, ref
 from bot.replies.summary import article_meta, headline
 from bot.replies.wording import clock, count, echo, fold, moment, number, place
 from summarizer.types import Point
@@ -58,7 +58,7 @@ def spelled(span: timedelta) -> str:
 
 def one_article(stored: StoredArticle, point: Point | None, quotes: int, zone: ZoneInfo) -> Reply:
     """A new article: its headline, where it is from, the sentence that tells most of it."""
-    rows: list[Line] = [headline(stored), line(*article_meta(stored, zone))]
+    rows = [headline(stored), line(*article_meta(stored, zone)), *_notes(stored, zone)]
     if point is not None:
         slices = [Verbatim(ref(stored, span)) for span in point.evidence]
         rows.append(line(*slices, f" {place(point.paragraph)}"))
@@ -70,8 +70,12 @@ def one_article(stored: StoredArticle, point: Point | None, quotes: int, zone: Z
 def several_articles(feed: Feed, articles: Sequence[StoredArticle], zone: ZoneInfo) -> Reply:
     """``**EXAMPLE Wire** · 7 more new articles``, and a headline and a line for each."""
     title = line(Printed(fold(feed.name)[:100], bold=True), f" · {count(len(articles), 'more new article')}")
-    blocks = tuple(Block((headline(one), line(*article_meta(one, zone)))) for one in articles)
+    blocks = tuple(Block((headline(one), line(*article_meta(one, zone)), *_notes(one, zone))) for one in articles)
     return Reply(heading=(title,), blocks=blocks, footer=True, per_page=MOST_LISTED)
+
+
+def _notes(stored: StoredArticle, zone: ZoneInfo) -> list[Line]:
+    return [line(note) for note in article_notes(stored, zone)]
 
 
 def failing(feed: Feed, zone: ZoneInfo, now: datetime) -> Reply:

@@ -139,6 +139,12 @@ async def test_a_correction_of_an_older_report_is_no_newer_one(room):
     assert "newer report" not in await room.ask("!summary election", NOW)
 
 
+async def test_what_says_of_itself_that_it_was_withdrawn_is_no_newer_report(room):
+    await room.file(FIRST)
+    await room.file(replace(RESULT, text=f"{RESULT.text}\n\nThis story has been withdrawn."), NINE + DAY)
+    assert "newer report" not in await room.ask("!summary election", NOW)
+
+
 async def test_a_digest_of_a_topic_tells_its_story_from_the_newest_report(room):
     first = await room.file(FIRST)
     await room.file(RESULT, NINE + timedelta(hours=8))

@@ -48,6 +48,25 @@ async def test_a_new_item_is_filed_and_posted_once(room):
     assert len(await room.posted()) == 1
 
 
+async def test_a_post_says_that_the_item_was_corrected_or_says_itself_that_it_was_withdrawn(room):
+    await follow(room, 1)
+    gone = text_of(3) + "\n\nThis story has been withdrawn."
+    room.feeds.at[WIRE] = [item(3, text=gone), item(2, headline=f"CORRECTED: {item(2).headline}"), item(1)]
+    await room.poll()
+    await room.posted()
+    notes = sorted(post.text.split("\n")[2] for post in room.channel.messages)
+    assert notes == [
+        "The article says itself that it was withdrawn.",
+        "The article was corrected before it was filed here.",
+    ]
+    many = [item(n, text=text_of(n) + "\n\nThis story has been withdrawn.") for n in range(4, 12)]
+    room.feeds.at[WIRE] = [*many, *room.feeds.at[WIRE]]
+    await room.poll()
+    assert (await room.posted())[-1] == (900, "**EXAMPLE Wire** · 3 more new articles")
+    grouped = room.channel.messages[-1].text.split("\n")
+    assert grouped.count("The article says itself that it was withdrawn.") == 3
+
+
 async def test_an_edited_item_is_a_new_version_and_no_new_post(room):
     await follow(room, 1)
     room.feeds.put(1, 2)
