@@ -10,8 +10,8 @@ from bot.newsdesk.ranking import told_at
 from bot.ports.records import StoredArticle
 from summarizer.stories.lasting import LASTED
 from summarizer.stories.partial import ALL, counted_share, most_counted, states_counted
-from summarizer.stories.restated import SUM
-from summarizer.stories.sides import AGAIN, Side, side_of
+from summarizer.stories.rivals import RIVAL
+from summarizer.stories.sides import Side, side_of
 from summarizer.types import FigureClash, Point, Span
 
 _SHARE = "share"
@@ -27,7 +27,7 @@ _EARLY = re.compile(
 _OPENING = 2
 """Paragraphs in which a report says how far a count is."""
 _PERCENT = re.compile(r"\d(?:%| percent\b| per cent\b)")
-_NOT_ONE_THING = frozenset({AGAIN, SUM, LASTED})
+_NOT_ONE_THING = frozenset({RIVAL, LASTED})
 """Claims that only say with what stands beside them what is counted."""
 
 

@@ -6,21 +6,19 @@ counts of its event, and figures of another place, of a part or of another sourc
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
-from summarizer.stories.amounts import rounding
 from summarizer.stories.background import there_alone
 from summarizer.stories.claims import counted, exclude, together
+from summarizer.stories.compared import counted_twice, differ, disjoint, rivals
 from summarizer.stories.lasting import LASTED
-from summarizer.stories.narrowed import alike, names_a_place
-from summarizer.stories.restated import FEE, SUM
-from summarizer.stories.sides import AGAIN, Side, side_of
-from summarizer.stories.updates import both_official, may_be_one, one_source
+from summarizer.stories.narrowed import names_a_place
+from summarizer.stories.rivals import RIVAL
+from summarizer.stories.sides import Side, side_of
+from summarizer.stories.updates import both_official
 from summarizer.types import Figure, FigureClash
 
 MOST_FIGURES = 1_000
@@ -29,12 +27,6 @@ MOST_COMPARED = 100
 """So many figures of one claim are compared with each other, those that come first."""
 _SMALLEST_SHARED = 10
 """One number for two claims says something only if the number is not a small one that comes up everywhere."""
-_NEAR = 4.0
-"""Numbers further apart than by this factor hardly count one thing."""
-_NEAR_SUMS = 20.0
-"""The same for sums, which are compared only where the text sets one against the other."""
-_MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
-"""How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
 _FIXED = frozenset(
     {LASTED, "aboard", "cut", "fine", "ransom", "bail", "share", "magnitude", "took part", "spent", "paid", "vot"}
 )
@@ -43,19 +35,8 @@ _WANING = frozenset({"missing", "hostage", "stayed", "without power", "in hospit
 """Claims of which a later number may be lower."""
 _LEAD = 20_000
 """Characters of an article within which a place counts as known."""
-_OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 _FEW = 4
 """Counts of one claim in an article that may well be of one event."""
-_NEXT = 3
-"""Characters between two sentences of a paragraph at most: a mark, a closing one, a space."""
-_AGAINST = re.compile(r"[,;]\s(?:while|whereas|but)\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\b(?:toll|number\sof)\b", re.IGNORECASE)
-"""What counts those of whom the sentence before tells, be it in the paragraph before."""
-_INSIDE = re.compile(r"\b(?:in|at|near)\s(?:the\s)?(?P<place>[A-Z][\w’'-]+)")
-_WIDER = re.compile(
-    r"\b(?:across|throughout|in\s(?:all|total)|overall|altogether|elsewhere|other|another|further|both|since|city|region|country)\b",
-    re.IGNORECASE,
-)
 
 
 def clashes(
@@ -73,38 +54,50 @@ def clashes(
     show no number that is not shown already. One speaker in two undated articles is shown: one of them may have kept a
     figure that was corrected. At most ``MOST_FIGURES`` are compared.
     """
-    sides = _claimed([side_of(article, figure, texts[article]) for article, figure in _bounded(figures_found)])
+    sides = [side_of(article, figure, texts[article]) for article, figure in _bounded(figures_found)]
     first = _first(sides)
     of_claim: dict[str, list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
-        if side.claim != AGAIN and len(of_claim[side.claim]) < MOST_COMPARED:
-            of_claim[side.claim].append(i)
+        of = side.figure.what if side.claim == RIVAL else side.claim
+        if len(of_claim[of]) < MOST_COMPARED:
+            of_claim[of].append(i)
     found: list[tuple[int, int]] = []
+    set_aside: list[tuple[int, int]] = []
     for same in of_claim.values():
         by_article: dict[str, list[Side]] = defaultdict(list)
         for i in same:
             by_article[sides[i].article].append(sides[i])
         for i, j in combinations(same, 2):
             one, other = sides[i], sides[j]
+            if one.claim == RIVAL:
+                if one.article == other.article and disjoint(one, other):
+                    set_aside.append((i, j))
+                continue
             if one.article == other.article:
                 given = {side.figure.value for side in by_article[one.article]}
-                differ = _counted_twice(one, other, many=len(given) > _FEW)
+                apart = counted_twice(one, other, many=len(given) > _FEW)
             else:
-                differ = (
+                apart = (
                     {i, j} <= first
-                    and _differ(one, other)
+                    and differ(one, other)
                     and _one_place(one, other, texts)
                     and not _update(one, other, published or {})
                     and not _known(one, by_article[other.article])
                     and not _known(other, by_article[one.article])
                 )
-            if differ:
+            if apart:
                 found.append((i, j))
     found += _opposed(sides)
+    shown = {_values(sides, pair) for pair in found}
+    found += [pair for pair in set_aside if _values(sides, pair) not in shown]
     return tuple(
         FigureClash((sides[i].article, sides[i].figure), (sides[j].article, sides[j].figure))
         for i, j in _telling(sorted(found), sides)
     )
+
+
+def _values(sides: Sequence[Side], pair: tuple[int, int]) -> frozenset[tuple[str, float]]:
+    return frozenset((sides[i].article, sides[i].figure.value) for i in pair)
 
 
 def _bounded(found: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
@@ -118,15 +111,6 @@ def _bounded(found: Sequence[tuple[str, Figure]]) -> list[tuple[str, Figure]]:
     return kept[:MOST_FIGURES]
 
 
-def _claimed(sides: Sequence[Side]) -> list[Side]:
-    """The figures, with the claim of the one before for those that put its number at another."""
-    given: list[Side] = []
-    for side in sides:
-        again = side.claim == AGAIN and given and given[-1].article == side.article and _at_once(given[-1], side)
-        given.append(replace(side, claim=given[-1].claim) if again else side)
-    return given
-
-
 def _first(sides: Sequence[Side]) -> set[int]:
     """The figures that their article gives first for a claim and does not take back, of each noun that it counts.
 
@@ -135,7 +119,7 @@ def _first(sides: Sequence[Side]) -> set[int]:
     counts: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, side in enumerate(sides):
         earlier = counts[side.article, side.claim]
-        if side.claim in {SUM, FEE, AGAIN} or there_alone(side.sentence):
+        if side.claim == RIVAL or there_alone(side.sentence):
             continue
         known = any(together(sides[k].figure.what, side.figure.what, side.claim) for k in earlier)
         if not known and not side.told.taken_back:
@@ -143,111 +127,6 @@ def _first(sides: Sequence[Side]) -> set[int]:
     first = {i for places in counts.values() for i in places}
     dead = {(side.article, side.sentence): i in first for i, side in enumerate(sides) if side.claim == "killed"}
     return {i for i in first if dead.get((sides[i].article, sides[i].sentence), True)}
-
-
-def _differ(one: Side, other: Side) -> bool:
-    """Whether two figures of one claim count the same and cannot both be right."""
-    return (
-        one.figure.unit == other.figure.unit
-        and one.counted == other.counted
-        and (one.claim != LASTED or (_surely_rivals(one, other) and _one_thing(one, other)))
-        and alike(one.narrowed, other.narrowed)
-        and together(one.figure.what, other.figure.what, one.claim)
-        and _apart(one, other)
-    )
-
-
-def _one_thing(one: Side, other: Side) -> bool:
-    """Whether what lasted may be the same: "the street was blocked" and "the bridge was blocked" are two."""
-    return all(not a or not b or not a.isdisjoint(b) for a, b in zip(one.of_what, other.of_what, strict=True))
-
-
-def _counted_twice(one: Side, other: Side, *, many: bool) -> bool:
-    """Whether one article sets two counts of one thing against each other: a sentence disputes the other count, or two
-    named sources count the same, neither "others" only, nor at a place of its own. What follows at once is of the same
-    place. An article that gives ``many`` counts tells of many moments or events, so only what follows at once counts.
-    """
-    if one.end == other.end:
-        if there_alone(one.sentence):
-            return _more_than_all(one, other)
-        return (one.told.disputes or (one.claim == SUM and _surely_rivals(one, other)) or _contrasted(one, other)) and (
-            _differ(one, other)
-        )
-    if there_alone(one.sentence) or there_alone(other.sentence):
-        return False
-    if (one.claim == SUM or many) and not _at_once(one, other):
-        return False
-    return (
-        _surely_rivals(one, other)
-        and not (one.told.taken_back or other.told.taken_back)
-        and not (_OTHERS.search(one.words) or _OTHERS.search(other.words))
-        and not other.narrowed.local
-        and not _moves_on(one, other)
-        and (not one.narrowed.local or _at_once(one, other))
-        and one.narrowed.day == other.narrowed.day
-        and _differ(one, other)
-    )
-
-
-def _more_than_all(one: Side, other: Side) -> bool:
-    """Whether a sentence gives for what was "there alone" more than another source for all: "has killed 41 people, the
-    ministry said, but doctors said that 67 patients had died there alone".
-    """
-    start = one.sentence.find(one.words) + len(one.words)
-    between = one.sentence[start : one.sentence.find(other.words, start)]
-    return (
-        _surely_rivals(one, other)
-        and there_alone(one.sentence[start + len(between) :])
-        and not there_alone(between)
-        and _AGAINST.search(between) is not None
-        and one.figure.value < other.low < one.figure.value * _NEAR
-        and not (one.told.taken_back or other.told.taken_back)
-    )
-
-
-def _contrasted(one: Side, other: Side) -> bool:
-    """Whether a sentence sets what one source counts against what another does: "…, while the clinic said 14 died"."""
-    start = one.sentence.find(one.words)
-    between = one.sentence[start + len(one.words) : one.sentence.find(other.words, start + len(one.words))]
-    return (
-        _surely_rivals(one, other)
-        and _AGAINST.search(between) is not None
-        and not (one.told.taken_back or other.told.taken_back or other.narrowed.local)
-        and not (_OTHERS.search(one.words) or _OTHERS.search(other.words) or _WIDER.search(between))
-        and one.narrowed.day == other.narrowed.day
-    )
-
-
-def _moves_on(one: Side, other: Side) -> bool:
-    """Whether ``other`` counts at a place ("the number of dead in Velm") that the sentence of ``one`` does not name."""
-    places = [match["place"] for match in _INSIDE.finditer(other.words)]
-    return not all(place in one.sentence for place in places)
-
-
-def _at_once(one: Side, other: Side) -> bool:
-    """Whether the sentence of ``other`` follows that of ``one``, in its paragraph or as "the number of dead" of the
-    next, and widens nothing.
-    """
-    between = other.end - len(other.sentence) - one.end
-    together = one.figure.paragraph == other.figure.paragraph or _OF_THEM.search(other.words)
-    behind = other.sentence.find(other.words) + len(other.words)
-    clause = other.sentence[:behind] + re.split(r",\s(?:because|since|as)\s", other.sentence[behind:])[0]
-    said = clause.replace(other.figure.said_by or "\0", "")
-    return 0 <= between <= _NEXT and bool(together) and not _WIDER.search(said)
-
-
-def _apart(one: Side, other: Side) -> bool:
-    """Whether no value is within the bounds of both, and they are near enough to count one thing."""
-    low, high = sorted((one.figure.value, other.figure.value))
-    if one.claim in _MEASURED:
-        least, most = _MEASURED[one.claim]
-        return least < high - low < most
-    near = _NEAR_SUMS if one.claim in {SUM, FEE, LASTED} else _NEAR
-    return _disjoint(one, other, _slack(one) + _slack(other)) and low > 0 and high < low * near
-
-
-def _slack(side: Side) -> float:
-    return rounding(side.figure.value) if side.low == side.high else 0.0
 
 
 def _one_place(one: Side, other: Side, texts: Mapping[str, str]) -> bool:
@@ -264,13 +143,7 @@ def _one_place(one: Side, other: Side, texts: Mapping[str, str]) -> bool:
 
 def _known(one: Side, others: Sequence[Side]) -> bool:
     """Whether an article with the figures ``others`` of the same claim also gives a number that agrees with the one."""
-    return any(
-        together(one.figure.what, other.figure.what, one.claim) and not _disjoint(one, other) for other in others
-    )
-
-
-def _disjoint(one: Side, other: Side, slack: float = 0.0) -> bool:
-    return one.high + slack < other.low or other.high + slack < one.low
+    return any(together(one.figure.what, other.figure.what, one.claim) and not disjoint(one, other) for other in others)
 
 
 def _update(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
@@ -305,20 +178,9 @@ def _before(one: Side, other: Side, published: Mapping[str, datetime]) -> bool:
     return times[0] is not None and times[1] is not None and times[0] < times[1]
 
 
-def _rivals(one: Side, other: Side) -> bool:
-    """Whether two different sources are given for two figures."""
-    sources = one.figure.said_by, other.figure.said_by
-    return all(sources) and not one_source(*sources)
-
-
 def _rivals_for_good(one: Side, other: Side) -> bool:
     """Whether two different sources are given whose counts go on beside each other."""
-    return _rivals(one, other) and not both_official(one.figure.said_by, other.figure.said_by)
-
-
-def _surely_rivals(one: Side, other: Side) -> bool:
-    """Whether two different sources are given, of which the one is not the other named shortly."""
-    return _rivals(one, other) and not may_be_one(one.figure.said_by, other.figure.said_by)
+    return rivals(one, other) and not both_official(one.figure.said_by, other.figure.said_by)
 
 
 def _opposed(sides: Sequence[Side]) -> list[tuple[int, int]]:
@@ -356,7 +218,8 @@ def _telling(pairs: Sequence[tuple[int, int]], sides: Sequence[Side]) -> list[tu
     first: list[tuple[int, int]] = []
     rest: list[tuple[int, int]] = []
     for i, j in pairs:
-        of = ("/".join(sorted({sides[i].claim, sides[j].claim})), counted(sides[i].figure.what))
+        what = sides[i].figure.what
+        of = ("/".join(sorted({sides[i].claim, sides[j].claim})), what if sides[i].claim == RIVAL else counted(what))
         values = {sides[i].figure.value, sides[j].figure.value}
         if values <= shown[of]:
             continue

@@ -14,7 +14,7 @@ from summarizer.stories.background import elsewhere
 from summarizer.stories.claims import PEOPLE, SPENDING, claim
 from summarizer.stories.counted import stated
 from summarizer.stories.lasting import LASTED, what_lasted
-from summarizer.stories.restated import restatements
+from summarizer.stories.rivals import rivals
 from summarizer.stories.sources import Sources
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Figure, Quote, Sentence, Span
@@ -66,7 +66,7 @@ def figures(article: Article, sentences: Sequence[Sentence], quotes: Sequence[Qu
         figure = found[number]
         if figure is not None and (number not in more or _beside(text, figure, kept)):
             kept.append(figure)
-    return tuple(sorted([*kept, *restatements(text, sentences, kept, sources)], key=lambda figure: figure.span.start))
+    return tuple(sorted([*kept, *rivals(text, sentences, sources)], key=lambda figure: figure.span.start))
 
 
 def _beside(text: str, figure: Figure, before: Sequence[Figure]) -> bool:

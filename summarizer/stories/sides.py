@@ -11,12 +11,10 @@ from summarizer.stories.claims import claim
 from summarizer.stories.lasting import LASTED, of_what
 from summarizer.stories.narrowed import Narrowed, narrowed
 from summarizer.stories.partial import ALL, counted_share
-from summarizer.stories.restated import FEE, SUM, is_again
+from summarizer.stories.rivals import RIVAL
 from summarizer.stories.updates import Told, told
 from summarizer.types import Figure
 
-AGAIN = "again"
-"""The claim of a figure that is that of the one before it."""
 _FAR = 400
 """Characters to both sides of a figure within which its sentence is looked for."""
 _BODIES = re.compile(r"^(?:received|counted)\s.*\bbodies$", re.IGNORECASE)
@@ -56,7 +54,7 @@ def side_of(article: str, figure: Figure, text: str) -> Side:
     end = found.start() if found else min(len(text), at.end + _FAR)
     low, high = bounds(words)
     how = told(text[start:end], at.start - start, figure.value)
-    kind = figure.what if figure.what in {SUM, FEE} else AGAIN if is_again(words) else claim(words)
+    kind = RIVAL if figure.what.startswith(f"{RIVAL} ") else claim(words)
     if _BODIES.search(words):
         high, how, kind = inf, replace(how, taken_back=False), claim(words)
     return Side(

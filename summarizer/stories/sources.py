@@ -67,6 +67,10 @@ _BESIDE = re.compile(r"\s(?:hired|paid|appointed|commissioned|working|acting)\s(
 """What only says for whom somebody works."""
 _SMALL = frozenset("the a an of for and & de la le du van von der den di da al bin ibn".split())
 """What may stand in small letters in a name."""
+_TIMES = frozenset(map(fold_text, (*WEEKDAYS, *MONTHS))) | frozenset(
+    "year years month week day days night morning evening noon hours minutes later earlier before after next same "
+    "then".split()
+)
 _ARTICLES = frozenset("the a an his her its their".split())
 
 
@@ -131,7 +135,7 @@ def _put(before: str) -> tuple[str, Attribution] | None:
     for start in reversed(starts):
         put = _PUT.match(before, start)
         by_name = put is not None and put["moved"] is None and put["counted"] is None
-        if put is not None and (given := _somebody(put["by"], by_name=by_name)):
+        if put is not None and (given := somebody(put["by"], by_name=by_name)):
             return given
     return None
 
@@ -143,26 +147,37 @@ def _clause_of(text: str, span: Span, number: int) -> tuple[str, Attribution] | 
     sentence, at = span.of(text), number - span.start
     opening = _OPENING.match(sentence)
     if opening and opening.start("rest") <= at < opening.end():
-        return None if _OTHER_CUE.search(sentence, opening.start("rest"), at) else _somebody(opening["by"])
+        return None if _OTHER_CUE.search(sentence, opening.start("rest"), at) else somebody(opening["by"])
     themselves = _THEY.search(sentence)
     if themselves and themselves["verb"] in (_PLURAL if themselves["again"] == "they" else _SINGULAR):
-        return _somebody(themselves["by"])
+        return somebody(themselves["by"])
     half = _FIRST_HALF.search(sentence)
     if half and at < half.start() and not _OTHER_CUE.search(sentence, 0, half.start()):
-        return _somebody(half["by"])
+        return somebody(half["by"])
     closing = _CLOSING.search(sentence) or _ACCORDING.search(sentence)
     if closing is None or at > closing.start() or _OTHER_CUE.search(sentence, 0, closing.start()):
         return None
-    return _somebody(closing["by"])
+    return somebody(closing["by"])
 
 
-def _somebody(words: str, *, by_name: bool = True) -> tuple[str, Attribution] | None:
+def somebody(words: str, *, by_name: bool = True, by_verb: bool = False) -> tuple[str, Attribution] | None:
+    """Who stands before a verb of giving a number, and how he is known; None where that is nobody, or only a word.
+
+    ``by_name``: a name will do for a last word. ``by_verb``: the verb is one that only somebody does, so any noun will.
+    """
     by = _OPENS.sub("", _DATELINE.sub("", words, count=1), count=1)
     by = _BESIDE.split(by, maxsplit=1)[0]
     parts = by.split()
+    if by_verb and parts and _opens_a_noun(parts) and _TIMES.isdisjoint(map(fold_text, parts)):
+        return by, named(by)
     if not parts or not _is_somebody(parts):
         return None
     with_name = len(parts) > 1 and parts[-1][0].isupper() and by_name
     if not (with_name or fold_text(parts[-1]) in bodies() or fold_text(parts[0]) in listed("people.txt", "title")):
         return None
     return by, named(by)
+
+
+def _opens_a_noun(parts: Sequence[str]) -> bool:
+    first = fold_text(parts[0])
+    return len(parts) > 1 and (first in _ARTICLES or first.endswith("'s") or first in bodies())

@@ -22,10 +22,10 @@ TWO = [
     "The mill was put at £2 million by the insurers and at £3 million by the Land Office.",
     "The mayor said the hall had cost £4 million. The auditors said the true cost was £6 million.",
     "The ministry said 1,200 people had fled. The Red Cross said the true number was 3,000.",
+    "The prosecution said the council had been overcharged by £640,000.\n\nThe defence put the sum at £212,000.",
 ]
 ONE = [
     "The prosecution said the council had been overcharged by £640,000. It put the sum in dispute at £212,000.",
-    "The prosecution said the council had been overcharged by £640,000.\n\nThe defence put the sum at £212,000.",
     "The council said the bridge would cost £7.5 million. The engineers put the value of the land at £12 million.",
     "The council said the bridge would cost £7.5 million or £9 million. The engineers put the cost at £12 million.",
     "The council said the bridge would cost £7.5 million. The engineers put the cost at more than £7 million.",
