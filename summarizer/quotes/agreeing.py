@@ -10,9 +10,8 @@ from summarizer.quotes.candidates import DATELINE
 from summarizer.quotes.discourse import SINGULAR_PERSON
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import PLACE_OF, Mention
-from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.person import Person, is_body_name
-from summarizer.text.fold import fold_text
+from summarizer.quotes.person import is_body_name
+from summarizer.quotes.telling_where import is_somebody, only_tells_where
 
 Row = tuple[float, int, Mention, dict[str, float]]
 Ranked = Sequence[Row]
@@ -24,10 +23,8 @@ _OPENS = re.compile(
     r"[a-z][\w-]{1,40},[ \u00a0]$"
 )
 """Before the name that begins a sentence, behind what its bearer is: "A rival, Corvane Foods"."""
-_FROM = re.compile(r"(?P<noun>[\w-]{1,40})[ \u00a0]from[ \u00a0]$")
 _OPENING = 120
 """Characters before a name that are looked at."""
-_PLACES = frozenset({"GPE", "LOC"})
 
 
 def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
@@ -36,9 +33,9 @@ def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
         # Whatever the scores say; but entity labels alone make bodies of people too.
         people = [row for row in ranked if not base.clusters[row[1]].surely_body]
         # Where a town comes first, whoever it is has no name: nobody rather than the next one.
-        return [] if people and _is_town(base, people[0][1]) else people
+        return [] if people and only_tells_where(base, people[0][1]) else people
     if word in {"it", "they"}:
-        bodies = [row for row in ranked if base.clusters[row[1]].is_body and not is_place_of_story(base, row[1])]
+        bodies = [row for row in ranked if base.clusters[row[1]].is_body and not _is_place(base, row[1])]
         if (
             not ranked
             or word == "they"
@@ -49,6 +46,11 @@ def fitting(base: Ground, ranked: Ranked, word: str) -> Ranked:
             return bodies
         return [ranked[0], *bodies]
     return ranked
+
+
+def _is_place(base: Ground, cluster: int) -> bool:
+    """Whether a name that may be a body's only tells where something is: "the airline that flies from Cork"."""
+    return is_place_of_story(base, cluster) or only_tells_where(base, cluster, body=True)
 
 
 def _took_over(base: Ground, first: Row, row: Row) -> bool:
@@ -63,33 +65,12 @@ def _took_over(base: Ground, first: Row, row: Row) -> bool:
     )
 
 
-def _is_town(base: Ground, cluster: int) -> bool:
-    """Whether a name only tells where something is ("in Reading", "off Cork") and nothing shows it to be a person's."""
-    person = base.clusters[cluster]
-    if not person.is_body or is_somebody(person) or any(m.entity == "PERSON" for m in person.mentions):
-        return False
-    return all(m.located or m.noun in {PLACE_OF, "off"} or _is_home(base, m) for m in person.mentions)
-
-
-def _is_home(base: Ground, mention: Mention) -> bool:
-    """Whether somebody comes from there: "a farmer from Brisk"; "a letter from Brisk" may be a person's."""
-    if mention.noun != "from":
-        return False
-    who = _FROM.search(base.text, max(0, mention.span.start - _OPENING), mention.span.start)
-    return mention.entity in _PLACES or (who is not None and is_person_noun(fold_text(who["noun"])))
-
-
 def _may_be_a_firm(base: Ground, cluster: int) -> bool:
     """Whether a name that looks like a person's is so by its look alone: "Standard Alder … It said"."""
     person = base.clusters[cluster]
     named = is_somebody(person) or any(m.entity == "PERSON" for m in person.mentions)
     held = any(m.noun in words("people.txt", "title") and m.noun not in _FIRMS_TOO for m in person.mentions)
     return " " in person.name and not named and not held and not is_place_of_story(base, cluster)
-
-
-def is_somebody(person: Person) -> bool:
-    """Whether something beside the look of a name and its label shows it to be a person's."""
-    return bool(person.gender) or any(m.titled or m.aged for m in person.mentions)
 
 
 def is_place_of_story(base: Ground, cluster: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -61,6 +61,8 @@ class Ground:
     the word."""
     heard: Mapping[int, tuple[Token, ...]]
     """The parses of single sentences that report without marks, in paragraphs that ``parses`` does not hold."""
+    where: dict[tuple[int, bool], bool] = field(default_factory=dict)
+    """By cluster, as far as it was asked: whether its name only tells where something is."""
 
     def person(self, source: Source) -> Person | None:
         """The cluster that a named source belongs to."""

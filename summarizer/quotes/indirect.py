@@ -19,15 +19,17 @@ from importlib.resources import files
 from summarizer.quotes.agreeing import fitting
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.classes import speaker
+from summarizer.quotes.described import another_since, described_before
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import denier_before, described_before, inside_sentence
+from summarizer.quotes.pointing import denier_before, inside_sentence
 from summarizer.quotes.reported import Clause, clauses, completed
 from summarizer.quotes.reported_features import of_clause, of_word
 from summarizer.quotes.reporting import scene
 from summarizer.quotes.resolved import Resolved
+from summarizer.quotes.unsure import unsure
 from summarizer.quotes.weights import weigh_names
 from summarizer.text.spans import Taken
 from summarizer.types import Attribution, Quote, Reason, Span, Speech
@@ -156,11 +158,15 @@ def _who(base: Ground, known: Known, index: int, candidate: Candidate) -> Resolv
     denier = denier_before(base, candidate, word, known.story)
     if denier is not None and (person := base.person(denier.source)) is not None:
         return Resolved(person, None, Attribution.PRONOUN, 1.0, reason, candidate)
-    other = denier or described_before(base, candidate, word, known.described, known.story)
+    other = denier or described_before(base, candidate, word, known.described, known.story, known.roles)
     if other is not None:
         return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, 1.0, reason, candidate)
     ranked = fitting(base, known.antecedents.get(source.head.start, ()), word)
-    if not ranked:
+    if (
+        not ranked
+        or unsure(base, known.story, ranked, word, source.head.start)
+        or another_since(base, candidate, word, known.story, known.roles, ranked[0][2])
+    ):
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, reason, candidate)
     return Resolved(base.clusters[ranked[0][1]], None, Attribution.PRONOUN, 1.0, reason, candidate)
 

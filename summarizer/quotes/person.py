@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from summarizer.types import Span
 SURE_VOTES = 3
 LABEL_VOTES = 4
 """The labels of all mentions of a name count no more than so many."""
+_SURNAME_FIRST = re.compile(r"[^\W\d_]{1,12}[ \u00a0][^\W\d_]{1,8}-[^\W\d_A-Z][^\W\d_]{1,6}")
 _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 CONCERN_VOTES = 5
 AGE_VOTES = 4
@@ -123,9 +125,11 @@ def gender_of_noun(noun: str) -> str:
 
 
 def gender_of_name(name: str) -> str:
-    """``male``, ``female`` or empty, from the first name: soft evidence, never shown."""
+    """``male``, ``female`` or empty, from the first name: soft evidence, never shown. None is that of "Kim Do-yun",
+    where the surname stands first.
+    """
     parts = fold_name(name).split()
-    if len(parts) < 2:
+    if len(parts) < 2 or _SURNAME_FIRST.fullmatch(name):
         return ""
     male, female = parts[0] in words("people.txt", "malename"), parts[0] in words("people.txt", "femalename")
     return "" if male == female else "male" if male else "female"

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
 from summarizer.quotes.person import Person
-from summarizer.quotes.speaking_for import speaks_for
+from summarizer.quotes.speaking_for import own_speaker, speaks_for
 from summarizer.quotes.weights import weigh
 
 _SUBJECTS = frozenset({"he", "she"})
@@ -207,9 +207,12 @@ def _introduced(got: Mapping[str, float]) -> float:
     return INTRODUCED if all(name in got for name in there) else 0.0
 
 
-def _worth(story: Discourse, mention: Mention, pointer: Pointer, got: Mapping[str, float]) -> float:
-    """What the weights have not learned of an antecedent."""
-    return max(_introduced(got), speaks_for(story, mention, pointer.at, got) if pointer.spoke else 0.0)
+def _worth(
+    story: Discourse, mention: Mention, pointer: Pointer, own: Mention | None, got: Mapping[str, float]
+) -> float:
+    """What the weights have not learned of an antecedent. ``own``: the name of somebody's own speaker before."""
+    speaks = own is not None and own.span == mention.span and "gender=against&kind=person" not in got
+    return max(_introduced(got), speaks_for(story, mention, pointer.at, pointer.word) if speaks else 0.0)
 
 
 def walk(
@@ -231,9 +234,10 @@ def walk(
         while seen < len(waiting) and waiting[seen].at < pointer.at:
             turns.append(waiting[seen])
             seen += 1
+        own = own_speaker(story, pointer.at) if pointer.spoke else None
         ranked = sorted(
             (
-                (round(weigh(weights, got) + _worth(story, mention, pointer, got), 6), k, mention, got)
+                (round(weigh(weights, got) + _worth(story, mention, pointer, own, got), 6), k, mention, got)
                 for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})
             ),
             key=lambda row: (-row[0], -row[2].span.start, row[1]),

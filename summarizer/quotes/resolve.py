@@ -10,23 +10,20 @@ from summarizer.quotes.agreeing import fitting
 from summarizer.quotes.borrowed import borrowed
 from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
+from summarizer.quotes.described import another_since, described_before, whole
 from summarizer.quotes.descriptions import is_one_of_a_people, meant
 from summarizer.quotes.drafts import Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.person import Person
-from summarizer.quotes.pointing import denier_before, described_before, inside_sentence, near_before, renamed
+from summarizer.quotes.pointing import denier_before, inside_sentence, near_before, renamed
 from summarizer.quotes.resolved import Resolved
 from summarizer.quotes.roles import role_bearer
 from summarizer.quotes.trust import trusted
+from summarizer.quotes.unsure import unsure
 from summarizer.quotes.weights import Weights
-from summarizer.text.language import Token
 from summarizer.types import Attribution, Reason, Span
 
-_BEHIND = frozenset({"amod", "prep", "pobj", "det", "compound", "poss", "case", "nummod", "pcomp", "advmod"})
-"""How the words of a description that stand behind its head hang on it."""
-_LONGEST_DESCRIPTION = 16
-"""Words."""
 ROLE_TRUST = 0.75
 RUNNING_TRUST = 0.95
 BARE_TRUST = 0.75
@@ -108,9 +105,9 @@ def _pointed(
         return Resolved(None, span.of(base.text), Attribution.UNNAMED, raw, reason, nearer)
     if source.kind == "name":
         return replace(_named(base, candidate, raw, reason), candidate=nearer)
-    whole = _whole(base, choice.paragraph, candidate)
+    described = whole(base, choice.paragraph, candidate)
     printed = Attribution.EXPLICIT if base.together(source) else Attribution.UNNAMED
-    return Resolved(None, whole.of(base.text), printed, raw, reason, nearer)
+    return Resolved(None, described.of(base.text), printed, raw, reason, nearer)
 
 
 def _tells_of(base: Ground, paragraph: int, candidate: Candidate, known: Known, k: int) -> bool:
@@ -122,33 +119,6 @@ def _tells_of(base: Ground, paragraph: int, candidate: Candidate, known: Known, 
         ranked = known.antecedents.get(other.source.head.start, ()) if who is None else ()
         if who == k or (ranked and ranked[0][1] == k):
             return True
-    return False
-
-
-def _whole(base: Ground, paragraph: int, candidate: Candidate) -> Span:
-    """A description with what belongs to it behind: "a source close to the company". Only where no cue has shown its
-    end.
-    """
-    head, tokens = candidate.source.head, base.parses.get(paragraph, ())
-    if candidate.cue is not None or candidate.token < 0 or not tokens:
-        return head
-    end = head.end
-    for at in range(candidate.token + 1, min(len(tokens), candidate.token + _LONGEST_DESCRIPTION)):
-        if tokens[at].start >= head.end:
-            if not _hangs_on(tokens, at, candidate.token):
-                break
-            end = tokens[at].end
-    return Span(head.start, end)
-
-
-def _hangs_on(tokens: Sequence[Token], at: int, root: int) -> bool:
-    """Whether the token at ``at`` belongs to a phrase behind the noun at ``root``."""
-    for _ in range(6):
-        if at == root:
-            return True
-        if tokens[at].dep not in _BEHIND:
-            return False
-        at = tokens[at].head
     return False
 
 
@@ -224,7 +194,7 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
     if denier is not None and person is not None:
         because = Reason("pronoun", base.number(choice.paragraph), denier.source.head)
         return Resolved(person, None, Attribution.PRONOUN, raw * DENIER_TRUST, because, candidate)
-    other = denier or described_before(base, candidate, word, known.described, known.story)
+    other = denier or described_before(base, candidate, word, known.described, known.story, known.roles)
     if other is not None:
         return Resolved(None, other.source.head.of(base.text), Attribution.UNNAMED, raw * 0.9, reason, candidate)
     ranked = fitting(base, known.antecedents.get(source.head.start, ()), word)
@@ -237,7 +207,11 @@ def _pronoun(base: Ground, choice: Choice, candidate: Candidate, raw: float, rea
     rival = base.clusters[ranked[1][1]].name if len(ranked) > 1 else None
     second = likely * math.exp(max(-20.0, ranked[1][0] - score)) if len(ranked) > 1 else 0.0
     because = Reason("pronoun", base.number(mention.paragraph), mention.span, rival, round(second, 4))
-    return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate)
+    doubted = unsure(base, known.story, ranked, word, source.head.start) or another_since(
+        base, candidate, word, known.story, known.roles, mention
+    )
+    guard = GUESS_TRUST if doubted else 1.0
+    return Resolved(person, None, Attribution.PRONOUN, raw * likely, because, candidate, guard)
 
 
 def _head(draft: Draft, heads: dict[int, Draft | None]) -> Draft | None:
