@@ -11,9 +11,9 @@ from bot.newsdesk.apart import parted
 from bot.newsdesk.corrections import correction, filed_corrected
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
+from bot.newsdesk.on_topic import about, goes_on, newer_of
 from bot.newsdesk.own_words import as_news
-from bot.newsdesk.ranking import newness, told_at, weight
-from bot.newsdesk.reports import is_report
+from bot.newsdesk.ranking import newness, weight
 from bot.newsdesk.retold import as_told
 from bot.newsdesk.routing import muted_by
 from bot.newsdesk.search import words_of
@@ -69,33 +69,12 @@ async def compile_digest(
     # What is one story does not hang on what is asked for: all of the window is grouped, then the topic is taken.
     grouped = await desk.grouping.stories([stored.article for stored in grouped_of(news, known, mutes)])
     if topic:
-        newer = await asyncio.to_thread(_newer_of, grouped, grouped_of(news, known, mutes), topic)
-        news = await asyncio.to_thread(_about, news, topic, newer)
+        there = grouped_of(news, known, mutes)
+        newer = await asyncio.to_thread(newer_of, grouped, there, topic)
+        newer |= await goes_on(desk, there, since, now, topic)
+        news = await asyncio.to_thread(about, news, topic, newer)
         grouped = among(grouped, {stored.article.id for stored in grouped_of(news, known, mutes)})
     return await asyncio.to_thread(compiled, news, window, grouped, topic, known, mutes)
-
-
-def _newer_of(grouped: Sequence[Story], articles: Sequence[StoredArticle], topic: str) -> frozenset[str]:
-    """The ids of reports that are newer than what holds the words of a topic in their story: how it went on."""
-    by_id = {stored.article.id: stored for stored in articles}
-    found: set[str] = set()
-    for story in grouped:
-        there = [by_id[i] for i in story.articles if i in by_id]
-        on = [told_at(stored) for stored in there if _on(stored, topic)]
-        found |= {s.article.id for s in there if on and told_at(s) > max(on) and is_report(s)}
-    return frozenset(found)
-
-
-def _about(news: News, topic: str, newer: Collection[str]) -> News:
-    """What of ``news`` is on the topic, and the reports ``newer`` of its stories."""
-    return replace(
-        news,
-        arrivals=tuple(a for a in news.arrivals if a.stored.article.id in newer or _on(a.stored, topic)),
-        revisions=tuple(revision for revision in news.revisions if _on(revision.after, topic)),
-        withdrawals=tuple(withdrawal for withdrawal in news.withdrawals if _on(withdrawal.stored, topic)),
-        held=tuple(stored for stored in news.held if _on(stored, topic)),
-        embargoed=tuple(stored for stored in news.embargoed if _on(stored, topic)),
-    )
 
 
 def grouped_of(
@@ -194,12 +173,6 @@ def _kind_of_copy(copy: StoredArticle, text: str) -> str:
 def _without(arrivals: Sequence[Arrival], told: Collection[str]) -> tuple[Arrival, ...]:
     """What the last digest told already may arrive again, where a hold ended."""
     return tuple(arrival for arrival in arrivals if arrival.stored.article.id not in told)
-
-
-def _on(stored: StoredArticle, topic: str) -> bool:
-    """Whether headline and text of an article hold every word of the topic."""
-    wanted = set(words_of(topic))
-    return not wanted or wanted <= set(words_of(f"{stored.article.headline}\n{stored.article.text}"))
 
 
 Ranked = list[tuple[Telling, bool]]

@@ -162,3 +162,15 @@ async def test_an_older_report_without_the_words_is_not_taken_into_a_topic(room)
     answer = await room.ask("!digest topic:election", NINE + timedelta(hours=10))
     assert "1 article, 1 story" in answer
     assert RESULT.headline not in answer
+
+
+async def test_a_digest_tells_how_a_topic_of_the_days_before_went_on(room):
+    await room.file(FIRST)
+    assert FIRST.headline in await room.ask("!digest topic:election", HALF_PAST)
+    assert (await room.ask("!digest topic:election", NINE + timedelta(hours=4))).startswith("No new articles")
+    await room.file(RESULT, NINE + timedelta(hours=8))
+    await room.file(OTHER, NINE + timedelta(hours=9))
+    answer = await room.ask("!digest topic:election", NINE + timedelta(hours=10))
+    assert "1 article, 1 story" in answer
+    assert f"\n1. {RESULT.headline}\n" in answer
+    assert (await room.ask("!digest topic:ferry", NINE + 5 * DAY)).startswith("No new articles")
