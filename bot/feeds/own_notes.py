@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.feeds.blocks import Block, Node, Outline
+from bot.feeds.together import OF_READERS
 from summarizer.text.notices import note_in
 from summarizer.types import Status
 
@@ -43,8 +45,8 @@ def own_notes(page: Outline, kept: Sequence[int]) -> list[str]:
     root = _container(page.nodes, [page.blocks[i].node for i in kept])
     if root <= 1:
         return []
-    around = (*range(max(0, kept[0] - _NEAR), kept[0]), *range(kept[-1] + 1, kept[-1] + 1 + _NEAR))
-    there = [page.blocks[i] for i in around if i < len(page.blocks)]
+    before, behind = page.blocks[max(0, kept[0] - _NEAR) : kept[0]], page.blocks[kept[-1] + 1 : kept[-1] + 1 + _NEAR]
+    there = (*before, *takewhile(lambda block: not OF_READERS.match(block.text), behind))
     return [block.text for block in there if _is_own(page.nodes, root, block)]
 
 

@@ -23,6 +23,12 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that offers to let the reader in; the list below it says what that brings."""
+OF_READERS = re.compile(
+    r"\s*(?:\d+ |(?:all|readers?['’]?s?|your) )?comments?(?:\s*\(\d+\)|\s*:?\s*\d+)?\s*\Z", re.IGNORECASE
+)
+"""The heading above what readers write: "3 Comments", "Comments (3)"."""
+_TOLD = 2
+"""Paragraphs of a story that stand before it, at least."""
 _POST = frozenset(("tweet", "twitter"))
 _SUBHEADINGS = HEADINGS | {"h1"}
 
@@ -39,7 +45,7 @@ def settled(page: Page, scores: Sequence[float], kept: set[int]) -> set[int]:
             found.difference_update(_below(page, position))
         elif _leads(page, position, found) or _belongs_to_post(page, position):
             found.add(position)
-    return found
+    return found - _of_readers(page, found)
 
 
 def _below(page: Page, position: int) -> list[int]:
@@ -60,6 +66,17 @@ def _below(page: Page, position: int) -> list[int]:
             break
         below.append(after)
     return below
+
+
+def _of_readers(page: Page, found: set[int]) -> set[int]:
+    """The heading "Comments" that stands behind paragraphs of the story, and what stands behind it in any element."""
+    told = 0
+    for position, i in enumerate(page.order):
+        block = page.blocks[i]
+        if told >= _TOLD and page.nodes[block.node].tag in _SUBHEADINGS and OF_READERS.match(block.text):
+            return set(range(position, len(page.order)))
+        told += position in found and page.where.prose[i] > 0
+    return set()
 
 
 def _lists(page: Page) -> list[list[int]]:

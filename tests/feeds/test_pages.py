@@ -450,6 +450,21 @@ def test_what_readers_or_other_stories_say_around_a_story_is_no_note_of_its_own(
     assert line not in read(page.encode(), URL, now=NOW).text
 
 
+@pytest.mark.parametrize("heading", ["<h2>Comments</h2>", "<h3>3 Comments</h3>", "<h3>Readers’ comments (12)</h3>"])
+@pytest.mark.parametrize("around", ["<article>{}</article>", '<div class="main">{}</div>'])
+def test_what_stands_behind_the_heading_of_the_comments_is_none_of_the_storys(heading: str, around: str) -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    readers = "".join(f"<p>{each}</p>" for each in ("mole wrote:", *BODY[1:2], AMENDED, f"No, {BODY[0]}"))
+    page = f"{TOP}{around.format(HEAD + story + heading + readers)}</body></html>"
+    assert read(page.encode(), URL, now=NOW).text.split("\n\n") == BODY
+
+
+def test_such_a_heading_before_the_story_takes_nothing_from_it() -> None:
+    story = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f"{TOP}<article>{HEAD}<h3>3 Comments</h3>{story}</article></body></html>"
+    assert read(page.encode(), URL, now=NOW).text.split("\n\n") == BODY
+
+
 def test_no_withdrawal_is_taken_from_around_a_story() -> None:
     story = "".join(f"<p>{each}</p>" for each in BODY)
     gone = "This article has been withdrawn by the paper."
