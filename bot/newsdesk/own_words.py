@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from bot.newsdesk.fair import fairly
+from bot.newsdesk.noted import without_own_note
 from bot.newsdesk.reports import FIRST_PERSON, SALUTATION, answers_from, is_letters
 from bot.ports.records import StoredArticle
 from summarizer.lexicon import words
@@ -40,6 +41,7 @@ _OF_THE_PAPER = re.compile(
 
 def as_news(stored: StoredArticle) -> StoredArticle:
     """``stored`` as summaries and digests choose from it: fairly, and without what is nobody's news."""
+    stored = without_own_note(stored)
     text, reading = stored.article.text, stored.reading
     out: set[Span] = set()
     if is_letters(stored.article):

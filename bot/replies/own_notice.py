@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
 from bot.ports.records import StoredArticle
 from bot.replies.blocks import Line, Piece, Verbatim, line
-from bot.replies.quote_block import ref
+from bot.replies.quote_block import WITHDRAWN_NOTE, ref, when_corrected
 from bot.replies.wording import place
-from summarizer.text.notices import Notice, notice
+from summarizer.text.notices import Notice, notice, says_withdrawn
 from summarizer.types import Status
 
 _NOT_READ_OUT = frozenset((Status.REFILED, Status.WITHDRAWN))
@@ -24,11 +27,11 @@ def own_words(stored: StoredArticle, own: Notice) -> list[Piece | str]:
 
 
 def own_note(stored: StoredArticle, *, several: bool = False) -> tuple[Line, ...]:
-    """``Its own note, ¶1: …``, with the id where there are ``several`` articles; none where an article prints no note
-    of a correction, or that makes something clear.
+    """``Its own note, ¶1: …``, with the id where there are ``several`` articles; none where an article prints no note,
+    or one that it was refiled. For where the article's own words stand beside it.
     """
     own = notice(stored.article, stored.reading)
-    if own is None or own.status in _NOT_READ_OUT or own.span is None or own.paragraph is None:
+    if own is None or own.status is Status.REFILED or own.span is None or own.paragraph is None:
         return ()
     whose = f"The own note of {stored.article.id}" if several else "Its own note"
     return (line(f"{whose}, {place(own.paragraph)}: ", Verbatim(ref(stored, own.span))),)
@@ -47,3 +50,31 @@ def stated(stored: StoredArticle) -> tuple[Line, ...]:
         return (line(f"{said}{told}. To take it out: !article {stored.article.id} withdraw reason:"),)
     # A refiled one had no fault in its facts.
     return (line(f"{said}{told}"),)
+
+
+def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
+    """``The article was corrected on <date>.``, with the id where there are several articles; then its own note, also
+    one that only makes something clear.
+    """
+    rows: list[Line] = []
+    several = len(articles) > 1
+    for stored in articles:
+        said = stored.article.status is Status.CORRECTED
+        if said:
+            which = stored.article.id if several else "The article"
+            rows.append(line(which, f" was {when_corrected(stored, zone)}."))
+        if not says_withdrawn(stored.article, stored.reading):
+            rows += own_note(stored, several=several and not said)
+    return tuple(rows)
+
+
+def said_withdrawn(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
+    """``The article says itself that it was withdrawn.`` and its own note, above its sentences; with the id where there
+    are several.
+    """
+    rows: list[Line] = []
+    for stored in articles:
+        if says_withdrawn(stored.article, stored.reading):
+            which = stored.article.id if len(articles) > 1 else "The article"
+            rows += [line(WITHDRAWN_NOTE.replace("The article", which)), *own_note(stored)]
+    return tuple(rows)

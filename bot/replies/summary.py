@@ -11,8 +11,8 @@ from bot.ports.writer import CannotWrite
 from bot.replies.blocks import Block, Button, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of
-from bot.replies.own_notice import own_note
-from bot.replies.quote_block import WITHDRAWN_NOTE, article_line, outlet_and_link, ref, when_corrected
+from bot.replies.own_notice import corrected, said_withdrawn
+from bot.replies.quote_block import article_line, outlet_and_link, ref
 from bot.replies.unwritten import cannot_write
 from bot.replies.wording import (
     ALSO_IN,
@@ -30,8 +30,7 @@ from bot.replies.wording import (
     quoted,
 )
 from summarizer.summaries.written import Written
-from summarizer.text.notices import says_withdrawn
-from summarizer.types import FigureClash, Point, Status
+from summarizer.types import FigureClash, Point
 
 GRAPHIC = "Graphic content. "
 EXTRACTS = "Extracts, word for word."
@@ -81,7 +80,7 @@ def of_article(
     ]
     why_not = "" if unwritten is None else f" {cannot_write(unwritten)}"
     return Reply(
-        heading=(headline(stored), line(*article_meta(stored, zone), length), *_withdrawn([stored])),
+        heading=(headline(stored), line(*article_meta(stored, zone), length), *said_withdrawn([stored])),
         blocks=tuple(blocks),
         tail=(
             *figures_differ(clashes, {stored.article.id: stored}),
@@ -141,7 +140,7 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
     ]
     by_id = {stored.article.id: stored for story in told.stories for stored in story.every}
     return Reply(
-        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"), *_withdrawn(told.articles)),
+        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"), *said_withdrawn(told.articles)),
         blocks=tuple(blocks),
         tail=(
             *(_article_line(stored, told, zone) for stored in told.articles),
@@ -218,27 +217,6 @@ def sourcing(found: Sourcing) -> str:
     ]
     parts = [", ".join(words for n, words in group if n) for group in (kinds, rest)]
     return f"Sourcing of {count(found.quotes, 'quote')}: {'; '.join(part for part in parts if part)}"
-
-
-def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, ...]:
-    """``The article was corrected on <date>.``, with the id where there are several articles; then its own note, also
-    one that only makes something clear.
-    """
-    rows: list[Line] = []
-    several = len(articles) > 1
-    for stored in articles:
-        said = stored.article.status is Status.CORRECTED
-        if said:
-            which = stored.article.id if several else "The article"
-            rows.append(line(which, f" was {when_corrected(stored, zone)}."))
-        rows += own_note(stored, several=several and not said)
-    return tuple(rows)
-
-
-def _withdrawn(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
-    """``The article says itself that it was withdrawn.``, above its sentences, with the id where there are several."""
-    said = [stored.article.id for stored in articles if says_withdrawn(stored.article, stored.reading)]
-    return tuple(line(WITHDRAWN_NOTE.replace("The article", i) if len(articles) > 1 else WITHDRAWN_NOTE) for i in said)
 
 
 def other_languages(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
