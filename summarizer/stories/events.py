@@ -87,10 +87,14 @@ def likeness(first: Compared, second: Compared) -> float:
     return sum(weight * second.vector.get(term, 0.0) for term, weight in first.vector.items())
 
 
-def named_alike(first: Compared, second: Compared) -> float:
-    """How like two articles are by names and numbers alone, from 0 to 1."""
-    shared = (weight * second.vector.get(term, 0.0) for term, weight in first.vector.items() if term[0] == "=")
-    return sum(shared) / (1 - WORDS)
+def names_of(article: Compared) -> Vector:
+    """What is compared of an article by names and numbers alone."""
+    return {term: weight for term, weight in article.vector.items() if term[0] == "="}
+
+
+def named_alike(first: Vector, second: Vector) -> float:
+    """How like two articles are by names and numbers alone (``names_of``), from 0 to 1."""
+    return sum(weight * second[term] for term, weight in first.items() if term in second) / (1 - WORDS)
 
 
 def near(first: datetime | None, second: datetime | None, window: timedelta = WINDOW) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 
 from summarizer.stories.briefs import brief, of_two_events
 from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
-from summarizer.stories.events import Compared, compared, events, likeness, named_alike, near
+from summarizer.stories.events import Compared, compared, events, likeness, named_alike, names_of, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
 from summarizer.stories.matters import MUCH_NAMED, matter, two_matters
 from summarizer.stories.round_ups import more_of, unlike
@@ -93,7 +93,7 @@ class _Others:
         self, articles: Sequence[Article], known: Sequence[tuple[Compared, array[int]]], round_ups: Sequence[bool]
     ) -> None:
         self._articles = articles
-        self._compared = [of for of, _ in known]
+        self._names = [names_of(of) for of, _ in known]
         self._found = [frozenset(each) for _, each in known]
         self._round_ups = round_ups
         self._known: dict[tuple[int, int], bool] = {}
@@ -122,7 +122,7 @@ class _Others:
 
     def _two_matters(self, i: int, j: int) -> bool:
         """Whether two articles name the same people and have hardly anything else in common."""
-        if named_alike(self._compared[i], self._compared[j]) < MUCH_NAMED:
+        if named_alike(self._names[i], self._names[j]) < MUCH_NAMED:
             return False
         one, other = self._articles[i], self._articles[j]
         return two_matters(_matter(one.headline, one.text), _matter(other.headline, other.text))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories.paired import joined, pairs
 
-from summarizer.stories.events import named_alike
+from summarizer.stories.events import named_alike, names_of
 from summarizer.stories.group import counted, stories
 from summarizer.stories.matters import FEWEST, MUCH_NAMED, matter, two_matters
 
@@ -41,10 +41,10 @@ def test_of_a_few_words_nothing_is_said():
 
 
 def test_names_are_compared_without_the_words():
-    first, second = (counted(each.headline, each.text)[0] for each in pairs("one_house.txt")[1])
+    first, second = (names_of(counted(each.headline, each.text)[0]) for each in pairs("one_house.txt")[1])
     assert named_alike(first, second) > MUCH_NAMED
     assert named_alike(first, first) == pytest.approx(1)
-    assert named_alike(first, counted("", "nothing is named here at all")[0]) == 0
+    assert named_alike(first, names_of(counted("", "nothing is named here at all")[0])) == 0
 
 
 @given(st.text(max_size=400), st.text(max_size=2000))
