@@ -44,11 +44,13 @@ _ARRESTS = re.compile(
 )
 _NO_ARREST = re.compile(r"\b(?:no arrests|without (?:an )?arrests?)\b", re.IGNORECASE)
 _UNCHARGED = re.compile(
-    r"\W*(?:(?P<none>(?:neither(?: \w+)?|no[ -]one|nobody|none(?: of (?:them|the \w+))?) (?:has|have|had)(?: yet)?)|"
+    r"\W*(?:(?P<none>(?:neither(?: \w+)?|no[ -]one|nobody|none(?: of (?:them|the \w+))?) "
+    r"(?:(?:has|have|had)(?: yet)? been|was|were))|"
     r"(?P<one>(?:he|she|they|the (?:man|woman|boy|girl|teenager|driver|suspect|pair|two|men|women|suspects)|"
     r"(?:(?:Mr|Mrs|Ms|Dr) )?(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+)?) "
-    r"(?:(?:has|have|had) not(?: yet)?|ha(?:s|ve|d)n['’]t)))"
-    r" been (?:formally )?charged(?: yet)?(?: (?:with|over) (?:a|any|the) \w+)?\W*",
+    r"(?:(?:(?:has|have|had) (?:not|never)(?: yet)?|ha(?:s|ve|d)n['’]t) been|(?:was|were) (?:not|never)|wasn['’]t|"
+    r"weren['’]t)))"
+    r" (?:formally )?charged(?: yet)?(?: (?:with|over) (?:a|any|the) \w+)?\W*",
     re.IGNORECASE,
 )
 """A whole sentence that says that whoever was arrested is not charged."""

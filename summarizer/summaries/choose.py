@@ -13,6 +13,7 @@ from itertools import combinations
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
 from summarizer.summaries.companions import companions
+from summarizer.summaries.feared import died_since
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
 from summarizer.summaries.introduced import introductions
@@ -132,7 +133,8 @@ class Choice:
         self._tells_news = self._has_lede and 0 < self._headed[0] == max(self._headed)
         self._introduced = introductions(self._page.texts, headline)
         self._companions = companions(self._page.texts, read)
-        found = (other_sides(self._page.texts, read), answers(self._page.texts), self._companions)
+        texts = self._page.texts
+        found = (other_sides(texts, read), answers(texts), died_since(texts), self._companions)
         self._answers = {i: sum((each.get(i, ()) for each in found), ()) for each in found for i in each}
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.summaries.answered import ACCUSES, arrests, denies_it
+from summarizer.summaries.answered import ACCUSES, arrests, denies_it, is_short_denial
 from summarizer.summaries.cleared import PARTICLE, people, same
 from summarizer.summaries.cleared import cleared as accused_but_cleared
 from summarizer.summaries.live import content_words
@@ -131,8 +131,12 @@ def _denied_next(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[in
 
 
 def _denies_shortly(one: str, other: str) -> bool:
-    """Whether ``other`` says no more than that whoever ``one`` accuses denies it ("She denies them.")."""
-    return _PRONOUN.match(other) is not None and denies_it(other) and (ACCUSES.search(one) is not None or arrests(one))
+    """Whether ``other`` says no more than that whoever ``one`` accuses denies it, or was not charged ("She denies
+    them.", "She was never charged.").
+    """
+    if _PRONOUN.match(other) is None or not is_short_denial(other):
+        return False
+    return ACCUSES.search(one) is not None or (arrests(one) and denies_it(other))
 
 
 def _spoken_against(texts: Sequence[str], sentences: Sequence[Sentence], index: int) -> Iterator[int]:

@@ -1,4 +1,5 @@
-"""Whoever was feared dead or missing and turns out not to be, in a later paragraph or a newer line of a live page.
+"""Whoever was feared dead or missing and turns out not to be, in a later paragraph or a newer line of a live page; and
+whoever the article opens with as hurt or alive, and who has died since.
 
 What was feared is then no news, be it the line that opens the article. Told by the forms of words.
 """
@@ -59,6 +60,20 @@ _DIED = re.compile(
 _WAS_FEARED = re.compile(
     r"\bhad been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)\b", re.IGNORECASE
 )
+_LIVES = re.compile(
+    rf"{_ALIVE.pattern}|\b(?:injured|wounded|hurt|rescued|survived|revived|(?:critical|serious) condition|in a coma|"
+    r"(?:found|turned out) to be alive)\b",
+    re.IGNORECASE,
+)
+_DIED_SINCE = re.compile(
+    r"\W*(?:[Hh]e|[Ss]he|The (?:man|woman|boy|girl|child|driver|pilot|cyclist|patient|victim|climber|worker|swimmer|"
+    r"passenger|teenager|pensioner)|(?:[A-Z][\w’'-]+ )?(?P<surname>[A-Z][\w’'-]+))(?:, [^,]{1,40},)? "
+    r"(?:later |has since |has |since )*died (?:on|in|at|of|from|later|yesterday|overnight|two|three|four|five|a)\b"
+)
+_OPENING = 2
+"""Sentences among which the one that tells of the hurt is the news."""
+_SOON = 4
+"""Sentences in which "she" or "the woman" is still the one of the news."""
 _NEAR = 2
 """Sentences on either side of one that may say where nobody died."""
 _MOST = 200
@@ -94,6 +109,23 @@ def feared_no_more(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
             ):
                 found.add(i)
     return frozenset(found)
+
+
+def died_since(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
+    """For the place of the opening sentence, where it tells of somebody hurt or alive: those of the later ones which
+    say that he died ("Holm died on Friday of pneumonia"). ``texts``: of the sentences.
+    """
+    told = [text[:_LONGEST] for text in texts]
+    hurt = [i for i, said in enumerate(told[:_OPENING]) if _LIVES.search(said)]
+    found = []
+    for d in range(1, len(told)) if hurt else ():
+        match = _DIED_SINCE.match(told[d])
+        if match is None or _ONCE.search(told[d]):
+            continue
+        surname = match["surname"]
+        if d <= _SOON if surname is None else any(surname in said for said in told[: min(d, _SOON + 1)]):
+            found.append(d)
+    return {i: tuple(d for d in found if d > i) for i in hurt if found}
 
 
 def _speaks_of(text: str, sentences: Sequence[Sentence], index: int, feared: str) -> bool:

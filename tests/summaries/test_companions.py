@@ -164,6 +164,9 @@ def test_a_denial_in_few_words_answers_the_accusation_before_it():
     trial = "A second clerk, who cannot be named, is to stand trial in May."
     assert in_paragraphs(("The pier burned on Monday.",), (trial, "She denies them.")) == {1: (2,)}
     assert in_paragraphs(("The pier burned on Monday.",), (trial, "She works in Corley.")) == {}
+    theft = "Ines Falk, 51, had been accused of theft by nine parents."
+    assert in_paragraphs(("The pier burned on Monday.",), (theft, "She was never charged.")) == {1: (2,)}
+    assert in_paragraphs(("The pier burned on Monday.",), (theft, "She was never asked.")) == {}
     assert in_paragraphs(("The pier burned on Monday.", "Olaf Brand was arrested."), ("He denied it.",)) == {1: (2,)}
     assert in_paragraphs(("The pier burned on Monday.", "She was offered a boat."), ("She denied it.",)) == {}
 

@@ -2,10 +2,13 @@
 
 import pytest
 
-from summarizer.summaries.feared import feared_no_more
+from summarizer.reading import read
+from summarizer.summaries.choose import summary
+from summarizer.summaries.feared import died_since, feared_no_more
 from summarizer.text.marks import passages
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences
+from summarizer.types import Article
 
 
 def out(*told):
@@ -74,3 +77,37 @@ def test_on_a_live_page_the_newer_line_counts():
         "None run.",
     )
     assert out(*oldest_first) == [fear]
+
+
+ALIVE = (
+    "A man of 78 who had been declared dead in Corley was found to be alive by a sexton on Tuesday, the clinic said."
+)
+
+
+def test_who_was_alive_or_hurt_in_the_news_and_died_since():
+    named = "Olaf Holm had been brought in on Monday evening with a weak heart."
+    assert died_since([ALIVE, named, "The sexton gave him tea.", "Holm died on Friday of pneumonia."]) == {0: (3,)}
+    assert died_since(["A diver was badly hurt off Corley.", "She later died in hospital."]) == {0: (1,)}
+    assert died_since([ALIVE, named, "Brand died on Friday of pneumonia."]) == {}
+    assert died_since([ALIVE, named, "Holm died in 2019 in a play of that name."]) == {}
+    assert died_since(["The pier burned.", "The pier is old.", named, "Holm died on Friday of pneumonia."]) == {}
+
+
+@pytest.mark.parametrize("long", [3, 6])
+def test_a_summary_tells_that_he_has_died_since(long):
+    text = "\n\n".join(
+        (
+            ALIVE,
+            "Olaf Holm had been brought in on Monday evening with a weak heart, and a doctor on her third shift wrote the "
+            "paper at midnight.",
+            "The clinic said that the doctor had been on duty for 19 hours, and that 40 posts were empty.",
+            "The sexton, Lars Brand, said that he had heard a knock from the lid and had thought of the wind.",
+            "Holm died on Friday of pneumonia.",
+            "The county will look into the case in January.",
+        )
+    )
+    article = Article("Man declared dead is alive", text)
+    told = [
+        point.text for point in summary(article, read(article), sentences=long, words_at_most=60 * long // 3).points
+    ]
+    assert "Holm died on Friday of pneumonia." in told

@@ -689,3 +689,20 @@ def test_an_arrest_of_somebody_else_stands_without_the_release():
     article = Article("Market fire", FREED.format(release=release))
     told = [point.text for point in summary(article, read(article), sentences=1, words_at_most=60).points]
     assert "A porter" in told[0]
+
+
+def test_one_of_how_many_died_stands_only_behind_how_many():
+    text = (
+        "The dyke at Corley held on Sunday, and the warning was lifted at noon by the board.\n\n"
+        "Two people died on the way out of town. A woman of 91 had a heart attack on a bus. "
+        "A third death turned out to be an error of the radio.\n\n"
+        "A man of 40 was fined for filming the water from the dyke. A third of the town stayed at home."
+    )
+    needs = {
+        key.span.of(text)[:12]: key.needs and key.needs.of(text)[:9]
+        for key in read(Article("Dyke", text)).key_sentences
+    }
+    assert needs["A woman of 9"] == "Two peopl"
+    assert needs["A third deat"] == "A woman o"
+    assert needs["A man of 40 "] is None
+    assert needs["A third of t"] is None
