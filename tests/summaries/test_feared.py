@@ -93,20 +93,24 @@ def test_who_was_alive_or_hurt_in_the_news_and_died_since():
     assert died_since(["The pier burned.", "The pier is old.", named, "Holm died on Friday of pneumonia."]) == {}
 
 
+REVIVED = f"""\
+{ALIVE}
+
+Olaf Holm had been brought in on Monday evening with a weak heart, and a doctor on her third shift wrote the paper.
+
+The clinic said that the doctor had been on duty for 19 hours, and that 40 posts were empty.
+
+The sexton, Lars Brand, said that he had heard a knock from the lid and had thought of the wind.
+
+Holm died on Friday of pneumonia.
+
+The county will look into the case in January.
+"""
+
+
 @pytest.mark.parametrize("long", [3, 6])
 def test_a_summary_tells_that_he_has_died_since(long):
-    text = "\n\n".join(
-        (
-            ALIVE,
-            "Olaf Holm had been brought in on Monday evening with a weak heart, and a doctor on her third shift wrote the "
-            "paper at midnight.",
-            "The clinic said that the doctor had been on duty for 19 hours, and that 40 posts were empty.",
-            "The sexton, Lars Brand, said that he had heard a knock from the lid and had thought of the wind.",
-            "Holm died on Friday of pneumonia.",
-            "The county will look into the case in January.",
-        )
-    )
-    article = Article("Man declared dead is alive", text)
+    article = Article("Man declared dead is alive", REVIVED)
     told = [
         point.text for point in summary(article, read(article), sentences=long, words_at_most=60 * long // 3).points
     ]
