@@ -21,7 +21,7 @@ _PEOPLE = (
 )
 _HOW_MANY = re.compile(
     rf"\W*(?:at least |about |some |up to )?(?P<count>[a-z]+|\d[\d,]*) (?:other |more )?{_PEOPLE} (?:[\w-]+ ){{0,6}}?"
-    r"(?:died|dead|killed|drowned|injured|hurt|wounded|missing|arrested|detained|jailed|sentenced)\b",
+    r"(?:died|dead|killed|drowned|injured|hurt|wounded|arrested|detained|jailed|sentenced)\b",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
