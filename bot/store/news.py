@@ -112,8 +112,8 @@ def _seen(filed: _Filed, freed: dict[str, datetime]) -> datetime:
 async def _status_changes(
     connection: AsyncConnection, since: datetime, until: datetime
 ) -> tuple[dict[str, datetime], dict[str, dict[datetime, str]]]:
-    """Public ids of articles whose hold ended in the window, with the times, and of those that were withdrawn in it,
-    with the times and the reasons that were typed.
+    """Public ids of articles whose hold ended in the window, or a withdrawal from before it, with the times, and of
+    those that were withdrawn in it, with the times and the reasons that were typed.
     """
     query = (
         select(audit.c.subject, audit.c.at, audit.c.note, audit.c.before, audit.c.after)
@@ -128,7 +128,7 @@ async def _status_changes(
             # Who lifts a hold from what its publisher withdrew gives no reason for that.
             reason = "" if before == _HELD and row.note.startswith("release") else row.note.partition(": ")[2]
             gone.setdefault(row.subject, {})[row.at] = reason
-        elif before == _HELD and after is not None:
+        elif after is not None and (before == _HELD or (before == _WITHDRAWN and row.subject not in gone)):
             freed[row.subject] = row.at
     return freed, gone
 

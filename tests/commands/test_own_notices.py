@@ -317,6 +317,21 @@ async def test_what_changed_in_what_was_told_is_not_pushed_out_by_what_comes_in_
         assert digest.index(f"Corrected: {article}") < digest.index("Corrected: ", digest.index("900 → 950"))
 
 
+async def test_what_a_digest_told_as_withdrawn_is_told_again_when_it_is_brought_back(tmp_path):
+    headline = "\n1. Weir at Skelby gives way after rain\n"
+    async with filing_desk(tmp_path) as desk:
+        article = id_in(await said(desk, AT, ("weir.txt", PLAIN), now=LATER - DAY))
+        assert headline in await said(desk, "!digest", now=LATER - DAY / 2)
+        await said(desk, f"!article {article} withdraw reason:wrong confirm:yes", now=LATER)
+        assert f"Withdrawn: {article}" in await said(desk, "!digest", now=NOON)
+        await said(desk, f"!article {article} release reason:mine", now=NOON + DAY / 24)
+        assert headline in await said(desk, "!digest", now=NOON + DAY / 12)
+        # Nobody was told of one that was brought back before the next digest.
+        await said(desk, f"!article {article} withdraw reason:wrong confirm:yes", now=NOON + DAY / 8)
+        await said(desk, f"!article {article} release reason:mine", now=NOON + DAY / 6)
+        assert (await said(desk, "!digest", now=NOON + DAY / 5)).startswith("No new articles")
+
+
 async def test_muted_words_keep_a_correction_out_as_they_keep_the_article_out(tmp_path):
     async with filing_desk(tmp_path) as desk:
         article = id_in(await said(desk, "!add", ("weir.txt", WEIR)))
