@@ -19,8 +19,10 @@ MUCH_NAMED = 0.7
 """From this likeness of their names on, two reports are of one house ..."""
 IN_COMMON = 0.17
 """... and below this share of the words of the one with fewer they are of two matters ..."""
+ENOUGH = 8
+"""... unless they have so many in common ..."""
 FEWEST = 20
-"""... if that has so many; of fewer nothing can be asked."""
+"""... and if the one with fewer has so many; of fewer nothing can be asked."""
 
 _READ_WORDS = 300
 _MOST_CHARACTERS = 4000
@@ -37,7 +39,7 @@ def matter(headline: str, text: str) -> frozenset[str]:
 def two_matters(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two articles that name the same people tell of two matters, by what ``matter`` gives of each."""
     size = min(len(first), len(second))
-    return size >= FEWEST and len(first & second) < IN_COMMON * size
+    return size >= FEWEST and len(first & second) < min(IN_COMMON * size, ENOUGH)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from stories.paired import joined, pairs
 
 from summarizer.stories.events import named_alike, names_of
 from summarizer.stories.group import counted, stories
-from summarizer.stories.matters import FEWEST, MUCH_NAMED, matter, two_matters
+from summarizer.stories.matters import ENOUGH, FEWEST, MUCH_NAMED, matter, two_matters
 
 
 def test_how_a_story_went_on_is_of_it_in_whatever_words():
@@ -38,6 +38,13 @@ def test_of_a_few_words_nothing_is_said():
     assert not two_matters(few, frozenset())
     assert two_matters(few | {"a"}, frozenset(map(str, range(100, 100 + FEWEST))))
     assert not two_matters(few | {"a"}, few | {"b"})
+
+
+def test_so_many_words_are_a_matter_of_however_long_a_report():
+    first, other = (frozenset(f"{side}{n}" for n in range(80)) for side in "ab")
+    common = frozenset(map(str, range(ENOUGH - 1)))
+    assert two_matters(first | common, other | common)
+    assert not two_matters(first | common | {"c"}, other | common | {"c"})
 
 
 def test_names_are_compared_without_the_words():
