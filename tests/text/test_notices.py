@@ -174,6 +174,7 @@ def test_a_headline_on_other_things_says_nothing_of_the_article(headline):
         "An earlier version of our report on the river, said the institute, had overstated the flow.",
         "An earlier version of this article had named her, Mallory said.",
         "Correction officers were called in to help.",
+        "Because of an editing error, an article on Monday about the mill misstated its age.",
         "The Herald said it had amended its article on the bridge after Mallory complained.",
         "The Herald has withdrawn its story on the bridge.",
         "This report has been withdrawn, the ministry said, after farmers complained about its figures.",
