@@ -19,7 +19,7 @@ _NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{2,40}")
 _EARLY = re.compile(
     r"\b(?:early|first|partial|preliminary|provisional)\s(?:vote\s)?(?:counts?|results?|returns|tally|ballots|boxes|papers"
     r"|votes)\b|\bexit polls?\b|\bas (?:the )?count(?:ing)? (?:begins?|began|starts|started|goes on|went on)\b"
-    r"|\b\d[\d,]*\sof\s(?:the\s)?\d[\d,]*\s(?:votes|ballots|papers)\b"
+    r"|(?<![\d,])\d[\d,]{0,12}\sof\s(?:the\s)?\d[\d,]{0,12}\s(?:votes|ballots|papers)\b"
     r"|\b(?:was|were|is|are)\s(?:still\s)?(?:voting|counting)\b",
     re.IGNORECASE,
 )
