@@ -16,8 +16,7 @@ from summarizer.summaries.verdict import Restored
 
 MOST_PLACES = 2
 MOST_WORDS = 16
-MOST_SHARE = 1.2
-"""In so many places at most, and so many words, also beside those that are written: else it is another sentence."""
+"""In so many places and so many words at most: else it is another sentence."""
 
 _ENDS = " .!?…"
 _MARKS = " ,;:—–-"
@@ -34,7 +33,7 @@ def restored(written: str, ours: Words, source: str, theirs: Words, left_out: Se
 
     ``ours`` are the words of ``written``, ``theirs`` those of ``source``.
     """
-    many = sum(len(gap.old) for gap in left_out) > min(MOST_WORDS, MOST_SHARE * len(ours.folded))
+    many = sum(len(gap.old) for gap in left_out) > MOST_WORDS
     if many or not 0 < len(left_out) <= MOST_PLACES or any(gap.new for gap in left_out) or "[" in written:
         return None
     here, there = _places(written, ours), _places(source, theirs)
