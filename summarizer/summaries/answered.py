@@ -34,6 +34,7 @@ _DENIES = re.compile(
 _CLEARED = re.compile(
     r"\b(?:acquitted|"
     r"(?:was|were|been) cleared (?:(?:on|by|in|at|yesterday|today|last|this)\b(?: [\w’'-]+){0,4} )?of|"
+    r"(?:was|were|been) cleared by (?:the |an? )?(?:\w+ ){0,2}(?:court|jury|judge|tribunal)\b|"
     r"found (?:[\w’'-]+ ){0,4}not guilty|"
     r"charges (?:[\w’'-]+ ){0,5}(?:were|was|have been|had been) (?:dropped|dismissed|thrown out)|"
     r"dropped (?:the|all|its|their|his|her) (?:\w+ )?charges?)\b",
@@ -71,6 +72,12 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 """Whoever was arrested did not do it, or is not held."""
+_SOME = re.compile(
+    r"\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|most|others|another|\d+|"
+    r"the (?:other|third|second)|all but \w+)\b",
+    re.IGNORECASE,
+)
+"""Some of several who were arrested: the arrest of the rest is news."""
 _DENIED = re.compile(
     r"\W*(?:(?:he|she|they|both(?: \w+)?) (?:pleaded not guilty|den(?:y|ies|ied) (?:the|all|any|both) [\w’' ]{3,30})|"
     rf"{_WHOEVER} (?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?) {_IT}"
@@ -148,7 +155,7 @@ def freed(texts: Sequence[str]) -> dict[int, int]:
     short = [text[:_LONGEST] for text in texts]
     found: dict[int, int] = {}
     for d, said in enumerate(short):
-        if not _FREED.search(said):
+        if not _FREED.search(said) or _SOME.match(said):
             continue
         who = _names(said)
         for i in range(d - 1, max(-1, d - 1 - _SOON), -1):

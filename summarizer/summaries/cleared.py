@@ -23,10 +23,11 @@ _ONCE = re.compile(r"\b(?:previously|earlier|once|ago|in (?:an? )?(?:19|20)\d\d)
 _CASE = re.compile(
     r"\b(?:(?:prosecutors?|prosecution|crown) (?:\w+ ){0,3}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?|alleg(?:es|ed)|"
     r"maintain(?:s|ed)|insist(?:s|ed))|(?:court|jury|jurors|trial) (?:\w+ ){0,3}(?:heard|told)|"
-    r"according to (?:the )?(?:prosecut\w+|indictment))\b|(?<=, )(?:prosecuting|for the prosecution)(?=,)",
+    r"according to (?:the )?(?:prosecut\w+|indictment)|had done it|(?:is|was|were) guilty|"
+    r"no doubt (?:about|of) (?:his|her|their|the) guilt)\b|(?<=, )(?:prosecuting|for the prosecution)(?=,)",
     re.IGNORECASE,
 )
-"""What those who accuse say in court."""
+"""What those who accuse say in court, or whoever says that it was he."""
 _NEXT_STEP = re.compile(
     r"\b(?:appeal|retrial|accept|regret|respect|drop|withdr[ae]w|disappoint|apolog|no evidence|"
     r"not (?:enough|sufficient)|insufficient|any more|no longer)",

@@ -71,7 +71,7 @@ _HAD_SAID = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"\b(?:had been (?:\w+ )?(?:wrong|mistaken)|was wrong|withdr[ae]w\w*|retract(?:s|ed)|took back|takes back|"
-    r"admit(?:s|ted)|conced(?:es|ed)|backtrack(?:s|ed)|reversed)\b",
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )admit(?:s|ted)|conced(?:es|ed)|backtrack(?:s|ed)|reversed)\b",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(

@@ -96,7 +96,8 @@ _NO_SIGN = re.compile(
 _DIFFERENCE = r"(?:difference|discrepanc(?:y|ies)|disparity|mismatch)(?! (?:between|in|of|from|with|to|that)\b)"
 _OF_FIGURES = re.compile(
     r"(?:(?!\bbetween\b|\d).){0,150}?\b(?:about|over|behind|explain(?:s|ed|ing)?|for) (?:the|that|this) (?:\w+ )?"
-    rf"{_DIFFERENCE}\b|(?:the|that|this) {_DIFFERENCE} (?:is|was|could|may|might|arose|came|lies|lay|comes)\b",
+    rf"(?:{_DIFFERENCE}|gap(?! (?:between|in|of|from|with|to)\b))\b|"
+    rf"(?:the|that|this) {_DIFFERENCE} (?:is|was|could|may|might|arose|came|lies|lay|comes)\b",
     re.IGNORECASE,
 )
 """A difference of which the sentence gives no number: two that were told before differ."""

@@ -219,12 +219,17 @@ def test_the_acquittal_that_names_the_accused_goes_before_one_that_names_nobody(
         "The crown had argued that Emil Holm wanted the insurance.",
         "Holm was seen at the jetty with a can, the jury was told.",
         "The court heard that Holm had bought petrol in Ardmuir.",
+        "His neighbour said that she still believed Holm had done it.",
+        "The club had said that there was no doubt about his guilt, and named Holm.",
     ],
 )
 def test_what_the_prosecution_said_of_the_cleared_is_shown_nowhere(told):
     assert placed(ACQUITTAL, told) == {1: ()}
     news = "A carpenter from Corley was cleared of arson on Monday."
     assert placed(news, "Prosecutors had claimed that she wanted the insurance.") == {1: ()}
+    news = "A carpenter from Corley was cleared by the appeal court on Monday."
+    assert placed(news, "Olaf Tarn said that he still believed Holm had done it.") == {1: ()}
+    assert placed("The hall was cleared by the police.", "Tarn believed Holm had done it.") == {}
     assert placed(told, ACQUITTAL) == {0: (1,)}, "the opening sentence is the news"
 
 
@@ -324,3 +329,5 @@ def test_what_was_said_before_the_news_that_it_was_wrong_needs_what_follows():
     assert in_paragraphs((news,), before) == {1: (2,)}
     assert in_paragraphs(("The bridge fell on Friday.",), before) == {}
     assert in_paragraphs((news,), before[:1], before[1:]) == {}
+    assert in_paragraphs(("Lars Brand admitted on Friday that he sold the bridge.",), before) == {1: (2,)}
+    assert in_paragraphs(("Lars Brand was admitted to the clinic on Friday.",), before) == {}

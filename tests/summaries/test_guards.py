@@ -686,6 +686,9 @@ def test_an_arrest_and_the_release_stand_together_or_not_at_all(long, release):
 
 def test_an_arrest_of_somebody_else_stands_without_the_release():
     release = "Olaf Brand, a baker, was released without charge."
+    some = FREED.replace("A porter was", "Three porters were").format(release="One was released without charge.")
+    told = [p.text for p in summary(Article("", some), read(Article("", some)), sentences=1, words_at_most=60).points]
+    assert "Three porters" in told[0]
     article = Article("Market fire", FREED.format(release=release))
     told = [point.text for point in summary(article, read(article), sentences=1, words_at_most=60).points]
     assert "A porter" in told[0]

@@ -147,6 +147,7 @@ def test_ones_of_which_it_does_not_say_what_they_are_need_the_sentence_before(le
         "Asked on Friday about the discrepancy, the port did not answer.",
         "The ministry could not explain the difference.",
         "The union gave no reason for that difference.",
+        "Asked about the gap, Ilse Tarn laughed.",
         "The difference arose because the clinic counts by day.",
     ],
 )
@@ -161,6 +162,8 @@ def test_the_difference_is_one_of_numbers_told_before(told):
         "Asked about the difference in pay, the union did not answer.",
         "The union counted 40 and the yard 31, and neither could explain the difference.",
         "A late goal by Brand made the difference.",
+        "Asked about the gap in the hedge, Ilse Tarn laughed.",
+        "The gap is closing, and Brand may win yet.",
         "Asked about the strike, the port did not answer.",
         "Tarn said: “Ask about the difference.”",
     ],
