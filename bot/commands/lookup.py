@@ -25,7 +25,7 @@ from bot.replies.mentions import only_mentioned
 from bot.replies.quotes import none_in_scope
 from bot.replies.wording import fold
 from summarizer.text.fold import fold_name
-from summarizer.types import Part, Status
+from summarizer.types import Part, SpeakerKind, Status
 
 MOST_MENU = 5
 """Names among which a menu of buttons lets choose."""
@@ -178,7 +178,8 @@ def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     if matched.how is How.ROLE and len(matched.people) > FEW_BEARERS:
         return errors.too_broad_role(name, len(matched.people), more=matched.more)
     if matched.described:
-        return errors.several_described(name, len(matched.people))
+        bodies = all(e.kind is SpeakerKind.ORGANISATION for person in matched.people for e in person.entries)
+        return errors.several_described(name, len(matched.people), bodies=bodies)
     counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
     return offer(errors.several_people(name, counts, role=matched.how is How.ROLE), [n.name for n in counts], again)
 

@@ -83,8 +83,8 @@ async def match(
         return Match(people, How.SURNAME if len(people) > 1 or not exact else How.NAME)
     # "The spokesperson" of one article is no name: the role finds those of all.
     held = None if as_name else await _by_role(look, asked, None if everyone else MOST_HOLDERS)
-    if held is None and described:
-        held = Match(await look.people(asked, described), How.ROLE)
+    if described:
+        held = await _with_described(look, asked, held, described)
     return held or Match(near=await suggestions(desk, asked, now))
 
 
@@ -163,6 +163,14 @@ async def _by_role(look: _Look, asked: str, most: int | None) -> Match | None:
         more, holders = await _holders(look, asked, None)
         people = await look.people(asked, holders)
     return Match(people, How.ROLE, more=more) if people else None
+
+
+async def _with_described(look: _Look, asked: str, held: Match | None, described: Sequence[SpeakerEntry]) -> Match:
+    """``held``, the bearers of a role, with those whom an article calls by just the words asked for."""
+    if held is not None and held.more:
+        return held
+    entries = [] if held is None else [entry for person in held.people for entry in person.entries]
+    return Match(await look.people(asked, list(dict.fromkeys([*entries, *described]))), How.ROLE)
 
 
 async def _bearers(look: _Look, folded: str) -> list[SpeakerEntry]:

@@ -110,6 +110,13 @@ class Difference:
     given: str
 
 
+def _is_common(name: str) -> bool:
+    """Whether a body is called by common nouns alone, as any country's or firm's may be: "The ministry"."""
+    first, _, rest = name.partition(" ")
+    kind = rest if first.casefold() in {"the", "a", "an", "its", "their"} else name
+    return kind.islower()
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
     """How one speaker of one article is known to the speaker index.
@@ -129,8 +136,8 @@ class SpeakerEntry:
 
     @property
     def described(self) -> bool:
-        """Whether no name is printed of the speaker: ``name`` is a description."""
-        return self.kind in DESCRIBED
+        """Whether no name is printed of the speaker: ``name`` is a description ("a nurse", "the health ministry")."""
+        return self.kind in DESCRIBED or (self.kind is SpeakerKind.ORGANISATION and _is_common(self.name))
 
     @property
     def told(self) -> tuple[str, ...]:

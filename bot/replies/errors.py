@@ -61,9 +61,10 @@ def several_people(name: str, people: Sequence[NameCount], *, role: bool = False
     return sentence(match, *quoted(name), ": ", *_counted(people, ","), rest)
 
 
-def several_described(name: str, people: int) -> Reply:
-    """``"a woman" describes 2 people, who need not be one person. Their quotes: !quotes a woman``."""
-    said = f" describes {count(people, 'person', 'people')}, who need not be one person. Their quotes: !quotes "
+def several_described(name: str, people: int, *, bodies: bool) -> Reply:
+    """``"a woman" describes 2 people, who need not be one person. Their quotes: !quotes a woman``; or 2 bodies."""
+    who = "bodies, which need not be one" if bodies else "people, who need not be one person"
+    said = f" describes {number(people)} {who}. Their quotes: !quotes "
     return sentence(*quoted(name), said, Printed(fold(name)))
 
 

@@ -18,7 +18,9 @@ SOFT = re.compile(
 APPOSITION = re.compile(r",\s(?P<role>(?:[^,;:.\"“”()–—]|(?<=\b[A-Z])\.){3,160})")
 _NO_APPOSITION = re.compile(
     r"(?:who|which|whose|and|but|or|adding|saying|in|on|at|to|as|after|before|while|when|citing|referring|speaking|noting|"
-    r"suggesting|no|not|unrelated|with|because|though|although|if|according|arguing|calling|told|said|\w+ing)\b",
+    r"suggesting|no|not|unrelated|with|because|though|although|if|according|arguing|calling|told|said"
+    r"|(?!(?:managing|acting|founding|presiding|commanding|sitting|nursing|planning|mining|housing|training)[ \u00a0])"
+    r"\w+ing)\b",
     re.IGNORECASE,
 )
 _WITH_NAME = re.compile(r"[ \u00a0]*,[ \u00a0](?P<role>(?:(?:the|a|an)[ \u00a0])?(?:[a-z][\w-]*[ \u00a0]){0,5}?)")

@@ -35,6 +35,8 @@ _MOST_BETWEEN = 3
 """So many mentions behind the first are looked at: an office may hold a name ("House Speaker Tim Roe")."""
 _PAIR_ENDS = re.compile(r"(?:,[^,;“”\"]{1,100},|[ \u00a0](?:\w+ly|also|both|have|had|have both))*[ \u00a0]*$")
 _PAIR_CLOSES = re.compile(r"[ \u00a0]*(?:[,.;:\n\"“]|$|(?:of|in|at|from|who|on|after|for)\b)")
+LONGEST_TITLE = 8
+"""Words from a place to the name behind it: "Dunmere deputy chief constable Ana Brik"."""
 HYPHENS = 4
 """More parts of one word are not looked for."""
 _NO_PART = frozenset({"punct", "relcl"})
@@ -176,6 +178,13 @@ def parsed_phrase(
     roots = [head]
     while len(roots) <= 2 * HYPHENS and roots[-1] > 1 and tokens[roots[-1] - 1].lower == "-":
         roots += [roots[-1] - 1, roots[-1] - 2]
+    subject = tokens[head].head if tokens[head].dep == "nsubj" and tokens[head].pos == "PROPN" else -1
+    # The parse makes two subjects of "Dunmere headteacher Ana Brik said".
+    for i in range(head - 1, max(-1, head - LONGEST_TITLE), -1):
+        if subject < 0 or tokens[i].pos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+            break
+        if tokens[i].dep == "nsubj" and tokens[i].head == subject and tokens[i].pos != "NOUN":
+            roots.append(i)
     members = parsed.under(roots, cut=_NO_PART)
     usable = [tokens[i] for i in members if tokens[i].start < cut and not inside(tokens[i].start, quoted)]
     if not usable:

@@ -12,15 +12,12 @@ from summarizer.quotes.beside import apposition_of
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
+from summarizer.quotes.offices import roles_behind, titles_before
 from summarizer.quotes.phrases import Source
-from summarizer.text.fold import HONORIFICS, fold_text
-from summarizer.types import Role, Span
+from summarizer.text.fold import fold_text
+from summarizer.types import Role
 
 _WORD = re.compile(r"[\w'-]+")
-_TITLE_ALONE = re.compile(
-    r"(?:^|[\n.!?,][ \u00a0]?|\b(?:and|but|by|to|for|with|from|of|that|when|where|as|after|the)[ \u00a0])$"
-)
-"""Before a title that is held now: behind "former", "then" or "the acting" it is not, or not quite."""
 _FURTHER = re.compile(r"\b(?:for|from|who)\b")
 
 
@@ -63,20 +60,21 @@ def roles(base: Ground) -> Roles:
                 bearers.setdefault(folded, set()).add(k)
             if source.mention.titled:
                 bearers.setdefault(fold_text(source.mention.titled), set()).add(k)
+    told: dict[int, dict[str, Role]] = {}
     for k, mention in _full_mentions(base):
-        for span in apposition_of(base.text, mention, _end_of_sentence(base, mention)):
+        end = _end_of_sentence(base, mention)
+        for span in apposition_of(base.text, mention, end):
             bearers.setdefault(fold_text(span.of(base.text)), set()).add(k)
         if is_person_noun(mention.noun):
             bearers.setdefault(mention.noun, set()).add(k)
-        if mention.titled and k not in held:
-            # Where no word of speech governs the name: "Health Minister Ana Brik on Wednesday ordered a review".
-            start = mention.span.start - len(mention.titled) - 1
-            title = Span(start, mention.span.start - 1)
-            exact = title.of(base.text).casefold() == mention.titled and _TITLE_ALONE.search(
-                base.text[max(0, start - 12) : start]
-            )
-            if exact and fold_text(mention.titled) not in HONORIFICS:
-                held[k] = {fold_text(mention.titled): Role(title, base.number(mention.paragraph))}
+        if k in held or k in told or mention.span in base.clusters[k].doubted:
+            continue
+        # Where no word of speech governs the name: "Health Minister Ana Brik on Wednesday ordered a review".
+        for span in (*titles_before(base.text, mention), *roles_behind(base.text, mention, end)):
+            folded = fold_text(span.of(base.text))
+            told.setdefault(k, {}).setdefault(folded, Role(span, base.number(mention.paragraph)))
+            bearers.setdefault(folded, set()).add(k)
+    held |= told
     by_word: dict[str, list[str]] = {}
     for role in bearers:
         for word in set(_WORD.findall(role)):

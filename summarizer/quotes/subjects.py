@@ -9,7 +9,7 @@ from summarizer.lexicon import words
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.phrases import HYPHENS, Source, parsed_phrase
+from summarizer.quotes.phrases import HYPHENS, LONGEST_TITLE, Source, parsed_phrase
 from summarizer.text.language import Token
 from summarizer.text.spans import behind, inside
 from summarizer.text.tree import Tree
@@ -149,5 +149,17 @@ def nsubj(verb: int, parsed: Tree, quoted: Sequence[Span], sentence: Span) -> in
         if token.dep == "nsubj" and _opens_participle(i, parsed.tokens):
             continue
         if token.dep in subjects and sentence.start <= token.start < sentence.end and not inside(token.start, quoted):
-            return i
+            return _whole_subject(i, verb, parsed.tokens)
     return None
+
+
+def _whole_subject(first: int, verb: int, tokens: Sequence[Token]) -> int:
+    """The last of two subjects that are one: the parse takes "Dunmere headteacher Ana Brik said" for a place and a
+    person who both say.
+    """
+    for i in range(first + 1, min(verb, first + LONGEST_TITLE)):
+        if tokens[first].pos == "NOUN" or tokens[i].pos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+            break
+        if tokens[i].dep == "nsubj" and tokens[i].head == verb and tokens[i].pos == "PROPN":
+            return i
+    return first
