@@ -20,6 +20,7 @@ from bot.ports.records import Filters, NameCount, SpeakerEntry, StoredArticle
 from bot.ports.search import Query
 from bot.ports.store import ALL
 from summarizer.text.fold import fold_name, fold_text, last_word
+from summarizer.types import SpeakerKind
 
 FEW_BEARERS = 5
 """Up to so many bearers of a role are named; more are too broad a question."""
@@ -55,8 +56,12 @@ class Match:
 
     @property
     def described(self) -> bool:
-        """Whether all were found by what an article says of somebody it does not name."""
-        return self.how is How.ROLE and all(e.described for person in self.people for e in person.entries)
+        """Whether all were found by what an article says of somebody it does not name; a body of one article goes by
+        that as by a name.
+        """
+        entries = [entry for person in self.people for entry in person.entries]
+        one_body = len(entries) == 1 and entries[0].kind is SpeakerKind.ORGANISATION
+        return self.how is How.ROLE and all(e.described for e in entries) and not one_body
 
 
 async def match(
