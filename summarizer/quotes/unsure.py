@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from summarizer.quotes.agreeing import Ranked
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.names import Mention
 from summarizer.quotes.speaking_for import is_told_of, own_speaker
 
 
@@ -21,12 +22,16 @@ def unsure(base: Ground, story: Discourse, ranked: Ranked, word: str, at: int) -
     genders = [base.clusters[row[1]].gender for row in ranked]
     if genders[0] not in {"", GENDER[word]} and ("leads=1" not in ranked[0][3] or GENDER[word] in genders):
         return True
-    own = own_speaker(story, at)
-    others = {_about(story, at), base.cluster_of[own.span] if own is not None else None} - {None, ranked[0][1]}
-    return any(_may_be(base, k, word) for k in others if k is not None)
+    first = ranked[0][1]
+    about, own = _about(story, at), own_speaker(story, at)
+    if about is not None and is_told_of(story, about):
+        # "His son, Tom Holm, is nine": he is not brought in to speak, and nobody else is.
+        return base.cluster_of[about.span] == first
+    others = {base.cluster_of[mention.span] for mention in (about, own) if mention is not None}
+    return any(_may_be(base, k, word) for k in others - {first})
 
 
-def _about(story: Discourse, at: int) -> int | None:
+def _about(story: Discourse, at: int) -> Mention | None:
     """Whom the sentence right before is about by name, in this paragraph or the one before."""
     last = bisect_left(story.leads, (at, -1)) - 1
     if last < 0:
@@ -36,8 +41,7 @@ def _about(story: Discourse, at: int) -> int | None:
     if away != 1 or bisect_right(story.starts, at) - bisect_right(story.starts, name) > 1:
         return None
     mentions = story.outside[k]
-    mention = mentions[bisect_left(mentions, name, key=lambda m: m.span.start)]
-    return None if is_told_of(story, mention) else k
+    return mentions[bisect_left(mentions, name, key=lambda m: m.span.start)]
 
 
 def _may_be(base: Ground, cluster: int, word: str) -> bool:

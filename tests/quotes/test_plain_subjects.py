@@ -73,6 +73,7 @@ def test_whoever_has_a_name_speaks_by_it(text: str, who: str) -> None:
         "The wife of Otto Lind was told at noon. “I knew,” she said.",
         "The neighbour of Emil Sand woke at noon. “I heard a shot,” he said.",
         "Emil Sand met Grant on Monday. Grant was calm. “I won,” he said.",
+        "Karl Sand was freed. His son, Otto Lind, is nine. “I am home,” he said.",
         "Karl Sand denied the charge, which his wife, Ana Lind, had made. She said: “He hit me.”",
     ],
 )
