@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.stories.amounts import NUMBER
+from summarizer.stories.amounts import CURRENCIES, NUMBER
+from summarizer.stories.counting import named as row_of
 from summarizer.stories.lasting import HOURS, LASTED
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
@@ -111,6 +112,11 @@ _OF_PEOPLE = frozenset(
 )
 SPENDING = frozenset({"paid", "spent"})
 """Claims of money that somebody spends: only what one and the same spent is compared."""
+SUMS = frozenset({"cost", "damage", "debt", "raised"})
+"""Claims of money that may be of anything: compared only where the two sentences have more in common."""
+LISTED = frozenset("cancelled,sent home,ill,without power,escaped,strike,held,signed,absent,took part".split(","))
+"""Claims that have all their words from the list."""
+_MONEY = re.compile(rf"[$€£¥]|\b(?:{'|'.join(CURRENCIES)})\b")
 _ANY_OF_THEM = frozenset({"cut", "escaped", "reported", "without power"})
 
 
@@ -124,7 +130,8 @@ def claim(words: str) -> str:
     named = next((known[w] for known in (_KIND, _FAINT_KIND) for w in found if w in known), "")
     said = [w for w in found if w not in _HELPERS]
     away = f" {said.pop()}" if len(said) > 1 and said[-1] in _AWAY else ""
-    return named or stem(next(reversed(said), "")) + away
+    listed = row_of(said, LISTED | (SUMS if _MONEY.search(folded) else frozenset()))
+    return named or listed or stem(next(reversed(said), "")) + away
 
 
 def exclude(first: str, second: str) -> bool:

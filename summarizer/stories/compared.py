@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.lexicon import words as listed
 from summarizer.stories.amounts import rounding
 from summarizer.stories.background import there_alone
-from summarizer.stories.claims import together
+from summarizer.stories.claims import SUMS, together
+from summarizer.stories.counting import light, tokens
 from summarizer.stories.lasting import LASTED
 from summarizer.stories.narrowed import alike
 from summarizer.stories.sides import Side
@@ -18,6 +20,8 @@ _NEAR_HOURS = 20.0
 """The same for what lasted, which is compared only between two named sources."""
 _MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
 """How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
+_TWO = 2
+_SHORT = 3
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 _NEXT = 3
 """Characters between two sentences of a paragraph at most: a mark, a closing one, a space."""
@@ -37,6 +41,8 @@ def differ(one: Side, other: Side) -> bool:
         one.figure.unit == other.figure.unit
         and one.counted == other.counted
         and (one.claim != LASTED or (_surely_rivals(one, other) and _one_thing(one, other)))
+        and (one.claim not in SUMS or (_surely_rivals(one, other) and _of_one_thing(one, other)))
+        and (one.claim != "took part" or len({one.narrowed.day, other.narrowed.day} - {""}) < _TWO)
         and alike(one.narrowed, other.narrowed)
         and together(one.figure.what, other.figure.what, one.claim)
         and _apart(one, other)
@@ -48,11 +54,20 @@ def _one_thing(one: Side, other: Side) -> bool:
     return all(not a or not b or not a.isdisjoint(b) for a, b in zip(one.of_what, other.of_what, strict=True))
 
 
+def _of_one_thing(one: Side, other: Side) -> bool:
+    """Whether two sentences that give a sum have two words in common beside those that only count."""
+    said = (tokens(side.sentence.replace(side.figure.said_by or "\0", "")) for side in (one, other))
+    both = [{word for word in words if len(word) > _SHORT} - light() for words in said]
+    return len(both[0] & both[1] - listed("common.txt", "common")) >= _TWO
+
+
 def counted_twice(one: Side, other: Side, *, many: bool) -> bool:
     """Whether one article sets two counts of one thing against each other: a sentence disputes the other count, or two
     named sources count the same, neither "others" only, nor at a place of its own. What follows at once is of the same
     place. An article that gives ``many`` counts tells of many moments or events, so only what follows at once counts.
     """
+    if one.claim in SUMS:
+        return False
     if one.end == other.end:
         if there_alone(one.sentence):
             return _more_than_all(one, other)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.stories.amounts import AMOUNT, BOUND, CURRENCIES, NUMBER
-from summarizer.stories.claims import VERBS_BEFORE
+from summarizer.stories.claims import LISTED, SUMS, VERBS_BEFORE
+from summarizer.stories.counting import verbs
 from summarizer.stories.lasting import HOURS
 
 _FREE = r"(?<![\w$€£¥.,/-])"
@@ -79,7 +81,7 @@ _PATTERNS = tuple(
         rf"\b(?P<claim>number\sof\scancell?ed)\s(?P<what>[a-z]{{3,}}s){_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"\b(?P<claim>number)\sof\s(?:the\s)?(?P<what>[a-z]{{3,}}s)\scancell?ed{_RISEN}\s{_AT}\s{_N}(?!\s?-|\sper\s?cent)",
         rf"{_N}\s(?:(?:confirmed|reported)\s)?(?P<claim>deaths|fatalities)\b",
-        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|(?!between\b|often\b|even\b|then\b|open\b)[a-z]+(?:ed|en|ght|ost|ung|ead|eft)){_AWAY})\b",
+        rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{_DONE}|fled|found|(?!between\b|often\b|even\b|then\b|open\b|been\b)[a-z]+(?:ed|en|ght|ost|ung|ead|eft)){_AWAY})\b",
         rf"{_N}(?P<claim>{_HELPED}\s(?:{_DONE}))\b{_END}",
         rf"\b(?P<claim>{VERBS_BEFORE}|shot\sdead|evacuation\sof)\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
         rf"\b(?P<claim>killed|killing|shot\sdead|injured|injuring|wounded|wounding|arrested|detained)\s{_N}{_END}",
@@ -101,9 +103,24 @@ _PATTERNS = tuple(
 _ANY = re.compile(NUMBER, re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _by_verb() -> tuple[re.Pattern[str], ...]:
+    """The same by any verb of the list, and sums by those of money."""
+    any_verb, of_money = verbs(LISTED), verbs(SUMS)
+    return tuple(
+        re.compile(pattern, re.VERBOSE)
+        for pattern in (
+            rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{any_verb}))\b",
+            rf"\b(?P<claim>{any_verb})(?:\s(?:by|the|its|their))?\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
+            rf"\b(?P<claim>{of_money})\s(?:[a-z’']+\s){{0,3}}?(?:(?:{BOUND})\s)?{_MONEY}{_NOT_EACH}",
+            rf"\b(?P<claim>{of_money})\s(?:[a-z’']+\s){{0,3}}?{_SUM}{_NOT_EACH}",
+        )
+    )
+
+
 def stated(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The places of ``text[start:end]``, one sentence, that state how many. Of two on one number the surer is first."""
     if _ANY.search(text, start, end) is None:
         return
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, *_by_verb()):
         yield from pattern.finditer(text, start, end)

@@ -83,6 +83,25 @@ def aimed(words: str) -> bool:
     return not listed("counting.txt", "aim").isdisjoint([*said, *map("_".join, pairwise(said))])
 
 
+def named(words: Sequence[str], among: frozenset[str]) -> str:
+    """The name of what happens by ``words``, empty where that is in no row, in several or not ``among`` these."""
+    found = happens(words)
+    name = rows("counting.txt")[next(iter(found))][1].rstrip(":").replace("_", " ") if len(found) == 1 else ""
+    return name if name in among else ""
+
+
+@lru_cache(maxsize=8)
+def verbs(names: frozenset[str]) -> str:
+    """A pattern for the words of the rows called ``names``, the longest first."""
+    found = {
+        word.replace("_", " ")
+        for row in rows("counting.txt")
+        if row[0] == "same:" and row[1].rstrip(":").replace("_", " ") in names
+        for word in _listed(row)
+    }
+    return "|".join(sorted(found, key=lambda word: (-len(word), word))).replace(" ", r"\s")
+
+
 @lru_cache(maxsize=1)
 def light() -> frozenset[str]:
     """The words that say nothing of what is counted."""
@@ -93,11 +112,15 @@ def _all(found: Iterable[Rows]) -> Rows:
     return Rows().union(*found)
 
 
+def _listed(row: Sequence[str]) -> Sequence[str]:
+    return row[2:] if row[0] == "same:" else row[1:]
+
+
 @lru_cache(maxsize=2)
 def _words(kind: str) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     for n, row in enumerate(rows("counting.txt")):
-        for word in map(stem, row[1:] if row[0] == kind else ()):
+        for word in map(stem, _listed(row) if row[0] == kind else ()):
             found[word] = found.get(word, Rows()) | {n}
     return found
 
@@ -106,7 +129,7 @@ def _words(kind: str) -> dict[str, Rows]:
 def _pairs() -> dict[tuple[str, str], Rows]:
     found: dict[tuple[str, str], Rows] = {}
     for n, row in enumerate(rows("counting.txt")):
-        for words in (word.split("_") for word in row[1:] if row[0] == "same:" and "_" in word):
+        for words in (word.split("_") for word in _listed(row) if row[0] == "same:" and "_" in word):
             pair = stem(words[0]), stem(words[1])
             found[pair] = found.get(pair, Rows()) | {n}
     return found

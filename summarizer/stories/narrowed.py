@@ -32,6 +32,7 @@ _TURNED = frozenset({_TO, "held"})
 """Claims that may be made for or against something; of a ransom "for" says what it buys."""
 _PART = re.compile(r"\s(?:at|in|from)\s(?:one\sof\s)?(?:its|their)\b")
 _ON_DAY = re.compile(rf"\s(?:early\s|late\s)?on\s(?P<day>{_WEEKDAY})\b")
+_LED_BY_DAY = re.compile(rf"(?:Late\s|Early\s)?[Oo]n\s(?P<day>{_WEEKDAY})\b")
 _GOAL = re.compile(
     r"\s(?:in|to|for|on|against)\s(?:(?:the|an?|his|her|its|their|this|that)\s)?(?P<goal>[A-Za-z][\w-]+)"
 )
@@ -62,7 +63,7 @@ def narrowed(text: str, start: int, at: int, end: int, kind: str) -> Narrowed:
     """What narrows the figure that ends at ``at`` in the sentence ``text[start:end]``, of which ``kind`` is claimed."""
     place = _PLACE.match(text, at, end) or _LED_BY_PLACE.match(text[start:end]) or _OF_EVENT.search(text, start, at)
     turn = _TURN.match(text, at, end) if kind in _TURNED else None
-    day = _ON_DAY.match(text, at, end)
+    day = _ON_DAY.match(text, at, end) or _LED_BY_DAY.match(text, start, at)
     goal = _GOAL.match(text, at, end) if kind in _AIMED else None
     aim = fold_text(goal["goal"]) if goal else ""
     return Narrowed(
