@@ -30,6 +30,7 @@ from summarizer.types import Article, Figure  # noqa: E402
 
 EVENTS = ROOT / "tests" / "stories"
 FILES = ("", "_unseen", "_later", "_sides", "_fresh")
+CASES = ("in_many_words", "in_many_words_unseen")
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SETS = (
     "clusters/ecbplus_dev.jsonl",
@@ -97,6 +98,23 @@ def of_events(path: Path, *, show: bool) -> tuple[int, ...]:
     return (len(told), sum(len(event.differ) for event in told), *counts)
 
 
+def of_cases(path: Path, *, show: bool) -> tuple[int, int, int, int]:
+    """Of a file of single cases: pairs to show, shown, look-alikes, and pairs that are wrong."""
+    to_show = shown = look_alikes = wrong = 0
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        case = re.match(r"(show|missed|leave): (?:(.+?) :: )?(.+)", line)
+        if case is None:
+            continue
+        wanted = frozenset(value(number.strip(" $£€")) for number in (case[2] or "").split("|") if number.strip())
+        found = pairs([text.strip().replace(" ¶ ", "\n\n") for text in case[3].split(" // ")])
+        numbers = [frozenset(value(words) for words, _ in pair) for pair in found]
+        to_show, look_alikes = to_show + bool(wanted), look_alikes + (not wanted)
+        shown, wrong = shown + (wanted in numbers), wrong + sum(pair != wanted for pair in numbers)
+        for pair in found if show else ():
+            print(f"  {_line(pair)}")
+    return to_show, shown, look_alikes, wrong
+
+
 def groups(path: Path) -> Iterator[list[str]]:
     """The texts of a set that may be compared: each by itself, those of one event together."""
     of_event: dict[str, list[str]] = defaultdict(list)
@@ -125,6 +143,9 @@ def main(arguments: Sequence[str]) -> None:
     for name, row in zip(FILES, rows, strict=True):
         print(f"counted_differently{name}: {', '.join(map(str, row))}")
     print(f"all: {', '.join(str(sum(column)) for column in zip(*rows, strict=True))}")
+    print("file: pairs to show, shown, look-alikes, wrong")
+    for name in CASES:
+        print(f"{name}: {', '.join(map(str, of_cases(EVENTS / f'{name}.txt', show=given.show)))}")
     for name in SETS if given.data else ():
         texts = shown = 0
         for group in groups(given.data / name):

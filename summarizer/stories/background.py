@@ -31,6 +31,7 @@ _BEFORE_OR_AFTER = rf"""
   | \b(?:neighbou?ring|nearby|adjacent)\b
   | \b(?:every|each|per|(?<!\bin\s)a)\s(?:day|week|month|year)\b(?!\s(?:earlier|later|after|before|ago)\b)
   | \b(?:annually|on\saverage)\b
+  | \bin\sthe\sfirst\s(?:[a-z]+\s)?(?:hours?|days?|nights?|weeks?)\b
   | \b(?:the\swhole\sof|all\sof)\s(?:last|this)\b
 """
 _FAR = 300

@@ -114,8 +114,11 @@ SPENDING = frozenset({"paid", "spent"})
 """Claims of money that somebody spends: only what one and the same spent is compared."""
 SUMS = frozenset({"cost", "damage", "debt", "raised"})
 """Claims of money that may be of anything: compared only where the two sentences have more in common."""
-LISTED = frozenset("cancelled,sent home,ill,without power,escaped,strike,held,signed,absent,took part".split(","))
+LISTED = frozenset(
+    "burned,cancelled,sent home,ill,without power,escaped,strike,held,signed,absent,took part".split(",")
+)
 """Claims that have all their words from the list."""
+_FOLDED_MARKS = frozenset({"eur", "gbp", "y"})
 _MONEY = re.compile(rf"[$€£¥]|\b(?:{'|'.join(CURRENCIES)})\b")
 _ANY_OF_THEM = frozenset({"cut", "escaped", "reported", "without power"})
 
@@ -128,9 +131,10 @@ def claim(words: str) -> str:
             return kind
     found = re.findall(r"[a-z]+", folded)
     named = next((known[w] for known in (_KIND, _FAINT_KIND) for w in found if w in known), "")
-    said = [w for w in found if w not in _HELPERS]
+    # What is left of a mark of currency says nothing.
+    said = [w for w in found if w not in _HELPERS | _FOLDED_MARKS]
     away = f" {said.pop()}" if len(said) > 1 and said[-1] in _AWAY else ""
-    listed = row_of(said, LISTED | (SUMS if _MONEY.search(folded) else frozenset()))
+    listed = row_of(said, LISTED | (SUMS if _MONEY.search(words) else frozenset()))
     return named or listed or stem(next(reversed(said), "")) + away
 
 

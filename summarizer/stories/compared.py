@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from summarizer.lexicon import words as listed
 from summarizer.stories.amounts import rounding
 from summarizer.stories.background import there_alone
 from summarizer.stories.claims import SUMS, together
-from summarizer.stories.counting import light, tokens
+from summarizer.stories.counting import adds_nothing, happens, tokens
 from summarizer.stories.lasting import LASTED
 from summarizer.stories.narrowed import alike
 from summarizer.stories.sides import Side
@@ -21,7 +20,8 @@ _NEAR_HOURS = 20.0
 _MEASURED = {"magnitude": (0.05, 0.55), "share": (0.55, 8.0)}
 """How far magnitudes, and percentages of the vote, are apart: less is one figure rounded, more is another quake's."""
 _TWO = 2
-_SHORT = 3
+_OF_ANYTHING = frozenset({"burned", "sent home", "ill", "signed", "absent"})
+"""Claims that many things of one story may have."""
 _OTHERS = re.compile(r"\bothers\b", re.IGNORECASE)
 _NEXT = 3
 """Characters between two sentences of a paragraph at most: a mark, a closing one, a space."""
@@ -41,7 +41,8 @@ def differ(one: Side, other: Side) -> bool:
         one.figure.unit == other.figure.unit
         and one.counted == other.counted
         and (one.claim != LASTED or (_surely_rivals(one, other) and _one_thing(one, other)))
-        and (one.claim not in SUMS or (_surely_rivals(one, other) and _of_one_thing(one, other)))
+        and (one.claim not in SUMS or _surely_rivals(one, other))
+        and (one.claim not in SUMS | _OF_ANYTHING or _of_one_thing(one, other))
         and (one.claim != "took part" or len({one.narrowed.day, other.narrowed.day} - {""}) < _TWO)
         and alike(one.narrowed, other.narrowed)
         and together(one.figure.what, other.figure.what, one.claim)
@@ -55,10 +56,11 @@ def _one_thing(one: Side, other: Side) -> bool:
 
 
 def _of_one_thing(one: Side, other: Side) -> bool:
-    """Whether two sentences that give a sum have two words in common beside those that only count."""
-    said = (tokens(side.sentence.replace(side.figure.said_by or "\0", "")) for side in (one, other))
-    both = [{word for word in words if len(word) > _SHORT} - light() for words in said]
-    return len(both[0] & both[1] - listed("common.txt", "common")) >= _TWO
+    """Whether neither sentence says more than the other of what it counts; of what is no sum one of them may."""
+    said = [tokens(side.sentence.replace(side.figure.said_by or "\0", "")) for side in (one, other)]
+    pairs = ((said[0], said[1]), (said[1], said[0]))
+    nothing = [adds_nothing(more, less, happens(less)) for more, less in pairs]
+    return all(nothing) if one.claim in SUMS else any(nothing)
 
 
 def counted_twice(one: Side, other: Side, *, many: bool) -> bool:

@@ -18,7 +18,7 @@ _FREE = r"(?<![\w$€£¥.,/-])"
 _N = rf"(?:(?P<bound>(?i:{BOUND}))\s)?{_FREE}(?P<number>(?i:{AMOUNT}))(?![\w%]|[.,]\d)"
 _NOT_NOUN = r"(?:was|has|this|its|dozens|hundreds|thousands|millions|billions)\b"
 _WHAT = rf"""(?P<what>(?:(?!(?:of|other|more|and|or|to|were|are|was|had|have|been|in|at|on)\b)[a-z-]+\s)?
-    (?:people|persons|men|women|children|police|troops|fishermen|servicemen|policemen|
+    (?:people|persons|men|women|children|police|troops|fishermen|servicemen|policemen|salmon|trout|cattle|sheep|
     (?!{_NOT_NOUN})[a-z]{{3,}}(?<!s)s))"""
 _HELPED = (
     r"(?:\s(?:had|have|has|were|was|are|is|been|being|reportedly|also|now|still|already|all)|"
@@ -89,10 +89,10 @@ _PATTERNS = tuple(
         rf"\b(?P<claim>received|counted)\s{_N}\s(?P<what>bodies)\b",
         r"(?P<claim>[Mm]agnitude)(?:\sof)?\s(?P<number>\d\.\d)(?![\d.]*\d)",
         rf"{_FREE}(?P<number>\d\.\d)[-\s](?P<claim>magnitude)\b",
-        rf"(?P<claim>fined)\s(?:[a-z]+\s){{0,3}}{_MONEY}",
+        rf"(?P<claim>fined)\s(?:[a-z’']+\s){{0,3}}{_MONEY}",
         rf"(?P<claim>fine|ransom|bail)\s(?:of|at)\s{_MONEY}",
         rf"{_MONEY}\s(?P<claim>fine|ransom|bail)\b",
-        rf"(?P<claim>fined(?:\s[a-z]+){{0,3}}?|(?:fine|ransom|bail)\s(?:of|at))\s{_SUM}",
+        rf"(?P<claim>fined(?:\s[a-z’']+){{0,3}}?|(?:fine|ransom|bail)\s(?:of|at))\s{_SUM}",
         rf"\b{_PAYER}(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s{_SUM}{_NOT_EACH}",
         rf"\b{_PAYER}(?:\s(?:had|has|have))?\s(?P<claim>spent|paid)\s(?:(?:{BOUND})\s)?{_MONEY}{_NOT_EACH}",
         rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?P<claim>payments)\s{_CAME_TO}\s{_SUM}",
@@ -110,8 +110,8 @@ def _by_verb() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern, re.VERBOSE)
         for pattern in (
-            rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:{any_verb}))\b",
-            rf"\b(?P<claim>{any_verb})(?:\s(?:by|the|its|their))?\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
+            rf"{_N}\s{_WHAT}{_CASES}(?P<claim>{_HELPED}\s(?:(?:in|into)\s)?(?:{any_verb}))\b",
+            rf"\b(?P<claim>{any_verb})(?:\s(?:by|to|for|from|the|its|their))?\s{_N}\s{_WHAT}\b(?!{_NOT_ALL})",
             rf"\b(?P<claim>{of_money})\s(?:[a-z’']+\s){{0,3}}?(?:(?:{BOUND})\s)?{_MONEY}{_NOT_EACH}",
             rf"\b(?P<claim>{of_money})\s(?:[a-z’']+\s){{0,3}}?{_SUM}{_NOT_EACH}",
         )

@@ -14,6 +14,7 @@ from summarizer.text.stems import stem
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
+_BEFORE_NOUNS = frozenset("a an the of its his her their".split())
 _NOUNS = 2
 """So many plain words behind a number are what it counts."""
 
@@ -22,8 +23,9 @@ Rows = frozenset[int]
 
 
 def tokens(words: str) -> tuple[str, ...]:
-    """The words of a text, folded, without an "s" of possession."""
-    return tuple(fold_text(word).removesuffix("'s").removesuffix("'") for word in _WORD.findall(words))
+    """The words of a text, folded, without an "s" of possession, and without those that only stand before a noun."""
+    found = (fold_text(word).removesuffix("'s").removesuffix("'") for word in _WORD.findall(words))
+    return tuple(word for word in found if word not in _BEFORE_NOUNS)
 
 
 def noun(behind: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ def verbs(names: frozenset[str]) -> str:
 @lru_cache(maxsize=1)
 def light() -> frozenset[str]:
     """The words that say nothing of what is counted."""
-    return listed("counting.txt", "light", "counts")
+    return listed("counting.txt", "light") | _BEFORE_NOUNS
 
 
 def _all(found: Iterable[Rows]) -> Rows:

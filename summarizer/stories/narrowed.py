@@ -31,6 +31,7 @@ _TO = "vot"
 _TURNED = frozenset({_TO, "held"})
 """Claims that may be made for or against something; of a ransom "for" says what it buys."""
 _PART = re.compile(r"\s(?:at|in|from)\s(?:one\sof\s)?(?:its|their)\b")
+_LED_BY_PART = re.compile(r"(?:At|In|From)\s(?:one\sof\s)?(?:its|their)\s")
 _ON_DAY = re.compile(rf"\s(?:early\s|late\s)?on\s(?P<day>{_WEEKDAY})\b")
 _LED_BY_DAY = re.compile(rf"(?:Late\s|Early\s)?[Oo]n\s(?P<day>{_WEEKDAY})\b")
 _GOAL = re.compile(
@@ -70,7 +71,7 @@ def narrowed(text: str, start: int, at: int, end: int, kind: str) -> Narrowed:
         place["place"] if place else "",
         bool(place or _LOCAL.search(text, at, end)),
         fold_text(turn["turn"]) if turn and (kind == _TO or turn["turn"][:3] != "to ") else "",
-        _PART.match(text, at, end) is not None,
+        (_PART.match(text, at, end) or _LED_BY_PART.match(text, start, at)) is not None,
         day["day"] if day else "",
         "march" if aim in _MARCHES else aim,
     )

@@ -57,13 +57,13 @@ def printed(text: str, sentence: int, part: Span) -> Iterator[Printed]:
         named = _NAMED.search(text, max(part.start, match.start() - 30), match.start())
         if year or words.casefold() == "one" or _TIMES.match(text, span.end):
             continue
-        if named and named.start() > part.start and not match["money"]:
-            continue
         behind = _RUN.match(text, span.end, part.end)
         run = tuple(fold_text(behind.group()).split()) if behind else ()
         unit = _measures().get(run[0], "") if run else ""
         if match["money"]:
             unit = words[0] if words[0] in "$€£¥" else CURRENCIES[words.rsplit(maxsplit=1)[-1].casefold()]
+        if named and named.start() > part.start and not unit:
+            continue
         low, high = bounds(text[match.start() : span.end])
         amount = value(words.lstrip("$€£¥"))
         if amount > 0:

@@ -53,7 +53,7 @@ _COUNTING = frozenset(
     "by put puts gave gives estimate estimated reckon reckons reckoned count counts counted measured spoke "
     "speaks".split()
 )
-"""Verbs that put a number at what the article itself tells."""
+"""Verbs that put a number at what the article itself tells of what happened, as "about" so many."""
 
 
 @dataclass(slots=True)
@@ -147,7 +147,12 @@ def _pair(
     rival, known = giver(text, again, *sources.of(text, other, again.number.span))
     if not rival or one_source(given_by, rival) or may_be_one(given_by, rival):
         return ()
-    if not given_by and (again.cue not in _COUNTING or one.paragraph != other.paragraph):
+    if not given_by and not (
+        again.cue in _COUNTING
+        and one.paragraph == other.paragraph
+        and first.at < first.span.start
+        and happens(tokens(words))
+    ):
         return ()
     what, second = f"{RIVAL} {first.span.start}", again.number
     return (
@@ -202,6 +207,7 @@ def _aimed(text: str, number: Printed, sentence: Sentence) -> bool:
         aimed(text[start:end])
         or how.taken_back
         or how.falls
+        or how.rises
         or RATE.match(text, number.span.end, end)
         or _PART.search(text, start, number.at)
         or _HAS.search(text, start, number.at)

@@ -55,6 +55,7 @@ _BEHIND = re.compile(
     rf",\s(?P<by>[^,;:.“”\"]{{1,60}}?(?:,\s[^,;:.“”\"]{{1,40}},)?)\s{_SAYS}{_WHEN}\W*\Z"
     r"|,?\saccording\sto\s(?P<to>[^,;:.“”\"]{1,60}?)\W*\Z"
 )
+_TOLD_BY = re.compile(r"According\sto\s(?P<by>[^,;:“”\"]{2,60}?),?\s")
 _TAIL = re.compile(
     r"[.!?…]*[\"”’')]*\s*\Z|,\s(?:because|as|adding|saying|arguing|not|most\sof\sthem|since(?!\s(?:[A-Z]|the\b|last\b)))\b"
 )
@@ -137,6 +138,9 @@ def named_beside(text: str, first: Printed) -> tuple[str, Attribution] | None:
     """Who stands beside a number: "The museum valued", "…, the owner, Nordic Malt, said", "put at £2 million by …"."""
     lead = _lead().match(text, first.part.start, first.part.end)
     if lead and lead.end() <= first.at and (by := somebody(_HEAD.split(lead["by"], maxsplit=1)[0], by_verb=True)):
+        return by
+    told_by = _TOLD_BY.fullmatch(text, first.part.start, first.at)
+    if told_by and (by := somebody(told_by["by"], by_verb=True)):
         return by
     behind = text[first.span.end : first.part.end]
     said = _BEHIND.search(behind)

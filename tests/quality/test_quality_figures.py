@@ -52,3 +52,14 @@ def test_articles_of_one_event_are_compared_together(tool, tmp_path):
         encoding="utf-8",
     )
     assert list(tool.groups(path)) == [["Two."], ["One.", "Three."]]
+
+
+def test_of_single_cases_the_shown_and_the_wrong_are_counted(tool, tmp_path):
+    path = tmp_path / "cases.txt"
+    path.write_text(
+        "# A note.\nshow: 14 | 31 :: Police said 14 people had died. ¶ The clinic counted 31.\n"
+        "missed: 14 | 31 :: Some died.\n"
+        "leave: The union said 14 people had died. // The clinic said 31 people had died.\n",
+        encoding="utf-8",
+    )
+    assert tool.of_cases(path, show=False) == (2, 1, 1, 1)
