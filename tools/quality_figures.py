@@ -106,11 +106,12 @@ def of_cases(path: Path, *, show: bool) -> tuple[int, int, int, int]:
         if case is None:
             continue
         wanted = frozenset(value(number.strip(" $£€")) for number in (case[2] or "").split("|") if number.strip())
-        found = pairs([text.strip().replace(" ¶ ", "\n\n") for text in case[3].split(" // ")])
-        numbers = [frozenset(value(words) for words, _ in pair) for pair in found]
+        texts = {str(n): text.strip().replace(" ¶ ", "\n\n") for n, text in enumerate(case[3].split(" // "))}
+        figures = [(i, f) for i, text in texts.items() for f in read(Article(headline="", text=text, id=i)).figures]
+        numbers = [frozenset({pair.first[1].value, pair.second[1].value}) for pair in clashes(figures, texts)]
         to_show, look_alikes = to_show + bool(wanted), look_alikes + (not wanted)
         shown, wrong = shown + (wanted in numbers), wrong + sum(pair != wanted for pair in numbers)
-        for pair in found if show else ():
+        for pair in pairs(list(texts.values())) if show else ():
             print(f"  {_line(pair)}")
     return to_show, shown, look_alikes, wrong
 
