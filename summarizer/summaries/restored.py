@@ -8,6 +8,7 @@ mark so what they insert in a quotation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.summaries.shortened import Gap
@@ -24,6 +25,10 @@ _PAUSES = frozenset(",;:")
 _PAIRED = frozenset('"“”‘«»`[]')
 """No half of a pair is put between brackets, nor brackets of the same kind."""
 
+_SPACE = re.compile(r"\s+")
+_LONGEST = 2_000
+"""Characters of a sentence into which something is put back, or from which."""
+
 _Places = dict[int, tuple[int, int]]
 
 
@@ -33,7 +38,7 @@ def restored(written: str, ours: Words, source: str, theirs: Words, left_out: Se
 
     ``ours`` are the words of ``written``, ``theirs`` those of ``source``.
     """
-    many = sum(len(gap.old) for gap in left_out) > MOST_WORDS
+    many = sum(len(gap.old) for gap in left_out) > MOST_WORDS or max(len(written), len(source)) > _LONGEST
     if many or not 0 < len(left_out) <= MOST_PLACES or any(gap.new for gap in left_out) or "[" in written:
         return None
     here, there = _places(written, ours), _places(source, theirs)
@@ -75,7 +80,7 @@ def _begun(text: str, letter: str) -> str:
 def _places(text: str, words: Words) -> _Places:
     """By how many of ``words`` stand before: the first and the last space in ``text`` (or its ends) between two."""
     found: _Places = {0: (0, 0)}
-    for place in [n for n, character in enumerate(text) if character.isspace()] + [len(text)]:
+    for place in (*(space.start() for space in _SPACE.finditer(text)), len(text)):
         before = words_of(text[:place]).folded
         if words.folded[: len(before)] == before:
             first, _ = found.get(len(before), (place, place))

@@ -2,6 +2,7 @@
 """What a written sentence leaves out and may not: put back between brackets in its place, or the sentence is refused."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,14 @@ from summarizer.summaries.written import checked
 from summarizer.types import Article
 
 
+@cache
+def gate_of(text):
+    article = Article(headline="", text=text, id="a")
+    return Gate(article, read(article))
+
+
 def verdict(source, written):
-    article = Article(headline="", text=source, id="a")
-    return Gate(article, read(article)).check(written)
+    return gate_of(source).check(written)
 
 
 PUT_BACK = [
@@ -139,6 +145,20 @@ def test_in_brackets_stand_words_of_the_source_and_outside_them_the_sentence(pri
     plain = " ".join(source.split())
     assert all(piece in plain for piece in re.findall(r"\[([^]]*)\]", found.marked))
     assert sum(len(gap.old) for gap in left_out) <= MOST_WORDS
+
+
+LONG = "Ana Roth, the mayor of Tarnby, said on Monday that the old bridge would close in June unless the bank paid 40 crowns."
+
+
+@given(st.integers(0, 21), st.integers(1, 9), st.integers(0, 21))
+def test_what_is_shown_passes_as_it_stands_once_the_words_are_back(start, many, other):
+    gate = gate_of(f"{LONG}\n\nRain fell on the pier of Vik.")
+    kept = [part for n, part in enumerate(LONG.split()) if not (start <= n < start + many or n == other)]
+    written = f"{' '.join(kept).rstrip('.,')}."
+    found = gate.check(written)
+    if found.restored is not None:
+        assert gate.check(found.text).as_it_stands
+        assert words_of(re.sub(r"\[[^]]*\]", " ", found.shown)).folded == words_of(written).folded
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
