@@ -12,7 +12,7 @@ from summarizer.quotes.beside import apposition_of
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.offices import roles_behind, titles_before
+from summarizer.quotes.offices import Around, roles_behind, titles_before
 from summarizer.quotes.phrases import Source
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
@@ -62,15 +62,15 @@ def roles(base: Ground) -> Roles:
                 bearers.setdefault(fold_text(source.mention.titled), set()).add(k)
     told: dict[int, dict[str, Role]] = {}
     for k, mention in _full_mentions(base):
-        end = _end_of_sentence(base, mention)
-        for span in apposition_of(base.text, mention, end):
+        around = _around(base, mention)
+        for span in apposition_of(base.text, mention, around.sentence.end):
             bearers.setdefault(fold_text(span.of(base.text)), set()).add(k)
         if is_person_noun(mention.noun):
             bearers.setdefault(mention.noun, set()).add(k)
         if k in held or k in told or mention.span in base.clusters[k].doubted:
             continue
         # Where no word of speech governs the name: "Health Minister Ana Brik on Wednesday ordered a review".
-        for span in (*titles_before(base.text, mention), *roles_behind(base.text, mention, end)):
+        for span in (*titles_before(base.text, mention), *roles_behind(base.text, mention, around)):
             folded = fold_text(span.of(base.text))
             told.setdefault(k, {}).setdefault(folded, Role(span, base.number(mention.paragraph)))
             bearers.setdefault(folded, set()).add(k)
@@ -97,10 +97,12 @@ def _full_mentions(base: Ground) -> Iterator[tuple[int, Mention]]:
             yield k, mention
 
 
-def _end_of_sentence(base: Ground, mention: Mention) -> int:
+def _around(base: Ground, mention: Mention) -> Around:
     spans = base.sentences.get(mention.paragraph, ())
     at = bisect_right(spans, mention.span.start, key=lambda s: s.start) - 1
-    return spans[at].end if at >= 0 else mention.span.end
+    if at < 0:
+        return Around(mention.span)
+    return Around(spans[at], spans[at - 1] if at else None, spans[at + 1] if at + 1 < len(spans) else None)
 
 
 def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:

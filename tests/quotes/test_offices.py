@@ -81,6 +81,82 @@ def test_what_somebody_is_not_is_no_role(text: str) -> None:
     assert spoken(text)[:2] == ("Nora Velten", [])
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "It is not true that Nora Velten is the head of a gang.",
+        "Prosecutors say that Nora Velten is the leader of the gang.",
+        "Police say Nora Velten is the driver of the car that hit Moe.",
+        "The letter falsely said that Nora Velten is a banker.",
+        "Whether Nora Velten is the owner of the boat is disputed.",
+        "If Nora Velten is mayor of Dunmere, the bridge stays open.",
+        "The rumour that Nora Velten has been treasurer of the club was false.",
+        "In the film Nora Velten is captain of a ferry.",
+        "Nora Velten is the leader of the gang, prosecutors say.",
+        "Nora Velten is the leader of the gang, according to the police.",
+        "Nora Velten is the leader of the gang, a court in Vik heard on Monday from Moe, who said so.",
+        "Nora Velten is the reputed, or so it is claimed, leader of the gang.",
+        "Nora Velten is the alleged leader of the gang.",
+        "Nora Velten is a banker in the new film.",
+        "Nora Velten is the treasurer, if Moe can be believed.",
+        "Nora Velten is the leader of the gang? Nothing shows it.",
+        "Nora Velten is the leader of the gang. That is a lie.",
+        "Nora Velten is the leader of the gang. So the letter said.",
+        "The letter told a tale. Nora Velten serves as treasurer of the gang.",
+        "Police say Nora Velten, who is a banker, fled.",
+        "Nora Velten, who is the leader of the gang, police say, fled to Vik.",
+        "Nora Velten, who is the leader of the gang, said Moe, fled to Vik.",
+        "It is untrue that Moe hit Nora Velten, who is the mayor of Vik.",
+    ],
+)
+def test_a_claim_or_a_denial_gives_no_role(claim: str) -> None:
+    assert spoken(f"{claim} “No,” Velten said.")[:2] == ("Nora Velten", [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The brother of Nora Velten is mayor of Vik.",
+        "A friend of Nora Velten is the manager of the pool.",
+        "The man who shot Nora Velten is a teacher.",
+        "The firm that sued Nora Velten has been owner of the mill.",
+        "Among the guests of Nora Velten is the mayor of Vik.",
+        "Beside Nora Velten is the treasurer, who stole it.",
+        "Moe’s lawyer and Nora Velten is the judge.",
+        "Between Moe and Nora Velten sits as judge an old rival.",
+        "The dog that bit Nora Velten works as guard of the mill.",
+        "A friend of Nora Velten, who is the mayor of Vik, came.",
+        "The sister of Moe and Nora Velten, who is mayor of Vik, came.",
+        "He came with Nora Velten, who is the mayor of Vik, on Monday.",
+    ],
+)
+def test_what_another_is_is_no_role(told: str) -> None:
+    assert spoken(f"{told}\n\n“No,” Velten said.")[:2] == ("Nora Velten", [])
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Nora Velten is mayor of Vik.", "mayor of vik"),
+        ("Ms Nora Velten has been treasurer of the club.", "treasurer of the club"),
+        ("Nora Velten, 44, is also the coroner of Vik, where the boat lies.", "coroner of vik"),
+        ("Nora Velten serves as secretary of state.", "secretary of state"),
+        ("Nora Velten is acting director of the press office.", "acting director of the press office"),
+        ("The bridge lay open. Nora Velten is the deputy mayor. The boats came in.", "deputy mayor"),
+        ("The judge fined Nora Velten, who is a banker, on Monday.", "a banker"),
+        ("Nora Velten, who is mayor of Vik, told Moe that the bridge was safe.", "mayor of vik"),
+        ("Nora Velten, 44, who is mayor of Vik, said on Monday that the bridge was safe.", "mayor of vik"),
+    ],
+)
+def test_what_the_article_itself_says_somebody_is_is_the_role(told: str, role: str) -> None:
+    assert spoken(f"{told} “No,” Velten said.")[:2] == ("Nora Velten", [role])
+
+
+def test_whoever_is_only_said_to_hold_an_office_is_not_meant_by_it() -> None:
+    text = "Critics claim that Nora Velten is the mayor of Dunmere. She laughed. “It was dark,” the mayor said."
+    assert spoken(text)[0] != "Nora Velten"
+
+
 @pytest.mark.parametrize("firm", ["Tallow Bank", "Victoria Insurance", "Harrow Holdings", "Morgan Capital"])
 def test_a_firm_is_no_person(firm: str) -> None:
     assert spoken(f"{firm} said on Friday: “We regret it.”")[2] is SpeakerKind.ORGANISATION
