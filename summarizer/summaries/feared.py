@@ -9,25 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.summaries.live import content_words, in_time
+from summarizer.summaries.laid import FEARS, is_alive, says_none
+from summarizer.summaries.live import in_time
 from summarizer.types import Sentence
 
-_FEARS = r"(?:feared|presumed|believed|thought|reported|assumed)(?: to (?:be|have|have been))?(?: \w+)?"
-_DEATH = re.compile(rf"\b{_FEARS} (?:dead|drowned|killed|lost|died|buried)\b", re.IGNORECASE)
+_DEATH = re.compile(rf"\b{FEARS} (?:dead|drowned|killed|lost|died|buried)\b", re.IGNORECASE)
 _LOSS = re.compile(
-    rf"\b(?:{_FEARS} (?:missing|trapped)|(?:is|are|was|were|remains?|still) (?:still )?"
+    rf"\b(?:{FEARS} (?:missing|trapped)|(?:is|are|was|were|remains?|still) (?:still )?"
     r"(?:missing|trapped|unaccounted for)|(?:has|have) gone missing)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(
-    r"\b(?:an?|one|the) (?:[\w-]+ ){0,2}(?P<who>man|woman|boy|girl|child|baby|pupil|student|worker|sailor|climber|"
-    r"walker|hiker|skier|diver|driver|pilot|passenger|teenager|tourist|miner|fisherman|swimmer|cyclist|soldier|"
-    r"toddler|pensioner|kayaker|surfer|mountaineer)\b|"
-    r"(?<![\w’'-])(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+)?),? (?:\d+, |aged \d+, )?"
-    rf"(?:is|was|has|remains) (?:still |now |been |gone )*(?:missing|trapped|unaccounted|{_FEARS})\b",
-    re.IGNORECASE,
-)
-"""Who is feared for, where it is one: of several some may be found."""
 _ALIVE = re.compile(
     r"\b(?:(?:found|rescued|pulled|brought|recovered|returned|turned up|walked)\b(?: \w+){0,6} "
     r"(?:alive|safe|unhurt|unharmed|uninjured|well)|(?:is|was) (?:alive|safe and well|safe|unhurt|well)|"
@@ -51,14 +42,15 @@ _NO_LOSS = re.compile(
     rf"\breports? of (?:an? |the |\w+ )?missing \w+{_WRONG}",
     re.IGNORECASE,
 )
-_ONCE = re.compile(r"\b(?:previously|earlier (?:this|in)|last year|years? ago|in (?:19|20)\d\d)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:previously|earlier (?:this|in)|last (?:year|month|week|spring|summer|autumn|winter)|"
+    r"(?:years?|months?|weeks?|decades?) (?:ago|before|earlier)|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 """Nobody died in another year."""
 _DIED = re.compile(
     r"\b(?:died|dead|killed|(?:deaths?|bod(?:y|ies)) (?:was|were|has been|have been)? ?(?:confirmed|found))\b",
     re.IGNORECASE,
-)
-_WAS_FEARED = re.compile(
-    r"\bhad been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)\b", re.IGNORECASE
 )
 _LIVES = re.compile(
     rf"{_ALIVE.pattern}|\b(?:injured|wounded|hurt|rescued|survived|revived|(?:critical|serious) condition|in a coma|"
@@ -90,7 +82,7 @@ def feared_no_more(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     told = [sentence.span.of(text)[:_LONGEST] for sentence in sentences]
     alive = [i for i, said in enumerate(told) if _ALIVE.search(said)]
     laid = [
-        (fear, [i for i, said in enumerate(told) if none.search(said) and not _ONCE.search(said)])
+        (fear, {i: m for i, said in enumerate(told) if (m := none.search(said)) and not _ONCE.search(said)})
         for fear, none in ((_DEATH, _NO_DEATH), (_LOSS, _NO_LOSS))
     ]
     no_death = laid[0][1]
@@ -102,10 +94,14 @@ def feared_no_more(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     found = {i for i in no_death if live and 0 < order[i] < dead}
     for i, said in enumerate(told):
         for fear, nobody in laid:
-            if i in alive or i in nobody or not fear.search(said):
+            feared = fear.search(said)
+            if i in alive or i in nobody or feared is None:
                 continue
-            if any(0 < order[i] < order[j] and _speaks_of(text, sentences, j, said) for j in nobody) or any(
-                0 < order[i] < order[j] and _is_he(said, told[j]) for j in alive
+            if any(
+                0 < order[i] < order[j] and says_none(none, feared, _beside(sentences, told, j))
+                for j, none in nobody.items()
+            ) or any(
+                0 < order[i] < order[j] and is_alive(feared, told[min(i, j) + 1 : max(i, j)], told[j]) for j in alive
             ):
                 found.add(i)
     return frozenset(found)
@@ -128,20 +124,8 @@ def died_since(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     return {i: tuple(d for d in found if d > i) for i in hurt if found}
 
 
-def _speaks_of(text: str, sentences: Sequence[Sentence], index: int, feared: str) -> bool:
-    """Whether the paragraph of the sentence at ``index`` shares a word with what was feared."""
-    here, of_it = sentences[index].paragraph, content_words(feared)
-    near = (s for s in sentences[max(0, index - _NEAR) : index + _NEAR + 1] if s.paragraph == here)
-    return any(of_it & content_words(sentence.span.of(text)[:_LONGEST]) for sentence in near)
-
-
-def _is_he(feared: str, alive: str) -> bool:
-    """Whether the one who is found is the one who was feared for: by name, as "the man", or as who was missing."""
-    for match in _ONE.finditer(feared):
-        who = match["who"]
-        if who is None and match["name"].split()[-1] in alive:
-            return True
-        the_one = who and re.search(rf"\b(?:the|that|this)(?: [\w-]+){{0,3}} {who}\b", alive, re.IGNORECASE)
-        if the_one or (who and who in alive and _WAS_FEARED.search(alive)):
-            return True
-    return False
+def _beside(sentences: Sequence[Sentence], told: Sequence[str], index: int) -> list[str]:
+    """The sentences of the paragraph that stand near the one at ``index``."""
+    here = sentences[index].paragraph
+    near = range(max(0, index - _NEAR), min(len(told), index + _NEAR + 1))
+    return [told[k] for k in near if sentences[k].paragraph == here and k != index]

@@ -61,6 +61,70 @@ def test_a_fear_for_others_or_of_something_else_stands(fear, later):
     assert out(fear, "The road is closed and six guides went up.", later) == []
 
 
+@pytest.mark.parametrize(
+    ("fear", "later"),
+    [
+        (
+            "Five people are missing off Vik after the ferry Halcyon sank.",
+            "All of the crew of the ferry Halcyon have been found safe.",
+        ),
+        ("Five people are missing off Vik after two boats sank.", "All of the boats have been found."),
+        ("Five people are missing off Vik.", "All but two have been found safe off Vik."),
+        ("Five people are missing off Vik.", "All three have been found safe off Vik."),
+        ("Five people are missing off Vik.", "Everyone in Vik is safe, the mayor said."),
+        ("Five miners are missing in the Velm pit.", "The search goes on until all of the miners have been found."),
+        ("Five miners are missing in the Velm pit.", "It is false that all of the miners have been found."),
+        ("A man is missing after a fall from the ferry.", "Everyone else on the ferry is safe."),
+        ("A man is feared dead in Vik after his boat sank.", "In Vik nobody died of the flu this winter."),
+        (
+            "Two fishermen are feared drowned off Vik.",
+            "No deaths were reported in the storm of Vik a year before.",
+        ),
+        ("Two fishermen are feared drowned off Vik in a storm.", "No deaths were reported in Vik a year before."),
+        ("A man is feared dead in Vik after a roof fell.", "The mayor denied that nobody had died in Vik."),
+        ("A man is feared dead in Vik after a roof fell.", "If nobody died in Vik, the roof may stay."),
+        ("Ana Brik is missing off Vik.", "Her dog was found alive on the beach, said a friend of Brik."),
+        ("Ana Brik is missing off Vik.", "The boat of Ana Brik was found safe in a cove."),
+        ("Ana Brik is missing off Vik.", "Olaf Brik was found alive in a cove."),
+        ("Ana Brik is missing off Vik.", "Brik had found her dog alive on Monday."),
+        ("Ana Brik is missing off Vik.", "Her father hopes that Brik is alive."),
+        ("A friend of Ana Brik is missing off Vik.", "Brik was found alive in a cove."),
+        ("A man is missing off Vik.", "The man who found the boat was rescued alive by a tug."),
+        ("A man is missing off Vik.", "The other man was rescued alive by a tug."),
+        ("A man is missing off Vik.", "The man was well known in the port."),
+        ("A boy is missing after the flood.", "The boy was found in a well."),
+        ("A boy is missing after the flood.", "The boy was found alive but died in a tent."),
+        ("A boy is missing after the flood.", "It is not true that the boy was found alive."),
+        ("A man and a woman are feared drowned off Vik.", "The man was found alive in a cove."),
+    ],
+)
+def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
+    assert out(fear, "The road is closed and six guides went up.", later) == []
+
+
+@pytest.mark.parametrize(
+    ("fear", "later"),
+    [
+        ("Five miners are missing in the Velm pit.", "All five miners have been found safe, the owner said."),
+        ("Five miners are missing in the Velm pit.", "All of the missing miners have been found, police said."),
+        ("A man is feared dead in Vik after a roof fell.", "The mayor said on Monday that nobody had died in Vik."),
+        ("A man is feared dead in Vik after a roof fell.", "No deaths were reported. The roof in Vik fell at nine."),
+        ("Ana Brik is missing off Vik.", "Ana Brik, 31, was later found alive in a cove."),
+        ("Ana Brik is missing off Vik.", "Police said on Monday that Brik had been rescued from the sea unhurt."),
+        ("A man is missing off Vik.", "The missing man was pulled from the water alive."),
+        ("A man is missing off Vik.", "But the man had not been on board, the port said."),
+        ("A diver is feared drowned off Vik.", "The diver, who had been reported missing on Monday, is safe."),
+    ],
+)
+def test_a_fear_is_laid_where_it_is_the_very_one_who_is_well(fear, later):
+    assert out(fear, "The road is closed and six guides went up.", later) == [fear]
+
+
+def test_another_man_who_was_told_of_between_may_be_the_one_who_is_found():
+    fear, other = "A man is missing off Vik.", "Another man clung to a mast."
+    assert out(fear, other, "The man was found alive in a cove.") == []
+
+
 def test_on_a_live_page_the_newer_line_counts():
     fear, none = "A man is feared dead in Corley, the mayor says.", "Police say that nobody has died in Corley."
     dead = "Two people have died in Corley, the coastguard says."

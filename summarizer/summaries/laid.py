@@ -1,0 +1,128 @@
+"""Whether a sentence lays a fear: says of the very one who was feared dead or missing that he is alive, or of those who
+were feared for that there are none.
+
+Narrow on purpose: a fear that is told though it is laid is old news, one that is not told though it stands is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.summaries.live import content_words
+from summarizer.text.stems import stem
+
+FEARS = r"(?:feared|presumed|believed|thought|reported|assumed)(?: to (?:be|have|have been))?(?: \w+)?"
+_ONE = re.compile(
+    r"\b(?:an?|one|the) (?:[\w-]+ ){0,2}(?P<who>man|woman|boy|girl|child|baby|pupil|student|worker|sailor|climber|"
+    r"walker|hiker|skier|diver|driver|pilot|passenger|teenager|tourist|miner|fisherman|swimmer|cyclist|soldier|"
+    r"toddler|pensioner|kayaker|surfer|mountaineer)\b(?![’'-])|"
+    r"(?<![\w’'-])(?P<name>(?-i:[^\W\d_a-z])[\w’'-]+(?: (?-i:[^\W\d_a-z])[\w’'-]+)?),? (?:\d+, |aged \d+, )?"
+    rf"(?:is|was|has|remains) (?:still |now |been |gone )*(?:missing|trapped|unaccounted|{FEARS})\b",
+    re.IGNORECASE,
+)
+"""Who is feared for, where it is one: of several some may be found."""
+_SEVERAL = re.compile(r"\b(?:are|were|have|remain|all|both)\b", re.IGNORECASE)
+"""Before the fear: it is for more than one."""
+_OF_HIM = re.compile(r"(?:\b(?:of|and|with|by|from)|[’']s?)\s+\Z", re.IGNORECASE)
+"""Before a name: it is a friend of his who is feared for."""
+_SINCE = re.compile(r"\b(?:died|dead|deaths?|killed)\b", re.IGNORECASE)
+_SOME_OTHER = r"\b(?:another|second|other) (?:[\w-]+ ){{0,2}}{who}\b"
+_BEGINS = r"(?:^\W*|[,;:] |\b(?:that|said|says|but) )"
+_AGED = r"(?:, (?:aged )?\d+,)?"
+_WAS_FEARED = (
+    r",? who had been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)(?: [\w’'-]+){0,6}?,?"
+)
+_THEN = r"(?: (?:has|had|is|later|then|since|now|also|finally|eventually|safely|on (?-i:[A-Z])\w+day)){0,3}"
+_SAFE = r"(?<!\ba )(?<!\bthe )(?:alive|safe|unhurt|unharmed|uninjured)\b(?! (?:from|to|for)\b)"
+_IS_FOUND = (
+    rf"{_THEN}(?: (?:was|been)(?: \w+ly| later)? (?:found|rescued|pulled|brought|recovered)| returned| turned up|"
+    r" walked)"
+    rf"(?: (?!(?:dead|drowned|killed|who|whose|which|and|but|with|her|his|its|their)\b)\w+){{0,6}} {_SAFE}|"
+    rf" (?:is|was|has been)(?: (?:now|later|also))? (?:{_SAFE}|well\b(?! \w))|{_THEN} survived\b|"
+    r" (?:had|has) not been (?:on board|there|in the building|inside)\b"
+)
+"""Right behind who was feared for: with "the man who found the boat", it would be somebody else's boat."""
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:that|said|says|but)\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:if|until|unless|whether|hop(?:es?|ed|ing)|pray\w*|wish\w*|den(?:y|ies|ied|ying)|doubt\w*|false\w*|untrue|wrong\w*|"
+    r"mistaken\w*|rumou?rs?|claim(?:s|ed|ing)?|believ\w+|would|could|might|may|will)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|nor|cannot|nobody|no|before|once|when)\b|n['’]t\b", re.IGNORECASE)
+"""Before the words that lay a fear; with ``_UNSURE`` beside them, it is not said for certain, or of another time."""
+_ALL = re.compile(r"\b(?P<every>everybody|everyone)\b|\ball\b", re.IGNORECASE)
+_NOT_THOSE = re.compile(
+    r"\b(?:but|except|else|others?|another|nearly|almost|most|rest|second|nearby|neighbouring)\b", re.IGNORECASE
+)
+_ANYBODY = re.compile(r"\b(?:people|persons|residents|villagers|inhabitants|families)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty)\b",
+    re.IGNORECASE,
+)
+_SAYS_NO_MORE = frozenset(
+    stem(word)
+    for word in (
+        "nobody none everybody everyone all one died dead death deaths killed fatality fatalities victim victims lives "
+        "lost missing trapped buried found safe accounted later far now report reports reported confirmed wrong false "
+        "untrue incorrect mistaken unfounded error proved turned two three four five six seven eight nine ten eleven "
+        "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty people persons"
+    ).split()
+)
+"""Words of "nobody died" and its like: what else its clause tells of must be what was feared."""
+_FEWEST = 2
+"""Words that a paragraph shares with a fear which "nobody died" in it lays."""
+
+
+def says_none(none: re.Match[str], fear: re.Match[str], near: Sequence[str]) -> bool:
+    """Whether a sentence that says at ``none`` that nobody died or is lost says so of those feared for at ``fear``: its
+    clause tells of nothing beside; or of nothing at all, where ``near``, others of its paragraph, tell of the same.
+    """
+    said, feared = none.string, fear.string
+    before, behind = said[: none.start()], said[none.end() :]
+    if _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind):
+        return False
+    start = max((end.end() for end in _CLAUSE_END.finditer(before)), default=0)
+    end = _CLAUSE_END.search(behind)
+    clause = said[start : none.end() + (end.start() if end else len(behind))]
+    every = _ALL.search(none.group())
+    counted = {number.casefold() for number in _NUMBER.findall(clause)}
+    if _NOT_THOSE.search(clause) or not counted <= {number.casefold() for number in _NUMBER.findall(feared)}:
+        return False
+    if every and not counted and _ANYBODY.search(clause):
+        return False
+    of_it, told_of = content_words(feared), content_words(clause) - _SAYS_NO_MORE
+    if every and every["every"] and told_of:
+        return False  # "Everyone in the village is safe" is said of those who were never missing.
+    if every and told_of.isdisjoint(content_words(feared[: fear.start()])) and told_of:
+        return False  # All the boats, not all who were on board.
+    if told_of:
+        return told_of <= of_it
+    return any(len(of_it & content_words(other)) >= _FEWEST for other in near)
+
+
+def is_alive(fear: re.Match[str], between: Sequence[str], said: str) -> bool:
+    """Whether ``said`` says of the one who was feared for that he is alive: by name, as "the man", or as who had been
+    missing. ``between`` are the sentences from the fear on, which may tell of another man.
+    """
+    feared = fear.string[: fear.end()]
+    ones = list(_ONE.finditer(feared))
+    if len(ones) != 1 or _SEVERAL.search(feared) or _OF_HIM.search(feared[: ones[0].start()]):
+        return False
+    who, name = ones[0]["who"], ones[0]["name"]
+    if name:
+        *given, surname = map(re.escape, name.split())
+        first = rf"(?:{given[0]} )?" if given else ""
+        one = rf"(?:M(?:r|rs|s)\.? |Dr\.? )?{first}{surname}{_AGED}(?:{_WAS_FEARED})?"
+    else:
+        if any(re.search(_SOME_OTHER.format(who=who), other, re.IGNORECASE) for other in (*between, said)):
+            return False
+        kind = r"(?:(?:missing|young|elderly|injured|lost|stranded|trapped|\d+-year-old) )?"
+        one = rf"(?:(?:the|that|this) {kind}{who}{_AGED}(?:{_WAS_FEARED})?|(?:an?|one) {kind}{who}{_AGED}{_WAS_FEARED})"
+    found = re.search(rf"{_BEGINS}{one}(?:{_IS_FOUND})", said, re.IGNORECASE)
+    if found is None:
+        return False
+    before, behind = said[: found.start()], said[found.end() :]
+    unsure = _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
+    return not unsure and not _SINCE.search(behind)
