@@ -16,11 +16,12 @@ _ARTICLE = (
 _THING = r"(?:report|piece|post|item|dispatch|headline|column|interview)"
 """What may also be a thing that the story tells of."""
 _OPENING = r"\s*[\[(•*]?\s*"
-_LABEL = (
-    rf"{_OPENING}(?:(?:(?:editor|publisher)(?:['’]?s|s['’])? )?"
+_HEADING = (
+    r"(?:(?:(?:editor|publisher)(?:['’]?s|s['’])? )?"
     r"(?:note|notice|retraction|withdrawal|advisory|update|important|editors)"
-    r"(?: \([^()]{1,30}\)| [\w ,]{1,20})?\s*[:–—-]\s*)?"
+    r"(?: \([^()]{1,30}\)| [\w ,]{1,20})?\s*[:–—-]\s*)"
 )
+_LABEL = rf"{_OPENING}{_HEADING}?"
 _PUBLISHED = (
     r"(?:,? (?:which was |that was )?(?:first |originally )?(?:published|posted|printed|issued|headed|headlined)\b"
     r"[^.;]{0,120}?,?)?"
@@ -56,9 +57,10 @@ _WHY = (
     r"| for (?:legal|editorial|factual) reasons"
     r"| (?:after|because|as|since) (?:we|our|its|it|of (?:an? |the )?(?:\w+ )?errors?)\b"
     r"| (?:due|owing) to\b| following (?:an?|our|its|the|complaints?)\b"
-    r"|,? and (?:will|we|is being|replaced|should not|must not)\b)"
+    r"|,? and (?:will|we|apologi[sz]e|is being|replaced|should not|must not)\b)"
 )
 _WHY_SO = rf"(?:{_END}|{_WHY})"
+_FOR_ALL_THAT = rf"(?:{_WHY_SO}|,? (?:because|at the request of)\b|,? (?:after|since) (?!\d)| in (?:the )?light of\b)"
 
 _HEADED = (
     rf"{_OPENING}(?:advisory|retraction|withdrawal|attention editors|editors)(?: \([^()]{{1,30}}\))?\s*[:–—-]\s*"
@@ -66,25 +68,31 @@ _HEADED = (
 )
 """An agency's advice to editors names the story by its headline."""
 _SAYS = re.compile(
-    rf"{_HEADED}|{_LABEL}(?:"
-    rf"{_THE_ONE}{_DONE}{_GONE}{_BY}?{_WHEN}(?:{_WHY_SO}|,? (?:because|at the request of|after|since)\b)"
+    rf"{_HEADED}"
+    rf"|{_OPENING}{_HEADING}(?:disregard|kill|do not use) (?:this|the (?:above|following)) {_ARTICLE}{_PUBLISHED}{_END}"
+    rf"|{_OPENING}{_HEADING}(?:disregard|kill) the (?:story|article) (?:on|about|headed|headlined|slugged)\b"
+    rf"|{_LABEL}(?:"
+    rf"{_THE_ONE}{_DONE}{_GONE}{_BY}?{_WHEN}{_FOR_ALL_THAT}"
     rf"|{_THE_ONE} has(?: now| since)? been {_TAKEN_DOWN}{_BY_ITS_OWN}?"
     rf"(?:{_WHY_SO}|,? (?:because|at the request of)\b)"
     rf"|{_THE_ONE} was {_TAKEN_DOWN}{_BY_ITS_OWN}?{_WHEN}{_WHY}"
     rf"|this {_THING}{_DONE}{_GONE}{_BY_ITS_OWN}?{_WHEN}{_WHY_SO}"
     rf"|(?:we|{_NAME})(?: have| has|['’]ve)(?: now| since| today)? {_GONE} "
-    rf"(?:this {_ARTICLE}|the {_ARTICLE} (?:above|below|published here))\b"
-    rf"|we(?: have|['’]ve)(?: now| since| today)? {_GONE} this {_THING}\b"
-    rf"|(?:please )?(?:disregard|kill|do not use) (?:this|the (?:above|following)) {_ARTICLE}\b"
-    r"|(?:please )?(?:disregard|kill) the (?:story|article) (?:on|about|headed|headlined|slugged)\b"
+    rf"(?:this {_ARTICLE}|the {_ARTICLE} (?:above|below|published here)){_PUBLISHED}{_WHEN}{_FOR_ALL_THAT}"
+    rf"|we(?: have|['’]ve)(?: now| since| today)? {_GONE} this {_THING}{_WHEN}{_FOR_ALL_THAT}"
+    rf"|please (?:disregard|kill|do not use) (?:this|the (?:above|following)) {_ARTICLE}{_PUBLISHED}{_FOR_ALL_THAT}"
+    r"|please (?:disregard|kill) the (?:story|article) (?:on|about|headed|headlined|slugged)\b"
     rf"|(?:this )?(?:story|article)(?: is)? {_GONE}\s*[.)\]]*\s*\Z"
     r"|(?-i:WITHDRAWN|RETRACTED|Withdrawn|Retracted)\s*[)\]]\s*\Z"
     r")",
     re.IGNORECASE,
 )
+_NO_CAUSE = r"(?!(?:after|because|as|since|when|while|following|and|but|which|we)\b)"
+_IN_COURT = rf"{_NO_CAUSE}[^,.;:]{{1,60}}?\b(?:heard|hears|was told|were told|testified)"
 _TOLD = re.compile(
     r",\s*(?:(?:said|says|say|told|wrote|writes|according to)\b"
-    r"|[^,.;]{1,60}?\b(?:said|says|say|told|wrote|writes|added|insists?|argues?)\b(?! (?:that )?(?:it|we)\b))"
+    r"|[^,.;]{1,60}?\b(?:said|says|say|told|wrote|writes|added|insists?|argues?)\b(?! (?:that )?(?:it|we)\b)"
+    rf"|{_IN_COURT}\b)"
     r"|\baccording to (?!our\b)",
     re.IGNORECASE,
 )
@@ -93,6 +101,8 @@ _SAID_BY = re.compile(
     r",\s*(?:(?:said|says|say)\b[^,.;]{1,60}|[^,.;]{1,60}?\b(?:said|says|say|wrote)(?: (?:on )?\w+day)?)\s*\Z",
     re.IGNORECASE,
 )
+_HEARD = re.compile(rf"[^;:]*,\s*{_IN_COURT}(?: (?:on )?\w+day)?\s*\Z", re.IGNORECASE)
+"""Not behind what is set right: "An earlier version gave his age as 41; he is 31, the court heard"."""
 _LONGEST_SPEAKER = 80
 _A_NOTE = re.compile(
     rf"{_OPENING}(?:(?:(?:editor|publisher)(?:['’]?s|s['’])? note|retraction|withdrawal|advisory|correction)\b"
@@ -120,6 +130,8 @@ def _said_at(line: str, at: int) -> re.Match[str] | None:
 def attributed(line: str, at: int) -> bool:
     """Whether the sentence of ``line`` that goes on at ``at`` ends in who says so: it reports another's note."""
     end = _end(line, at)
+    if _HEARD.match(line, at, end):
+        return True
     return _SAID_BY.search(line, max(0, end - _LONGEST_SPEAKER), end) is not None
 
 

@@ -53,6 +53,22 @@ _ERRED = (
     r"(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|omitted|referred|described|reported|implied|suggested|attributed|"
     r"included|contained|put|used|carried|quoted|had)\b"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:(?:[a-z]{{3,6}}day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
+    r"(?:,? \d{4})?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today)"
+)
+_END = r"(?=\s*(?:[.;:)\]]|\Z))"
+_SO = rf"(?: on {_DAY})?(?:{_END}| to (?:say|show|state|reflect|note|correct|fix|remove|make (?:it )?clear)\b)"
+"""How a note ends that "this story" was corrected: not "of the enemy", "before", "by the ministry"."""
+_WRONG = r"(?:incorrect|wrong|erroneous|mistaken)(?:ly)?\b"
+_WE_SO = rf"(?:{_SO}|,? (?:which|and (?:we )?(?:apologi[sz]e|regret)|after (?:we|an?|our))\b)"
+_OPENS = r"(?:\A|(?<=[.:;!?•] )|(?<=[\[(\n]))"
+"""Where a sentence begins: not "Holm insists that this report wrongly named him"."""
+_MISTOOK = r"mis(?:stated|identified|spel\w+|attributed|quoted)"
+_OURS = r"(?:story|article|report|post|dispatch)"
+"""An "item" or a "piece" may also be a thing that the story tells of."""
 _VERSION = (
     rf"\b(?:an|the|our|a previous|a prior)? ?(?:earlier |previous |original |prior )?version of (?:this|our) (?:\w+ )?"
     rf"{_STORY}\b.{{0,80}}?\b{_ERRED}"
@@ -61,7 +77,10 @@ _AMENDED = (
     rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
     r"(?! (?:to (?:add|include)|by|twice)\b)"
     rf"|\bthis {_STORY}['’]s (?:\w+ ){{0,2}}(?:headline|caption|standfirst) (?:has been|was) (?:amended|corrected)\b"
-    rf"|\bthis {_STORY} (?:originally|initially|previously|mistakenly|wrongly|incorrectly|erroneously) {_ERRED}"
+    r"(?! (?:by|twice)\b)"
+    rf"|{_OPENS}this {_OURS} (?:(?:originally|initially|previously) "
+    rf"(?:said|stated|{_MISTOOK}|(?:gave|named) (?:an? |the )?{_WRONG})\b"
+    r"|(?:mistakenly|wrongly|incorrectly|erroneously) (?:said|stated|gave|named)\b)"
     rf"|\bthis {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:correct|fix)\b"
 )
 _OF_NOTE = {
@@ -71,16 +90,22 @@ _OF_NOTE = {
         r"(?:corrects|correcting|corrected to) (?!by\b)"
         r"|\s*(?-i:Corrects) (?!(?-i:is|was|and|or|has)\b)[a-z].*"
         r"\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
-        rf"|\s*this version (?:of (?:this|the) {_STORY} )?corrects\b"
-        r"|\s*[\[(]?corrected (?:on|at) [\w ,.]{3,30}:"
-        r"|\s*(?:we|(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})) ha(?:s|ve) (?:since )?corrected this "
-        rf"{_STORY}\b"
-        rf"|\s*(?:due to|because of|owing to) an? (?:\w+ ){{0,2}}error,[^.]{{0,80}}?"
-        rf"\b(?:this {_STORY}|(?:earlier|previous|original) version|caption)\b"
-        rf"|\s*a correction (?:has been|was) (?:made|added|appended|issued) (?:to|on) (?:this|the) {_STORY}\b"
-        r"|\s*[\[(]?correction (?:appended|added)\b"
+        rf"|\s*this version (?:of this {_STORY} corrects\b"
+        r"|corrects (?:(?:the|an?|his|her|its|their) )?(?:\w+ )?(?:name|surname|spelling|headline|title|age|date|"
+        r"day|year|figure|number|amount|byline|dateline|caption|attribution|paragraph|lede?)s?\b)"
+        rf"|\s*[\[(]corrected (?:on|at) [\w ,.]{{3,30}}:"
+        rf"|\s*corrected (?:on|at) [\w ,.]{{3,30}}:.{{0,200}}?\b(?:this {_STORY}|version)\b"
+        rf".{{0,40}}?\b(?:said|stated|mis[a-z]+|gave|named|{_WRONG})\b"
+        rf"|\s*we have (?:since |now )?corrected this {_STORY}{_WE_SO}"
+        r"|\s*(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) has (?:since |now )?corrected this (?:story|article)"
+        rf"{_SO}"
+        r"|\s*(?:due to|because of|owing to) an? (?:\w+ ){0,2}error, "
+        rf"(?:this {_STORY}|(?:the|an?) (?:\w+ )?caption(?: (?:with|to|in|on) this {_STORY})?) "
+        rf"(?:\w+ ){{0,3}}?(?:said|stated|mis[a-z]+|gave|named|omitted|referred|described|attributed|{_WRONG})\b"
+        rf"|\s*a correction (?:has been|was) (?:made|added|appended|issued) (?:to|on) this {_STORY}{_SO}"
+        rf"|\s*[\[(]?correction (?:appended|added)(?: to this {_STORY})?(?:(?:(?: on|,|:| [–—-])? | \(){_DAY})?{_END}"
         r"|\s*we (?:apologi[sz]e for|regret) (?:the|an|any|this) (?:\w+ )?errors? in "
-        rf"(?:this|an earlier version of this) {_STORY}\b"
+        rf"(?:this|an earlier version of this) {_STORY}(?=\s*[.;:,)]|\s*\Z)"
         rf"|(?:.*?\W)?(?:{_VERSION}|{_AMENDED})",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -91,7 +116,7 @@ _OF_NOTE = {
 }
 _TOLD = re.compile(
     r"\b(?:said|says|say|saying|wrote|writes|told|claim(?:s|ed)?|report(?:s|ed)|appended|acknowledged|"
-    r"note (?:on|at|in))\b",
+    r"(?<!we have )(?<!we )heard that|note (?:on|at|in))\b",
     re.IGNORECASE,
 )
 """Behind such words it is another's note."""
@@ -105,7 +130,8 @@ _LABEL = re.compile(
 _CLARIFIES = re.compile(
     r"\s*[\[(•*]?\s*clarifications?(?: (?:to|on|of|\d)[^:]{0,30}| \([^()]{1,30}\))?\s*(?::|[–—] )\s*\S"
     r"|\s*[\[(•*]?\s*(?:editor['’]?s['’]? note\s*[:–—]\s*)?"
-    rf"this {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:clarify|make (?:it )?clear)",
+    rf"this {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b(?! by\b).{{0,40}}?"
+    r" to (?:clarify|make (?:it )?clear)",
     re.IGNORECASE | re.DOTALL,
 )
 """A note that nothing was wrong, but not clear: a state of its own is not made of it."""
@@ -114,6 +140,11 @@ _TELLS = re.compile(
     r"regrets?|apologi[sz]es?|(?:not|instead of|rather than) (?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\s*[\[(]?\s*corrections", re.IGNORECASE)
+_OF_THIS = re.compile(
+    rf"\b(?:this {_STORY}|version of (?:this|our)|misstated|misspel\w+|misidentified)\b", re.IGNORECASE
+)
+"""What a note headed "Corrections:" says: prisons are run by a department of that name."""
 _SETS_RIGHT = re.compile(r"\b(?:not|instead of|rather than|should have)\b", re.IGNORECASE)
 _OF_A_MARKET = re.compile(r"[^:–—]*[:–—]\s*(?:an?|not|the word)\b", re.IGNORECASE)
 """How no note goes on: "Correction: a 10% fall rather than a crash"."""
@@ -205,6 +236,8 @@ def note_in(words: str) -> Status | None:
 
 def _corrects(labelled: str) -> bool:
     """Whether what stands behind the word "Correction" sets something right: a market's fall may be headed so."""
+    if _SEVERAL.match(labelled):
+        return _OF_THIS.search(labelled) is not None
     if _TELLS.search(labelled):
         return True
     return bool(_SETS_RIGHT.search(labelled)) and not _OF_A_MARKET.match(labelled) and not attributed(labelled, 0)

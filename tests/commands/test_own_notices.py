@@ -119,6 +119,19 @@ async def test_what_says_that_it_was_withdrawn_is_shown_with_that_until_an_edito
         assert "Says that it was withdrawn" not in await said(desk, "!digest today", now=NOON)
 
 
+async def test_a_story_that_tells_of_anothers_note_is_told_like_any_other(tmp_path):
+    async with filing_desk(tmp_path) as desk:
+        told = "This report was withdrawn after its author was arrested, the court heard."
+        filed = await said(
+            desk, "!add", ("weir.txt", f"{PLAIN}\n{told}\n\nCorrection added 40 million to the budget.\n")
+        )
+        assert "by its publisher" not in filed
+        assert "status ok" in await said(desk, f"!article {id_in(filed)}")
+        digest = await said(desk, "!digest today", now=NOON)
+        assert "Weir at Skelby gives way after rain" in digest
+        assert "Corrections and withdrawals: none" in digest
+
+
 ASKED = (
     "!quotes {a}",
     "!quotes Tindall",

@@ -73,9 +73,24 @@ NOTES_BELOW = [
     "A correction has been made to this article.",
     "Harbour Wire has corrected this story to say that the river rose by 3 metres.",
     "This version corrects the name of the river.",
-    "Corrected on 24 November: the river is the Orla.",
+    "[Corrected on 24 November: the river is the Orla.]",
+    "Corrected on 24 November: this article gave the wrong name of the river.",
     "We apologise for the error in an earlier version of this article.",
     "Correction appended, 24 November",
+    "Correction appended.",
+    "Correction added Nov. 24, 2026: The caption above gave the wrong river.",
+    "Correction, Nov. 24, 2026: This article originally misidentified the river.",
+    "[Correction added on 24 November: the river is the Orla.]",
+    "Correction added to this story: the river is the Orla.",
+    "We have corrected this report.",
+    "We have since corrected this article, which named the wrong river.",
+    "The Fernley Echo has corrected this article.",
+    "A correction was added to this story on 24 November.",
+    "This story wrongly named the river.",
+    "Ms Mallory heads the council. This article previously gave the wrong name.",
+    "Because of an editing error, a picture caption misspelt the name of the river.",
+    "This version corrects the spelling of Mallory.",
+    "An earlier version of this article gave his age as 41; he is 31, the court heard.",
 ]
 
 
@@ -130,6 +145,12 @@ def test_what_is_headed_correction_of_a_story_is_the_correction_of_it():
         (HEADLINE, "RETRACTION: We have withdrawn the story published here."),
         (HEADLINE, "ADVISORY: The story headed “Bridge at Fernley closes” is withdrawn. Do not use."),
         (HEADLINE, "EDITORS: Please kill this story."),
+        (HEADLINE, "EDITORS: Kill this story."),
+        (HEADLINE, "Please disregard the above story."),
+        (HEADLINE, "Harbour Wire has retracted this article because its author made up a witness."),
+        (HEADLINE, "We have withdrawn this report."),
+        (HEADLINE, "We have retracted this story and apologise to Ms Mallory."),
+        (HEADLINE, "We have retracted this article, which was published on 4 May, in light of a ruling."),
         (HEADLINE, "[RETRACTED]"),
         (HEADLINE, "Story withdrawn."),
     ],
@@ -212,6 +233,65 @@ def test_a_headline_on_other_things_says_nothing_of_the_article(headline):
     ],
 )
 def test_a_report_on_a_correction_or_an_update_is_no_correction(line):
+    assert said(above=line) is None
+    assert said(below=line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Gazette has corrected this story before.",
+        "The Gazette has corrected this story to suit the mayor.",
+        "The Ministry has corrected this report.",
+        "We have corrected this report of the enemy.",
+        "We have corrected this item in the budget twice.",
+        "Correction appended to the treaty last year changed it.",
+        "Correction added 40 million to the budget.",
+        "Correction added to this story of a family is a ninth child.",
+        "A correction was issued to the article by the ministry.",
+        "A correction was made to this article of the treaty.",
+        "Corrected on Monday: the clock of Vik",
+        "Corrected at last, or so they hoped: the course of the Orla",
+        "This article originally had ten clauses.",
+        "This article originally gave the king a veto.",
+        "This article previously named ten ministers.",
+        "This item previously carried a tax.",
+        "This piece originally said amen at the end.",
+        "This report originally suggested a dam.",
+        "This report wrongly gave the mayor a role, the court heard.",
+        "This report wrongly named her as the driver, the inquest was told on Tuesday.",
+        "The court heard that this report wrongly gave the mayor a role.",
+        "Holm insists that this report wrongly named him.",
+        "This story's headline was amended by the minister.",
+        "Because of a pilot error, this story has no happy end.",
+        "Owing to an error, the train left an hour late and nobody at the mill believes this story.",
+        "This version corrects the mistakes of the first film.",
+        "We regret the errors in this report of the ministry.",
+        "Corrections: what went wrong in the jail at Lyne.",
+        "This report was revised by hand to make clear who was the heir.",
+    ],
+)
+def test_a_column_about_a_note_or_another_thing_is_no_correction(line):
+    assert said(above=line) is None
+    assert said(below=line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Union has retracted this article of the treaty.",
+        "The Senate has withdrawn this article from the bill.",
+        "We have withdrawn this post of the guard to the river.",
+        "We have retracted this article of faith.",
+        "Disregard this story at your peril, minister.",
+        "Kill this story. That is what the mayor told the editor.",
+        "Please disregard this article of the law when you vote.",
+        "This report has been withdrawn after its author was arrested, the court heard.",
+        "This report was withdrawn because its author was ill, the inquest was told on Tuesday.",
+        "This article was withdrawn after 1954.",
+    ],
+)
+def test_a_column_about_a_thing_that_was_withdrawn_is_not_withdrawn(line):
     assert said(above=line) is None
     assert said(below=line) is None
 
