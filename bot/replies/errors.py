@@ -251,11 +251,6 @@ def other_language(article_id: str, code: str) -> Reply:
     )
 
 
-def still_reading(articles: int) -> str:
-    """``Still reading 14 new articles; the results below leave them out.`` A line of a reply, not a reply."""
-    return f"Still reading {count(articles, 'new article')}; the results below leave them out."
-
-
 def withheld(quotes: int, ref: str) -> str:
     """``I withheld 1 quote: it no longer matches the stored article (ref 7f3b).`` A line of a reply."""
     what = "it no longer matches" if quotes == 1 else "they no longer match"

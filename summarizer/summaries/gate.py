@@ -18,7 +18,7 @@ from summarizer.lexicon import words
 from summarizer.summaries import agree, appositions, located, modifiers
 from summarizer.summaries.amounts import with_signs, wrong_amounts
 from summarizer.summaries.exchanged import names_of, put_in, resolved, same, same_number, trimmed
-from summarizer.summaries.governed import left_hanging, reports, undoes
+from summarizer.summaries.governed import left_hanging, points_back, reports, undoes
 from summarizer.summaries.guards import told_span
 from summarizer.summaries.omitted import left_out
 from summarizer.summaries.parted import behind_label, joined, mended
@@ -105,10 +105,14 @@ class Gate:
     def check(self, written: str) -> Verdict:
         """The verdict on one written sentence. If it only leaves out what it may not, that is put back."""
         verdict, lost, best = self._judged(written)
-        if not lost or any(reason.split(":")[0] not in _MENDABLE for reason in verdict.failed):
+        # Words in marks are told with their marks or not at all, whoever says them.
+        unmarked = bool(lost) and not agree.has_marks(written) and agree.has_marks(self._told[best])
+        if not lost or unmarked or any(reason.split(":")[0] not in _MENDABLE for reason in verdict.failed):
             return verdict
         found = restored(written, words_of(written), self._told[best], self.sources[best], lost)
-        whole = self._judged(found.text)[0] if found is not None else verdict
+        if found is None or fragment(found.text, self.sources[best]):
+            return verdict
+        whole = self._judged(found.text)[0]
         return replace(whole, written=written, restored=found) if whole.passed else verdict
 
     def _judged(self, written: str) -> tuple[Verdict, list[Gap], int]:
@@ -182,7 +186,7 @@ class Gate:
             if entailed < LEAST_ENTAILED:
                 failed.append(f"entailment: {entailed:.2f}")
         reasons = tuple(with_signs(reason) for reason in failed)
-        mend = [] if any(undoes(gap.old) for gap in hanging) else lost
+        mend = [] if any(undoes(gap) or points_back(gap) for gap in hanging) else lost
         return Verdict(written, evidence, self._sentences[places[0]].paragraph, share, reasons), mend, best
 
     def _verbatim(self, written: str, index: int) -> Verdict:

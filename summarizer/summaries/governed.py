@@ -26,11 +26,6 @@ _TIMES = frozenset(
     "yesterday today tomorrow morning afternoon evening night week weekend month year last next early late now on in "
     "at by this the".split()
 ) | frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS))
-_AROUND = frozenset(
-    "on in at by during since from after when while as because despite following amid although though before under "
-    "over regardless among along".split()
-)
-"""What opens a phrase or clause before the sentence proper, and says when, where or why."""
 _INSIDE = frozenset({"in", "at", "by", "under", "from", "on", "over"})
 _RELATIVE = frozenset("who whose whom which where".split())
 _APART = frozenset(
@@ -53,10 +48,10 @@ _UNCERTAIN = frozenset({"when", "once", "with", "without", "until", "as"})
 _NAMING = frozenset({"with", "by", "in", "at", "from", "to", "as", "of", "for", "on"})
 _SURE_OF_IT = frozenset("reportedly allegedly supposedly purportedly apparently seemingly".split())
 _WHY_OR_HOW = frozenset("as of from to by for because after over with during".split())
-_AT_LEAST = frozenset({"least", "most", "best", "worst", "earliest", "latest"})
 _BOUNDED = frozenset("fewer less few all every each most any".split())
 _BOUNDING_PHRASES = frozenset("in at on near with from of inside outside within across among who whose that".split())
 _IN_TRUTH = frozenset({"actually", "indeed"})
+_PRONOUNS = frozenset("he she they it we i you".split())
 _LONGEST_TITLE = 4
 _NEAR = 5
 
@@ -116,9 +111,7 @@ def left_hanging(written: Sequence[str], found: Sequence[Gap], names: frozenset[
         if gap.first:
             # In a text without capitals only the first word has one.
             cased = not names <= set(gap.old[0].split("'"))
-            lost = not any(
-                all(_plain_head(head, kept, names, cased=cased) for head in way) for way in ([gap], _heads(gap))
-            )
+            lost = not any(all(_plain_head(head, names, cased=cased) for head in way) for way in ([gap], _heads(gap)))
         else:
             between = bool(gap.before) and gap.opened and gap.closed and interjected(gap.old, names)
             lost = (
@@ -141,12 +134,18 @@ def governs(text: Sequence[str]) -> bool:
     return not _governing().isdisjoint(text)
 
 
-def undoes(text: Sequence[str]) -> bool:
-    """Whether one of the folded words denies, doubts or takes back what hangs on it."""
-    return not words("governing.txt", "negating", "doubting", "undoing").isdisjoint(text)
+def undoes(gap: Gap) -> bool:
+    """Whether what is left out denies, doubts, asks or takes back what is kept, or opens another world."""
+    undoing = words("governing.txt", "negating", "scanty", "doubting", "undoing", *(("holding",) if gap.first else ()))
+    return "whether" in gap.old or not undoing.isdisjoint(gap.old)
 
 
-def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased: bool) -> bool:
+def points_back(gap: Gap) -> bool:
+    """Whether what is left out behind the rest says only that "he" or "they" said it: who, stands elsewhere."""
+    return not gap.first and gap.old[0] in _PRONOUNS
+
+
+def _plain_head(gap: Gap, names: frozenset[str], *, cased: bool) -> bool:
     """Whether what stands before the first word kept is an article, a joint, a title, or says when and where."""
     old = [word for word in gap.old if word not in {"cnn", "reuters", "ap", "afp"}]
     if all(word in _DETERMINERS | _CONNECTORS for word in old):
@@ -154,26 +153,14 @@ def _plain_head(gap: Gap, kept: frozenset[str], names: frozenset[str], *, cased:
     if governs(old) or not _bounding().isdisjoint(old) or "that" in old or gap.new:
         return False
     if gap.closed:
-        if all(word in _TIMES or word.isdigit() for word in old):
-            return True
-        plain = (
-            old[0] in _AROUND and MODALS.isdisjoint(kept) and all(_goes_on(part, names) for part in [*_parts(gap)][1:])
-        )
-        # "In the film", "by his own account", "under the plan": another world than "in Ardmere".
-        at = old[0] == "at" and _DETERMINERS.issuperset(old[1:2]) and old[-1] not in _AT_LEAST
-        return plain and (at or old[0] not in _INSIDE or all(word in _TIMES | _DETERMINERS | names for word in old))
+        # When it was so may go. Where, why and under what ("At the hostel,", "After one dose,") narrows the rest.
+        return all(word in _TIMES or word.isdigit() for word in old)
     if old[-1] in {"while", "whereas"} and len(gap.old) - 1 in gap.marks:
         return True
     if len(old) == 1 and old[0].endswith("'s"):
         # Whose man he is: "Norden's Tom Ellis", but not "the film's Tom Ellis".
         return not governs((old[0].removesuffix("'s"),)) and (not cased or gap.before in names)
     return len(old) <= _LONGEST_TITLE and all(word in _DETERMINERS | _titles() | names for word in old)
-
-
-def _goes_on(part: Sequence[str], names: frozenset[str]) -> bool:
-    """Whether what follows a mark goes on with the phrase before it: not ", the mayor groused," with a verb unknown."""
-    opens = part[0] in _DETERMINERS | _JOINED | _AROUND | _RELATIVE or part[0].isdigit()
-    return (opens and not part[-1].endswith("ed")) or all(word in _TIMES | names or word.isdigit() for word in part)
 
 
 def _heads(gap: Gap) -> Iterator[Gap]:
@@ -224,6 +211,9 @@ def _lost(part: Sequence[str], kept: frozenset[str]) -> bool:
         return _lost(part[1:], kept)
     verbs = [word for before, word in pairwise(("", *part)) if not _takes_noun(before)]
     if not _holding_firm().isdisjoint(part) or not _firm(part, kept) or ends in _says() & {*verbs[-1:]}:
+        return True
+    if ends == "heard" and len(part) > 1:
+        # "…, the court heard"
         return True
     if opener in _APART or (opener == "aged" and ends.isdigit()):
         return False

@@ -9,6 +9,7 @@ mark so what they insert in a quotation.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from summarizer.summaries.shortened import Gap
@@ -20,11 +21,11 @@ MOST_WORDS = 16
 """In so many places and so many words at most: else it is another sentence."""
 
 _ENDS = " .!?…"
-_MARKS = " ,;:—–-"
+_MARKS = " ,;:—–"
 _PAUSES = frozenset(",;:")
-_PAIRED = frozenset('"“”‘«»`[]')
-"""No half of a pair is put between brackets, nor brackets of the same kind."""
-
+_PAIRED = re.compile("[\"“”«»`‘\\[\\]]|(?<!\\w)['’]|['’](?!\\w)")
+"""No half of a quotation is put between brackets, nor brackets of the same kind."""
+_ABBREVIATED = re.compile(r"\b\w\.\w\.$")
 _SPACE = re.compile(r"\s+")
 _LONGEST = 2_000
 """Characters of a sentence into which something is put back, or from which."""
@@ -39,36 +40,43 @@ def restored(written: str, ours: Words, source: str, theirs: Words, left_out: Se
     ``ours`` are the words of ``written``, ``theirs`` those of ``source``.
     """
     many = sum(len(gap.old) for gap in left_out) > MOST_WORDS or max(len(written), len(source)) > _LONGEST
-    if many or not 0 < len(left_out) <= MOST_PLACES or any(gap.new for gap in left_out) or "[" in written:
+    if many or not 0 < len(left_out) <= MOST_PLACES or any(gap.new for gap in left_out):
         return None
     here, there = _places(written, ours), _places(source, theirs)
     text = marked = written
     for gap in reversed(left_out):
         start, end = there.get(gap.start), there.get(gap.start + len(gap.old))
-        if start is None or end is None or gap.at not in here:
+        if start is None or end is None or gap.at not in here or not {"[", "]"}.isdisjoint(written):
             return None
         piece = " ".join(source[start[0] : end[1]].split())
-        shown = _bare(piece)
-        if not _PAIRED.isdisjoint(piece) or shown.count("(") != shown.count(")"):
+        if _PAIRED.search(piece) or piece.count("(") != piece.count(")") or _hidden(piece):
             return None
-        pause = "," if source[: start[0]].rstrip()[-1:] in _PAUSES else ""
-        if not gap.before:
-            head = written.rstrip(_ENDS)
-            stop = written[len(head) :]
-            text, marked = f"{head}{pause} {piece.rstrip(_ENDS + _MARKS)}{stop}", f"{head} [{shown}]{stop}"
-            continue
-        head, behind = written[: here[gap.at][0]].rstrip(), here[gap.at][0]
-        printed = "" if gap.start else source[end[1] :].lstrip()[:1]
-        pause = "" if head[-1:] in _PAUSES else pause
-        text = f"{head}{pause} {piece} {_begun(text[behind:], printed)}".lstrip()
-        marked = f"{head} [{shown}] {_begun(marked[behind:], printed)}".lstrip()
+        before = source[: start[0]].rstrip()
+        if gap.before:
+            head, behind = written[: here[gap.at][0]].rstrip(), here[gap.at][0]
+            head += "," if before[-1:] in _PAUSES and head[-1:] not in _PAUSES else ""
+            printed = "" if gap.start else source[end[1] :].lstrip()[:1]
+            text = f"{head} {piece} {_begun(text[behind:], printed)}".lstrip()
+            marked = f"{head} [{_bare(piece)}] {_begun(marked[behind:], printed)}".lstrip()
+        else:
+            # "at 8 p.m." goes on; the end mark of any other sentence moves behind what is put back.
+            head = written.rstrip() if before.endswith(".") else written.rstrip(_ENDS)
+            stop = written[len(head) :].strip() or "."
+            head += "," if before[-1:] in _PAUSES else ""
+            piece = piece if _ABBREVIATED.search(piece) else piece.rstrip(_ENDS + _MARKS)
+            text = f"{head} {piece}{'' if piece.endswith('.') else stop}"
+            marked = f"{head} [{_bare(piece)}]{stop}"
     return Restored(text, marked)
 
 
 def _bare(piece: str) -> str:
-    """``piece`` as it is shown: without marks around it, or round brackets."""
-    shown = piece.strip(_ENDS + _MARKS)
-    return shown[1:-1].strip() if shown[:1] == "(" and shown.find(")") == len(shown) - 1 else shown
+    """``piece`` as it is shown: without round brackets around it."""
+    return piece[1:-1].strip() if piece[:1] == "(" and piece.find(")") == len(piece) - 1 else piece
+
+
+def _hidden(piece: str) -> bool:
+    """Whether it has characters that cannot be seen: marks of direction would turn the brackets, too."""
+    return any(unicodedata.category(character) == "Cf" for character in piece)
 
 
 def _begun(text: str, letter: str) -> str:

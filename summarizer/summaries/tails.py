@@ -88,8 +88,6 @@ def contrast(tail: Tail) -> bool:
     first = tail.first
     if len(tail.words) == 1:
         return False
-    if first == "but" and _verb(tail.words[1]):
-        return _countered(tail)
     if first == "despite" and len(tail.words) <= _SHORT:
         # "Despite a poor season" does not say that it was not so.
         doubtful = reports(tuple(tail.kept)) or not _of("ruling").isdisjoint(tail.kept)
@@ -102,13 +100,6 @@ def contrast(tail: Tail) -> bool:
     named = second in tail.names or second in words("people.txt", "malename", "femalename")
     # "Nine survived while 40 drowned".
     return first == "while" and (tail.opened or bool(amounts(second))) and other and not named
-
-
-def _countered(tail: Tail) -> bool:
-    """Whether what the same one also did, after "but", undoes the rest or is counted against it: "but killed 31"."""
-    near = tail.words[1:_REACH]
-    undoes = not (_of("undone", "outcome") | _ADVERBS_OF_TIME).isdisjoint(near)
-    return undoes or bool(amounts(" ".join(near))) or not _of("ruling").isdisjoint(tail.kept)
 
 
 def _verb(word: str) -> bool:

@@ -86,7 +86,8 @@ class Written:
     @property
     def restored(self) -> int:
         """In how many of them that are shown words are put back."""
-        return sum(point is not None and verdict.restored is not None for verdict, point in self._both())
+        mended = (verdict.passed and verdict.restored is not None for verdict, _ in self._both())
+        return sum(point is not None and put_back for put_back, point in zip(mended, self.shown, strict=True))
 
     @property
     def left_out(self) -> int:

@@ -542,7 +542,9 @@ BURNED = "In Lundby on Tuesday, seven sailors were killed when a net loft burned
         (f"{SPRING} {VOTED} {JOINED}", [JOINED, f"{ENDS} {VOTED}", SPRING]),
         # The article's own "Police there" comes with the sentence that says where.
         (f"{JOINED} {SPRING} Police have arrested a watchman of the loft.", [JOINED, SPRING, f"{BURNED} {THERE}"]),
-        (f"{SOMEWHERE} {SPRING} {THERE}", [SPRING, SOMEWHERE]),
+        # Nor is the place lost that a sentence leaves out.
+        (f"{SOMEWHERE} {SPRING} {THERE}", [SPRING, f"[In Lundby on Tuesday,] s{SOMEWHERE[1:]}", THERE]),
+        (f"{JOINED} {SPRING} {THERE}", [JOINED, SPRING, f"{BURNED} {THERE}"]),
         (f"{BURNED} {SPRING} {THERE}", [SPRING, BURNED, THERE]),
     ],
 )

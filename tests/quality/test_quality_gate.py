@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def test_no_share_falls_below_its_floor(tool, cases):
     worse = [f"{r.case.kind or 'honest'}: {r.case.sentence}" for r in results if not r.right]
     assert {name: right for name, right in found.items() if right < FLOORS[name]} == {}, "\n".join(worse)
     assert set(found) == set(FLOORS)
+
+
+def test_whatever_has_words_put_back_passes_whole(tool, cases):
+    for result in tool.judged(cases):
+        if result.verdict.restored is not None:
+            whole = replace(result.case, sentence=result.verdict.text)
+            assert tool.judged([whole])[0].verdict.as_it_stands, result.verdict.shown
 
 
 def test_the_sets_are_large_and_say_nothing_twice(cases):

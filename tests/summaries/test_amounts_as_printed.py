@@ -41,6 +41,7 @@ def test_the_gate_names_sums_as_they_stand():
     failed = gate.check("The council of Ardmuir has sold the Sorn park for £2.1 million on Monday.").failed
     assert "number: £2.1 million" in failed
     every = [
+        "Nobody at the harbour had offered to keep the park open.",
         "Residents of the harbour had offered £950,000",
         "Residents of the harbour had offered £950,000 to keep.",
         "Residents had offered $950,000 to keep the park open.",

@@ -15,7 +15,6 @@ SOUND = [
     ("Sund was tried for plans to burn barns and plans to burn boats.", "Sund was tried for plans to burn barns."),
     ("The fair was held in Tarnby and in Vestad on Monday.", "The fair was held in Vestad on Monday."),
     ("The heron nests on the north coast and is all but unknown in most towns of Sornmark.", "The heron nests on the north coast."),
-    ("Brand has only sung at the opera since spring but won over all of its sternest friends.", "Brand has only sung at the opera since spring."),
     ("The boat sank following a fire in the hold on Monday.", "The boat sank after a fire in the hold on Monday."),
     ("The mayor is under pressure following the cup defeat by Vestad last Sunday.", "The mayor is under pressure after the cup defeat by Vestad last Sunday."),
     ("The mayor is under pressure following the cup defeat by Vestad last Sunday.", "The mayor is under pressure after cup defeat by Vestad."),
@@ -30,6 +29,7 @@ SOUND = [
 ]  # fmt: skip
 
 TWISTED = [
+    ("Brand has only sung at the opera since spring but won over all of its sternest friends.", "Brand has only sung at the opera since spring."),
     ("Sund was cleared of conspiracy to sell arms and conspiracy to sell boats.", "Sund was cleared of conspiracy to sell boats."),
     ("Sund was not tried for plans to burn barns and plans to burn boats.", "Sund was not tried for plans to burn boats."),
     ("The match between the bakers of Tarnby and the bakers of Vestad ended in a draw.", "The match between the bakers of Vestad ended in a draw."),

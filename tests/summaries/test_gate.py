@@ -56,7 +56,7 @@ def test_the_articles_own_sentences_pass_with_their_place(gate, reading):
         "Tugs from Portree Ness held the tanker off the rocks for fourteen hours, and all 31 sailors were taken ashore.",
         "The harbour was closed on Tuesday after the tanker Halcyon lost its rudder in the mouth of the Sorn.",
         "Ilse Tarn did not order a second tug although the owners had offered 2,200 crowns for one.",
-        "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:05.",
+        "Anders Vik, 52, told the inquest that the head of the Ness court had rung the bridge at 1:05, but got no answer.",
     ],
 )
 def test_near_copies_pass(gate, near):

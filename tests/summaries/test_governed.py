@@ -95,6 +95,10 @@ def test_an_adverb_on_which_it_hangs_is_not_left_out(adverb):
     ("source", "written"),
     [
         ("The bridge will close if the vote fails on Monday, the mayor said", "The bridge will close on Monday, the mayor said."),
+        ("At a hearing in June, Portree's Tom Ellis was given a fine of ten crowns", "Tom Ellis was given a fine of ten crowns."),
+        ("At the hostel in Ardmere, staff were paid late in March", "Staff were paid late in March."),
+        ("After one dose, the number of ill sailors fell to a third", "The number of ill sailors fell to a third."),
+        ("Tom Ellis spent the money on a boat and a horse, the court heard", "Tom Ellis spent the money on a boat and a horse."),
         ("The bridge, nobody in Ardmere thinks, will close on Monday", "The bridge will close on Monday."),
         ("The two armies agreed to a ceasefire in Portree except on the bridge and in the harbour", "The two armies agreed to a ceasefire in Portree and in the harbour."),
         ("Only the opposition, led by Ann Rook, wants the bridge to be torn down in June", "The opposition wants the bridge to be torn down in June."),
@@ -121,6 +125,7 @@ def test_nor_what_stands_in_the_middle(source, written):
 @pytest.mark.parametrize(
     ("source", "written"),
     [
+        ("In June, Portree's Tom Ellis was given a fine of ten crowns", "Tom Ellis was given a fine of ten crowns."),
         ("On Monday, the mayor took money from Norden Works", "The mayor took money from Norden Works."),
         ("But the mayor took money from Norden Works", "The mayor took money from Norden Works."),
         ("Mayor Ann Rook took money from Norden Works in June", "Ann Rook took money from Norden Works in June."),
@@ -128,7 +133,6 @@ def test_nor_what_stands_in_the_middle(source, written):
         ("Tom Ellis was freed after the court threw out the charge that he killed his brother", "Tom Ellis was freed."),
         ("The mayor took money from Norden Works, a firm of builders in Portree", "The mayor took money from Norden Works."),
         ("Portree's Tom Ellis left the town in March with his wife", "Tom Ellis left the town in March with his wife."),
-        ("At a hearing in June, Portree's Tom Ellis was given a fine of ten crowns", "Tom Ellis was given a fine of ten crowns."),
         ("Tom Ellis died in Portree on Monday, reportedly of a fever that he caught at sea", "Tom Ellis died in Portree on Monday."),
         ("Tom Ellis has left the town of Portree reportedly as a way of saving money", "Tom Ellis has left the town of Portree."),
         ("The club has not won since the defeat in Portree, a match it lost by three goals down there", "The club has not won since the defeat in Portree, a match it lost by three goals."),

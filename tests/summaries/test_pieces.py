@@ -31,7 +31,6 @@ SOUND = [
     ("Her lawyer, Olaf Brand, denied that Tarn stole the cup in May.", "Olaf Brand denied that Tarn stole the cup in May."),
     ("The Swedish city of Lund sued the Danish firm Arla in May.", "Lund sued Arla in May."),
     ("The nanny of the actress Lena Voss stole a ring in Parma.", "The nanny of Lena Voss stole a ring in Parma."),
-    ("The court has cleared Brand but jailed his French partner Lise Roy.", "The court has cleared Brand."),
     ("Voters with two homes pay a huge tax in the town of Fennay.", "Voters with two homes pay a huge tax in Fennay."),
     ("The minister blamed Brand for the fire in the port of Karsk and praised Tarn.", "The minister blamed Brand for the fire in Karsk."),
     ("Guards in the famous prison on the island of Sula beat a French inmate to death.", "Guards in the prison on the island of Sula beat an inmate to death."),
@@ -40,6 +39,7 @@ SOUND = [
 ]  # fmt: skip
 
 TWISTED = [
+    ("The court has cleared Brand but jailed his French partner Lise Roy.", "The court has cleared Brand."),
     ("The film's killer, Olaf Brand, was hanged at dawn in Tarnby.", "Olaf Brand was hanged at dawn in Tarnby."),
     ("The film's hero Olaf Brand was hanged at dawn in Tarnby.", "Olaf Brand was hanged at dawn in Tarnby."),
     ("Brand was charged with theft (later dropped) in Tarnby on Monday.", "Brand was charged with theft in Tarnby on Monday."),

@@ -30,22 +30,42 @@ def verdict(source, written):
 PUT_BACK = [
     ("Police said on Monday that two boats were missing off Skarven.", "Two boats were missing off Skarven.", "[Police said on Monday that] two boats were missing off Skarven."),
     ("Researchers in Vik found that the gulls of Sorn had slept in flight.", "The gulls of Sorn had slept in flight.", "[Researchers in Vik found that] the gulls of Sorn had slept in flight."),
-    ("According to the harbour office, the tanker ran without lights.", "The tanker ran without lights.", "[According to the harbour office] the tanker ran without lights."),
-    ("The tanker ran without lights, the harbour office said on Tuesday.", "The tanker ran without lights.", "The tanker ran without lights [the harbour office said on Tuesday]."),
-    ("The tanker ran without lights, said Olaf Brand.", "The tanker ran without lights.", "The tanker ran without lights [said Olaf Brand]."),
-    ("The tanker, police said, ran without lights in the night.", "The tanker ran without lights in the night.", "The tanker [police said] ran without lights in the night."),
+    ("According to the harbour office, the tanker ran without lights.", "The tanker ran without lights.", "[According to the harbour office,] the tanker ran without lights."),
+    ("The tanker ran without lights, the harbour office said on Tuesday.", "The tanker ran without lights.", "The tanker ran without lights, [the harbour office said on Tuesday]."),
+    ("The tanker ran without lights, said Olaf Brand.", "The tanker ran without lights.", "The tanker ran without lights, [said Olaf Brand]."),
+    ("The tanker, police said, ran without lights in the night.", "The tanker ran without lights in the night.", "The tanker, [police said,] ran without lights in the night."),
     ("Police said Brik stole the car and Holm lied.", "Brik stole the car and Holm lied.", "[Police said] Brik stole the car and Holm lied."),
-    ("Two boats were missing off Skarven, police said, and the mayor had sold a third.", "Two boats were missing off Skarven, and the mayor had sold a third.", "Two boats were missing off Skarven, [police said] and the mayor had sold a third."),
+    ("Two boats were missing off Skarven, police said, and the mayor had sold a third.", "Two boats were missing off Skarven, and the mayor had sold a third.", "Two boats were missing off Skarven, [police said,] and the mayor had sold a third."),
     ("The pill cured the disease in rats.", "The pill cured the disease.", "The pill cured the disease [in rats]."),
     ("Olaf Brand confessed to the theft in Tarnby (under torture).", "Olaf Brand confessed to the theft in Tarnby.", "Olaf Brand confessed to the theft in Tarnby [under torture]."),
-    ("If the vote passes, the bridge of Ardmere will close in June.", "The bridge of Ardmere will close in June.", "[If the vote passes] the bridge of Ardmere will close in June."),
+    ("If the vote passes, the bridge of Ardmere will close in June.", "The bridge of Ardmere will close in June.", "[If the vote passes,] the bridge of Ardmere will close in June."),
     ("Vik won the cup in Karsk and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby.", "Vik [won the cup in Karsk and Lund] lost the race in Tarnby."),
     ("Guards seized a toy gun and two knives in Tarnby on Monday.", "Guards seized a gun and two knives in Tarnby on Monday.", "Guards seized a [toy] gun and two knives in Tarnby on Monday."),
-    ("The drug cured nine patients in Tarnby, whereas the placebo cured ten.", "The drug cured nine patients in Tarnby.", "The drug cured nine patients in Tarnby [whereas the placebo cured ten]."),
-    ("The ferry Halcyon – a trawler of the club – sank off Skarven in the storm.", "The ferry Halcyon sank off Skarven in the storm.", "The ferry Halcyon [a trawler of the club] sank off Skarven in the storm."),
-    ("The firm Nord Power (“the worst of all”) was fined in May.", "The firm Nord Power was fined in May.", None),
+    ("The drug cured nine patients in Tarnby, whereas the placebo cured ten.", "The drug cured nine patients in Tarnby.", "The drug cured nine patients in Tarnby, [whereas the placebo cured ten]."),
+    ("The ferry Halcyon – a trawler of the club – sank off Skarven in the storm.", "The ferry Halcyon sank off Skarven in the storm.", "The ferry Halcyon [– a trawler of the club –] sank off Skarven in the storm."),
+    ("The mayor of Vik, said the pilot, lied about the tanker in May.", "The mayor of Vik lied about the tanker in May.", "The mayor of Vik, [said the pilot,] lied about the tanker in May."),
+    ("Brand, Holm and Lund were shot in Vik in May.", "Brand and Lund were shot in Vik in May.", "Brand, [Holm] and Lund were shot in Vik in May."),
+    ("The index of Vik moved -5 percent in May on fears of a strike.", "The index of Vik moved in May on fears of a strike.", "The index of Vik moved [-5 percent] in May on fears of a strike."),
+    ("The shop in Vik closes at 8 p.m. unless it rains at 9 p.m.", "The shop in Vik closes at 8 p.m.", "The shop in Vik closes at 8 p.m. [unless it rains at 9 p.m.]."),
+    ("The drug cured nine patients in rats in the U.S.", "The drug cured nine patients.", "The drug cured nine patients [in rats in the U.S.]."),
+    ("Police said that Brik stole the car and Holm denied it.", "Brik stole the car and Holm denied it.", "[Police said that] Brik stole the car and Holm denied it."),
+    ("Olaf Brand said his rival had sold two boats in Skarven.", "His rival had sold two boats in Skarven.", "[Olaf Brand said] his rival had sold two boats in Skarven."),
+    ("The firm announced plans which were made for Skarven.", "Plans which were made for Skarven.", "[The firm announced] plans which were made for Skarven."),
+    ("Critics said the law would fail in Vik, while the mayor said it would work.", "The law would fail in Vik, while the mayor said it would work.", "[Critics said] the law would fail in Vik, while the mayor said it would work."),
+    ("According to the defence, the clerk lied, but the jury disagreed.", "The clerk lied, but the jury disagreed.", "[According to the defence,] the clerk lied, but the jury disagreed."),
 ]  # fmt: skip
 REFUSED = [
+    ("Police in Vik said:\n\n• that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("No captain had broken a rule of the harbour, he said.", "No captain had broken a rule of the harbour."),
+    ("The Crown said Brand had “sold the boat at best and sunk it at worst”.", "Brand had sold the boat at best."),
+    ("The firm Nord Power (“the worst of all”) was fined in May.", "The firm Nord Power was fined in May."),
+    ("The bridge was sold to a ‘bank in rats’ in May.", "The bridge was sold to a ‘bank’ in May."),
+    ("The pill cured the disease in ‘lab rats’.", "The pill cured the disease."),
+    ("The pill] cured the disease in rats.", "The pill] cured the disease."),
+    ("The pill cured the disease in rats \u202eof Vik.", "The pill cured the disease."),
+    ("Few experts say that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("Police asked whether two boats were missing off Skarven.", "Two boats were missing off Skarven."),
+    ("In the film the captain says that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
     ("“The bridge was sold in May to a bank,” said Olaf Brand, the mayor of Tarnby.", "The bridge was sold in May to a bank."),
     ("“I will not sell the bridge to a bank in May,” said Olaf Brand.", "I will not sell the bridge to a bank in May."),
     ("Police denied that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
@@ -111,6 +131,17 @@ def test_what_is_put_back_counts_where_a_sentence_points_at_something():
     assert made.verdicts[0].failed == ("fragment: She",)
 
 
+def test_a_sentence_that_is_replaced_in_the_end_counts_as_replaced_alone():
+    text = "Ida Roth was the mayor of Tarnby for years. She said that the bridge of Karsk was sold in May to a bank.\n\nRain fell on Karsk at night."
+    article = Article(headline="", text=text, id="a")
+    made = checked(
+        article, read(article), "The bridge of Karsk was sold in May to a bank. Rain fell on Karsk at night.", "m"
+    )
+    assert (made.restored, made.replaced) == (0, 1)
+    assert made.verdicts[0].restored is not None
+    assert not any("[" in point.text for point in made.points)
+
+
 clause = "the ferry to Skarven sank off Vik in the storm"
 somebody = st.sampled_from(["Police", "The club", "Ana Roth", "Mayor Ana Roth", "Two doctors", "The harbour office of Vik"])  # fmt: skip
 cue = st.sampled_from(["said", "says that", "said on Monday that", "announced that", "warned that", "found that"])
@@ -142,8 +173,9 @@ def test_in_brackets_stand_words_of_the_source_and_outside_them_the_sentence(pri
         return
     assert words_of(found.text).folded == theirs.folded
     assert words_of(re.sub(r"\[[^]]*\]", " ", found.marked)).folded == ours.folded
-    plain = " ".join(source.split())
-    assert all(piece in plain for piece in re.findall(r"\[([^]]*)\]", found.marked))
+    # The brackets are put in, and round ones around what is in them may go; nothing else differs.
+    bare = [" ".join(re.sub(r"[][()]", "", shown).split()).replace("..", ".") for shown in (found.marked, found.text)]
+    assert bare[0] == bare[1]
     assert sum(len(gap.old) for gap in left_out) <= MOST_WORDS
 
 

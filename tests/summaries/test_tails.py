@@ -11,6 +11,7 @@ AFTER = (
     "\n\nThe ferries in the bay of Ardmuir kept to their winter hours.\n\nA choir of ten sang beside the old church."
 )
 TURNING = [
+    ("The court has cleared Brand but jailed his partner Lise Roy.", "The court has cleared Brand."),
     ("Nine sailors of the ferry survived while 40 drowned.", "Nine sailors of the ferry survived."),
     ("The new drug is safe in small doses.", "The new drug is safe."),
     ("The vaccine prevented infection in mice that had been bred for the study.", "The vaccine prevented infection."),
@@ -68,7 +69,6 @@ TURNING = [
 SOUND = [
     ("The mayor opened the fair in Tarnby and in Vestad.", "The mayor opened the fair."),
     ("The boat sank off Vestad despite a warning.", "The boat sank off Vestad."),
-    ("The court has cleared Brand but jailed his partner Lise Roy.", "The court has cleared Brand."),
     ("The mayor opened the bridge in Tarnby on Monday.", "The mayor opened the bridge."),
     ("The boat sank in the storm on Monday.", "The boat sank in the storm."),
     ("The boat sank off Vestad while carrying 20 cows.", "The boat sank off Vestad."),
