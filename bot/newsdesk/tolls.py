@@ -9,70 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.newsdesk.dead import ALL, Dead, deaths
 from bot.newsdesk.ranking import newness, told_at
 from bot.ports.records import StoredArticle
-from summarizer.stories.amounts import NUMBER, value
-from summarizer.stories.claims import claim, together
+from summarizer.lexicon import words
+from summarizer.stories.claims import PEOPLE, claim, together
 from summarizer.stories.sides import Side, side_of
 from summarizer.types import Span
 
 _TOLLS = frozenset({"killed", "injured"})
 _SO_FAR = re.compile(r"\btolls?\b|\bnumber of\b", re.IGNORECASE)
-_READ = 20_000
-"""Characters of a report in which the dead are looked for."""
-_MOST_TOLD = 30
-_ALL = frozenset("people persons bodies lives dead deaths fatalities had have has were are".split())
-"""What stands behind a number that is of all who died."""
-_DEAD = r"(?:killed|dead|died|dies|perished|drowned|l(?:ost|ose|osing) their lives|(?:taken|found|pulled) dead)"
-_DIED = re.compile(
-    rf"(?<![\w.,-])(?P<number>{NUMBER})\s(?:(?P<whose>[a-z]+)\b(?P<how>[^.;:!?,“”\"\n]{{0,60}}?)\b{_DEAD}"
-    r"|(?P<counted>deaths|fatalities|dead|lives|bodies))\b"
-    rf"|\b(?:kill(?:s|ed|ing)|claim(?:s|ed|ing))\s(?:[a-z]+\s){{0,2}}?(?P<of>{NUMBER})\s(?P<whom>[a-z]+)\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:not|no|nobody|none|never|may|might|could|would|feared|believed|if|of|more|another)\b", re.IGNORECASE
-)
-_BEFORE = 15
-"""Characters before a number in which the like of it is looked for ("nobody of 30 people ...")."""
-_OTHERWISE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|earlier|previous|last|other|separate|record|average|since|each|every)\b"
-    r"|\bthis (?:year|month|season|winter|summer)\b",
-    re.IGNORECASE,
-)
-"""What tells of the dead of another time or event."""
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s(?P<name>[^\W\d_a-z][\w’'-]+)")
-_SENTENCE = re.compile(r"[^.!?\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """How many died, as one sentence tells it: ``whom`` a number counts, and where it stands."""
-
-    number: float
-    whom: str
-    span: Span
-
-
-def deaths(text: str) -> list[Dead]:
-    """What a text says of how many died, all told; nothing that is feared or of another time."""
-    told: list[Dead] = []
-    for sentence in _SENTENCE.finditer(text[:_READ]):
-        if _OTHERWISE.search(sentence.group()):
-            continue
-        told += [
-            Dead(
-                value(m["number"] or m["of"]),
-                (m["whose"] or m["counted"] or m["whom"]).casefold(),
-                Span(sentence.start() + m.start(), sentence.start() + m.end()),
-            )
-            for m in _DIED.finditer(sentence.group())
-            if not _UNSURE.search(m["how"] or "")
-            and not _UNSURE.search(sentence.group(), max(0, m.start() - _BEFORE), m.start())
-        ]
-    return told[:_MOST_TOLD]
 
 
 class Tolls:
@@ -96,7 +44,7 @@ class Tolls:
             given = [(one, side) for one in tolls for side in self._of(other) if _of_the_same(one, side)]
             died = [(one, by_now) for one in dead for by_now in self._deaths(other)]
             if any(one.figure.value == side.figure.value for one, side in given) or any(
-                one.number == by_now.number for one, by_now in died
+                one.number == by_now.number and by_now.whom in ALL for one, by_now in died
             ):
                 return None
             more = [s.figure.span for one, s in given if _is_so_far(s) and one.figure.value < s.figure.value]
@@ -134,12 +82,17 @@ def _is_so_far(side: Side) -> bool:
 
 
 def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle) -> bool:
-    """Whether a newer report counts more dead of the same event: of all, or of those that the older one counts, and in
-    no place that this one does not name.
+    """Whether a newer report counts more dead of the same event: of those that the older one counts, or of all where
+    that counts people, and in no place that this one does not name.
     """
-    if one.number >= by_now.number or by_now.whom not in _ALL | {one.whom}:
+    alike = by_now.whom == one.whom or (by_now.whom in ALL and (one.whom in ALL or _people(one.whom)))
+    if one.number >= by_now.number or not alike:
         return False
     text, older = other.article.text, f"{stored.article.headline}\n{stored.article.text}"
     start = text.rfind("\n", 0, by_now.span.start) + 1
     line = text[start : text.find("\n", by_now.span.end)]
     return all(found["name"] in older for found in _PLACE.finditer(line, by_now.span.end - start))
+
+
+def _people(whom: str) -> bool:
+    return together(whom, PEOPLE, "killed") or whom in words("people.txt", "unnamed", "group")

@@ -3,6 +3,7 @@
 import pytest
 from newsroom import HALF_PAST, NINE
 
+from bot.newsdesk.dead import deaths
 from summarizer.types import Article, Story
 
 FIRST = Article(
@@ -112,6 +113,96 @@ async def test_what_is_of_other_dead_takes_the_place_of_none(room, one_story, in
     told = KNOWN.text.replace("Nine people are now known to have lost their lives", instead)
     await filed(room, FIRST, Article(KNOWN.headline, told))
     assert "Two people were killed" in await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        "Some 200 people attended a vigil for those killed in the Oster tunnel",
+        "Fifty people saw the man killed in the Oster tunnel",
+        "The inquiry is told that 20 people survived and 2 died",
+        "Five doctors said that the man had died",
+        "Seven firms claim that 40 people died",
+        "Thirty divers found one dead",
+        "Three men were arrested after a woman died",
+        "Nine people saved nine lives",
+        "Nine bodies of engineers have asked for the log",
+        "Moen denied that nine people had died",
+        "The driver aged 41 died",
+    ],
+)
+async def test_a_number_beside_a_death_that_counts_no_dead_takes_the_place_of_none(room, one_story, instead):
+    told = KNOWN.text.replace("Nine people are now known to have lost their lives in the Oster tunnel", instead)
+    await filed(room, FIRST, Article(KNOWN.headline, told))
+    answer = await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+    assert instead in told
+    assert "Two people were killed" in answer
+
+
+@pytest.mark.parametrize(
+    "instead", ["Two men were questioned after a woman died, and nine people have now lost their lives"]
+)
+async def test_a_number_of_others_hides_no_newer_toll(room, one_story, instead):
+    told = KNOWN.text.replace("Nine people are now known to have lost their lives in the Oster tunnel", instead)
+    await filed(room, FIRST, Article(KNOWN.headline, told))
+    answer = await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+    assert instead in answer
+    assert "Two people were killed" not in answer
+
+
+@pytest.mark.parametrize(
+    ("first", "raised"),
+    [("Two miners were killed", True), ("Two men were killed", True), ("Two horses were killed", False)],
+)
+async def test_the_dead_of_all_take_the_place_of_people_alone(room, one_story, first, raised):
+    await filed(room, Article(FIRST.headline, FIRST.text.replace("Two people were killed", first)), KNOWN)
+    assert (first in await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)) is not raised
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Eleven are now known to have lost their lives.", 11),
+        ("Police said nine people had been confirmed dead.", 9),
+        ("Police said 20 people survived and 3 died.", 3),
+        ("At least nine people have so far been killed, police said.", 9),
+        ("Nine people killed in the tunnel were from Lund.", 9),
+        ("The fire left nine dead and 12 hurt.", 9),
+        ("The smoke killed about 40 people.", 40),
+        ("The smoke has claimed nine lives.", 9),
+        ("It took the lives of nine people.", 9),
+        ("Divers recovered nine bodies.", 9),
+        ("By noon, nine bodies had been brought in.", 9),
+        ("Nine people were shot dead at the gate.", 9),
+        ("“We have recorded nine people dead,” she said.", 9),
+        ("Nine deaths have now been confirmed.", 9),
+        ("More rain fell, and 1.5 million people died.", 1_500_000),
+    ],
+)
+def test_the_dead_are_read_in_any_words(told, number):
+    assert [one.number for one in deaths(told)] == [number]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two police officers shot and killed a man.",
+        "Two men killed a woman at night.",
+        "Nine people are known to have killed a swan.",
+        "The strike claimed 12 seats, and the frost killed 40 birds and three motions.",
+        "Nine dead birds lay on the roof.",
+        "Nine people drowned out the mayor.",
+        "The man who fed nine people died.",
+        "A woman of 91 died.",
+        "Patient No. 12 died.",
+        "The vaccine prevented nine deaths.",
+        "It is not true that nine people died.",
+        "Up to nine people died.",
+        "Nine people were nearly killed.",
+    ],
+)
+def test_what_counts_no_dead_is_read_as_none(told):
+    assert not deaths(told)
 
 
 DECIDING = Article(
