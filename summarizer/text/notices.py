@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.text.given_up import attributed, given_up
+from summarizer.text.given_up import OUTLET, attributed, given_up
 from summarizer.types import Article, Paragraph, Reading, Sentence, Span, Status
 
 LONGEST_NOTE = 300
@@ -81,6 +81,8 @@ _AMENDED = (
     rf"|{_OPENS}this {_OURS} (?:(?:originally|initially|previously) "
     rf"(?:said|stated|{_MISTOOK}|(?:gave|named) (?:an? |the )?{_WRONG})\b"
     r"|(?:mistakenly|wrongly|incorrectly|erroneously) (?:said|stated|gave|named)\b)"
+    rf"|{_OPENS}this (?:story|article) (?:mistakenly|wrongly|incorrectly|erroneously) "
+    r"(?:referred to|described|identified|attributed)\b"
     rf"|\bthis {_STORY} (?:has been|was) (?:updated|edited|changed|revised)\b.{{0,40}}? to (?:correct|fix)\b"
 )
 _OF_NOTE = {
@@ -97,11 +99,10 @@ _OF_NOTE = {
         rf"|\s*corrected (?:on|at) [\w ,.]{{3,30}}:.{{0,200}}?\b(?:this {_STORY}|version)\b"
         rf".{{0,40}}?\b(?:said|stated|mis[a-z]+|gave|named|{_WRONG})\b"
         rf"|\s*we have (?:since |now )?corrected this {_STORY}{_WE_SO}"
-        r"|\s*(?:the )?(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) has (?:since |now )?corrected this (?:story|article)"
-        rf"{_SO}"
+        rf"|\s*{OUTLET} has (?:since |now )?corrected this (?:story|article){_SO}"
         r"|\s*(?:due to|because of|owing to) an? (?:\w+ ){0,2}error, "
         rf"(?:this {_STORY}|(?:the|an?) (?:\w+ )?caption(?: (?:with|to|in|on) this {_STORY})?) "
-        rf"(?:\w+ ){{0,3}}?(?:said|stated|mis[a-z]+|gave|named|omitted|referred|described|attributed|{_WRONG})\b"
+        rf"(?:\w+ ){{0,3}}?(?:said|stated|mis[a-z]+|gave|named|omitted|referred|described|attributed|{_WRONG})\b(?!,)"
         rf"|\s*a correction (?:has been|was) (?:made|added|appended|issued) (?:to|on) this {_STORY}{_SO}"
         rf"|\s*[\[(]?correction (?:appended|added)(?: to this {_STORY})?(?:(?:(?: on|,|:| [–—-])? | \(){_DAY})?{_END}"
         r"|\s*we (?:apologi[sz]e for|regret) (?:the|an|any|this) (?:\w+ )?errors? in "
