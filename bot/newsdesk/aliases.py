@@ -14,6 +14,7 @@ from bot.newsdesk.spellings import one_slip
 from bot.ports.aliases import Alias
 from bot.ports.store import ALL
 from summarizer.text.fold import fold_name
+from summarizer.types import DESCRIBED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,13 @@ async def known(desk: Desk, name: str, now: datetime) -> Known | ShortForm | Des
     entries = await desk.index.speakers_named(name, now, ALL) if key else ()
     if not entries:
         return None
-    if all(entry.described for entry in entries):
+    # A body goes by what it is called: an editor may say that "the harbour board" is Tarnby's.
+    named = [entry for entry in entries if entry.kind not in DESCRIBED]
+    if not named:
         return Described()
-    under = [entry for entry in entries if key in keys_of(entry) and not entry.described]
+    under = [entry for entry in named if key in keys_of(entry)]
     if not under:
-        return ShortForm(next(entry.name for entry in entries if not entry.described))
+        return ShortForm(named[0].name)
     printed = next(p for entry in under for p in (*entry.printed, entry.name) if fold_name(p) == key)
     # A surname that stands alone may have been joined to whoever bears it.
     people = (await match(desk, printed, now, ALL, as_name=not is_bare(key))).people

@@ -17,6 +17,7 @@ from bot.newsdesk.spellings import one_slip, telling_roles
 from bot.ports.aliases import AliasBook
 from bot.ports.records import SpeakerEntry
 from summarizer.text.fold import fold_name
+from summarizer.types import SpeakerKind
 
 SAME_DAYS = timedelta(days=3)
 """In so many days one surname in one office is one person's."""
@@ -54,15 +55,22 @@ def keys_of(entry: SpeakerEntry) -> frozenset[str]:
     return full_names(entry) or frozenset({fold_name(entry.name)})
 
 
+def is_described(entry: SpeakerEntry, book: AliasBook) -> bool:
+    """Whether no name is known of a speaker: none is printed, and no editor gave one to the body."""
+    named = entry.kind is SpeakerKind.ORGANISATION and not keys_of(entry).isdisjoint(book.alike)
+    return entry.described and not named
+
+
 def joined(asked: str, entries: Sequence[SpeakerEntry], book: AliasBook) -> tuple[Person, ...]:
     """Entries by person: those that share a full name or an alias, or a role under surnames one letter apart.
 
-    A description says nothing of whom another article describes: each article has its own.
+    A description says nothing of whom another article describes: each article has its own, but for a body that an
+    editor gave a name.
     """
     groups: list[list[SpeakerEntry]] = []
     home: dict[str, int] = {}
     for entry in entries:
-        of_article = f"{entry.article_number} " if entry.described else ""
+        of_article = f"{entry.article_number} " if is_described(entry, book) else ""
         names = {f"{of_article}{book.main(name)}" for name in keys_of(entry)}
         at = min((home[name] for name in names if name in home), default=len(groups))
         if at == len(groups):

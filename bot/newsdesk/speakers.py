@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.newsdesk.apart import entries_apart, full_names, holds_apart, is_bare
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.near_names import SHORT_NAME, suggestions
-from bot.newsdesk.persons import Person, joined, keys_of
+from bot.newsdesk.persons import Person, is_described, joined, keys_of
 from bot.newsdesk.spellings import SMALL, one_letter_from, telling_roles
 from bot.ports.aliases import AliasBook
 from bot.ports.names import Names
@@ -78,8 +78,8 @@ async def match(
     look = _Look(desk, now, filters, await desk.aliases.book(), await desk.index.names())
     exact = await look.named(asked)
     exact += [e for name in look.book.same(folded) if name != folded for e in await look.under(name)]
-    described = [entry for entry in exact if entry.described]
-    exact = [entry for entry in exact if not entry.described]
+    described = [entry for entry in exact if is_described(entry, look.book)]
+    exact = [entry for entry in exact if not is_described(entry, look.book)]
     if exact and (as_name or not is_bare(folded)):
         return Match(await look.people(asked, [*exact, *await _other_spellings(look, exact)]))
     bearers = [*exact, *await _in_full(look, folded, exact), *await _bearers(look, folded)]

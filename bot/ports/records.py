@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from summarizer.lexicon import words
 from summarizer.types import DESCRIBED, Article, Part, Quote, Reading, Span, Speaker, SpeakerKind, Status
 
 
@@ -110,11 +111,18 @@ class Difference:
     given: str
 
 
+_OF_NAMES = frozenset("inc ltd group holdings motors ventures industries airlines airways laboratories fc afc".split())
+"""What stands behind a firm's or club's name, which may be in small letters: "adidas group"."""
+
+
 def _is_common(name: str) -> bool:
-    """Whether a body is called by common nouns alone, as any country's or firm's may be: "The ministry"."""
+    """Whether a body is called by common nouns alone, as any country's or firm's may be: "The ministry", "state media".
+    A firm may write its name in small letters ("adidas").
+    """
     first, _, rest = name.partition(" ")
-    kind = rest if first.casefold() in {"the", "a", "an", "its", "their"} else name
-    return kind.islower()
+    if first.casefold() in {"the", "a", "an", "its", "their"}:
+        return rest.islower()
+    return name.islower() and not (words("people.txt", "body") - _OF_NAMES).isdisjoint(name.split())
 
 
 @dataclass(frozen=True, slots=True)
