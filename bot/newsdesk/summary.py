@@ -12,6 +12,7 @@ from bot.newsdesk.own_words import as_news
 from bot.newsdesk.tolls import Tolls
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
+from summarizer.summaries.answered import arrests
 from summarizer.summaries.choose import misleading_alone, summary
 from summarizer.text.fold import fold_text
 from summarizer.types import (
@@ -64,13 +65,12 @@ LENGTHS = {"short": Length(30, 1, 1, 300), "normal": Length(60, 2, 3, 700), "lon
 def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     """The sentences of a summary of one article, in the article's order.
 
-    A single one tells the news. The word budget gives way where it would leave fewer than ``length.least`` sentences;
-    characters do not.
+    A single one tells the news, an arrest even then with the release. The word budget gives way where it would leave
+    fewer than ``length.least`` sentences; characters do not.
     """
     stored = as_news(stored)
     if length.sentences == 1:
-        news = news_of(stored)
-        return () if news is None else (news,)
+        return tuple(_news(stored))
     chosen: tuple[Point, ...] = ()
     for words in (length.words, length.words * 3 // 2, None):
         chosen = _chosen(stored, length.sentences, words, length.characters, length.least)
@@ -86,9 +86,36 @@ def _best(stored: StoredArticle) -> Point | None:
 
 
 def news_of(stored: StoredArticle) -> Point | None:
-    """The one sentence that tells the news of an article: its lede where that scores about as well as the best one."""
+    """The one sentence that tells the news of an article: its lede where that scores about as well as the best one. An
+    arrest that opens it stands with the release, both in one.
+    """
+    news = _news(stored)
+    if len(news) < 2:
+        return news[0] if news else None
+    evidence = tuple(span for point in news for span in point.evidence)
+    return Point(" ".join(point.text for point in news), evidence, news[0].paragraph)
+
+
+def _news(stored: StoredArticle) -> list[Point]:
+    """What tells the news of an article, sentence by sentence."""
+    freed = _arrest_and_release(stored)
+    if freed and sum(len(point.text) for point in freed) < LENGTHS["short"].characters:
+        return freed
     lede = _lede(stored)
-    return _best(stored) if lede is None else _alone(stored, lede)
+    news = _best(stored) if lede is None else _alone(stored, lede)
+    return freed if news is None else [news]
+
+
+def _arrest_and_release(stored: StoredArticle) -> list[Point]:
+    """The arrest that opens an article and the release without which it may not stand; else none."""
+    keys = {key.span: key for key in stored.reading.key_sentences}
+    arrest = keys[min(keys)] if keys else None
+    if arrest is None or arrest.paragraph != 1 or not arrests(arrest.span.of(stored.article.text)):
+        return []
+    release = keys.get(arrest.needs) if arrest.needs is not None else None
+    if release is None or release.needs not in {None, arrest.span}:
+        return []
+    return [_alone(stored, arrest), _alone(stored, release)]
 
 
 def _lede(stored: StoredArticle) -> KeySentence | None:
@@ -163,7 +190,7 @@ Chosen = list[tuple[StoredArticle, Point]]
 
 def _first(story: Telling) -> Chosen:
     """The news of the first article of the story that has a sentence for it."""
-    return next(([(stored, point)] for stored in story.articles if (point := news_of(stored))), [])
+    return next(([(stored, point) for point in news] for stored in story.articles if (news := _news(stored))), [])
 
 
 def _raised(stored: StoredArticle, sentences: Chosen, tolls: Tolls) -> tuple[StoredArticle, Point] | None:

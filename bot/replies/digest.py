@@ -18,7 +18,7 @@ from bot.replies.figures import figures_differ
 from bot.replies.left_out import headline_of, named, row
 from bot.replies.own_notice import own_words
 from bot.replies.quote_block import quote_block, ref
-from bot.replies.summary import also_in, article_meta, headline
+from bot.replies.summary import also_in, article_meta, headline, point_place, point_words
 from bot.replies.wording import clock, count, echo, moment, number, place, published, quoted
 from summarizer.types import Status
 
@@ -136,12 +136,11 @@ def _story(n: int, story: DigestStory, zone: ZoneInfo) -> Block:
     rows: list[Line | Excerpt] = [headline(lead, f"{n}. "), line(*article_meta(lead, zone), several, update)]
     if story.point is not None:
         source = story.source or lead
-        slices = [Verbatim(ref(source, span)) for span in story.point.evidence]
         # "On Monday" says nothing without the date of the article that says it.
-        where = place(story.point.paragraph)
+        where = point_place(source, story.point)
         if source is not lead:
             where = f"{source.article.id} {where} · {published(source.article.published_at, zone)}"
-        rows.append(line(*slices, f" {where}"))
+        rows.append(line(*point_words(source, story.point), f" {where}"))
     if story.quote is not None:
         rows += quote_block(story.quote, speaker_line=True, zone=zone).rows
         if story.runs_on is not None:

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.ports.feeds import Feed, Health
 from bot.ports.listening import Trouble
 from bot.ports.records import StoredArticle
-from bot.replies.blocks import Block, Line, Piece, Printed, Reply, Verbatim, line, sentence
-from bot.replies.quote_block import article_notes, ref
-from bot.replies.summary import article_meta, headline
-from bot.replies.wording import clock, count, echo, fold, moment, number, place
+from bot.replies.blocks import Block, Line, Piece, Printed, Reply, line, sentence
+from bot.replies.quote_block import article_notes
+from bot.replies.summary import article_meta, headline, point_place, point_words
+from bot.replies.wording import clock, count, echo, fold, moment, number
 from summarizer.types import Point
 
 MOST_LISTED = 10
@@ -60,8 +60,7 @@ def one_article(stored: StoredArticle, point: Point | None, quotes: int, zone: Z
     """A new article: its headline, where it is from, the sentence that tells most of it."""
     rows = [headline(stored), line(*article_meta(stored, zone)), *_notes(stored, zone)]
     if point is not None:
-        slices = [Verbatim(ref(stored, span)) for span in point.evidence]
-        rows.append(line(*slices, f" {place(point.paragraph)}"))
+        rows.append(line(*point_words(stored, point), f" {point_place(stored, point)}"))
     if quotes:
         rows.append(line(f"{count(quotes, 'quote')}: !quotes {stored.article.id}"))
     return Reply(heading=tuple(rows), footer=True)

@@ -70,7 +70,7 @@ def of_article(
                 line(
                     Own(f"{n}", bold=True),
                     " ",
-                    *_sentence(stored, point),
+                    *point_words(stored, point),
                     f" {place(point.paragraph)}",
                     OWN if written is not None and written.own(point) else "",
                 ),
@@ -135,7 +135,7 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
     from_articles = f" · {count(len(told.stories), 'story', 'stories')} from {count(told.found, 'article')}"
     copies = f" ({count(folded, 'near-copy', 'near-copies')} folded)" if folded else ""
     blocks = [
-        Block((line(Own(f"{n}", bold=True), " ", *_sentence(stored, point), f" {_pointer(stored, point)}"),))
+        Block((line(Own(f"{n}", bold=True), " ", *point_words(stored, point), f" {_pointer(stored, point)}"),))
         for n, (stored, point) in enumerate(told.sentences, 1)
     ]
     by_id = {stored.article.id: stored for story in told.stories for stored in story.every}
@@ -157,11 +157,18 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
     )
 
 
-def _sentence(stored: StoredArticle, point: Point) -> list[Piece]:
+def point_words(stored: StoredArticle, point: Point) -> list[Piece]:
+    """The words of one point, from the article where they are its own: a space between its sentences."""
     if point.text != " ".join(span.of(stored.article.text) for span in point.evidence):
         return [Printed(point.text)]
     first, *others = (Verbatim(ref(stored, span)) for span in point.evidence)
     return [first, *(piece for other in others for piece in (Own(" "), other))]
+
+
+def point_place(stored: StoredArticle, point: Point) -> str:
+    """``¶1``, or ``¶1, ¶2`` where its sentences stand in several paragraphs."""
+    others = (p.number for p in stored.reading.paragraphs for span in point.evidence if p.span.contains(span))
+    return ", ".join(map(place, sorted({point.paragraph, *others})))
 
 
 def _pointer(stored: StoredArticle, point: Point) -> str:

@@ -72,6 +72,18 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 """Whoever was arrested did not do it, or is not held."""
+_FREES = r"(?:released|freed|let go|ruled out|eliminated|cleared|arrested by mistake|no longer|not)\b"
+_WHO_IS_FREED = re.compile(
+    r"\W*(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<who>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})"
+    rf"(?:, [^,]{{1,40}},)? (?:(?:was|is|has|had|been|later|then|since|now) ){{1,3}}{_FREES}"
+)
+"""A release that itself names who is free."""
+_RELEASED = re.compile(
+    r"\W*(?:he|she|they|both|the (?:[a-z]+ )?[a-z]+) (?:(?:was|were|has|have|had|been|later|then|since) ){1,3}"
+    r"(?:released|freed|let go) without (?:being )?charged?(?: (?:on [A-Z][a-z]+day|yesterday|later|hours later))?\W*",
+    re.IGNORECASE,
+)
+"""A whole short sentence that says no more than that somebody is free."""
 _SOME = re.compile(
     r"\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|most|others|another|\d+|"
     r"the (?:other|third|second)|all but \w+)\b",
@@ -148,6 +160,11 @@ def is_short_denial(said: str) -> bool:
     return len(said) <= _BESIDE and (_UNCHARGED.fullmatch(said) or _DENIED.fullmatch(said)) is not None
 
 
+def is_short_release(said: str) -> bool:
+    """Whether a whole sentence says no more than that somebody is free: "He was released without charge."."""
+    return len(said) <= _BESIDE and _RELEASED.fullmatch(said) is not None
+
+
 def freed(texts: Sequence[str]) -> dict[int, int]:
     """For the place of each sentence that tells of an arrest: that of the one among the next three which says that
     whoever was arrested is no suspect any more, or free without a charge.
@@ -167,6 +184,13 @@ def freed(texts: Sequence[str]) -> dict[int, int]:
                 found[i] = d
                 break
     return found
+
+
+def names_freed(release: str, arrest: str) -> bool:
+    """Whether the sentence of a release names who is free, as that of the arrest does: it then tells enough alone."""
+    match = _WHO_IS_FREED.search(release[:_LONGEST])
+    who = frozenset(_NAME.findall(match["who"])) if match else frozenset()
+    return not who.isdisjoint(_NAME.findall(arrest[:_LONGEST]))
 
 
 def denies_it(said: str) -> bool:

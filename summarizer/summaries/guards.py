@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.lexicon import words
-from summarizer.summaries.answered import freed, is_short_denial
+from summarizer.summaries.answered import freed, is_short_denial, is_short_release, names_freed
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
 from summarizer.summaries.feared import feared_no_more
 from summarizer.summaries.fragments import is_fragment, points_at_picture
@@ -27,7 +27,7 @@ from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
 SHORTEST_DENIAL = 3
-"""Words of a "Nobody has been charged." or "Falk denied that.", which must not be lost for being short."""
+"""Words of a "Nobody has been charged.", "Falk denied that." or "He was freed without charge.": not too short."""
 LONGEST_WORDS = 50
 LONGEST_LEDE = 60
 """Words of the first sentence, which tells the news even where it is long."""
@@ -170,9 +170,10 @@ def _left(
             del found[claim]
     for arrest, release in freed([sentence.span.of(text) for sentence in sentences]).items():
         if arrest in found and release in found:
-            # Either misleads alone, be the arrest the opening sentence.
+            # The arrest misleads alone, be it the opening sentence; so does the release of whoever it does not name.
             found[arrest] = replace(found[arrest], needs=release)
-            if found[release].needs is None:
+            named = names_freed(sentences[release].span.of(text), sentences[arrest].span.of(text))
+            if found[release].needs is None and not named:
                 found[release] = replace(found[release], needs=arrest)
         elif arrest in found:
             del found[arrest]
@@ -193,7 +194,7 @@ def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
 
 def _whole(words_in: str, longest: int) -> bool:
     size = sum(any(c.isalnum() for c in word) for word in words_in.split())
-    shortest = SHORTEST_DENIAL if is_short_denial(words_in) else SHORTEST_WORDS
+    shortest = SHORTEST_DENIAL if is_short_denial(words_in) or is_short_release(words_in) else SHORTEST_WORDS
     if size < shortest or size > longest or words_in.startswith(("#", "@")):
         return False
     bare = words_in.rstrip("\"”“’')» ")

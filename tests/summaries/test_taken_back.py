@@ -231,6 +231,32 @@ def test_an_arrest_and_the_release_stand_together_or_not_at_all(long, release):
     assert long < 3 or release in told
 
 
+@pytest.mark.parametrize(
+    ("arrest", "release", "stands_alone"),
+    [
+        (
+            "Police arrested Olaf Brand, 31, on Monday over the fire.",
+            "Brand was released without charge on Tuesday.",
+            True,
+        ),
+        ("Olaf Brand was arrested on Monday over the fire.", "Mr Brand, a porter, is no longer a suspect.", True),
+        ("Police arrested Olaf Brand on Monday over the fire.", "He was released without charge.", False),
+        (
+            "Police arrested Olaf Brand on Monday over the fire.",
+            "The man, said Brand’s lawyer, was released without charge.",
+            False,
+        ),
+        ("Police in Corley arrested a porter over the fire.", "In Corley the man was released without charge.", False),
+        ("Police arrested Olaf Brand on Monday over the fire.", "The man was released without charge.", False),
+    ],
+)
+def test_a_release_stands_alone_only_where_it_names_who_is_free(arrest, release, stands_alone):
+    text = f"{arrest} {release}\n\nThe market of 1822 will be held on the quay until the spring."
+    keys = {key.span.of(text): key.needs and key.needs.of(text) for key in read(Article("", text)).key_sentences}
+    assert keys[arrest] == release
+    assert keys[release] == (None if stands_alone else arrest)
+
+
 def test_an_arrest_of_somebody_else_stands_without_the_release():
     release = "Olaf Brand, a baker, was released without charge."
     some = FREED.replace("A porter was", "Three porters were").format(release="One was released without charge.")
