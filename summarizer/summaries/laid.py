@@ -28,7 +28,8 @@ _OF_HIM = re.compile(r"(?:\b(?:of|and|with|by|from)|[’']s?)\s+\Z", re.IGNORECA
 """Before a name: it is a friend of his who is feared for."""
 _SINCE = re.compile(r"\b(?:died|dead|deaths?|killed)\b", re.IGNORECASE)
 _SOME_OTHER = r"\b(?:another|second|other) (?:[\w-]+ ){{0,2}}{who}\b"
-_BEGINS = r"(?:^\W*|[,;:] |\b(?:that|said|says|but) )"
+_ON = r"(?:on (?-i:[A-Z])\w+day(?: (?:morning|afternoon|evening|night))? )?"
+_BEGINS = rf"(?:^\W*|[,;:] |\b(?:that|said|says|but) ){_ON}"
 _AGED = r"(?:, (?:aged )?\d+,)?"
 _WAS_FEARED = (
     r",? who had been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)(?: [\w’'-]+){0,6}?,?"

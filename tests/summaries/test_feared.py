@@ -112,6 +112,7 @@ def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
         ("Ana Brik is missing off Vik.", "Ana Brik, 31, was later found alive in a cove."),
         ("Ana Brik is missing off Vik.", "Police said on Monday that Brik had been rescued from the sea unhurt."),
         ("A man is missing off Vik.", "The missing man was pulled from the water alive."),
+        ("A man is missing off Vik.", "On Sunday night the man was found alive in a cove."),
         ("A man is missing off Vik.", "But the man had not been on board, the port said."),
         ("A diver is feared drowned off Vik.", "The diver, who had been reported missing on Monday, is safe."),
     ],
