@@ -43,6 +43,8 @@ _LEADS = frozenset(
 _HELD = frozenset("former ex acting deputy vice assistant".split())
 """Words that doubt elsewhere and are part of what somebody is called."""
 _WHEN = frozenset("on in at late early earlier last this yesterday today that".split())
+_ENDS = frozenset({"or", "until"})
+"""Behind a role, these may say that it is held no more: ", or was until May"."""
 _TAKES_BACK = re.compile(
     rf"(?:Or{_SPACE})?(?:(?:(?:All{_SPACE})?(?:that|this)|it)(?:{_SPACE}(?:is|was)|[’']s)"
     rf"|so|not|none|at{_SPACE}least|false|untrue|wrong)\b",
@@ -116,7 +118,7 @@ def _stated(text: str, mention: Mention, around: Around) -> re.Match[str] | None
 def _is_claim(text: str, around: Around) -> bool:
     """Whether a sentence is what a claim, a film or a rumour of the one before holds, or the one behind tells of it."""
     before = "" if around.before is None else around.before.of(text)
-    held = not words("governing.txt", "holding").isdisjoint(_words(before))
+    held = not (words("governing.txt", "holding") | {"otherwise"}).isdisjoint(_words(before))
     return held or (around.behind is not None and _TAKES_BACK.match(around.behind.of(text)) is not None)
 
 
@@ -146,7 +148,7 @@ def _told_behind(behind: str, *, own_speech: bool) -> bool:
     """
     for clause in re.split(r"[,;:]", _QUOTED.sub("", behind)):
         found = _words(clause)
-        if not words("governing.txt", "doubting", "limiting").isdisjoint(found):
+        if not (words("governing.txt", "negating", "doubting", "limiting") | _ENDS).isdisjoint(found):
             return True
         own = own_speech and bool(found) and found[0] in words("cues.txt", "strong", "weak")
         if own and (len(found) == 1 or found[1] in _WHEN or found[0] in words("reporting.txt", "telling")):

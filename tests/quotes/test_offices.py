@@ -102,6 +102,8 @@ def test_what_somebody_is_not_is_no_role(text: str) -> None:
         "Nora Velten is the leader of the gang? Nothing shows it.",
         "Nora Velten is the leader of the gang. That is a lie.",
         "Nora Velten is the leader of the gang. So the letter said.",
+        "Nora Velten is the treasurer of the club, or was until May.",
+        "The defence says otherwise. Nora Velten is the owner of the boat.",
         "The letter told a tale. Nora Velten serves as treasurer of the gang.",
         "Police say Nora Velten, who is a banker, fled.",
         "Nora Velten, who is the leader of the gang, police say, fled to Vik.",
