@@ -33,6 +33,7 @@ from summarizer.summaries.shortened import (
     shortened,
     status_otherwise,
 )
+from summarizer.summaries.stale import stale
 from summarizer.summaries.support import LONGEST, Words, beside, sources_of, support, words_of
 from summarizer.summaries.verdict import Entailment, Verdict
 from summarizer.summaries.whole import asked, broken_off, end_of, fragment, holes
@@ -96,6 +97,7 @@ class Gate:
         self._whole = [agree.plain(sentence.span.of(self._text)) for sentence in self._sentences]
         self._plain = [agree.plain(sentence.span.of(self._text)) for sentence in told]
         self._names = names_of(self._text, self.sources)
+        self._stale = stale(self._text, reading.sentences, reading.quotes)
         self._resolved = resolved(self._text, reading)
         self._spoken = [
             (quote, content) for quote in reading.quotes if quote.part is Part.TEXT for content in quote.contents
@@ -166,6 +168,7 @@ class Gate:
             ),
             ("who does what", agree.out_of_order(written, sources) if alone else []),
             ("left out", [" ".join(gap.old) for gap in lost]),
+            ("out of date", self._out_of_date(evidence)),
             ("length", [f"{LONGEST} words and more"] if len(self.sources[best].folded) == LONGEST else []),
             ("comma", commas_otherwise(ours, self.sources[best], freed)),
             ("fragment", fragment(written, self.sources[best]) or asked(written, nearest)),
@@ -204,11 +207,16 @@ class Gate:
         for name, wrong in (
             ("quotation", [] if alike else other),
             ("number", wrong_amounts(written, printed)),
+            ("out of date", self._out_of_date(evidence)),
             ("fragment", [] if end_of(written) == end_of(printed) else [printed[-20:]]),
             ("comma", _pointed_otherwise(written, printed)),
         ):
             failed = (*failed, f"{name}: {', '.join(wrong[:_MOST_NAMED])}") if wrong else failed
         return Verdict(written, evidence, sentence.paragraph, 1.0, failed)
+
+    def _out_of_date(self, evidence: Sequence[Span]) -> list[str]:
+        """What a newer line of a live page overtakes or takes back."""
+        return [old.of(self._text)[:60] for old in self._stale if any(old.overlaps(span) for span in evidence)]
 
     def _marked(self, span: Span) -> list[str]:
         """What stands in marks in the sentence at ``span``; of a longer quotation, the whole of it."""

@@ -12,17 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.lexicon import words
 from summarizer.summaries.answered import freed, is_short_denial, is_short_release, names_freed
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
-from summarizer.summaries.feared import feared_no_more
 from summarizer.summaries.fragments import is_fragment, points_at_picture
-from summarizer.summaries.live import STAMP, content_words, overtaken, play_by_play
+from summarizer.summaries.live import STAMP, content_words, play_by_play
 from summarizer.summaries.namings import names_in_s
 from summarizer.summaries.openings import leans, opens_bare
 from summarizer.summaries.pointing import pointers
+from summarizer.summaries.stale import held_in, taken_back
 from summarizer.summaries.tied import tied_to
-from summarizer.summaries.withdrawn import denied_by, takes_back, withdrawn
+from summarizer.summaries.withdrawn import denied_by, takes_back
 from summarizer.types import Attribution, Quote, Sentence, Span, Speech
 
 SHORTEST_WORDS = 6
@@ -60,7 +59,7 @@ _CAPTION = 2
 _COLON = re.compile(r":[\s*_]*$")
 _ROW = re.compile(r"\s*(?:[•·▪*–—-]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 _TURNING = re.compile(r"\W*(?:but|however|yet|though|although|unless|except)\b", re.IGNORECASE)
-_MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[–—-]\s+|[QA]:\s+)")
+_MARKED = re.compile(r"\W{0,2}(?:[•·▪]\s*|[–—-]\s+|[QA]:\s+|(?:UPDATED?|Updated?|BREAKING|Breaking):\s+)")
 _DOCUMENT = re.compile(
     r"\b(?:indictment|complaint|(?:law)?suit|affidavit|letter|report|statement|petition|dossier|memo(?:randum)?|document|paper|"
     r"leaflet|message|post|claim|allegation|accusation|charge|rumou?r|myth|note|e-?mail|theory|story)s?\b",
@@ -70,12 +69,6 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|dispute[sd]?)\b", re.IGNORECASE
 )
 _ALLEGED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg\w+|accus\w+|purport\w*|according to)\b", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\b(?:the|an?|its?|his|her|their|this|these|those|of|no|any) "
-    r"(?:reports?|claims?|notes?|promises?|pledges?|vows?|cry|cries|jokes?|counter)\b"
-)
-"""Forms of a cue that are none here: "hid the reports", "his claims"."""
-_LETTERS = re.compile(r"[a-z]+")
 _IN_MARKS = frozenset({Speech.DIRECT, Speech.PARTIAL})
 
 
@@ -108,12 +101,9 @@ def candidates(
     """The sentences that may stand, in order; none needs one that may not. Where only answers would be left that hang
     on their questions, they stand.
     """
-    last = sentences[-1].span.end if sentences else 0
-    near = [q for q in quotes if q.contents[0].start < last]
-    held = [_around(sentence, near) for sentence in sentences]
-    reports = [_reports(text, sentence, around) for sentence, around in zip(sentences, held, strict=True)]
-    out = withdrawn(text, sentences, reports) | overtaken(text, sentences) | play_by_play(text, sentences)
-    out |= _hanging(text, sentences, reports) | said_by_asker(text, sentences) | feared_no_more(text, sentences)
+    held, reports = held_in(text, sentences, quotes)
+    out = taken_back(text, sentences, reports) | play_by_play(text, sentences)
+    out |= _hanging(text, sentences, reports) | said_by_asker(text, sentences)
     asked = hangs_on_question(text, sentences, headline) - out
     return _left(text, sentences, held, reports, out | asked) or (
         _left(text, sentences, held, reports, out) if asked else []
@@ -188,10 +178,6 @@ def _standing(found: dict[int, Candidate]) -> list[Candidate]:
     return list(found.values())
 
 
-def _around(sentence: Sentence, quotes: Sequence[Quote]) -> list[Quote]:
-    return [q for q in quotes if any(content.overlaps(sentence.span) for content in q.contents)]
-
-
 def _whole(words_in: str, longest: int) -> bool:
     size = sum(any(c.isalnum() for c in word) for word in words_in.split())
     shortest = SHORTEST_DENIAL if is_short_denial(words_in) or is_short_release(words_in) else SHORTEST_WORDS
@@ -231,13 +217,6 @@ def _quotes_whole(text: str, sentence: Sentence, around: Sequence[Quote]) -> boo
         if quote.speech is Speech.DIRECT and not sourced:
             return False
     return True
-
-
-def _reports(text: str, sentence: Sentence, around: Sequence[Quote]) -> bool:
-    if any(q.cue is not None for q in around):
-        return True
-    said = _NOUN.sub("", sentence.span.of(text).casefold())
-    return not words("cues.txt", "strong").isdisjoint(_LETTERS.findall(said)) or "according to" in said
 
 
 def _hanging(text: str, sentences: Sequence[Sentence], reports: Sequence[bool]) -> frozenset[int]:

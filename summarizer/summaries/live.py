@@ -1,4 +1,4 @@
-"""Live pages: lines that open with a time of day. What a newer line takes up again is out of date."""
+"""Live pages: lines that open with a time of day. What a newer line takes up again, or takes back, is out of date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.lexicon import opposed, words
-from summarizer.summaries.amounts import amounts
+from summarizer.summaries.amounts import amounts, number_words
+from summarizer.summaries.withdrawn import takes_back
 from summarizer.text.fold import fold_text
 from summarizer.text.stems import stem
 from summarizer.types import Sentence
@@ -22,6 +23,49 @@ _PLAYER = re.compile(r"\W{0,3}[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} ?\(([A-
 _LOG = 6
 """So many sentences that open with a player of one team make a log of a match."""
 _WORD = re.compile(r"[^\W_]+")
+_REPORTED = re.compile(
+    r"\b(?:(?:we|(?:an|our) earlier (?:entry|post|update|version)) (?:had |have |also |wrongly |previously |earlier )*"
+    r"(?:said|reported|wrote|stated)(?: (?:wrongly|earlier|previously|here|today))*)(?: that)? "
+    r"(?P<what>[^.;:]+?)(?=,? (?:but|though|although|however|which)\b|[.;:]|$)",
+    re.IGNORECASE,
+)
+"""What an entry says that an earlier one told."""
+_AGO = re.compile(r"\b(?:earlier|previously|wrongly)\b", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:correction|clarification|retraction)s?\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:that|this|it|which|these|those|the (?:report|information|claim)) "
+    r"(?:was|were|is|are|has been|turned out to be|proved(?: to be)?) "
+    r"(?:\w+ )?(?:wrong|incorrect|untrue|false|mistaken|inaccurate|an error|a mistake|"
+    r"not (?:true|correct|so|right|the case))\b|\b(?:wrongly|mistakenly|in error|apologi[sz]e)\b",
+    re.IGNORECASE,
+)
+_ALLOWED = 5
+"""Of so many words of what was told one may be another."""
+_LOST = re.compile(
+    r"\b(?:contact (?:has|have) (?:\w+ )?been lost|(?:has|have) (?:\w+ )?lost (?:\w+ )?contact|"
+    r"(?:is|are|remains?|still|has been|have been|has gone|have gone) (?:\w+ )?(?:missing|unaccounted for|trapped|"
+    r"stranded|overdue)|(?:has|have) not been (?:heard|seen))\b",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"(?P<who>[^,.;:]{1,80}?) (?:(?:is|are|was|were) (?:now )?(?:(?:not|no longer) (?:missing|trapped|lost|stranded|"
+    r"overdue|unaccounted for)|(?:all |both )?(?:safe|accounted for))|"
+    r"(?:was|were|(?:has|have) (?:now |since |all |both )*been) (?:found|rescued|accounted for|located))\b|"
+    r"\bcontact (?:has been|was) (?:re-?established|restored|regained) with (?P<reached>[^,.;:]{1,80})",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r".*\b(?:says?|said|confirm(?:s|ed)|reports?|reported|that)\b", re.IGNORECASE)
+_SUCH = frozenset("the a an all both missing lost trapped stranded now but and update".split())
+"""Words about whoever was missing that need not stand where he was said to be."""
+_NEXT_DEAD = re.compile(
+    r"\b(?:a|the) (?P<nth>[a-z]+|\d+(?:st|nd|rd|th)) (?:body|(?:\w+ )?(?:death|fatality)|"
+    r"(?:\w+ )?(?:person|man|woman|child|boy|girl|victim|worker)\b[^.;:]{0,60}\b(?:died|dead|killed|dies))\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?P<n>[a-z]+|\d{1,4})(?= (?:(?:[a-z]+ ){0,2}bodies|(?:[a-z]+ ){1,5}(?:died|dead|killed))\b)", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<=\w )[A-Z]\w+")
 _MOST = 200
 _LONGEST = 2000
 """Characters of a sentence that are looked at; a longer one stands in no summary."""
@@ -29,7 +73,8 @@ _LONGEST = 2000
 
 def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """The places of sentences of a live page that a newer line takes up again with another figure or the opposite, and
-    that share half of the words of the longer. Looks at the first 200 sentences; time grows with their square.
+    that share half of the words of the longer; or that it takes back: "We said earlier that the hall had been cleared.
+    It has not.", "The ferry is not missing." Looks at the first 200 sentences; time grows with their square.
     """
     sentences = sentences[:_MOST]
     order = in_time(text, sentences)
@@ -37,15 +82,78 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
         return frozenset()
     told = [STAMP.sub("", sentence.span.of(text)[:_LONGEST], count=1) for sentence in sentences]
     bags = [content_words(said) for said in told]
-    found = set()
+    again, wrong = _told_wrong(order, told, bags)
+    found = again | wrong | _not_lost(order, told) | _old_tolls(order, told)
     for i, place in enumerate(order):
         for j, other in enumerate(order):
-            if not 0 < place < other or i in found:
+            if not 0 < place < other or i in found or j in again:
                 continue
             shared = len(bags[i] & bags[j])
             if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
                 found.add(i)
     return frozenset(found)
+
+
+def _told_wrong(order: Sequence[int], told: Sequence[str], bags: Sequence[frozenset[str]]) -> tuple[set[int], set[int]]:
+    """Where an entry says that an earlier one was wrong, in the same sentence or the next, and where that was told."""
+    again: set[int] = set()
+    found: set[int] = set()
+    for j, said in enumerate(told):
+        report = _REPORTED.search(said)
+        if report is None or not order[j] or not _AGO.search(said, 0, report.start("what")):
+            continue
+        what, denies = content_words(report["what"]), _denies(report["what"])
+        after = told[j + 1] if j + 1 < len(told) and order[j + 1] == order[j] else ""
+        above = told[j - 1] if j and order[j - 1] == order[j] else ""
+        turned = takes_back(after) or (_denies(after) != denies and content_words(after) <= what)
+        if not (turned or any(_NOTE.match(each) for each in (said, above)) or _WRONG.search(f"{said} {after}")):
+            continue
+        again.add(j)
+        found.update(
+            i
+            for i, place in enumerate(order)
+            if 0 < place < order[j]
+            and len(what) > 1
+            and len(what - bags[i]) <= len(what) // _ALLOWED
+            and _denies(told[i]) == denies
+        )
+    return again, found
+
+
+def _not_lost(order: Sequence[int], told: Sequence[str]) -> set[int]:
+    """Where somebody or something is told to be missing that a newer entry has found, by all the words for it."""
+    lost = {i: set(_WORD.findall(fold_text(said))) for i, said in enumerate(told) if _LOST.search(said)}
+    found: set[int] = set()
+    for j, said in enumerate(told) if lost else ():
+        for match in _FOUND.finditer(said):
+            named = _SAYING.sub("", match["who"] or match["reached"])
+            who = set(_WORD.findall(fold_text(named))) - _SUCH
+            if content_words(named) - _SUCH:
+                found.update(i for i, there in lost.items() if 0 < order[i] < order[j] and who <= there)
+    return found
+
+
+def _old_tolls(order: Sequence[int], told: Sequence[str]) -> set[int]:
+    """Where fewer are told to have died than a newer entry's "a third body" makes, and it names no other place."""
+    tolls = {i: max((_number(toll["n"]) for toll in _TOLL.finditer(said)), default=0) for i, said in enumerate(told)}
+    names = [set(_NAME.findall(said)) for said in told]
+    found: set[int] = set()
+    for j, said in enumerate(told):
+        match = _NEXT_DEAD.search(said)
+        nth = max((int(n.value) for n in amounts(match["nth"]) if n.unit == "th"), default=0) if match else 0
+        for i, dead in tolls.items() if nth else ():
+            elsewhere = names[i] and names[j] and names[i].isdisjoint(names[j])
+            if 1 < dead < nth and 0 < order[i] < order[j] and not elsewhere:
+                found.add(i)
+    return found
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else number_words().get(word.casefold(), 0)
+
+
+def _denies(said: str) -> bool:
+    return not words("governing.txt", "negating").isdisjoint(_WORD.findall(fold_text(said)))
 
 
 def in_time(text: str, sentences: Sequence[Sentence]) -> list[int] | None:
@@ -84,8 +192,7 @@ def _changed(old: str, new: str) -> bool:
     if all(figures) and figures[0] != figures[1]:
         return True
     was, now = (frozenset(_WORD.findall(fold_text(said))) for said in (old, new))
-    negating = words("governing.txt", "negating")
-    if was.isdisjoint(negating) != now.isdisjoint(negating):
+    if _denies(old) != _denies(new):
         return True
     return any(
         not was.isdisjoint(a) and now.isdisjoint(a) and not now.isdisjoint(b) and was.isdisjoint(b)

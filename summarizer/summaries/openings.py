@@ -93,6 +93,14 @@ _NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 """There is "no evidence of that": of what stands before."""
+_CALLED_WRONG = re.compile(
+    r"(?:(?!\b(?:but|and|while|whereas|though|although|that|which|if|when|because|whether|after)\b)[^;:“\"]){1,150}?"
+    r"\b(?:says?|said|insist(?:s|ed)|add(?:s|ed)|admit(?:s|ted)|accept(?:s|ed)|confirm(?:s|ed)) (?:that )?"
+    r"(?:that|this) (?:is|was|had been) (?:\w+ly )?(?:wrong|untrue|false|incorrect|mistaken|inaccurate|"
+    r"a lie|an error|a mistake|not (?:so|true|correct|right|accurate|the case))(?=\s*(?:[.,:;–—]|$)| and\b)",
+    re.IGNORECASE,
+)
+"""Somebody says that "that was wrong": what stands before."""
 _DIFFERENCE = r"(?:difference|discrepanc(?:y|ies)|disparity|mismatch)(?! (?:between|in|of|from|with|to|that)\b)"
 _OF_FIGURES = re.compile(
     r"(?:(?!\bbetween\b|\d).){0,150}?\b(?:about|over|behind|explain(?:s|ed|ing)?|for) (?:the|that|this) (?:\w+ )?"
@@ -143,7 +151,7 @@ def leans(words_in: str) -> bool:
     if (_LEANING.match(opening) and not _NAMED.match(opening)) or _ANSWER.match(opening):
         return True
     unquoted = _QUOTED.sub(" ", words_in[:_LONGEST])
-    if _responds(unquoted) or _NO_SIGN.match(unquoted):
+    if _responds(unquoted) or _NO_SIGN.match(unquoted) or _CALLED_WRONG.match(unquoted):
         return True
     return _counts(opening) or _points_back(opening) or names_nobody_before(plainer(words_in))
 
