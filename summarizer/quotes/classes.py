@@ -8,7 +8,7 @@ from summarizer.quotes.choose import choices
 from summarizer.quotes.drafts import Draft, drafts
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known, know
-from summarizer.quotes.names import Mention
+from summarizer.quotes.names import FOUNDED, Mention
 from summarizer.quotes.nouns import kind_of_description
 from summarizer.quotes.person import Person
 from summarizer.quotes.resolve import resolve
@@ -101,8 +101,9 @@ def _with_article(base: Ground, person: Person) -> str:
         before = base.text[max(0, mention.span.start - 4) : mention.span.start]
         if mention.text == person.name and before == "The ":
             return before + person.name
-    first = person.mentions[0].span
-    before = base.text[max(0, first.start - 4) : first.start]
+    # "The director who founded the Silver Gate circus": the article is the circus's.
+    first = next((m.span for m in person.mentions if m.noun != FOUNDED), None)
+    before = base.text[max(0, first.start - 4) : first.start] if first is not None else ""
     return before + person.name if before == "the " else person.name
 
 

@@ -11,6 +11,7 @@ from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import SPEECH, Choice
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.phrases import Source
+from summarizer.quotes.shouted import is_shouted
 from summarizer.text.marks import Passage
 
 FILLS = 0.6
@@ -21,8 +22,12 @@ REPORTED = 0.9
 """Probability of whoever was last reported in the paragraph before a bare quotation."""
 GUESSES_BACK = 3
 """Paragraphs back from which a bare quotation's speaker is guessed, for whoever asks why it has none."""
+SHOUTED = "shouted"
+"""The rule of words that are shouted at whoever speaks: nobody's."""
 _SIGNED = re.compile(r"[-–—]{1,2}[ \u00a0]*")
 _LONGEST_SIGNATURE = 80
+_MOST_SHOUTS = 8
+"""So many quotes of the paragraph before are looked at for one that somebody says."""
 _ASKING = frozenset({"ask", "asked", "asks", "asking", "inquired", "wondered"})
 
 
@@ -52,7 +57,9 @@ def drafts(base: Ground, made: Sequence[Choice]) -> list[Draft]:
     for choice in made:
         last = found[-1] if found and found[-1].first.paragraph == choice.paragraph else None
         bare = _fills(base, choice) and not _own_source(choice)
-        if choice.said and not bare:
+        if choice.said and not bare and is_shouted(base, choice):
+            found.append(Draft([choice], SHOUTED, attributed=True))
+        elif choice.said and not bare:
             if last is not None and last.attributed and _one_utterance(base, last.choices[-1], choice):
                 last.choices.append(choice)
             else:
@@ -119,7 +126,8 @@ def _take_over(base: Ground, draft: Draft, before: Sequence[Draft]) -> None:
     if signed is not None:
         _give(draft, signed, 0.9, "signature")
         return
-    last = before[-1] if before and before[-1].first.paragraph == index - 1 else None
+    last = next((draft for draft in before[: -_MOST_SHOUTS - 1 : -1] if draft.rule != SHOUTED), None)
+    last = last if last is not None and last.first.paragraph == index - 1 else None
     lead = base.text[base.paragraphs[index].span.start : draft.first.passage.span.start]
     reported = _reported(base, index - 1, last)
     if lead.rstrip().endswith(":"):

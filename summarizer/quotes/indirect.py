@@ -23,6 +23,7 @@ from summarizer.quotes.described import another_since, described_before
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
 from summarizer.quotes.nouns import kind_of_description
+from summarizer.quotes.own_note import is_article_itself
 from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import denier_before, inside_sentence
 from summarizer.quotes.reported import Clause, clauses, completed
@@ -72,7 +73,7 @@ def indirect_quotes(base: Ground, known: Known, weights: IndirectWeights | None 
         _quote(base, known, index, heard)
         for index in sorted((*base.parses, *base.heard))
         for heard in apart(base, index, offered(base, index, weights))
-        if heard.likely >= weights.least
+        if heard.likely >= weights.least and not is_article_itself(base, index, heard.clause.word.source)
     ]
 
 

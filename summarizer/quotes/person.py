@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from summarizer.lexicon import words
-from summarizer.quotes.names import PLACE_OF, Mention
+from summarizer.quotes.names import FOUNDED, PLACE_OF, Mention
 from summarizer.text.fold import PARTICLES, fold_name
 from summarizer.types import Span
 
@@ -19,6 +19,7 @@ _PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 CONCERN_VOTES = 5
 AGE_VOTES = 4
 DEFINITE_VOTES = 7
+FOUNDED_VOTES = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +70,16 @@ def _always_definite(person: Person) -> bool:
     return " " in person.name and all(mention.definite and not mention.aged for mention in person.mentions)
 
 
+def _is_founded(person: Person) -> bool:
+    """Whether somebody founded what is called so, or "the Silver Gate circus" is; whoever has a first name, a title, an
+    age or is called by the surname alone is no enterprise.
+    """
+    whole, last = fold_name(person.name), fold_name(person.name).split()[-1]
+    if whole == last or not any(m.noun == FOUNDED and m.folded == whole for m in person.mentions):
+        return False
+    return not gender_of_name(person.name) and not any(m.titled or m.aged or m.folded == last for m in person.mentions)
+
+
 def weigh(person: Person) -> None:
     """Count the evidence for person and body, and for the gender, into ``person``."""
     if is_body_name(person.name):
@@ -77,6 +88,8 @@ def weigh(person: Person) -> None:
         person.votes["body"] += 6
     if person.name.isupper() and len(person.name.replace(".", "")) <= 6:
         person.votes["body"] += 3
+    elif _is_founded(person):
+        person.votes["body"] += FOUNDED_VOTES
     elif _looks_personal(person.name):
         person.votes["person"] += 2
     if gender_of_name(person.name):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 
+from summarizer.quotes.brought_forward import BROUGHT_FORWARD, brought_forward
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
 from summarizer.quotes.person import Person
@@ -212,7 +213,8 @@ def _worth(
 ) -> float:
     """What the weights have not learned of an antecedent. ``own``: the name of somebody's own speaker before."""
     speaks = own is not None and own.span == mention.span and "gender=against&kind=person" not in got
-    return max(_introduced(got), speaks_for(story, mention, pointer.at, pointer.word) if speaks else 0.0)
+    worth = max(_introduced(got), BROUGHT_FORWARD if brought_forward(story, mention, pointer, got) else 0.0)
+    return max(worth, speaks_for(story, mention, pointer.at, pointer.word) if speaks else 0.0)
 
 
 def walk(

@@ -12,9 +12,10 @@ from summarizer.quotes.candidates import Candidate
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.described import another_since, described_before, whole
 from summarizer.quotes.descriptions import is_one_of_a_people, meant
-from summarizer.quotes.drafts import Draft
+from summarizer.quotes.drafts import SHOUTED, Draft
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.known import Known
+from summarizer.quotes.own_note import is_article_itself
 from summarizer.quotes.person import Person
 from summarizer.quotes.pointing import denier_before, inside_sentence, near_before, renamed
 from summarizer.quotes.resolved import Resolved
@@ -71,7 +72,7 @@ def attributed(base: Ground, draft: Draft, known: Known) -> Resolved:
     """Whom the source of ``draft`` points to. ``raw`` is the product of the probabilities on the way."""
     choice = draft.first
     candidate = _at_hand(base, choice)
-    if candidate is None:
+    if candidate is None or draft.rule == SHOUTED or is_article_itself(base, choice.paragraph, candidate.source):
         return Resolved(None, None, Attribution.NO_SPEAKER, 0.0, Reason("no_source"))
     rule = draft.rule if draft.rule != "source" else rule_of(base, choice)
     rival = choice.rival.source.head.of(base.text) if choice.rival is not None else None

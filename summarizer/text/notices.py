@@ -16,7 +16,7 @@ from summarizer.types import Article, Paragraph, Reading, Sentence, Span, Status
 
 LONGEST_NOTE = 300
 """Characters of a note that are shown, in whole sentences; of one that says more at once only the place is."""
-_OPENING, _CLOSING = 3, 4
+OPENING, CLOSING = 3, 4
 """Paragraphs at the start and at the end of an article among which its notes stand."""
 _LOOKED_AT = 1_000
 """Characters of a paragraph that are looked at."""
@@ -182,7 +182,7 @@ def notice(article: Article, reading: Reading) -> Notice | None:
     """The notice that an article prints; None where it says nothing of itself. A withdrawal outweighs the rest."""
     if _COLUMN.match(article.headline):
         return None
-    ends = [*reading.paragraphs[:_OPENING], *reading.paragraphs[_OPENING:][-_CLOSING:]]
+    ends = [*reading.paragraphs[:OPENING], *reading.paragraphs[OPENING:][-CLOSING:]]
     said = [(paragraph, note_in(paragraph.span.of(article.text))) for paragraph in ends]
     notes = [(paragraph, status) for paragraph, status in said if status is not None]
     headed = next((status for status, pattern in _OF_HEADLINE.items() if pattern.match(article.headline)), None)
@@ -215,7 +215,7 @@ def bare_headline(headline: str) -> str:
 
 def _opening(pattern: re.Pattern[str], article: Article, reading: Reading) -> Paragraph | None:
     """The first of the opening paragraphs that says so."""
-    first = reading.paragraphs[:_OPENING]
+    first = reading.paragraphs[:OPENING]
     return next((each for each in first if pattern.search(each.span.of(article.text)[:_LOOKED_AT])), None)
 
 

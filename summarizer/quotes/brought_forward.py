@@ -1,0 +1,50 @@
+"""Who brought forward what the sentence before is about: "The motion, moved by Ana Brik, was lost. “…,” she said"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
+from summarizer.quotes.discourse import GENDER, Discourse, Pointer
+from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import is_person_noun
+
+BROUGHT_FORWARD = 3.0
+"""What it is worth that the sentence before names nobody else than who brought a thing forward."""
+_SPACE = r"[ \u00a0]"
+_BY = re.compile(
+    rf"(?P<what>[^.!?\n“”\"]{{4,120}}?){_SPACE}(?:moved|proposed|tabled|seconded|submitted|lodged|filed|drafted|drawn{_SPACE}up|"
+    rf"written|launched|organi[sz]ed|started|brought|introduced|handed{_SPACE}in|put{_SPACE}forward|presented|signed)"
+    rf"{_SPACE}by{_SPACE}(?:[\w’'-]{{1,30}},?{_SPACE}){{0,7}}"
+)
+"""From the sentence's start to the name."""
+_MOST_NAMED = 20
+"""Names before a pronoun that are looked at."""
+_WORD = re.compile(r"[A-Za-z-]+")
+
+
+def brought_forward(story: Discourse, mention: Mention, pointer: Pointer, got: Mapping[str, float]) -> bool:
+    """Whether the sentence right before "he" or "she", in the same paragraph, is about a thing that ``mention`` brought
+    forward, and nobody else is named or meant in the paragraph so far.
+    """
+    if pointer.word not in {"he", "she"} or "sentences=1" not in got or "paragraphs=0" not in got:
+        return False
+    sentence = story.sentences[bisect_right(story.sentences, mention.span.start) - 1]
+    by = _BY.fullmatch(story.text, sentence, mention.span.start)
+    if by is None or any(is_person_noun(word.casefold()) for word in _WORD.findall(by["what"])):
+        return False
+    first = story.starts[bisect_right(story.starts, pointer.at) - 1]
+    said = bisect_left(story.pronouns, (first, ""))
+    if said < len(story.pronouns) and story.pronouns[said][0] < pointer.at:
+        return False
+    end = bisect_left(story.places, (pointer.at, -1, -1))
+    for at, k, i in story.places[max(0, end - _MOST_NAMED) : end]:
+        other = story.clusters[k]
+        if at <= first or story.outside[k][i].span == mention.span or mention in other.mentions:
+            continue
+        # A town has one label of a person at most: "the motion to keep Norden open".
+        person = other.votes["person"] - other.votes["body"] > 1 or (not other.is_body and k in story.speakers)
+        if person and other.gender in {"", GENDER[pointer.word]}:
+            return False
+    return True
