@@ -10,6 +10,7 @@ from summarizer.lexicon import words
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import head_noun
 from summarizer.quotes.person import gender_of_name
+from summarizer.text.fold import PARTICLES, fold_text
 from summarizer.types import Span
 
 SOFT = re.compile(
@@ -32,6 +33,8 @@ _VERB_FIRST = re.compile(r"\w+[ \u00a0](?:his|her|their|its|my|our|the|an?|that|
 _PARTICIPLE = re.compile(r"[\w-]+ing\b[^,“”\"]{3,120},[ \u00a0]+")
 """What somebody does meanwhile: "Cross-examining the witness, counsel Gethin Roe asked"."""
 _NO_ROLE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr|sir|the|but|and)\.?|[\W\d]*|.*[’']s?)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"(?:^|[ \u00a0])(?:[^\w\s]?\d[^ \u00a0]*|[ap]\.?m|etc)\.$", re.IGNORECASE)
+"""The end of another sentence, and no role: "a deal worth £870m. Ana Brik said"."""
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|its|one|former|then|chief|senior|head|leader)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:(?:the|an?|his|her|their|its|one)[ \u00a0])?\w(?:(?!\b(?:who|whom|whose|which|that)\b).)*[ \u00a0]"
@@ -115,7 +118,8 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
     start = opening.end() if opening else start
     if before_end > start:
         role = trim_the(text, Span(start, before_end))
-        if not _NO_ROLE.fullmatch(role.of(text)):
+        printed = role.of(text)
+        if not (_NO_ROLE.fullmatch(printed) or _ENDS_SENTENCE.search(printed) or fold_text(printed) in PARTICLES):
             roles.append(role)
     apposition = APPOSITION.match(text, mention.span.end, limit)
     behind = apposition.group("role") if apposition else ""

@@ -163,3 +163,19 @@ def test_whoever_is_only_said_to_hold_an_office_is_not_meant_by_it() -> None:
 def test_a_firm_is_no_person(firm: str) -> None:
     assert spoken(f"{firm} said on Friday: “We regret it.”")[2] is SpeakerKind.ORGANISATION
     assert spoken(f"{firm} will cut 90 posts. “We regret it,” it said.")[0] == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Ledger told of a deal worth about £310m. Ada Moen has said that this is untrue.", []),
+        ("The pipe runs for some 40km. Ada Moen said that it was long.", []),
+        ("Liam de Roiste wrote a letter. De Roiste, a former diver, said that the wall was safe.", ["a former diver"]),
+        ("Ada van der Moen wrote a letter. Van der Moen said that it was late.", []),
+        ("Lt. Gov. Ada Moen said that it was fine.", ["Lt. Gov."]),
+    ],
+)
+def test_the_end_of_another_sentence_or_part_of_a_name_is_no_role(text: str, roles: list[str]) -> None:
+    speaker = read(Article("", text)).quotes[-1].speaker
+    assert speaker is not None
+    assert [role.span.of(text) for role in speaker.roles] == roles
