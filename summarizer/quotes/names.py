@@ -42,12 +42,9 @@ _PLACE_OF = re.compile(
 PLACE_OF = "place of"
 """What stands for the noun before the name of a place: "the village of Ovre Li"."""
 FOUNDED = "founded"
-"""What stands for the noun before the name of what somebody founded, or that is called an enterprise."""
+"""What stands for the noun before the name of what somebody founded."""
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?|re)?found(?:ed|s)|(?:co-?)?founders?[ \u00a0]of)[ \u00a0](?:(?:the|a)[ \u00a0])?$", re.IGNORECASE
-)
-_ENTERPRISE = re.compile(
-    r"[ \u00a0](?:(?:theatre|dance|opera|film|touring|family)[ \u00a0])?(?P<what>[a-z][a-z-]{2,20})\b"
 )
 _IN_TITLES = frozenset(
     "first prime vice deputy chief senior assistant associate shadow acting former ex interim general lead executive "
@@ -200,9 +197,6 @@ def _noun_before(text: str, floor: int, name: Span) -> str:
     if _PLACE_OF.search(text, max(floor, name.start - 24), name.start):
         return PLACE_OF
     if _FOUNDS.search(text, max(floor, name.start - 24), name.start):
-        return FOUNDED
-    called = _ENTERPRISE.match(text, name.end) if text[max(floor, name.start - 4) : name.start] in _THE else None
-    if called is not None and called["what"] in words("people.txt", "enterprise"):
         return FOUNDED
     found = _NOUN_BEFORE.search(text, max(floor, name.start - 24), name.start)
     if found is None or (found["comma"] and text[name.end : name.end + 1] not in {",", "."}):

@@ -15,7 +15,7 @@ def quotes(text: str) -> list[Quote]:
     [
         ("Dame Ruth Stamm, who founded the Copper Lane troupe, has died aged 81.", "Ruth Stamm"),
         ("Ruth Stamm, the co-founder of Copper Lane, has died at 70.", "Ruth Stamm"),
-        ("Lady Zuleika Orm, who ran the Copper Lane theatre company for ten years, has died.", "Zuleika Orm"),
+        ("Lady Zuleika Orm, who co-founded the Copper Lane theatre company, has died.", "Zuleika Orm"),
         ("Zuleika Orm, a weaver who founded Copper Lane in a barn, has died aged 81.", "Zuleika Orm"),
     ],
 )
@@ -34,7 +34,8 @@ def test_the_words_of_who_died_are_not_those_of_what_she_founded(opening: str, w
 @pytest.mark.parametrize(
     "text",
     [
-        "Kanye Orm will sell the Kanye Orm brewery. Orm left on Monday. “I am tired,” he said.",
+        "Kanye Orm spoke. The Kanye Orm studio has been sold. “I am tired,” he said.",
+        "Walter Stamm founded the Kanye Orm brewery with Kanye Orm. Orm left on Monday. “I am tired,” he said.",
         "Dr Zuleika Orm left the Zuleika Orm charity. “I am tired,” she said.",
         "Ruth Stamm left the Ruth Stamm theatre. “I am tired,” she said.",
         "Zuleika Orm, 61, left the Zuleika Orm choir. “I am tired,” she said.",
