@@ -15,7 +15,7 @@ ACCUSES = re.compile(
     r"court (?:\w+ ){0,3}heard|(?:charged|charges?) (?:with|of|against|over|after)|face[sd]? (?:\w+ ){0,3}charges?|"
     r"suspected of|on suspicion of|counts? of|prosecutors? (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?)|"
     r"prosecution (?:\w+ ){0,4}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?)|"
-    r"(?<=, )(?:prosecuting|for the prosecution)(?=,)|"
+    r"(?<=, )(?:prosecuting|for the (?:prosecution|crown))(?=,)|"
     r"lawsuit|sued|suing)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _CLEARED = re.compile(
     r"(?:was|were|been) cleared (?:(?:on|by|in|at|yesterday|today|last|this)\b(?: [\w’'-]+){0,4} )?of|"
     r"(?:was|were|been) cleared by (?:the |an? )?(?:\w+ ){0,2}(?:court|jury|judge|tribunal)\b|"
     r"found (?:[\w’'-]+ ){0,4}not guilty|"
+    r"(?:return|reach|deliver|record)(?:s|ed)? (?:[\w’'-]+ ){0,2}(?:verdicts? of not guilty|not[- ]guilty verdicts?)|"
     r"charges (?:[\w’'-]+ ){0,5}(?:were|was|have been|had been) (?:dropped|dismissed|thrown out)|"
     r"dropped (?:the|all|its|their|his|her) (?:\w+ )?charges?)\b",
     re.IGNORECASE,

@@ -24,10 +24,21 @@ _CASE = re.compile(
     r"\b(?:(?:prosecutors?|prosecution|crown) (?:\w+ ){0,3}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?|alleg(?:es|ed)|"
     r"maintain(?:s|ed)|insist(?:s|ed))|(?:court|jury|jurors|trial) (?:\w+ ){0,3}(?:heard|told)|"
     r"according to (?:the )?(?:prosecut\w+|indictment)|had done it|(?:is|was|were) guilty|"
-    r"no doubt (?:about|of) (?:his|her|their|the) guilt)\b|(?<=, )(?:prosecuting|for the prosecution)(?=,)",
+    r"no doubt (?:about|of) (?:his|her|their|the) guilt)\b|(?<=, )(?:prosecuting|for the (?:prosecution|crown))(?=,)",
     re.IGNORECASE,
 )
 """What those who accuse say in court, or whoever says that it was he."""
+_SAYS = re.compile(
+    r"\b(?:said|says?|told|claim(?:s|ed)|argue[sd]|alleg(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|describe[sd]|"
+    r"call(?:s|ed)|accuse[sd]|suggest(?:s|ed))\b"
+)
+_NAME = r"(?-i:[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})"
+_PROSECUTES = re.compile(
+    rf"\b(?P<name>{_NAME}),? (?:for the (?:crown|prosecution)|prosecuting|the (?:\w+ )?prosecutor)\b|"
+    rf"\b(?:prosecutor|prosecuting|for the (?:crown|prosecution)),? (?P<other>{_NAME})",
+    re.IGNORECASE,
+)
+"""Who speaks for the prosecution, by name."""
 _NEXT_STEP = re.compile(
     r"\b(?:appeal|retrial|accept|regret|respect|drop|withdr[ae]w|disappoint|apolog|no evidence|"
     r"not (?:enough|sufficient)|insufficient|any more|no longer)",
@@ -35,6 +46,8 @@ _NEXT_STEP = re.compile(
 )
 """What they say of the verdict, or take back."""
 _CONVICTS = re.compile(r"\b(?:jailed|convicted|sentenced|imprisoned|guilty(?<!not guilty))\b", re.IGNORECASE)
+_SILKS = frozenset({"KC", "QC"})
+"""Behind a lawyer's name."""
 PARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)
 _BODY = re.compile(r"(?:\b(?:in|at|of|from|near|to) |['’]s )\Z")
 """Before a name: it is a place's or a court's."""
@@ -59,10 +72,12 @@ def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tu
     }
     if not acquittals:
         return {}
+    accusers = _all_people(match["name"] or match["other"] for said in texts for match in _PROSECUTES.finditer(said))
     guilty = _all_people(said for i, said in enumerate(texts) if i not in acquittals and _CONVICTS.search(said))
     found: dict[int, tuple[int, ...]] = {}
     for i, said in enumerate(texts):
-        cue = ACCUSES.search(said) or _CASE.search(said)
+        named_accuser = _spoken_by(said, accusers)
+        cue = ACCUSES.search(said) or _CASE.search(said) or named_accuser
         if i in acquittals or cue is None:
             continue
         accused = people(said)
@@ -78,8 +93,22 @@ def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tu
             if not named and any(_CONVICTS.search(texts[k]) for k in met):
                 unnamed = not any(acquittals.values())  # Then it is whoever is not named as convicted.
                 of_him = unnamed and not everybody and bool(accused) and not same(accused, guilty)
-            found[i] = () if i and of_him and _CASE.search(said) and not _NEXT_STEP.search(said) else met
+            case = named_accuser or _CASE.search(said)
+            found[i] = () if i and of_him and case and not _NEXT_STEP.search(said) else met
     return found
+
+
+def _spoken_by(said: str, accusers: People) -> re.Match[str] | None:
+    """The "said" of a sentence behind or before which one of ``accusers`` stands, outside of quotation marks."""
+    if not accusers:
+        return None
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), said)
+    for cue in _SAYS.finditer(bare):
+        before, behind = list(_RUN.finditer(bare, 0, cue.start())), _RUN.match(bare, cue.end() + 1)
+        for name in (*before[-1:], *((behind,) if behind else ())):
+            if same(people(name.group()), accusers):
+                return cue
+    return None
 
 
 def _cleared_ones(said: str) -> People:
@@ -103,11 +132,20 @@ def people(said: str) -> People:
     titles = words("people.txt", "title")
     found: dict[str, set[str]] = {}
     for match in _RUN.finditer(_QUOTED.sub(" ", said)):
-        printed = [word for word in match.group().split() if not _is_small(word) and word.casefold() not in titles]
+        printed = [
+            word
+            for word in match.group().split()
+            if not _is_small(word) and word.casefold() not in titles and word not in _SILKS
+        ]
         name = [PARTICLE.sub("", word) for word in printed]
         if name:
             found.setdefault(name[-1], set()).add(name[0] if len(name) > 1 else "")
     return {surname: frozenset(firsts) for surname, firsts in found.items()}
+
+
+def speaks_of_the_same(accusation: str, acquittal: str) -> bool:
+    """Whether an acquittal names whom the accusation names, or that speaks of all of them ("the pair")."""
+    return _ALL.search(accusation) is not None or same(people(accusation), people(acquittal))
 
 
 def _all_people(texts: Iterable[str]) -> People:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.summaries.answered import ACCUSES, arrests, denies_it, is_short_denial
+from summarizer.summaries.answered import ACCUSES, arrests, clears, denies_it, is_short_denial
 from summarizer.summaries.cleared import PARTICLE, people, same
 from summarizer.summaries.cleared import cleared as accused_but_cleared
 from summarizer.summaries.live import content_words
+from summarizer.summaries.turned import turned_next
 from summarizer.types import Sentence
 
 _SAID = re.compile(
@@ -28,7 +29,9 @@ _ANSWERS = re.compile(
     r"scoff(?:s|ed)|laugh(?:s|ed))\b",
     re.IGNORECASE,
 )
-_CLAIM = r"(?:accusation|allegation|claim|charge|report|suggestion|assertion|account|version|rumou?r|figure|number)s?"
+_CLAIM = (
+    r"(?:accusation|allegation|claim|charge|report|draft|suggestion|assertion|account|version|rumou?r|figure|number)s?"
+)
 _FALSE = (
     r"(?:\w+ly )?(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|absurd|ridiculous|fanciful|fiction|"
     r"(?:an )?inventions?|invented|rubbish|gossip|slander|a smear|a fantasy|a fairy tale|made up)\b"
@@ -47,12 +50,15 @@ _DENIES_IT = re.compile(
 )
 _NOT_SO = re.compile(
     r"\bno (?:\w+ )?(?:evidence|signs?|proof|record|trace|indication) (?:of|for|to support) "
-    r"(?:(?:it|this|that)\b(?! \w)|any such\b)|\bno (?:truth|substance) (?:in|to) (?:it|this|that|any of it)\b(?! \w)|"
+    r"(?:(?:it|this|that)\b(?! \w)|any such\b|such (?:an? )?(?P<such>\w+)\b(?! (?:as|for|of|that)\b))|"
+    r"\bno (?:truth|substance) (?:in|to) (?:it|this|that|any of it)\b(?! \w)|"
     r"\bno such \w+(?! (?:for|of|as|to|that|in|at))\b|"
     r"\bnothing of the (?:kind|sort)\b|\b(?:it|this|that|there|the (?:real |true )?(?:number|figure|total|toll|sum)) "
     r"(?:was|were|is|had been|has been) (?:in fact |really |actually )?(?:far|much|many|well|considerably) "
     r"(?:more|less|higher|lower|fewer|above|below)\b(?! (?:\w+ )?than \w+ (?:year|month|week)s?)|"
-    rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are) (?:\w+ly )?"
+    r"\b(?:not|n['’]t) (?:recogni[sz]e|accept) (?:the|this|that|these|those) "
+    rf"(?:\w+ )?{_CLAIM}\b(?! (?:of|for)\b)|"
+    rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are|had been|has been) (?:\w+ly )?"
     r"(?:false|untrue|wrong|a lie|lies|nonsense|baseless|unfounded|incorrect|invented|not (?:true|so|the case))\b|"
     r"\b(?:it|this|that|he|she|they) (?:ha[sd]|have|was|were|is|are|did|does|do|would|could|will|can) ?"
     r"(?:not|n['’]t)\W*\Z",
@@ -68,6 +74,11 @@ _OWN_ANSWER = 12
 _NO_ANSWER = re.compile(r"\b(?:comment|reach(?:ed)?|respond(?:ed)?|answer(?:ed)?|repl(?:y|ied))\b", re.IGNORECASE)
 _HAD_SAID = re.compile(
     r" had (?:\w+ )?(?:told|said|promised|admitted|asked|ordered|threatened|warned|insisted|claimed|denied|stated)\b"
+)
+_WITNESSES = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|five|several|some|many) )?(?:\w+ )?(?:eye)?witness(?:es)? (?:had|have) "
+    r"(?:\w+ )?(?:told|said|claimed|alleged|described)\b",
+    re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
     r"\b(?:had been (?:\w+ )?(?:wrong|mistaken)|was wrong|withdr[ae]w\w*|retract(?:s|ed)|took back|takes back|"
@@ -89,6 +100,8 @@ _SOURCE = 14
 _DOUBLED = re.compile(r"(.)\1$")
 _FAR = 3
 """Sentences before a denial in which what it denies was said."""
+_ROOT = 5
+"""Letters of a noun that its verb has as well, at most: "permission", "permitted"."""
 _FAMILY = 6
 """Letters that two words of one family share, at least."""
 _LONGEST = 2000
@@ -101,7 +114,12 @@ def companions(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int,
     None for what the prosecution said of whoever was cleared: that is shown nowhere.
     """
     short = [text[:_LONGEST] for text in texts]
-    return {**_said_before(short, sentences), **_denied_next(short, sentences), **accused_but_cleared(short, sentences)}
+    return {
+        **turned_next(short, sentences),
+        **_said_before(short, sentences),
+        **_denied_next(short, sentences),
+        **accused_but_cleared(short, sentences),
+    }
 
 
 def _stems(said: str) -> frozenset[str]:
@@ -123,7 +141,7 @@ def _denied_next(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[in
             found[i] = (i + 1,)
             found.update((k, (i + 1,)) for k in _spoken_against(texts, sentences, i) if k not in found)
         elif gap == 1 and _QUOTED.match(one.lstrip()) and (told := _spoken_of(texts, sentences, i)) is not None:
-            if _denies(texts[told], other) and _DENIES_IT.search(other):
+            if _denies(texts[told], other) and (_DENIES_IT.search(other) or _no_such(other)):
                 found[told] = (i + 1,)
         elif gap == 0 and _claims_against(one, other):
             found[i + 1] = (i,)
@@ -163,15 +181,42 @@ def _spoken_against(texts: Sequence[str], sentences: Sequence[Sentence], index: 
 
 def _said_before(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
     """Where the opening sentence tells that somebody was wrong or takes something back: what "had said" somebody, with
-    the next sentence of its paragraph.
+    the next sentence of its paragraph. Where it clears somebody: what witnesses had said, with the next sentence if
+    that says no, or with the acquittal.
     """
-    if not texts or not _TAKES_BACK.search(texts[0]):
+    if not texts:
+        return {}
+    if clears(texts[0]):
+        return {
+            i: (i + 1,) if i + 1 < len(texts) and _says_no(texts[i + 1]) else (0,)
+            for i in range(1, len(texts))
+            if _WITNESSES.match(texts[i])
+        }
+    if not _TAKES_BACK.search(texts[0]):
         return {}
     return {
         i: (i + 1,)
         for i in range(1, len(texts) - 1)
         if sentences[i].paragraph == sentences[i + 1].paragraph and _HAD_SAID.search(_QUOTED.sub(" ", texts[i]))
     }
+
+
+def _says_no(said: str) -> bool:
+    """Whether somebody says no or not, outside of quotation marks."""
+    said = _QUOTED.sub(" ", said)
+    cue = _SAID.search(said)
+    return cue is not None and _NOT.search(said, cue.end()) is not None
+
+
+def _no_such(said: str) -> str:
+    """Of what a sentence says that there is no record of "such" a thing; "" where it does not."""
+    return next((match["such"] for match in _NOT_SO.finditer(said) if match["such"]), "")
+
+
+def _is_not_so(one: str, answer: str) -> bool:
+    """Whether ``answer`` says that what ``one`` tells is not so; of no record of "such a test" where one is told."""
+    such = _no_such(answer).casefold()[:_ROOT]
+    return _NOT_SO.search(answer) is not None and (not such or re.search(rf"\b{such}", one, re.IGNORECASE) is not None)
 
 
 def _spoken_of(texts: Sequence[str], sentences: Sequence[Sentence], index: int) -> int | None:
@@ -201,7 +246,7 @@ def _denies(one: str, other: str) -> bool:
     verb = _DENIES_IT.match(other, answer.start())
     if verb is not None and verb["liar"] is not None and verb["liar"] not in people(mine):
         return False
-    if verb is not None or _NOT_SO.search(behind) or _NOT_SO.match(source.lstrip()):
+    if verb is not None or _is_not_so(one, behind) or _NOT_SO.match(source.lstrip()):
         return not _stems(source) <= _stems(mine) and not same(people(source), people(mine))
     if _stems(source) & _stems(mine):
         return False

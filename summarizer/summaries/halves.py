@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
+from summarizer.summaries.cleared import cleared, speaks_of_the_same
 from summarizer.summaries.companions import companions
 from summarizer.types import Sentence
 
@@ -35,6 +36,8 @@ _JOINT = re.compile(r",? (?:and|but|while|against)\b")
 _STOP = re.compile(r"[.;]")
 _NEAR = 70
 """Characters between a sum, who gives it, and the other side's."""
+_BEYOND = 2
+"""Sentences behind a claim among which the denial of it stands."""
 _COUNTS = re.compile(
     r"\b(?:guilty|convicted|cleared|acquitted|charged|accused)\b[^.;]{0,200}? counts? of [^.;,]{1,60}?"
     r"(?P<half>,? and (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4})(?: \w{1,30})? of \w+)",
@@ -86,16 +89,27 @@ def _holds(written: Sequence[str], half: Sequence[str]) -> bool:
     return all(word in rest for word in half)
 
 
-def other_halves(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, int]:
-    """For the place of each sentence that the next one turns, the place of that: somebody is held and not charged, one
-    side gives a sum and another side another, somebody is accused and denies it, another says that it is not so.
+def other_halves(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tuple[int, ...]]:
+    """For the place of each sentence that another turns, the places of those of which one is to be shown with it.
+
+    Somebody is held and not charged, one side gives a sum and another side another, somebody is accused and denies it
+    or is cleared, another says that it is not so. None for what may not be shown at all: what the prosecution said of
+    whoever was cleared.
     """
+    short = [text[:_LONGEST] for text in texts]
+    acquitted = cleared(short, sentences)
     denied, contradicted = answers(texts), companions(texts, sentences)
     sums = other_sides(texts, sentences)
-    found: dict[int, int] = {}
-    for i, (one, other) in enumerate(pairwise(texts)):
+    found: dict[int, tuple[int, ...]] = {}
+    for i, met in contradicted.items():
+        named = i in acquitted and any(speaks_of_the_same(short[i], short[k]) for k in met)
+        if not met or named or (i not in acquitted and all(0 < k - i <= _BEYOND for k in met)):
+            found[i] = met
+    for i, (one, other) in enumerate(pairwise(short)):
+        if i in found:
+            continue
         near = sentences[i].paragraph == sentences[i + 1].paragraph or _PERSON.match(other)
-        spared = near and _HELD.search(one[:_LONGEST]) and _SPARED.search(other[:_LONGEST])
+        spared = near and _HELD.search(one) and _SPARED.search(other)
         if spared or i + 1 in (*denied.get(i, ()), *sums.get(i, ()), *contradicted.get(i, ())):
-            found[i] = i + 1
+            found[i] = (i + 1,)
     return found

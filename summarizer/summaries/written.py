@@ -174,13 +174,16 @@ class _Telling:
         self._after = {b.span: a.span for a, b in pairwise(reading.sentences)}
         self._there = _There(text)
         self._last: Point | None = None
+        self._sentences = reading.sentences
         halves = other_halves([sentence.span.of(text) for sentence in reading.sentences], reading.sentences)
-        self._turned = {reading.sentences[i].span: reading.sentences[j] for i, j in halves.items()}
-        self._halves: list[Point] = []
+        self._turned = {reading.sentences[i].span: tuple(map(self._whole, met)) for i, met in halves.items()}
+        self._halves: list[tuple[Point, ...]] = []
 
     def next(self, verdict: Verdict) -> tuple[Verdict, Point | None]:
         """The verdict with all that is wrong, and what is shown for it."""
         wrong = _unfit(verdict, self._text)
+        if verdict.passed and not wrong and self._held_back(verdict.evidence):
+            wrong = "accusation: of whoever is cleared"
         if verdict.passed and not wrong and len(verdict.evidence) == 1:
             half = lost_half(verdict.text, verdict.evidence[0].of(self._text))
             wrong = f"left out: {half}" if half else ""
@@ -190,9 +193,8 @@ class _Telling:
         point = self._point(verdict)
         if point is None or self._there.holds(point):
             return verdict, None
-        halves = [self._turned[span] for span in point.evidence if span in self._turned]
-        added = [Point(half.span.of(self._text), (half.span,), half.paragraph) for half in halves]
-        size = sum(len(each.text) for each in (point, *added))
+        added = [self._turned[span] for span in point.evidence if span in self._turned]
+        size = len(point.text) + sum(len(met[0].text) for met in added if not self._is_drawn_on(met))
         if self._spare is not None and size > self._spare:
             return verdict, None
         self._there.add(point)
@@ -203,7 +205,19 @@ class _Telling:
 
     def halves(self) -> list[Point]:
         """The sentences of the article that turn one that is shown, and are not drawn on by any."""
-        return [half for half in dict.fromkeys(self._halves) if half.evidence[0] not in self._there.drawn]
+        return [met[0] for met in dict.fromkeys(self._halves) if not self._is_drawn_on(met)]
+
+    def _whole(self, place: int) -> Point:
+        """A sentence of the article as it stands."""
+        sentence = self._sentences[place]
+        return Point(sentence.span.of(self._text), (sentence.span,), sentence.paragraph)
+
+    def _is_drawn_on(self, points: Sequence[Point]) -> bool:
+        return any(point.evidence[0] in self._there.drawn for point in points)
+
+    def _held_back(self, evidence: Sequence[Span]) -> bool:
+        """Whether any of ``evidence`` is what may be shown nowhere."""
+        return any(span in self._turned and not self._turned[span] for span in evidence)
 
     def _point(self, verdict: Verdict) -> Point | None:
         if verdict.passed:
@@ -212,7 +226,7 @@ class _Telling:
             return None
         for key in (self._keys[span.end] for span in verdict.evidence if span.end in self._keys):
             spans = self._with_what_it_needs(key)
-            if spans and not self._astray(spans[0].of(self._text), spans):
+            if spans and not self._held_back(spans) and not self._astray(spans[0].of(self._text), spans):
                 return Point(" ".join(span.of(self._text) for span in spans), spans, key.paragraph)
         return None
 

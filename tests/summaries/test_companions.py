@@ -5,6 +5,7 @@ import pytest
 from summarizer.reading import read
 from summarizer.summaries.choose import misleading_alone, summary
 from summarizer.summaries.companions import companions
+from summarizer.summaries.written import checked
 from summarizer.types import Article, Sentence, Span
 
 
@@ -233,6 +234,82 @@ def test_what_the_prosecution_said_of_the_cleared_is_shown_nowhere(told):
     assert placed(told, ACQUITTAL) == {0: (1,)}, "the opening sentence is the news"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ines Falk KC, for the Crown, said Holm had watched the boathouse burn.",
+        "The prosecutor, Ines Falk, told the jury that Holm had wanted the insurance.",
+        "Ines Falk, the chief prosecutor, argued that Emil Holm had poured the petrol.",
+    ],
+)
+def test_nor_is_what_its_lawyer_said_by_name(told):
+    assert placed(ACQUITTAL, told) == {1: ()}
+    by_name = "Ms Falk said Mr Holm had “stood and watched it burn”."
+    assert placed(ACQUITTAL, told, by_name) == {1: (), 2: ()}
+    assert placed(ACQUITTAL, told, "Emil Holm lied, said Ines Falk.") == {1: (), 2: ()}
+    assert placed(ACQUITTAL, told, "Ms Falk said that she would appeal against the acquittal of Holm.") == {
+        1: (),
+        2: (0,),
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ms Falk said Lars Brand had stood and watched it burn.",
+        "Helen Adder, for Mr Holm, told the jury that Ms Falk had shown them no petrol.",
+        "Mr Holm said that Ms Falk owed him an apology.",
+        "Ms Falk was born in Ardmuir, as was Mr Holm.",
+    ],
+)
+def test_who_names_the_prosecutor_does_not_speak_for_her(other):
+    told = "Ines Falk KC, for the Crown, spoke for six hours."
+    assert placed(ACQUITTAL, told, other).get(2) is None
+
+
+def test_nobody_is_a_prosecutor_where_nobody_is_cleared():
+    told = "Ines Falk KC, for the Crown, said Holm had watched the boathouse burn."
+    assert placed("Emil Holm, 31, was convicted of arson.", told) == {}
+
+
+def test_a_verdict_of_not_guilty_is_an_acquittal():
+    verdict = "Emil Holm wept as the jury returned a verdict of not guilty to arson."
+    told = "Prosecutors said that Holm had set fire to the boathouse."
+    assert placed("The court sat on Monday.", verdict, told) == {2: ()}
+    assert placed("The court sat on Monday.", "Emil Holm entered a plea of not guilty.", told) == {}
+
+
+CLEARS = "A warden who was accused of striking a rower has been cleared of wrongdoing by the river board."
+
+
+def test_what_witnesses_had_said_of_whoever_is_cleared_needs_what_says_no_or_the_news():
+    told = "Two witnesses had told the Herald that his boat struck the rower from behind."
+    denied = "The board said that the hull showed no mark."
+    assert placed(CLEARS, told, denied) == {1: (2,)}
+    assert placed(CLEARS, told, "The river was in flood.") == {1: (0,)}
+    assert placed("A warden struck a rower on Monday.", told, "The board said that it would sit in May.") == {}
+    assert placed(CLEARS, "The rower had told her sister that she would be home by six.", "She never was home.") == {}
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer"),
+    [
+        (
+            "A clerk, Ines Falk, said that half of the staff had left.",
+            "Corley Mills said it did not recognise that number.",
+        ),
+        (
+            "An early version of the paper said that the dam was safe.",
+            "The office said in May that the draft had been wrong.",
+        ),
+        ("The landlord said he had a licence for the hall.", "The council said it had no record of such a licence."),
+    ],
+)
+def test_a_figure_or_a_draft_may_be_denied_as_well(claim, answer):
+    assert placed("The pier burned on Monday.", claim, answer) == {1: (2,)}
+    assert placed("The pier burned on Monday.", claim, "The council said it had no record of such rain as that.") == {}
+
+
 def test_beside_one_who_is_convicted_nothing_is_shown_of_the_case_against_who_is_not():
     news = "A groom was cleared on Monday of harming nine horses, while a helper was found guilty of the same offence."
     convicted = "Her helper, Lars Brand, 29, was convicted on four counts."
@@ -331,3 +408,21 @@ def test_what_was_said_before_the_news_that_it_was_wrong_needs_what_follows():
     assert in_paragraphs((news,), before[:1], before[1:]) == {}
     assert in_paragraphs(("Lars Brand admitted on Friday that he sold the bridge.",), before) == {1: (2,)}
     assert in_paragraphs(("Lars Brand was admitted to the clinic on Friday.",), before) == {}
+
+
+def test_what_the_prosecutor_said_by_name_is_not_written_either():
+    text = (
+        "Emil Holm, a carpenter, was acquitted on Monday of burning down the boathouse at Corley.\n\n"
+        "Ines Falk KC, for the Crown, said Mr Holm had “stood and watched it burn at best”.\n\n"
+        "The boathouse will not be built again, and the rowers share a shed with the sailors of Ardmuir."
+    )
+    guilty = text.replace("acquitted on Monday of", "jailed on Monday for")
+    for raw in (
+        "Mr Holm had stood and watched it burn.",
+        "Ines Falk KC said Mr Holm had “stood and watched it burn at best”.",
+        "Ines Falk KC, for the Crown, said Mr Holm had “stood and watched it burn at best”.",
+    ):
+        article = Article("Carpenter cleared", text)
+        assert checked(article, read(article), raw, "told").points == ()
+    article = Article("Carpenter jailed", guilty)
+    assert checked(article, read(article), raw, "told").points != ()
