@@ -5,6 +5,7 @@ Told by the forms of words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.lexicon import words
@@ -32,7 +33,7 @@ _SAYS = re.compile(
     r"\b(?:said|says?|told|claim(?:s|ed)|argue[sd]|alleg(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|describe[sd]|"
     r"call(?:s|ed)|accuse[sd]|suggest(?:s|ed))\b"
 )
-_NAME = r"(?-i:[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})"
+_NAME = r"(?-i:[^\W\d_a-z][\w’'-]{1,30}(?: [^\W\d_a-z][\w’'-]{1,30}){0,3})"
 _PROSECUTES = re.compile(
     rf"\b(?P<name>{_NAME}),? (?:for the (?:crown|prosecution)|prosecuting|the (?:\w+ )?prosecutor)\b|"
     rf"\b(?:prosecutor|prosecuting|for the (?:crown|prosecution)),? (?P<other>{_NAME})",
@@ -103,10 +104,12 @@ def _spoken_by(said: str, accusers: People) -> re.Match[str] | None:
     if not accusers:
         return None
     bare = _QUOTED.sub(lambda match: " " * len(match.group()), said)
+    names = list(_RUN.finditer(bare))
+    ends = [name.end() for name in names]
     for cue in _SAYS.finditer(bare):
-        before, behind = list(_RUN.finditer(bare, 0, cue.start())), _RUN.match(bare, cue.end() + 1)
-        for name in (*before[-1:], *((behind,) if behind else ())):
-            if same(people(name.group()), accusers):
+        behind = bisect_right(ends, cue.start())
+        for name in names[max(0, behind - 1) : behind + 1]:
+            if name.start() <= cue.end() + 1 and same(people(name.group()), accusers):
                 return cue
     return None
 
