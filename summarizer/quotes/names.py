@@ -42,10 +42,18 @@ _PLACE_OF = re.compile(
 PLACE_OF = "place of"
 """What stands for the noun before the name of a place: "the village of Ovre Li"."""
 FOUNDED = "founded"
-"""What stands for the noun before the name of what somebody founded."""
+"""What stands for the noun before the name of what somebody founded, or that is said to be a firm."""
 _FOUNDS = re.compile(
-    r"\b(?:(?:co-?|re)?found(?:ed|s)|(?:co-?)?founders?[ \u00a0]of)[ \u00a0](?:(?:the|a)[ \u00a0])?$", re.IGNORECASE
+    r"\b(?:(?:co-?|re)?found(?:ed|s)|(?:co-?)?founders?[ \u00a0]of|founding[ \u00a0](?:director|editor|chair|member|"
+    r"partner|trustee)s?[ \u00a0]of)[ \u00a0](?:(?:the|a)[ \u00a0])?$",
+    re.IGNORECASE,
 )
+_IS_FIRM = re.compile(
+    r",[ \u00a0](?:the|an?)[ \u00a0](?:[a-z-]{2,20}[ \u00a0]){0,2}(?:company|circus|theatre|theater|troupe|orchestra|"
+    r"ensemble|choir|ballet|firm|charity|brewery|bakery|airline|newspaper|magazine)"
+    r"(?:[,.]|[ \u00a0](?:that|which|(?:s?he|they)[ \u00a0](?:(?:had|have)[ \u00a0])?(?:co-?)?(?:founded|ran|led|set)))"
+)
+"""Behind a name: "Copper Lane, the theatre company,"."""
 _IN_TITLES = frozenset(
     "first prime vice deputy chief senior assistant associate shadow acting former ex interim general lead executive "
     "managing lord lady his her royal excellency rt right most very hon ven".split()
@@ -196,7 +204,7 @@ def _noun_before(text: str, floor: int, name: Span) -> str:
     """The noun that a name follows; over a comma only where another closes the apposition."""
     if _PLACE_OF.search(text, max(floor, name.start - 24), name.start):
         return PLACE_OF
-    if _FOUNDS.search(text, max(floor, name.start - 24), name.start):
+    if _FOUNDS.search(text, max(floor, name.start - 32), name.start) or _IS_FIRM.match(text, name.end):
         return FOUNDED
     found = _NOUN_BEFORE.search(text, max(floor, name.start - 24), name.start)
     if found is None or (found["comma"] and text[name.end : name.end + 1] not in {",", "."}):

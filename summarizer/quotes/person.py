@@ -71,8 +71,8 @@ def _always_definite(person: Person) -> bool:
 
 
 def _is_founded(person: Person) -> bool:
-    """Whether somebody founded what is called so. Whoever has a first name, a title, an age or is called by the surname
-    alone is a person all the same.
+    """Whether somebody founded what is called so, or it is said to be a firm. Whoever has a first name, a title, an age
+    or is called by the surname alone is a person all the same.
     """
     whole, last = fold_name(person.name), fold_name(person.name).split()[-1]
     if whole == last or not any(m.noun == FOUNDED and m.folded == whole for m in person.mentions):

@@ -8,10 +8,13 @@ from bisect import bisect_left
 from summarizer.quotes.choose import Choice
 from summarizer.quotes.ground import Ground
 
-_NOISE = r"(?:shouts|cries|chants|calls|jeers|heckles|yells|howls|boos|taunts|catcalls|choruses|a[ \u00a0]chorus)"
+_NOISE = (
+    r"(?:shouts|cries|chants|calls|jeers|heckles|yells|howls|boos|taunts|catcalls|choruses|"
+    r"(?:a|one)[ \u00a0](?:(?:single|lone|loud)[ \u00a0])?(?:chorus|shout|cry|chant|heckle))"
+)
 _SHOUTS = re.compile(
-    r"\b(?<!voice )(?<!voices )(?:(?i:to|amid|amidst|over|above|through|despite)|(?i:met|greeted|interrupted|received|"
-    r"answered|welcomed|heckled|jeered|drowned[ \u00a0]out|cut[ \u00a0]short)[ \u00a0](?:with|by))[ \u00a0]"
+    r"\b(?<!voice )(?<!voices )(?<!vent )(?:(?i:to|amid|amidst|over|above|through|despite)|(?i:met|greeted|"
+    r"interrupted|received|answered|welcomed|heckled|jeered|drowned[ \u00a0]out|cut[ \u00a0]short)[ \u00a0](?:with|by))[ \u00a0]"
     r"(?:(?!(?:his|her|its|my|our|for|with|by|in|from|of)\b)[a-z][a-z-]{1,20}[ \u00a0]){0,3}"
     rf"{_NOISE}[ \u00a0](?:(?:and|or)[ \u00a0]{_NOISE}[ \u00a0])?of[ \u00a0]?[:,]?[ \u00a0]?$"
 )

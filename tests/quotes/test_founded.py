@@ -16,6 +16,9 @@ def quotes(text: str) -> list[Quote]:
         ("Dame Ruth Stamm, who founded the Copper Lane troupe, has died aged 81.", "Ruth Stamm"),
         ("Ruth Stamm, the co-founder of Copper Lane, has died at 70.", "Ruth Stamm"),
         ("Lady Zuleika Orm, who co-founded the Copper Lane theatre company, has died.", "Zuleika Orm"),
+        ("Ruth Stamm, the founding director of Copper Lane, has died at 70.", "Ruth Stamm"),
+        ("Ruth Stamm has died at 70. She left Copper Lane, the theatre company, in 2001.", "Ruth Stamm"),
+        ("Copper Lane, the company she founded, mourns Ruth Stamm, who has died at 70.", "Ruth Stamm"),
         ("Zuleika Orm, a weaver who founded Copper Lane in a barn, has died aged 81.", "Zuleika Orm"),
     ],
 )
@@ -35,6 +38,8 @@ def test_the_words_of_who_died_are_not_those_of_what_she_founded(opening: str, w
     "text",
     [
         "Kanye Orm spoke. The Kanye Orm studio has been sold. “I am tired,” he said.",
+        "Kanye Orm, the bakery's owner, spoke. Kanye Orm, a firm man, left. “I am tired,” he said.",
+        "Kanye Orm was praised by Kanye Orm, the company said. “I am tired,” he said.",
         "Walter Stamm founded the Kanye Orm brewery with Kanye Orm. Orm left on Monday. “I am tired,” he said.",
         "Dr Zuleika Orm left the Zuleika Orm charity. “I am tired,” she said.",
         "Ruth Stamm left the Ruth Stamm theatre. “I am tired,” she said.",

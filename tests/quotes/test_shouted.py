@@ -24,6 +24,7 @@ def said(text: str) -> dict[str, str | None]:
         ("Amid loud boos and shouts of “resign”, Karl Sand said that he would stay.", ["resign"]),
         ("The mayor, Ruth Stamm, was interrupted by chants of “out, out”.", ["out, out"]),
         ("Piet Roder spoke over heckles of “rubbish”, “nonsense” and “stop”.", ["rubbish", "nonsense", "stop"]),
+        ("Dora Lund rose to a cry of “shame” from the balcony.", ["shame"]),
         ("Dora Lund was drowned out by cries of “shut it”, and left.", ["shut it"]),
     ],
 )
@@ -48,6 +49,7 @@ def test_who_is_shouted_at_keeps_what_he_says() -> None:
     [
         ("Ada Moen ran to the door with cries of “help me” and said that it hurt.", "help me"),
         ("Ada Moen added her own voice to shouts of “strike”.", "strike"),
+        ("Ada Moen gave vent to a cry of “never”, and said that it hurt.", "never"),
         ("Ada Moen told the hall of her fear of “a long winter”.", "a long winter"),
         ("Ada Moen called the plan “a shame” to loud applause.", "a shame"),
     ],
