@@ -10,11 +10,12 @@ from summarizer.quotes.ground import Ground
 
 _NOISE = (
     r"(?:shouts|cries|chants|calls|jeers|heckles|yells|howls|boos|taunts|catcalls|choruses|"
-    r"(?:a|one)[ \u00a0](?:(?:single|lone|loud)[ \u00a0])?(?:chorus|shout|cry|chant|heckle))"
+    r"(?:a|one)[ \u00a0](?:(?:single|lone|loud|[a-z]{1,20}[’']s)[ \u00a0])?(?:chorus|shout|cry|chant|heckle))"
 )
 _SHOUTS = re.compile(
     r"\b(?<!voice )(?<!voices )(?<!vent )(?:(?i:to|amid|amidst|over|above|through|despite)|(?i:met|greeted|"
-    r"interrupted|received|answered|welcomed|heckled|jeered|drowned[ \u00a0]out|cut[ \u00a0]short)[ \u00a0](?:with|by))[ \u00a0]"
+    r"interrupted|received|answered|welcomed|heckled|jeered|drowned[ \u00a0]out|cut[ \u00a0]short)"
+    r"[ \u00a0](?:with|by))[ \u00a0]"
     r"(?:(?!(?:his|her|its|my|our|for|with|by|in|from|of)\b)[a-z][a-z-]{1,20}[ \u00a0]){0,3}"
     rf"{_NOISE}[ \u00a0](?:(?:and|or)[ \u00a0]{_NOISE}[ \u00a0])?of[ \u00a0]?[:,]?[ \u00a0]?$"
 )

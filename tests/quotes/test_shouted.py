@@ -24,6 +24,7 @@ def said(text: str) -> dict[str, str | None]:
         ("Amid loud boos and shouts of “resign”, Karl Sand said that he would stay.", ["resign"]),
         ("The mayor, Ruth Stamm, was interrupted by chants of “out, out”.", ["out, out"]),
         ("Piet Roder spoke over heckles of “rubbish”, “nonsense” and “stop”.", ["rubbish", "nonsense", "stop"]),
+        ("Karl Sand's speech was interrupted by a heckler's cry of “liar”.", ["liar"]),
         ("Dora Lund rose to a cry of “shame” from the balcony.", ["shame"]),
         ("Dora Lund was drowned out by cries of “shut it”, and left.", ["shut it"]),
     ],
