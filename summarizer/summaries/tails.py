@@ -23,8 +23,7 @@ _PREPOSITIONS = frozenset("in at on by with from near outside against about for 
 _ENDING = _PREPOSITIONS | frozenset("that who which where when while as because and or but during without".split())
 """Before one of these a noun phrase ends."""
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must being been".split())
-_ADVERBS_OF_TIME = frozenset({"later", "then", "since", "soon"})
-_ADVERBS = _ADVERBS_OF_TIME | frozenset("even also eventually at to about around was were is".split())
+_ADVERBS = frozenset("later then since soon even also eventually at to about around was were is".split())
 _RELATIVE = frozenset("who whose whom which that".split())
 _ABOUT = frozenset("at about around another nearly almost".split())
 _PRESENT = frozenset("is are has have".split())
