@@ -14,7 +14,6 @@ from bot.replies.wording import DAYS, DID_YOU_MEAN, clock, day, echo, listed, mo
 
 EXAMPLE = "!schedule add digest 07:30 Europe/London mon-fri #syria-desk topic:Syria"
 ACTIONS = ("add", "list", "edit", "pause", "resume", "remove", "next", "run")
-CHANGING = ("edit", "pause", "resume", "remove", "run")
 LONGEST_TITLE = 100
 """Of a thread, in characters: Discord's limit."""
 FEW_SKIPPED = 3

@@ -11,7 +11,6 @@ from bot.replies.wording import FOOTER
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4096
-LONGEST_FOOTER = 2048
 LONGEST_EMBED = 6000
 """Discord's limits, in UTF-16 units; the last one holds for all embeds of a message together."""
 
