@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
-from newsroom import DAM, open_newsroom
+from commands.told_model import Told
+from newsroom import DAM, NINE, Newsroom, open_newsroom
 
 from summarizer.types import Story
 
@@ -27,3 +30,16 @@ def by_event(monkeypatch):
         )
 
     monkeypatch.setattr("bot.newsdesk.stories.stories", grouped)
+
+
+@pytest.fixture
+def told(room):
+    """A room whose model writes what the test says; an admin has turned it on."""
+
+    async def with_answer(answer, *, on=True):
+        writing = Newsroom(replace(room.desk, writer=Told(answer)))
+        if on:
+            await room.desk.settings.set_setting(0, "summary.mode", "written", "@admin", NINE)
+        return writing
+
+    return with_answer

@@ -10,8 +10,6 @@ from email.message import EmailMessage
 import docx
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-
-
 BODY = "The bridge will open in spring.\n\n“We are ready,” said Ann Lee, the mayor.\n"
 
 
