@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from feeds.broken import FEEDS, corpus, spoilt, spoilt_inside
-from feeds.test_files import drawn, mail, pdf, with_parts, word
+from feeds.made_files import drawn, mail, pdf, with_parts, word
 from feeds.test_pages import BODY, page, ps
 
 from bot.feeds.article import Unreadable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -102,3 +103,23 @@ RIGHT = [
     "bottle of the town’s own wine to prove it to",
     "everybody who had come.",
 ]
+
+
+def with_parts(document: bytes, body: str, **parts: str) -> bytes:
+    """A Word document with other markup in its body, and further parts that it refers to."""
+    out = io.BytesIO()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    space += 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            data = old.read(entry)
+            if entry == "word/document.xml":
+                data = f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
+            elif entry == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                more = "".join(f'<Relationship Id="n{p}" Type="{kind}/{p}" Target="{p}.xml"/>' for p in parts)
+                data = data.replace(b"</Relationships>", more.encode() + b"</Relationships>")
+            new.writestr(entry, data)
+        for name, markup in parts.items():
+            new.writestr(f"word/{name}.xml", f"<w:{name} {space}>{markup}</w:{name}>")
+    return out.getvalue()

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 from feeds.conftest import Served
 from feeds.here import NOW, Here, intake_over
-from feeds.test_files import pdf, word
+from feeds.made_files import pdf, word
 from feeds.test_pages import BODY, page, ps
 from hypothesis import given
 from hypothesis import strategies as st

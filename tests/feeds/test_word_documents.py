@@ -7,7 +7,7 @@ import zipfile
 
 import docx
 import pytest
-from feeds.made_files import word
+from feeds.made_files import with_parts, word
 
 from bot.feeds.article import Cut, Unreadable
 from bot.feeds.files import from_file
@@ -31,26 +31,6 @@ def test_tables_and_line_breaks_of_a_word_document_are_kept() -> None:
     out = io.BytesIO()
     document.save(out)
     assert from_file(out.getvalue(), "a.docx").text == "Before.\n\nIn the table.\n\nOne\nTwo\tThree"
-
-
-def with_parts(document: bytes, body: str, **parts: str) -> bytes:
-    """A Word document with other markup in its body, and further parts that it refers to."""
-    out = io.BytesIO()
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    space += 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.namelist():
-            data = old.read(entry)
-            if entry == "word/document.xml":
-                data = f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
-            elif entry == "word/_rels/document.xml.rels":
-                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-                more = "".join(f'<Relationship Id="n{p}" Type="{kind}/{p}" Target="{p}.xml"/>' for p in parts)
-                data = data.replace(b"</Relationships>", more.encode() + b"</Relationships>")
-            new.writestr(entry, data)
-        for name, markup in parts.items():
-            new.writestr(f"word/{name}.xml", f"<w:{name} {space}>{markup}</w:{name}>")
-    return out.getvalue()
 
 
 def p(inner: str) -> str:
