@@ -148,7 +148,8 @@ async def _topic(desk: Desk, request: Request, topic: str, asked: _Asked) -> Rep
         return errors.too_broad(topic, scope.articles)
     shown = find.printings(find.ordered(_about(asked, find.of_types(scope.quotes, asked.type)), asked.sort))
     if not shown:
-        return words.no_quotes_on(topic, await desk.articles.count(asked.filters, request.now))
+        elsewhere = () if scope.quotes else scope.quoting
+        return words.no_quotes_on(topic, await desk.articles.count(asked.filters, request.now), elsewhere)
     listed = shown[: find.MOST_LISTED]
     tail = words.cut_short(len(listed), len(shown), asked.which)
     return words.listing(words.topic_heading(topic, shown), listed, tail, request.zone)

@@ -71,6 +71,9 @@ async def _answer(desk: Desk, request: Request) -> Reply:
     want = Want(where, said, unnamed=has == "unnamed", figures=has == "figures")
     apart = (await desk.aliases.book()).apart
     found, differing = await asyncio.to_thread(_passages, articles, query, want, apart)
+    narrowed = " ".join(f"{key}:{request.options[key]}" for key in ("in", "has", "speaker") if key in request.options)
+    if not found and articles and text and narrowed:
+        return words.not_so_narrow(text, narrowed, total, searched, words.dates_searched(kept, request.zone))
     if not found:
         return await _nothing(desk, request, asked, query, kept, searched)
     return words.results(asked, found, MOST_HITS, searched, differing, request.zone)

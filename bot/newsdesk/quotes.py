@@ -38,11 +38,15 @@ _TELLING = re.compile(r"\w*\d[\w.,]*\b|\b(?:no|not|never|nobody|none|nothing|wit
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Quotes out of the articles that were looked through, and how many articles there are to look through."""
+    """Quotes out of the articles that were looked through, and how many articles there are to look through.
+
+    ``quoting``: the ids of those looked through that hold any quote, in their order.
+    """
 
     quotes: tuple[FoundQuote, ...]
     read: int
     articles: int
+    quoting: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -95,7 +99,8 @@ async def _scope(
         total = len(among)
     apart = (await desk.aliases.book()).apart
     quotes = (f for stored in articles for f in found(parted(stored, apart)))
-    return Scope(tuple(about_words(quotes, words) if words else quotes), len(articles), total)
+    quoting = tuple(stored.article.id for stored in articles if stored.reading.quotes)
+    return Scope(tuple(about_words(quotes, words) if words else quotes), len(articles), total, quoting)
 
 
 def about_words(quotes: Iterable[FoundQuote], words: Sequence[str]) -> list[FoundQuote]:

@@ -15,6 +15,7 @@ from summarizer.types import Attribution, Part, Speech
 
 _SPOKEN = {Speech.DIRECT, Speech.PARTIAL}
 MOST_GROUPS = 12
+MOST_ELSEWHERE = 3
 NARROW = "Narrow it with about:, since: or until:."
 
 
@@ -193,10 +194,12 @@ def no_unnamed(searched: int) -> Reply:
     return Reply(heading=(line(f"{NO_DIRECT_QUOTES} from unnamed sources in {count(searched, 'article')}."),))
 
 
-def no_quotes_on(words: str, searched: int) -> Reply:
-    """No quote on a topic."""
+def no_quotes_on(words: str, searched: int, quoting: Sequence[str]) -> Reply:
+    """No quote stands in a paragraph with the words. ``quoting``: articles that hold the words, and quotes besides."""
     said = (f'{NO_DIRECT_QUOTES} on "', echo(words), f'". I searched {count(searched, "article")}.')
-    return Reply(heading=(line(*said),))
+    ids = quoting[:MOST_ELSEWHERE]
+    elsewhere = f"The words stand in {count(len(quoting), 'article')}, in no paragraph with a quote"
+    return Reply(heading=(line(*said), *([line(f"{elsewhere}: !quotes {' · !quotes '.join(ids)}")] if ids else [])))
 
 
 def headline_part(quote: FoundQuote) -> bool:

@@ -7,10 +7,20 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.ports.records import Filters, Hit, Printing, StoredArticle
-from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line
+from bot.replies.blocks import Block, Excerpt, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.figures import figures_differ
 from bot.replies.quote_block import also_printed, article_line, article_notes, printing_block, ref, stands
-from bot.replies.wording import NO_SPEAKER, count, echo, moment, number, pointer, published
+from bot.replies.wording import (
+    NO_MATCHING_ARTICLES,
+    NO_SPEAKER,
+    count,
+    echo,
+    moment,
+    number,
+    pointer,
+    published,
+    quoted,
+)
 from summarizer.types import FigureClash
 
 
@@ -33,6 +43,14 @@ def results(
         article_lines=tuple((article_id, article_line(stored)) for article_id, stored in articles.items()),
         footer=True,
     )
+
+
+def not_so_narrow(words: str, narrowed: str, matching: int, searched: int, dates: str) -> Reply:
+    """No passage answers to options like ``has:unnamed`` (``narrowed``), though articles hold the words."""
+    nothing = (f"{NO_MATCHING_ARTICLES} for ", *quoted(words), " with ", echo(narrowed))
+    looked = f". I searched {count(searched, 'article')}, {dates}. "
+    hold = f"{count(matching, 'article')} {'holds' if matching == 1 else 'hold'} the words: !search "
+    return sentence(*nothing, looked, hold, echo(words))
 
 
 def in_state(words: str, status: str, articles: Sequence[StoredArticle], matching: int, searched: int) -> Reply:

@@ -161,6 +161,16 @@ async def test_a_topic_finds_quotes_of_anybody(desk):
     assert await desk.ask("!quotes topic:whales") == 'No direct quotes on "whales". I searched 1 article.'
 
 
+async def test_a_topic_that_no_quoted_paragraph_holds_says_which_articles_to_ask(desk):
+    stored = await desk.file(*port())
+    assert await desk.ask('!quotes topic:"yard letter"') == (
+        'No direct quotes on "yard letter". I searched 1 article.\n'
+        f"The words stand in 1 article, in no paragraph with a quote: !quotes {stored.article.id}"
+    )
+    # Here the paragraph has one, of another type.
+    assert await desk.ask("!quotes topic:yard type:indirect") == 'No direct quotes on "yard". I searched 1 article.'
+
+
 async def test_unnamed_sources_of_the_whole_archive(desk):
     await desk.file(*port())
     await desk.seed()

@@ -123,7 +123,10 @@ async def test_in_chooses_the_place(desk, options, holds, lacks):
 
 async def test_with_options_all_the_words_must_stand_in_one_passage(desk):
     await desk.file(*port())
-    assert (await desk.ask("!search crane letter in:quotes")).startswith('No matching articles for "crane letter"')
+    assert (await desk.ask("!search crane letter in:quotes")) == (
+        'No matching articles for "crane letter" with in:quotes. I searched 1 article, all dates. '
+        "1 article holds the words: !search crane letter"
+    )
     assert "2 passages" in await desk.ask("!search never botched")
 
 
