@@ -23,12 +23,17 @@ _ONCE = re.compile(r"\b(?:previously|earlier|once|ago|in (?:an? )?(?:19|20)\d\d)
 """An acquittal of another time."""
 _CASE = re.compile(
     r"\b(?:(?:prosecutors?|prosecution|crown) (?:\w+ ){0,3}(?:said|says?|told|claim(?:s|ed)?|argue[sd]?|alleg(?:es|ed)|"
-    r"maintain(?:s|ed)|insist(?:s|ed))|(?:court|jury|jurors|trial) (?:\w+ ){0,3}(?:heard|told)|"
+    r"maintain(?:s|ed)|insist(?:s|ed))|"
     r"according to (?:the )?(?:prosecut\w+|indictment)|had done it|(?:is|was|were) guilty|"
     r"no doubt (?:about|of) (?:his|her|their|the) guilt)\b|(?<=, )(?:prosecuting|for the (?:prosecution|crown))(?=,)",
     re.IGNORECASE,
 )
-"""What those who accuse say in court, or whoever says that it was he."""
+"""What those who accuse say, or whoever says that it was he."""
+_HEARD = re.compile(r"\b(?:court|jury|jurors|trial) (?:\w+ ){0,3}(?:heard|told)\b", re.IGNORECASE)
+"""What either side may have said in court."""
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate|different|unrelated) (?:\w+ )?(?:case|trial|court|hearing)\b", re.IGNORECASE
+)
 _SAYS = re.compile(
     r"\b(?:said|says?|told|claim(?:s|ed)|argue[sd]|alleg(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed)|describe[sd]|"
     r"call(?:s|ed)|accuse[sd]|suggest(?:s|ed))\b"
@@ -78,8 +83,8 @@ def cleared(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int, tu
     found: dict[int, tuple[int, ...]] = {}
     for i, said in enumerate(texts):
         named_accuser = _spoken_by(said, accusers)
-        cue = ACCUSES.search(said) or _CASE.search(said) or named_accuser
-        if i in acquittals or cue is None:
+        cue = ACCUSES.search(said) or _CASE.search(said) or _HEARD.search(said) or named_accuser
+        if i in acquittals or cue is None or _ELSEWHERE.search(said):
             continue
         accused = people(said)
         everybody = _ALL.search(said) is not None

@@ -218,8 +218,6 @@ def test_the_acquittal_that_names_the_accused_goes_before_one_that_names_nobody(
     [
         "Prosecutors said that Holm had set fire to the boathouse.",
         "The crown had argued that Emil Holm wanted the insurance.",
-        "Holm was seen at the jetty with a can, the jury was told.",
-        "The court heard that Holm had bought petrol in Ardmuir.",
         "His neighbour said that she still believed Holm had done it.",
         "The club had said that there was no doubt about his guilt, and named Holm.",
     ],
@@ -232,6 +230,25 @@ def test_what_the_prosecution_said_of_the_cleared_is_shown_nowhere(told):
     assert placed(news, "Olaf Tarn said that he still believed Holm had done it.") == {1: ()}
     assert placed("The hall was cleared by the police.", "Tarn believed Holm had done it.") == {}
     assert placed(told, ACQUITTAL) == {0: (1,)}, "the opening sentence is the news"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Holm was seen at the jetty with a can, the jury was told.",
+        "The court heard that Holm had bought petrol in Ardmuir.",
+        "The court heard that Holm had slept at his sister's that night.",
+        "The jury was told that a ferryman had lied about Holm.",
+    ],
+)
+def test_what_a_court_heard_of_the_cleared_from_whichever_side_stands_with_the_acquittal_alone(told):
+    assert placed(ACQUITTAL, told) == {1: (0,)}
+    assert placed("Five men were acquitted of arson on Monday.", told) == {1: (0,)}
+
+
+def test_another_case_has_nothing_to_do_with_an_acquittal():
+    assert placed(ACQUITTAL, "In a separate trial prosecutors said that Lars Holm had robbed a bank.") == {}
+    assert placed(ACQUITTAL, "In a separate room prosecutors said that Emil Holm had robbed a bank.") == {1: ()}
 
 
 @pytest.mark.parametrize(
