@@ -62,12 +62,13 @@ _WHAT = (
 _UNCHECKED = re.compile(
     rf"\b(?:not|n['’]t|cannot|unable to)(?: (?:yet|been|able|to|immediately|\w+ly|be)){{0,4}} "
     rf"(?:verify|verified|confirm|confirmed|corroborate|substantiate) "
-    rf"{_WHAT}(?:authenticity|accuracy|truth|{_CLAIM}s?))\b(?! \w+ (?:that|of)\b)(?:\W*\Z| (?:independently|of)\b)|"
-    rf"\W*(?:but )?{_WHAT}{_CLAIM}s?) (?:could|can|has|have|had) ?(?:not|n['’]t)(?: \w+ly)?(?: yet)? (?:be|been) "
+    rf"{_WHAT}(?:authenticity|accuracy|truth|{_CLAIM}s?))\b(?! \w+ (?:that|of)\b)(?:\Z| (?:independently|of)\b)|"
+    rf"\A(?:but )?{_WHAT}{_CLAIM}s?) (?:could|can|has|have|had) ?(?:not|n['’]t)(?: \w+ly)?(?: yet)? (?:be|been) "
     r"(?:\w+ly )?(?:verified|confirmed|corroborated|substantiated)\b|"
-    rf"\bno (?:\w+ )?(?:confirmation|verification|corroboration)(?: of {_WHAT}{_CLAIM}s?))?\W*\Z",
+    rf"\bno (?:\w+ )?(?:confirmation|verification|corroboration)(?: of {_WHAT}{_CLAIM}s?))?\Z",
     re.IGNORECASE,
 )
+"""Of the bare words of a sentence, as ``_PROVES_NOT``."""
 _WILL = re.compile(
     r"\b(?:said|says|told|promis|pledg|vow|offer|threat|announc|propos|claim|order|demand|accus|confess|testif|guarant)",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ _TOOK = (
 )
 _TAKEN_BACK = re.compile(
     rf"\b{_TOOK} (?P<whose>that|this|those|these|the|his|her|its|their) (?:\w+ )?(?P<given>{_WORD_GIVEN})\b|"
-    rf"\W*(?P<which>that|this|those|these|the) (?P<word>{_WORD_GIVEN}) (?:was|were|has been|have been|had been) "
+    rf"\A\W*(?P<which>that|this|those|these|the) (?P<word>{_WORD_GIVEN}) (?:was|were|has been|have been|had been) "
     r"(?:since |later |\w+ly )?(?:withdrawn|retracted|dropped|abandoned|broken|rescinded|revoked|recanted)\b",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 _PROVES_NOT = re.compile(
-    r"\W*(?:but |however,? )?(?:it|they|this|that|these|(?:the|these|those|its|their) (?:\w+ )?(?:study|report|trial|"
+    r"\A(?:but |however,? )?(?:it|they|this|that|these|(?:the|these|those|its|their) (?:\w+ )?(?:study|report|trial|"
     r"research\w*|scientists|survey|review|analysis|paper|data|findings|results|authors|experiment|link|association|"
     r"correlation)) (?:(?:did|does|do|could|can) ?(?:not|n['’]t)|cannot) (?:\w+ly )?"
     r"(?:show|prove|establish|demonstrate|mean)\b|"
@@ -118,6 +119,8 @@ _IF_SO = re.compile(
     r"(?:it|this|that|these|they)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\A\W+|(?<=\w)\W+\Z")
+"""What stands before the first word of a sentence and behind the last."""
 _CHOSEN = re.compile(r"\b(?:nominat|appoint|nominee|picked|candidate)", re.IGNORECASE)
 
 
@@ -133,13 +136,14 @@ def turned_next(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int
 
 
 def _turns(one: str, other: str) -> bool:
+    bare = _MARKS.sub("", other)
     about = _WHO.match(other) or _THAT_PUNISHMENT.match(other) or same(people(one), people(other))
     return (
         _NOT_DONE.fullmatch(other) is not None
         or (bool(about) and _let_off(one, other))
-        or (_TOLD.search(one) is not None and _UNCHECKED.search(other) is not None)
+        or (_TOLD.search(one) is not None and _UNCHECKED.search(bare) is not None)
         or (_WILL.search(one) is not None and _taken_back(one, other))
-        or (_FOUND.search(one) is not None and _PROVES_NOT.search(other) is not None)
+        or (_FOUND.search(one) is not None and _PROVES_NOT.search(bare) is not None)
         or (_IF_SO.match(other) is not None and not _CHOSEN.search(one))
     )
 
