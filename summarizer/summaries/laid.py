@@ -44,6 +44,17 @@ _IS_FOUND = (
     r" (?:had|has) not been (?:on board|there|in the building|inside)\b"
 )
 """Right behind who was feared for: with "the man who found the boat", it would be somebody else's boat."""
+_FOUND_HIM = (
+    rf"\b(?:found|rescued|recovered|brought|pulled) {{one}}"
+    rf"(?: (?!(?:dead|drowned|killed|who|whose|which|and|but|with|her|his|its|their)\b)\w+){{{{0,4}}}}? {_SAFE}"
+)
+_AT_A_TIME = re.compile(
+    r" (?:is|was|has been)(?: \w+)? (?:alive|safe|well|unhurt|unharmed|uninjured)"
+    r"(?= (?:at (?:noon|midnight|dawn|dusk|\d)|when|until|before|as late as)\b)|"
+    r"\b(?:in (?:19|20)\d\d|ago|set out again)\b",
+    re.IGNORECASE,
+)
+"""Alive at an hour before he was missed, or found another time."""
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:that|said|says|but)\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:if|until|unless|whether|hop(?:es?|ed|ing)|pray\w*|wish\w*|den(?:y|ies|ied|ying)|doubt\w*|false\w*|untrue|wrong\w*|"
@@ -121,8 +132,10 @@ def is_alive(fear: re.Match[str], between: Sequence[str], said: str) -> bool:
             return False
         kind = r"(?:(?:missing|young|elderly|injured|lost|stranded|trapped|\d+-year-old) )?"
         one = rf"(?:(?:the|that|this) {kind}{who}{_AGED}(?:{_WAS_FEARED})?|(?:an?|one) {kind}{who}{_AGED}{_WAS_FEARED})"
-    found = re.search(rf"{_BEGINS}{one}(?:{_IS_FOUND})", said, re.IGNORECASE)
-    if found is None:
+    found = re.search(rf"{_BEGINS}{one}(?:{_IS_FOUND})", said, re.IGNORECASE) or re.search(
+        _FOUND_HIM.format(one=one), said, re.IGNORECASE
+    )
+    if found is None or _AT_A_TIME.search(said):
         return False
     before, behind = said[: found.start()], said[found.end() :]
     unsure = _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)

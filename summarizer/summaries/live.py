@@ -50,13 +50,16 @@ _LOST = re.compile(
 _FOUND = re.compile(
     r"(?P<who>[^,.;:]{1,80}?) (?:(?:is|are|was|were) (?:now )?(?:(?:not|no longer) (?:missing|trapped|lost|stranded|"
     r"overdue|unaccounted for)|(?:all |both )?(?:safe|accounted for))|"
-    r"(?:was|were|(?:has|have) (?:now |since |all |both )*been) (?:found|rescued|accounted for|located))\b|"
+    r"(?:was|were|(?:has|have) (?:now |since |all |both )*been) "
+    r"(?:found(?! (?:guilty|liable|drunk|to|that|not|wanting|unfit)\b)|rescued|accounted for|located))\b|"
     r"\bcontact (?:has been|was) (?:re-?established|restored|regained) with (?P<reached>[^,.;:]{1,80})",
     re.IGNORECASE,
 )
 _SAYING = re.compile(r".*\b(?:says?|said|confirm(?:s|ed)|reports?|reported|that)\b", re.IGNORECASE)
 _SUCH = frozenset("the a an all both missing lost trapped stranded now but and update".split())
 """Words about whoever was missing that need not stand where he was said to be."""
+_OF_IT = re.compile(r"\b(?:of|to|from|by|for|with) (?:(?:the|an?|its|his|her|their) )?\w+", re.IGNORECASE)
+"""Of "the captain of the tug" or "a boat sent to the ferry": not who is missing."""
 _NEXT_DEAD = re.compile(
     r"\b(?:a|the) (?P<nth>[a-z]+|\d+(?:st|nd|rd|th)) (?:body|(?:\w+ )?(?:death|fatality)|"
     r"(?:\w+ )?(?:person|man|woman|child|boy|girl|victim|worker)\b[^.;:]{0,60}\b(?:died|dead|killed|dies))\b",
@@ -122,15 +125,23 @@ def _told_wrong(order: Sequence[int], told: Sequence[str], bags: Sequence[frozen
 
 def _not_lost(order: Sequence[int], told: Sequence[str]) -> set[int]:
     """Where somebody or something is told to be missing that a newer entry has found, by all the words for it."""
-    lost = {i: set(_WORD.findall(fold_text(said))) for i, said in enumerate(told) if _LOST.search(said)}
+    lost = {
+        i: set(_WORD.findall(fold_text(_missing(said, m)))) for i, said in enumerate(told) if (m := _LOST.search(said))
+    }
     found: set[int] = set()
     for j, said in enumerate(told) if lost else ():
         for match in _FOUND.finditer(said):
             named = _SAYING.sub("", match["who"] or match["reached"])
-            who = set(_WORD.findall(fold_text(named))) - _SUCH
-            if content_words(named) - _SUCH:
+            who = set(_WORD.findall(fold_text(_OF_IT.sub(" ", named)))) - _SUCH
+            if content_words(_OF_IT.sub(" ", named)) - _SUCH:
                 found.update(i for i, there in lost.items() if 0 < order[i] < order[j] and who <= there)
     return found
+
+
+def _missing(said: str, lost: re.Match[str]) -> str:
+    """Whom a sentence tells to be missing: before the verb, or behind it where contact was lost with them."""
+    contact = "contact" in lost.group().casefold()
+    return said[lost.end() :] if contact else _OF_IT.sub(" ", said[: lost.start()])
 
 
 def _old_tolls(order: Sequence[int], told: Sequence[str]) -> set[int]:

@@ -75,7 +75,7 @@ _VERSION = (
 )
 _AMENDED = (
     rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
-    r"(?! (?:to (?:add|include)|by|twice)\b)"
+    r"(?! (?:to (?:add|include)|by|twice|(?:many|several) times|in \d+)\b)"
     rf"|\bthis {_STORY}['’]s (?:\w+ ){{0,2}}(?:headline|caption|standfirst) (?:has been|was) (?:amended|corrected)\b"
     r"(?! (?:by|twice)\b)"
     rf"|{_OPENS}this {_OURS} (?:(?:originally|initially|previously) "
@@ -125,7 +125,8 @@ _ASIDE = re.compile(rf"version of (?:this|our) (?:\w+ )?{_STORY}\b[^.;]{{0,60}}?
 """An earlier version of our report on the river, said the institute, had …"""
 _ITSELF = re.compile(f"{_VERSION}|{_AMENDED}", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(
-    r"\s*[\[(]?\s*(?:corrections?|erratum)(?: (?:to|on|of|\d)[^:]{0,30})?\s*(?::|[–—] )\s*\S", re.IGNORECASE
+    r"\s*[\[(]?\s*(?:corrections?|erratum)(?: (?:to|on|of|\d)[^:]{0,30}| \([^()]{1,30}\))?\s*(?::|[–—] )\s*\S",
+    re.IGNORECASE,
 )
 """Before the words of a newspaper's own note. A glossary may open a line so: see ``_TELLS``."""
 _CLARIFIES = re.compile(

@@ -96,6 +96,12 @@ def test_a_fear_for_others_or_of_something_else_stands(fear, later):
         ("A boy is missing after the flood.", "The boy was found alive but died in a tent."),
         ("A boy is missing after the flood.", "It is not true that the boy was found alive."),
         ("A man and a woman are feared drowned off Vik.", "The man was found alive in a cove."),
+        # Alive before he was missed, or found another time; somebody else's is found.
+        ("A man is missing off Vik.", "A friend said that the man was well at noon, when he rowed out."),
+        ("A diver is missing off Vik.", "The harbour master said the diver was safe when he paid for air."),
+        ("A diver is missing off Vik.", "The diver was found alive in 2019, when a squall took his boat."),
+        ("A diver is missing off Vik.", "Coastguards found the diver's mate alive on a buoy."),
+        ("A diver is missing off Vik.", "Coastguards found the diver dead and his mate alive."),
     ],
 )
 def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
@@ -111,6 +117,8 @@ def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
         ("A man is feared dead in Vik after a roof fell.", "No deaths were reported. The roof in Vik fell at nine."),
         ("Ana Brik is missing off Vik.", "Ana Brik, 31, was later found alive in a cove."),
         ("Ana Brik is missing off Vik.", "Police said on Monday that Brik had been rescued from the sea unhurt."),
+        ("A diver is missing off Vik.", "Coastguards found the diver alive on a buoy at dusk."),
+        ("Ana Brik is missing off Vik.", "A tug had rescued Ana Brik unhurt, the port said."),
         ("A man is missing off Vik.", "The missing man was pulled from the water alive."),
         ("A man is missing off Vik.", "On Sunday night the man was found alive in a cove."),
         ("A man is missing off Vik.", "But the man had not been on board, the port said."),

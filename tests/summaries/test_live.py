@@ -115,6 +115,10 @@ def test_what_a_newer_entry_takes_back_or_lays_is_out(old, new):
             "Two climbers are missing on Mount Corl.",
             "She is safe and in the hut with a guide of the valley.",
         ),
+        # Not who is missing, but whose, or where to; and found to be something else.
+        ("A tug sent to the yacht Wren is missing off Torsand.", "The yacht Wren is safe, Nordline says."),
+        ("The skipper of the yacht Wren is missing.", "The skipper was found guilty of poaching in Lundby."),
+        ("Three nuns are missing and monks are searching the fen.", "The monks are safe in the mill."),
         # Dead of another place, and as many as before.
         ("Four people have died in Lundby, the coastguard says.", "A fifth body has been found at Corley."),
         ("Police say three people have died in Corley.", "The third victim was a man of 40 who died in Corley."),

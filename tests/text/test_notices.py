@@ -91,6 +91,7 @@ NOTES_BELOW = [
     "Ms Mallory heads the council. This article previously gave the wrong name.",
     "Because of an editing error, a picture caption misspelt the name of the river.",
     "This version corrects the spelling of Mallory.",
+    "Correction (24 November): The weir was built in 1911, not 1912.",
     "An earlier version of this article gave his age as 41; he is 31, the court heard.",
 ]
 
@@ -259,6 +260,8 @@ def test_a_report_on_a_correction_or_an_update_is_no_correction(line):
         "Corrected on Monday: the clock of Vik",
         "Corrected at last, or so they hoped: the course of the Orla",
         "This article originally had ten clauses.",
+        "This article was amended in 1911 and now forbids weirs.",
+        "This story was corrected many times by the monks of Lyne.",
         "This article originally gave the king a veto.",
         "This article previously named ten ministers.",
         "This item previously carried a tax.",
