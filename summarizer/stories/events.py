@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import intern
 
+from summarizer.stories.joining import join
 from summarizer.stories.scenes import Scene, one_scene, one_toll
 from summarizer.stories.terms import Terms
 
@@ -148,13 +149,13 @@ def events(
     for i, j in apart:
         if i in members and j in members:
             links[i][j] = links[j][i] = -math.inf
-    groups = _join(links, [[i] for i in links])
+    groups = join(links, [[i] for i in links], SAME_EVENT)
     of = {i: n for n, group in enumerate(groups) for i in group}
     for i, row in links.items():
         for j in row:
             if of[i] != of[j] and row[j] + ONE_SCENE >= 0 and around.one_scene(i, j):
                 row[j] += ONE_SCENE
-    groups = _join(links, groups)
+    groups = join(links, groups, SAME_EVENT)
     return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
 
 
@@ -266,40 +267,3 @@ class Likeness:
             for key, value in alike.items()
             if value >= _FAINT and (nameless or key in self._nameless or named.get(key, 0.0) >= NAMED)
         }
-
-
-def _join(links: Mapping[int, Mapping[int, float]], groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Average linkage over sparse links, from ``groups`` on; a pair without a link counts as 0."""
-    members = {group[0]: list(group) for group in groups}
-    top = {i: first for first, group in members.items() for i in group}
-    total: dict[int, dict[int, float]] = {first: {} for first in members}
-    for i, row in links.items():
-        to = total[top[i]]
-        for j, link in row.items():
-            if top[j] != top[i]:
-                to[top[j]] = to.get(top[j], 0.0) + link
-    heap = [
-        (-average, i, j)
-        for i, row in total.items()
-        for j in row
-        if i < j and (average := _average(total, members, i, j)) >= SAME_EVENT
-    ]
-    heapq.heapify(heap)
-    while heap:
-        link, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or -link != _average(total, members, i, j):
-            continue
-        members[i] = sorted(members[i] + members.pop(j))
-        for k, summed in total.pop(j).items():
-            del total[k][j]
-            if k != i:
-                total[i][k] = total[k][i] = total[i].get(k, 0.0) + summed
-        for k in total[i]:
-            average = _average(total, members, i, k)
-            if average >= SAME_EVENT:
-                heapq.heappush(heap, (-average, min(i, k), max(i, k)))
-    return sorted(members.values())
-
-
-def _average(total: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> float:
-    return round(total[i].get(j, 0.0) / (len(members[i]) * len(members[j])), 6)
