@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.newsdesk.dead import ALL, Dead, deaths
 from bot.newsdesk.ranking import newness, told_at
 from bot.ports.records import StoredArticle
 from summarizer.lexicon import words
 from summarizer.stories.claims import PEOPLE, claim, together
+from summarizer.stories.dead import ALL, Dead, deaths
 from summarizer.stories.sides import Side, side_of
 from summarizer.types import Span
 
-_TOLLS = frozenset({"killed", "injured"})
+_KILLED = "killed"
+_TOLLS = frozenset({_KILLED, "injured"})
 _SO_FAR = re.compile(r"\btolls?\b|\bnumber of\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s(?P<name>[^\W\d_a-z][\w’'-]+)")
 
@@ -56,7 +57,11 @@ class Tolls:
     def _deaths(self, stored: StoredArticle) -> list[Dead]:
         article = stored.article
         if article.id not in self._dead:
-            self._dead[article.id] = deaths(article.text)
+            tolls = [side for side in self._of(stored) if side.claim == _KILLED and _is_so_far(side)]
+            self._dead[article.id] = [
+                *deaths(article.text),
+                *(Dead(side.figure.value, side.figure.what, side.figure.span) for side in tolls),
+            ]
         return self._dead[article.id]
 
     def _of(self, stored: StoredArticle) -> list[Side]:

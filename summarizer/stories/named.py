@@ -51,22 +51,24 @@ class Named:
         of_name = words_of(name.group())
         opens = bool(SENTENCE_START.search(text, max(0, start - 6), start))
         self.inside.update(word for n, word in enumerate(of_name) if n or not opens)
-        roles = _of("role") & {before, *of_name}
-        known = [word for word in of_name if word not in self._none and word not in roles]
+        ranks = [word for word in (before, *of_name) if word in _of("role")]
+        known = [word for word in of_name if word not in self._none and word not in ranks]
         if len(known) > 1:
             self.full.add(frozenset(known))
-        if roles or before in _SAYS:
+        if ranks or before in _SAYS:
             self.people.update(known)
-            for role in roles:
-                self.bearers[role].update(known)
+            # "Chief Superintendent" and "Assistant Chief Fire Officer" are not two in one office.
+            for rank in ranks[-1:]:
+                self.bearers[rank].update(known)
             return
         if len(known) > 1 and known[-1] in _of("street"):
             self.bearers["street"].update(known[:-1])
         at = before in _AT and not (led and led["the"])
-        if not known or (after in _SAYS and not at) or not _of("acting").isdisjoint((after, known[-1])):
+        beside = after if then and not then["comma"] else ""
+        if not known or (after in _SAYS and not at) or not _of("acting").isdisjoint((beside, known[-1])):
             return
         self.names.add(frozenset(known))
-        borne = bool(then and not then["comma"]) and after not in words("common.txt", "common")
+        borne = bool(beside) and beside not in words("common.txt", "common")
         if (at and not borne) or _is_place(known, after):
             self.places.update(known)
         elif before != "of" or borne or (led and led["the"]):

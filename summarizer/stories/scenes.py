@@ -73,12 +73,15 @@ def one_scene(first: Scene, second: Scene) -> bool:
 
 def one_toll(first: Scene, second: Scene) -> bool:
     """Whether one of two scenes is a toll that rose, and both headlines name what it was taken of: "Kelder dam" and
-    "Kelder flood: toll rises". A mere place ("toll of the fire in Ostley") may have had two.
+    "Kelder flood: toll rises". A mere place ("toll of the fire in Ostley") may have had two, if not the same one speaks
+    of both.
     """
+    headed = first.headed & second.headed
     things = (first.things & second.things) - first.places - second.places
+    of_a_place = any(name <= headed for name in first.names & second.names) and _beside(headed, first, second)
     return (
         (first.toll or second.toll)
-        and bool(first.headed & second.headed & things)
+        and bool(headed & things or of_a_place)
         and bool(first.kinds & second.kinds)
         and not _told_apart(first, second)
     )
@@ -105,8 +108,12 @@ def _of_one_house(first: Scene, second: Scene) -> bool:
     strike at an airline the leader and the union.
     """
     thing = (first.headed & second.headed & (first.things | second.things)) - first.places - second.places
-    beside = [name for name in first.full & second.full if thing and name.isdisjoint(thing)]
+    beside = thing and _beside(thing, first, second)
     return len(beside) >= _BESIDE and bool(first.kinds & second.kinds)
+
+
+def _beside(thing: frozenset[str], first: Scene, second: Scene) -> frozenset[frozenset[str]]:
+    return frozenset(name for name in first.full & second.full if name.isdisjoint(thing))
 
 
 def _told_apart(first: Scene, second: Scene) -> bool:

@@ -1,9 +1,11 @@
 """An earlier toll or count is not the last word beside a newer report of the same story, however that words it."""
 
+from dataclasses import replace
+
 import pytest
 from newsroom import HALF_PAST, NINE
 
-from bot.newsdesk.dead import deaths
+from summarizer.stories.dead import deaths
 from summarizer.types import Article, Story
 
 FIRST = Article(
@@ -140,6 +142,35 @@ async def test_a_number_beside_a_death_that_counts_no_dead_takes_the_place_of_no
 
 
 @pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (
+            "Nine people are now known to have died in the Oster tunnel",
+            "The number of people killed in the Oster tunnel rose to 12",
+        ),
+        (
+            "The number of people killed in the Oster tunnel rose to nine",
+            "Twelve people are now known to have died in the Oster tunnel",
+        ),
+    ],
+)
+async def test_two_tolls_in_different_words_are_one_count(room, one_story, older, newer):
+    first, second = (
+        Article(
+            one.headline,
+            one.text.replace("Nine people are now known to have lost their lives in the Oster tunnel", toll),
+        )
+        for one, toll in ((KNOWN, older), (replace(KNOWN, headline="Tunnel stays shut, says operator"), newer))
+    )
+    # The toll opens the older report.
+    first = replace(first, text=f"{older}, the coast fire service said.\n\n{ADMITS.text.split('The death toll')[0]}")
+    await filed(room, first, second)
+    answer = await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+    assert newer in answer
+    assert older not in answer
+
+
+@pytest.mark.parametrize(
     "instead", ["Two men were questioned after a woman died, and nine people have now lost their lives"]
 )
 async def test_a_number_of_others_hides_no_newer_toll(room, one_story, instead):
@@ -163,6 +194,7 @@ async def test_the_dead_of_all_take_the_place_of_people_alone(room, one_story, f
     ("told", "number"),
     [
         ("Eleven are now known to have lost their lives.", 11),
+        ("Nine people have died, after crews reached a farm that had been cut off since noon.", 9),
         ("Police said nine people had been confirmed dead.", 9),
         ("Police said 20 people survived and 3 died.", 3),
         ("At least nine people have so far been killed, police said.", 9),

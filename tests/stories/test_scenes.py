@@ -201,3 +201,45 @@ def test_the_toll_of_a_road_is_none_of_the_dead():
 def test_two_reports_without_a_toll_are_not_joined_by_one():
     first = scene("Two die as Oster tunnel burns", "Two people died in a fire in the Oster tunnel.")
     assert not one_toll(first, first)
+
+
+WEIR_TOLL = scene(
+    "Marden Lode flood: death toll climbs to seven",
+    "Seven people have died in the floods at Marden Lode, police said on Thursday.\n\n"
+    "Four of them had slept in a barn at Upper Tarn, Chief Superintendent Ivo Pell said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "officer", "one"),
+    [
+        ("Marden Lode", "Chief Superintendent Ivo Pell", True),
+        ("Marden Lode", "Chief Superintendent Nora Vance", False),
+        ("Marden Lode", "Assistant Chief Fire Officer Nora Vance", False),
+        ("Harden Lode", "Chief Superintendent Ivo Pell", False),
+    ],
+)
+def test_a_toll_of_a_place_is_of_the_event_there_of_which_the_same_one_speaks(place, officer, one):
+    other = scene(
+        f"Two more found as {place} flood is searched",
+        f"Nine people have now died in the {place} flood, police said on Friday.\n\n"
+        f"{officer} said that both had drowned.",
+    )
+    assert one_toll(WEIR_TOLL, other) is one
+    assert one_toll(other, WEIR_TOLL) is one
+
+
+def test_who_speaks_behind_a_comma_takes_no_name_from_a_place():
+    assert frozenset(("marden", "lode")) in WEIR_TOLL.names
+    assert WEIR_TOLL.headed == {"marden", "lode"}
+    acting = scene(
+        "Flood drowns two", "Two people drowned in the flood, and Marden Lode police said that both were known."
+    )
+    assert not acting.names
+
+
+def test_two_ranks_that_share_a_word_are_not_one_office():
+    text = "Two people drowned in the flood, {} said."
+    police = scene("", text.format("Chief Superintendent Ivo Pell"))
+    crew = scene("", text.format("Assistant Chief Fire Officer Nora Vance"))
+    assert police.bearers.keys().isdisjoint(crew.bearers)

@@ -79,11 +79,11 @@ _SAID_OTHERWISE = re.compile(
 )
 """Before a number of dead: that it is denied, or only claimed."""
 _OTHERWISE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|earlier|previous|last|other|separate|record|average|since|each|every)\b"
-    r"|\bthis (?:year|month|season|winter|summer)\b",
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|earlier|previous|last|other|separate|record|average|each|every)\b"
+    r"|\bthis (?:year|month|season|winter|summer)\b|^(?:(?!\b(?:after|that|when|which|who)\b).)*\bsince\b",
     re.IGNORECASE,
 )
-"""What tells of the dead of another time or event."""
+"""What tells of the dead of another time or event; not the farm "that had been cut off since the river rose"."""
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\d)|(?<=\bno)\.)+", re.IGNORECASE)
 """A full stop inside a number ("2.5 million") and behind "no." ends none."""
 
