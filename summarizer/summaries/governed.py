@@ -51,6 +51,10 @@ _WHY_OR_HOW = frozenset("as of from to by for because after over with during".sp
 _BOUNDED = frozenset("fewer less few all every each most any".split())
 _BOUNDING_PHRASES = frozenset("in at on near with from of inside outside within across among who whose that".split())
 _IN_TRUTH = frozenset({"actually", "indeed"})
+_UNDOING_PAIRS = frozenset(
+    tuple(pair.split()) for pair in ("all but", "as though", "as if", "or so", "rather than", "instead of", "tried to")
+)
+"""It nearly was, only looked so, or was somebody else."""
 _PRONOUNS = frozenset("he she they it we i you".split())
 _LONGEST_TITLE = 4
 _NEAR = 5
@@ -137,7 +141,8 @@ def governs(text: Sequence[str]) -> bool:
 def undoes(gap: Gap) -> bool:
     """Whether what is left out denies, doubts, asks or takes back what is kept, or opens another world."""
     undoing = words("governing.txt", "negating", "scanty", "doubting", "undoing", *(("holding",) if gap.first else ()))
-    return "whether" in gap.old or not undoing.isdisjoint(gap.old)
+    undone = not _UNDOING_PAIRS.isdisjoint(pairwise(gap.old))
+    return undone or "whether" in gap.old or not undoing.isdisjoint(gap.old)
 
 
 def points_back(gap: Gap) -> bool:

@@ -80,7 +80,10 @@ def test_nor_under_two_of_them(before, behind, clause, name, place):
     source = before.format(behind.format(clause, name=name, place=place), name=name, place=place)
     verdict = gate_of(source).check(alone(clause))
     assert not verdict.as_it_stands, source
-    assert not verdict.passed or verdict.text == source[0].upper() + source[1:] + "."
+    whole = {source[0].upper() + source[1:] + "."}
+    if before.casefold().startswith("according to") and "according to" in behind:  # once is enough
+        whole.add(f"According to {name}, {clause}.")
+    assert not verdict.passed or verdict.text in whole
 
 
 @pytest.mark.parametrize(
