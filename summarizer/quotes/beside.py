@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.lexicon import words
 from summarizer.quotes.names import Mention
@@ -43,6 +44,8 @@ _REPORTS = re.compile(
     r"(?=$|[ \u00a0](?:on|in|at|late|early|earlier|later|last|this|that|yesterday|today|after|before|\w+day)\b))"
 )
 """A clause that tells who reports a sentence, and no role: "the arrest of Paul Roe, the police said on Sunday"."""
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\band (?:the|an?|his|her|their|two|three|four|five|six|several|some)\b", re.IGNORECASE)
 _PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
 _WORDS = re.compile(r"[a-z-]+")
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
@@ -124,12 +127,27 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
     apposition = APPOSITION.match(text, mention.span.end, limit)
     behind = apposition.group("role") if apposition else ""
     clause = _NO_APPOSITION.match(behind) or _REPORTS.match(behind) or (apposition and _runs_on(text, apposition.end()))
-    if apposition and not clause and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind)):
+    if (
+        apposition
+        and not (clause or _is_clause(behind))
+        and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind))
+    ):
         words_in = apposition.group("role").casefold().replace("-", " ").split()
         nouns = words("people.txt", "unnamed", "title")
         if _DETERMINER.match(apposition.group("role")) or any(w in nouns for w in words_in[:6]):
             roles.append(trim_the(text, Span(*apposition.span("role"))))
     return tuple(roles)
+
+
+def _is_clause(behind: str) -> bool:
+    """Whether what stands behind a name and a comma goes on with the sentence ("the mayor had lied", "a judge ruled")
+    or names others ("a doctor and two nurses"): no role.
+    """
+    found = _TAIL_WORD.findall(_RELATIVE.split(behind, maxsplit=1)[0].casefold())
+    finite = words("verbs.txt", "finite")
+    # "The driver told to leave" and "the house built by him" go on with no verb.
+    runs = any(word in finite and after not in {"to", "by"} for word, after in pairwise([*found, ""]))
+    return runs or (len(found) > 1 and found[-1].endswith("ed")) or _AND_OTHERS.search(behind) is not None
 
 
 def _runs_on(text: str, end: int) -> bool:

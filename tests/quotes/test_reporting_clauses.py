@@ -109,3 +109,28 @@ def test_a_title_is_the_role_of_a_name_that_no_word_of_speech_governs(titled, ro
         f"{titled} on Wednesday ordered a review of the hospital.\n\n“I learned of this from the radio,” Marwick said."
     )
     assert _roles(text)["Layla Marwick"] == role
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They gave Ines Marwick, a nurse and two porters a medal.",
+        "When they met Ines Marwick, the warden was late.",
+        "Ines Marwick, a judge ruled, must leave the pit.",
+        "Unlike Ines Marwick, the mayor is poor.",
+        "He told Ines Marwick, the mayor had lied.",
+        "They saw Ines Marwick, the mayor and the priest.",
+        "Next to Ines Marwick, a soldier stood guard.",
+    ],
+)
+def test_a_sentence_that_goes_on_behind_a_name_gives_no_role(sentence):
+    assert _roles(f"{LEAD}{sentence}\n\n“I was at sea,” Marwick said.")["Ines Marwick"] == []
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["a nurse and poet", "the warden who was late", "a retired judge from Vik", "mayor and leader of the council"],
+)
+def test_what_somebody_is_stays_a_role(role):
+    text = f"{LEAD}They thanked Ines Marwick, {role}.\n\n“I was at sea,” Marwick said."
+    assert any(found.endswith(role.removeprefix("the ")) for found in _roles(text)["Ines Marwick"])
