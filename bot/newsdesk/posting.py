@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,8 +50,6 @@ AFTER_REFUSAL = timedelta(minutes=5)
 MOST_REFUSALS = 3
 AT_ONCE = 4
 """Posts that are sent at the same time."""
-
-Sleep = Callable[[float], Awaitable[None]]
 
 
 class _LeaseLost(Exception):

@@ -131,9 +131,9 @@ def _not_lost(order: Sequence[int], told: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for j, said in enumerate(told) if lost else ():
         for match in _FOUND.finditer(said):
-            named = _SAYING.sub("", match["who"] or match["reached"])
-            who = set(_WORD.findall(fold_text(_OF_IT.sub(" ", named)))) - _SUCH
-            if content_words(_OF_IT.sub(" ", named)) - _SUCH:
+            named = _OF_IT.sub(" ", _SAYING.sub("", match["who"] or match["reached"]))
+            who = set(_WORD.findall(fold_text(named))) - _SUCH
+            if content_words(named) - _SUCH:
                 found.update(i for i, there in lost.items() if 0 < order[i] < order[j] and who <= there)
     return found
 

@@ -75,7 +75,7 @@ _VERSION = (
 )
 _AMENDED = (
     rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
-    r"(?! (?:to (?:add|include)|by|twice|(?:many|several) times|in \d+)\b)"
+    r"(?! (?:to (?:add|include)|by|twice|(?:many|several) times|in \d{4})\b)"
     rf"|\bthis {_STORY}['’]s (?:\w+ ){{0,2}}(?:headline|caption|standfirst) (?:has been|was) (?:amended|corrected)\b"
     r"(?! (?:by|twice)\b)"
     rf"|{_OPENS}this {_OURS} (?:(?:originally|initially|previously) "
