@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from bot.store.words import Words
 
 _POSTGRES = ("postgresql://", "postgres://")
 
+CLOSING_SECONDS = 30.0
+"""How long what is under way may take when the archive is closed."""
 HALF_A_CHARACTER = "The text holds half a character (a lone surrogate) and cannot be stored."
 
 
@@ -64,6 +66,10 @@ class Archive:
         self.home = home
         self.books = Books()
         self._lock = asyncio.Lock()
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closed = False
 
     @property
     def words(self) -> Words:
@@ -78,14 +84,14 @@ class Archive:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection on one unchanging snapshot."""
-        with self._failing_as_archive():
+        with self._used():
             async with self.home.readers().begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[AsyncConnection]:
         """A connection for one statement: half the time of a snapshot that several could share."""
-        with self._failing_as_archive():
+        with self._used():
             async with self.home.lookers().connect() as connection:
                 yield connection
 
@@ -95,7 +101,7 @@ class Archive:
 
         ``patient``: a statement may take as long as it takes.
         """
-        with self._failing_as_archive():
+        with self._used():
             async with self._lock, self.home.writers(patient=patient).begin() as connection:
                 await self.home.take_turn(connection)
                 yield connection
@@ -106,8 +112,30 @@ class Archive:
             return await self.home.marks()
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection once what is under way has ended; nothing more is begun.
+
+        A connection that came back later would be closed by nobody (SQLAlchemy, "Engine Disposal": what is checked out
+        is not closed).
+        """
+        self._closed = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), CLOSING_SECONDS)
         await self.home.close()
+
+    @contextmanager
+    def _used(self) -> Iterator[None]:
+        """Count one use of a connection."""
+        if self._closed:
+            raise ArchiveError("The archive is closed.")
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            with self._failing_as_archive():
+                yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
 
     @contextmanager
     def _failing_as_archive(self) -> Iterator[None]:
