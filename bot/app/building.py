@@ -83,6 +83,7 @@ async def open_desk(settings: Settings, *, clock: Clock = utc_now, tell: Tell = 
             digests=store.digests,
             schedules=store.schedules,
             outbox=store.outbox,
+            standing=store.standing,
             feeds=store.feeds,
             entries=store.entries,
             mutes=store.mutes,

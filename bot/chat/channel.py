@@ -116,6 +116,21 @@ class DiscordChannel:
                 if message.author.id == self.bot.user.id
             ]
 
+    async def read(self, place: int, message: int) -> str | None:
+        """The words of a message."""
+        channel = await self._of_message(place, message)
+        async with _told_apart(channel):
+            try:
+                return str((await channel.fetch_message(message)).content)
+            except discord.NotFound:
+                return None
+
+    async def rewrite(self, place: int, message: int, text: str) -> None:
+        """Edit a message: its words, and neither files nor buttons nor what is hidden of links."""
+        channel = await self._of_message(place, message)
+        async with _told_apart(channel):
+            await channel.get_partial_message(message).edit(content=text, allowed_mentions=NO_PINGS)
+
     async def tell(self, person: int, guild: int, text: str) -> None:
         """A direct message, else the server's review channel."""
         try:
@@ -140,6 +155,11 @@ class DiscordChannel:
                 message = await thread.fetch_message(thread.id)
                 found.append(Posted(message.id, thread.id, message.content))
         return found
+
+    async def _of_message(self, place: int, message: int) -> Any:
+        """Where a message is: of a forum its post, which has the id of its first message."""
+        channel = await self._at(place)
+        return await self._at(message) if kind_of(channel) is PlaceKind.FORUM else channel
 
     async def _at(self, place: int) -> Any:
         if self.bot is None or self.bot.is_closed():

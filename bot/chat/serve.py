@@ -22,6 +22,7 @@ from bot.chat.wire import point_at
 from bot.commands.scheduled import scheduled_digest
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.posting import Posting
+from bot.newsdesk.telling import Telling
 from bot.ports.outbox import Delayed
 from bot.ports.reader import Clock
 
@@ -50,7 +51,7 @@ class ChatSettings:
 
 
 class Service:
-    """The bot through all its lives, and the worker that posts through it."""
+    """The bot through all its lives, the worker that posts through it, and the one that tells of corrections."""
 
     def __init__(self, desk: Desk, settings: ChatSettings, *, clock: Clock, timing: Timing | None = None) -> None:
         self._desk = desk
@@ -60,6 +61,7 @@ class Service:
         self._channel = DiscordChannel(desk)
         worker = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
         self.posting = Posting(desk, self._channel, clock, worker, scheduled_digest)
+        self.telling = Telling(desk, self._channel, clock)
         self.identifies = Identifies(self._timing)
         self.bot: PullquoteBot | None = None
         desk.vitals.joined = self.joined
@@ -93,6 +95,7 @@ class Service:
         point_at(self._settings.api_base, self._settings.gateway)
         backoff = Backoff(self._timing)
         posting = asyncio.create_task(self.posting.run(stop, DRAIN), name="posting")
+        telling = asyncio.create_task(self.telling.run(stop), name="telling")
         try:
             while not stop.is_set():
                 lived, why = await self._one_life(token, stop, posting)
@@ -102,7 +105,8 @@ class Service:
                     await self._pause(pause, stop)
         finally:
             posting.cancel()
-            await asyncio.gather(posting, return_exceptions=True)
+            telling.cancel()
+            await asyncio.gather(posting, telling, return_exceptions=True)
 
     async def _one_life(self, token: str, stop: asyncio.Event, posting: asyncio.Task[None]) -> tuple[float, str]:
         """Run one bot until ``stop``, until its connection ends or is found dead; close it in any case.

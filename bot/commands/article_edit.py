@@ -148,7 +148,9 @@ async def _withdraw(desk: Desk, request: Request, stored: StoredArticle) -> Repl
     quotes, _ = spoken_in(stored)
     if confirm is None:
         reason = request.options["reason"].replace('"', "'")
-        return words.will_withdraw(article.id, quotes, f'!article {article.id} withdraw reason:"{reason}" confirm:yes')
+        again = f'!article {article.id} withdraw reason:"{reason}" confirm:yes'
+        stand = await desk.standing.posts_of(article.id, request.guild)
+        return words.will_withdraw(article.id, quotes, stand, again)
     await _amend(desk, request, article, replace(article, status=Status.WITHDRAWN), "withdraw")
     return words.withdrawn(article.id, quotes)
 

@@ -18,6 +18,7 @@ from bot.ports.outbox import Outbox
 from bot.ports.reader import Reader
 from bot.ports.rereading import Readings
 from bot.ports.schedules import Schedules
+from bot.ports.standing import StandingMessages
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.stories import Grouping
 from bot.ports.writer import Entailing, SummaryWriter, Verdicts
@@ -35,6 +36,7 @@ class Desk:
     digests: Digests
     schedules: Schedules
     outbox: Outbox
+    standing: StandingMessages
     feeds: Feeds
     entries: Entries
     mutes: Mutes

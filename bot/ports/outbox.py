@@ -187,5 +187,11 @@ class Channel(Protocol):
     async def own_since(self, place: int, kind: PlaceKind, since: datetime) -> Sequence[Posted]:
         """Our own messages in a place since then; of a forum the first of each of its posts."""
 
+    async def read(self, place: int, message: int) -> str | None:
+        """The words of a message of our own; None where it is gone."""
+
+    async def rewrite(self, place: int, message: int, text: str) -> None:
+        """Put other words into a message of our own; what goes with it stays."""
+
     async def tell(self, person: int, guild: int, text: str) -> None:
         """Tell a person something, in a direct message or where the server has its reviews."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.ports.outbox import Kind
 from bot.ports.records import FoundQuote, Likeness, SliceRef, StoredArticle
 from bot.replies.add import Spoken, copies, furniture, quotes
 from bot.replies.blocks import Block, Line, Own, Piece, Printed, Reply, Verbatim, line, sentence
 from bot.replies.own_notice import stated as own_notice
 from bot.replies.quote_block import article_line, article_notes, outlet_and_link
+from bot.replies.standing import posts
 from bot.replies.wording import (
     BYLINE_NOT_STATED,
     NO_HEADLINE,
@@ -196,8 +198,11 @@ def difference(
     added: Sequence[int],
     edits: int,
     zone: ZoneInfo,
+    updated: Mapping[Kind, int],
 ) -> Reply:
-    """What the newest version changed: quotes and figures in words, new paragraphs by number, small edits counted."""
+    """What the newest version changed: quotes and figures in words, new paragraphs by number, small edits counted; and
+    how many posts of each kind were ``updated``.
+    """
     old, new = versions_
     article = new.article
     about = f" · {article.id} · {_version(new)} · {article.status} · {moment(new.filed_at, zone)}"
@@ -211,7 +216,8 @@ def difference(
         said.append(line(f"{count(edits, 'small edit')} not shown"))
     if not said:
         said = [line("Only white space differs.")]
-    return Reply(heading=(line(_title(new), about), _joined(said)), footer=bool(changed))
+    told = (line(f"Posts updated: {', '.join(posts(updated))}."),) if updated else ()
+    return Reply(heading=(line(_title(new), about), _joined(said), *told), footer=bool(changed))
 
 
 def _changed(old: StoredArticle, new: StoredArticle, each: Changed) -> Line:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.ports.outbox import Kind
 from bot.replies.blocks import Button, Outcome, Piece, Printed, Reply, line, sentence
+from bot.replies.standing import posts
 from bot.replies.wording import count, echo, fold, listed, moment, published, quoted
 from summarizer.types import Status
 
@@ -93,9 +95,11 @@ def address_taken(other: str) -> Reply:
     return sentence(f"{other} has that address already: !article {other}", outcome=Outcome.USAGE)
 
 
-def will_withdraw(article_id: str, quotes: int, again: str) -> Reply:
-    """Say ``This will mark 7 quotes as withdrawn. Confirm with the button or confirm:yes.``."""
-    what = count(quotes, "quote") if quotes else article_id
+def will_withdraw(article_id: str, quotes: int, stand: Mapping[Kind, int], again: str) -> Reply:
+    """Say ``This will mark 3 posted digests and 7 quotes as withdrawn. Confirm with the button or confirm:yes.``."""
+    marked = [*(each.replace("digest", "posted digest") for each in posts(stand))]
+    marked += [count(quotes, "quote")] if quotes else []
+    what = listed(marked, "and") if marked else article_id
     said = f"This will mark {what} as withdrawn. Confirm with the button or confirm:yes."
     return Reply(heading=(line(said),), buttons=(Button(f"Withdraw {article_id}", again),))
 

@@ -47,13 +47,13 @@ class _Draft:
 class _Cutter:
     """Fills pages with rows, in order."""
 
-    def __init__(self, reply: Reply, style: Style) -> None:
+    def __init__(self, reply: Reply, style: Style, spare: int) -> None:
         self._style = style
         self._reply = reply
         self._lines = {key: self._short(line) for key, line in reply.article_lines}
         self.heading, self._late_heading = self._headings()
         self.footer = tuple(Row(text) for text in ((FOOTER if reply.footer else ""), reply.mark) if text)
-        fixed = sum(row.size for row in (*self.heading, *self.footer)) + SUFFIX_UNITS
+        fixed = sum(row.size for row in (*self.heading, *self.footer)) + SUFFIX_UNITS + spare
         self._room = MOST_UNITS[style] - fixed
         self.drafts = [_Draft()]
 
@@ -140,12 +140,13 @@ class _Cutter:
             waiting = [*cut(row, min(left, whole), whole), *waiting]
 
 
-def pages(reply: Reply, style: Style) -> tuple[Page, ...]:
+def pages(reply: Reply, style: Style, spare: int = 0) -> tuple[Page, ...]:
     """The messages that say ``reply``: in Discord each under 2,000 units, cut between blocks; at least one.
 
-    A quote too long for a page is broken between sentences. Files of the reply go with the first page.
+    A quote too long for a page is broken between sentences. Files of the reply go with the first page. ``spare`` units
+    of each page are kept free.
     """
-    cutter = _Cutter(reply, style)
+    cutter = _Cutter(reply, style, spare)
     drafts = cutter.cut()
     made = []
     for index, draft in enumerate(drafts):

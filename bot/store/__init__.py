@@ -11,6 +11,7 @@ from bot.ports.feeds import Entries, Feeds, Mutes
 from bot.ports.outbox import Outbox
 from bot.ports.rereading import Readings
 from bot.ports.schedules import Schedules
+from bot.ports.standing import StandingMessages
 from bot.ports.store import ArticleStore, DeskSettings, Digests, Pagers, QuoteIndex
 from bot.ports.writer import Verdicts
 
@@ -30,6 +31,7 @@ class Store:
     digests: Digests
     schedules: Schedules
     outbox: Outbox
+    standing: StandingMessages
     feeds: Feeds
     entries: Entries
     mutes: Mutes
@@ -58,6 +60,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
     from bot.store.rereading import KeptReadings  # noqa: PLC0415
     from bot.store.schedules import KeptSchedules  # noqa: PLC0415
     from bot.store.schema import bring_up  # noqa: PLC0415
+    from bot.store.standing import KeptStanding  # noqa: PLC0415
     from bot.store.verdicts import KeptVerdicts  # noqa: PLC0415
 
     archive = Archive(home_of(url))
@@ -75,6 +78,7 @@ async def open_store(url: str, opened: Opened | None = None) -> AsyncIterator[St
             digests=KeptDigests(archive),
             schedules=KeptSchedules(archive),
             outbox=KeptOutbox(archive),
+            standing=KeptStanding(archive),
             feeds=KeptFeeds(archive),
             entries=KeptEntries(archive),
             mutes=KeptMutes(archive),

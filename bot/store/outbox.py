@@ -14,6 +14,7 @@ from bot.ports.outbox import Kind, Part, Post, PostState
 from bot.ports.schedules import RunState
 from bot.store.engine import Archive
 from bot.store.posting_tables import clock, insert_new, parts, posts, runs, schedules
+from bot.store.standing import stand
 
 _MICROSECOND = timedelta(microseconds=1)
 _NOT_TOLD = {PostState.REFUSED: RunState.REFUSED, PostState.EXPIRED: RunState.SKIPPED}
@@ -100,7 +101,10 @@ class KeptOutbox:
         own = (posts.c.key == post.key, posts.c.worker == worker, posts.c.state == PostState.WAITING)
         async with self._archive.writing() as connection:
             ended = update(posts).where(*own).values(state=state, lease_until=None, error=error[:LONGEST_ERROR])
-            if (await connection.execute(ended)).rowcount == 1 and post.schedule and state in _NOT_TOLD:
+            if (await connection.execute(ended)).rowcount != 1:
+                return
+            await stand(connection, post)
+            if post.schedule and state in _NOT_TOLD:
                 here = (schedules.c.number == post.schedule, schedules.c.told_until == post.until)
                 await connection.execute(update(schedules).where(*here).values(told_until=post.since))
                 slot = post.key.rsplit("/", 1)[-1]

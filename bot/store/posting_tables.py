@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.ext.compiler import compiles
@@ -89,6 +89,26 @@ parts = Table(
     Column("message", BigInteger, nullable=False),
     Column("files", Text, nullable=False),
 )
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("told", String, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("guild", BigInteger, nullable=False),
+    Column("post", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("made_at", Instant, nullable=False, index=True),
+    Column("next_at", Instant, nullable=False),
+    Index("ix_shown_article", "article"),
+)
+"""Articles in messages of ours that stand, by public id; ``seen`` is the newest version that was looked at since, and
+``told`` what the message says of it: corrected, withdrawn, or nothing. ``post`` is the key of what the message is of.
+"""
 
 
 def insert_new(connection: AsyncConnection, table: Table) -> Any:

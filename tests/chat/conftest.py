@@ -149,6 +149,19 @@ def moment():
     return SimpleNamespace(now=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 
 
+class Kept:
+    """Messages that stand, by number."""
+
+    def __init__(self):
+        self.standing = {}
+
+    async def keep(self, key, kind, standing, at):
+        self.standing[standing.message] = standing
+
+    async def overtaken(self, now, limit):
+        return []
+
+
 class Nothing:
     """A store with no schedules, no feeds and an empty outbox."""
 
@@ -178,6 +191,7 @@ def desk():
         digests=None,
         schedules=Nothing(),
         outbox=Nothing(),
+        standing=Kept(),
         entries=Nothing(),
         reader=None,
         vitals=Vitals(),

@@ -206,3 +206,45 @@ async def test_a_page_turns_after_kill_9_and_a_restart(tmp_path):
             await fake.press(ann, first, "Next")
             await fake.met(lambda: "page 2 of" in first["content"], PATIENCE)
         assert len(fake.from_bot()) == 1
+
+
+def withdrawn(message):
+    return message["content"].startswith("**Withdrawn since: ")
+
+
+async def test_what_was_posted_says_that_its_article_was_withdrawn_though_the_bot_died_meanwhile(tmp_path):
+    async with FakeDiscord() as fake:
+        ada = fake.world.person("ada", MANAGE_GUILD)
+        ann = fake.world.person("ann")
+        desk, port = fake.world.channel("island-desk"), free_port()
+        code, out, err = await ended(await bot(fake, tmp_path, "sync"))
+        assert code == 0, out + err
+        async with running(fake, tmp_path, port) as (process, _):
+            filed = await fake.answer_to(await fake.say(ada, f"!add {STORY}"), PATIENCE)
+            article = filed["content"].split()[1].rstrip(":.")
+            asked = await fake.answer_to(await fake.say(ann, "!quotes Una Marsh"))
+            done = await fake.slash(ann, "quotes", text="Una Marsh")
+            chosen = await fake.posted(lambda m: m["id"] == done.original["id"] and m["content"], PATIENCE)
+            made = await fake.say(ada, "!digest today to:#island-desk")
+            await fake.answer_to(made, PATIENCE)
+            digest = await fake.posted(lambda m: m["channel_id"] == desk["id"], PATIENCE)
+            posts = (digest, asked, chosen)
+            was = [message["content"] for message in posts]
+            while "pullquote_posts_waiting 0" not in (await health(port, "metrics"))[1]:
+                pass
+            withdraw = f'!article {article} withdraw reason:"not so"'
+            warned = await fake.answer_to(await fake.say(ada, withdraw))
+            assert warned["content"].startswith("This will mark 1 posted digest, 2 replies and 1 quote as withdrawn.")
+            done = await fake.answer_to(await fake.say(ada, f"{withdraw} confirm:yes"))
+            assert done["content"].startswith(f"{article} is withdrawn")
+            process.kill()
+            await process.wait()
+        await fake.met(lambda: not fake.gateway.identified.is_set())
+        async with running(fake, tmp_path):
+            await fake.met(lambda: all(map(withdrawn, posts)), PATIENCE)
+            for message, text in zip(posts, was, strict=True):
+                note, rest = message["content"].split("\n", 1)
+                assert note == f"**Withdrawn since: {article}.** Do not use what stands here of it."
+                assert rest == text
+            await fake.answer_to(await fake.say(ada, f'!article {article} release reason:"so after all"'))
+            await fake.met(lambda: [message["content"] for message in posts] == was, PATIENCE)

@@ -39,6 +39,7 @@ class FakeChannel:
     messages: list = field(default_factory=list)
     faults: list = field(default_factory=list)
     told: list = field(default_factory=list)
+    edits: list = field(default_factory=list)
     nonces: dict = field(default_factory=dict)
     readable: bool = True
     threads: bool = True
@@ -100,6 +101,19 @@ class FakeChannel:
         if not self.readable:
             raise Refused("403 50001", "Read Message History")
         return [Posted(m.message, m.place, m.text) for m in self.messages if m.place == place and m.at >= since]
+
+    async def read(self, place, message):
+        self._refuse(self._fault())
+        return next((m.text for m in self.messages if m.message == message), None)
+
+    async def rewrite(self, place, message, text):
+        fault = self._fault()
+        self._refuse(fault)
+        (stands,) = [m for m in self.messages if m.message == message]
+        stands.text = text
+        self.edits.append(message)
+        if fault == "lost":
+            raise Delayed("answer lost")
 
     async def tell(self, person, guild, text):
         self.told.append(text)
