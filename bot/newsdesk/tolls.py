@@ -23,6 +23,9 @@ _TOLLS = frozenset({_KILLED, "injured"})
 _SO_FAR = re.compile(r"\btolls?\b|\bnumber of\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s(?P<name>[^\W\d_a-z][\w’'-]+)")
 
+_CAUSE = re.compile(r"\s(?:of|from)\s(?:(?:the|an?|their|his|her)\s)?(?P<name>[a-z][a-z-]+)")
+_OF_ANY_EVENT = frozenset("injuries wounds burns shock drowning smoke suffocation".split())
+
 
 class Tolls:
     """The tolls of a story's ``articles``; of each they are read once, if they are asked for."""
@@ -88,7 +91,7 @@ def _is_so_far(side: Side) -> bool:
 
 def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle) -> bool:
     """Whether a newer report counts more dead of the same event: of those that the older one counts, or of all where
-    that counts people, and in no place that this one does not name.
+    that counts people, and in no place and of no disease that this one does not name.
     """
     alike = by_now.whom == one.whom or (by_now.whom in ALL and (one.whom in ALL or _people(one.whom)))
     if one.number >= by_now.number or not alike:
@@ -96,7 +99,11 @@ def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle
     text, older = other.article.text, f"{stored.article.headline}\n{stored.article.text}"
     start = text.rfind("\n", 0, by_now.span.start) + 1
     line = text[start : text.find("\n", by_now.span.end)]
-    return all(found["name"] in older for found in _PLACE.finditer(line, by_now.span.end - start))
+    behind = by_now.span.end - start
+    cause = _CAUSE.match(line, behind)
+    if cause is not None and cause["name"] not in _OF_ANY_EVENT and cause["name"] not in older:
+        return False
+    return all(found["name"] in older for found in _PLACE.finditer(line, behind))
 
 
 def _people(whom: str) -> bool:

@@ -78,6 +78,23 @@ _SAID_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Before a number of dead: that it is denied, or only claimed."""
+_UNTRUE = (
+    r"false|untrue|incorrect|wrong|invented|fabricated|fake[ds]?|(?:a\s)?hoax(?:es)?|made\sup|misinformation|debunked"
+)
+_NOT_SO = re.compile(
+    rf"\b(?:(?:is|was|were|be|been|are|proved|as)\s(?:[a-z]+\s)?(?:{_UNTRUE})|(?:false|fake|untrue|incorrect)\s"
+    r"(?:report|claim|post|figure|count|toll|message|video|story|news)s?|hoax(?:es)?|rumou?rs?)\b|\b(?:in|of|during)\s"
+    r"(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}(?:drill|simulation|scenario|novel|film|movie|thriller|musical|"
+    r"(?:tv|television)\sseries|video\sgame)\b(?!\s(?:hall|fans?|crew|set|festival|maker))",
+    re.IGNORECASE,
+)
+"""Anywhere in a sentence: that its numbers are untrue, or of a drill or a tale."""
+_CALLED_UNTRUE = re.compile(
+    r"\W*(?:(?:but|yet|however),?\s)?(?:that|this|it|the\s(?:[a-z]+\s)?(?:post|claim|figure|number|report|message|count|toll|"
+    rf"video|story))\s(?:[a-z]+\s){{0,3}}(?:is|was|were|be|been|proved|as)\s(?:[a-z]+\s){{0,2}}(?:{_UNTRUE})\b",
+    re.IGNORECASE,
+)
+"""The sentence behind that says so."""
 _OTHERWISE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\b(?:ago|earlier|previous|last|other|separate|record|average|each|every)\b"
     r"|\bthis (?:year|month|season|winter|summer)\b|^(?:(?!\b(?:after|that|when|which|who)\b).)*\bsince\b",
@@ -98,11 +115,12 @@ class Dead:
 
 
 def deaths(text: str) -> list[Dead]:
-    """What a text says of how many died, all told; nothing that is feared, denied or of another time."""
+    """What a text says of how many died, all told; nothing that is feared, denied, untrue, or of another time."""
     told: list[Dead] = []
-    for sentence in _SENTENCE.finditer(text[:_READ]):
+    head = text[:_READ]
+    for sentence in _SENTENCE.finditer(head):
         words = sentence.group()
-        if _OTHERWISE.search(words):
+        if _OTHERWISE.search(words) or _NOT_SO.search(words) or _CALLED_UNTRUE.match(head, sentence.end()):
             continue
         denied = _SAID_OTHERWISE.search(words)
         sure = len(words) if denied is None else denied.start()
