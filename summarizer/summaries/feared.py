@@ -21,8 +21,9 @@ _LOSS = re.compile(
 )
 _ALIVE = re.compile(
     r"\b(?:(?:found|rescued|pulled|brought|recovered|returned|turned up|walked)\b(?: \w+){0,6} "
-    r"(?:alive|safe|unhurt|unharmed|uninjured|well)|(?:is|was) (?:alive|safe and well|safe|unhurt|well)|"
-    r"(?:had|has) (?:survived|not been (?:on board|there|in the building|inside)))\b",
+    r"(?:alive|safe|unhurt|unharmed|uninjured|well)|"
+    r"(?:is|was|are|were) (?:now )?(?:alive|safe and well|safe|unhurt|well)|"
+    r"(?:had|has|have) (?:survived|not been (?:on board|there|in the building|inside)))\b",
     re.IGNORECASE,
 )
 _NONE = r"\b(?:nobody|no one|no-one|none of them) (?:has |had |was |have |were |is |are )?(?:been )?"

@@ -30,18 +30,18 @@ _SINCE = re.compile(r"\b(?:died|dead|deaths?|killed)\b", re.IGNORECASE)
 _SOME_OTHER = r"\b(?:another|second|other) (?:[\w-]+ ){{0,2}}{who}\b"
 _ON = r"(?:on (?-i:[A-Z])\w+day(?: (?:morning|afternoon|evening|night))? )?"
 _BEGINS = rf"(?:^\W*|[,;:] |\b(?:that|said|says|but) ){_ON}"
-_AGED = r"(?:, (?:aged )?\d+,)?"
+_AGED = r"(?:, (?:(?:aged )?\d+|(?:from|of) (?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)?),)?"
 _WAS_FEARED = (
     r",? who had been (?:\w+ )?(?:missing|feared|presumed|reported|lost|believed|thought)(?: [\w’'-]+){0,6}?,?"
 )
-_THEN = r"(?: (?:has|had|is|later|then|since|now|also|finally|eventually|safely|on (?-i:[A-Z])\w+day)){0,3}"
+_THEN = r"(?: (?:has|have|had|is|are|later|then|since|now|also|finally|eventually|safely|on (?-i:[A-Z])\w+day)){0,3}"
 _SAFE = r"(?<!\ba )(?<!\bthe )(?:alive|safe|unhurt|unharmed|uninjured)\b(?! (?:from|to|for)\b)"
 _IS_FOUND = (
-    rf"{_THEN}(?: (?:was|been)(?: \w+ly| later)? (?:found|rescued|pulled|brought|recovered)| returned| turned up|"
+    rf"{_THEN}(?: (?:was|were|been)(?: \w+ly| later)? (?:found|rescued|pulled|brought|recovered)| returned| turned up|"
     r" walked)"
     rf"(?: (?!(?:dead|drowned|killed|who|whose|which|and|but|with|her|his|its|their)\b)\w+){{0,6}} {_SAFE}|"
-    rf" (?:is|was|has been)(?: (?:now|later|also))? (?:{_SAFE}|well\b(?! \w))|{_THEN} survived\b|"
-    r" (?:had|has) not been (?:on board|there|in the building|inside)\b"
+    rf" (?:is|was|are|were|ha(?:s|ve) been)(?: (?:now|later|also))? (?:{_SAFE}|well\b(?! \w))|{_THEN} survived\b|"
+    r" (?:had|has|have) not been (?:on board|there|in the building|inside)\b"
 )
 """Right behind who was feared for: with "the man who found the boat", it would be somebody else's boat."""
 _FOUND_HIM = (
@@ -49,7 +49,7 @@ _FOUND_HIM = (
     rf"(?: (?!(?:dead|drowned|killed|who|whose|which|and|but|with|her|his|its|their)\b)\w+){{{{0,4}}}}? {_SAFE}"
 )
 _AT_A_TIME = re.compile(
-    r" (?:is|was|has been)(?: \w+)? (?:alive|safe|well|unhurt|unharmed|uninjured)"
+    r" (?:is|was|are|were|ha(?:s|ve) been)(?: \w+)? (?:alive|safe|well|unhurt|unharmed|uninjured)"
     r"(?= (?:at (?:noon|midnight|dawn|dusk|\d)|when|until|before|as late as)\b)|"
     r"\b(?:in (?:19|20)\d\d|ago|set out again)\b",
     re.IGNORECASE,
@@ -69,10 +69,15 @@ _NOT_THOSE = re.compile(
 )
 _ANYBODY = re.compile(r"\b(?:people|persons|residents|villagers|inhabitants|families)\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"\b(?P<number>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty)\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    rf"{_NUMBER.pattern} (?:[\w-]+ ){{0,2}}?(?P<whom>wo?men|children|people|[a-z]{{3,}}s) (?:are|were|have|remain)\b",
+    re.IGNORECASE,
+)
+"""Those feared for, where it is one number of them and nobody beside."""
 _SAYS_NO_MORE = frozenset(
     stem(word)
     for word in (
@@ -116,9 +121,12 @@ def says_none(none: re.Match[str], fear: re.Match[str], near: Sequence[str]) -> 
 
 def is_alive(fear: re.Match[str], between: Sequence[str], said: str) -> bool:
     """Whether ``said`` says of the one who was feared for that he is alive: by name, as "the man", or as who had been
-    missing. ``between`` are the sentences from the fear on, which may tell of another man.
+    missing; or of all of several, "both sisters". ``between`` are the sentences from the fear on, which may tell of
+    another man.
     """
     feared = fear.string[: fear.end()]
+    if (all_ := _all_of(feared, (*between, said))) is not None:
+        return _is_said(all_, said)
     ones = list(_ONE.finditer(feared))
     if len(ones) != 1 or _SEVERAL.search(feared) or _OF_HIM.search(feared[: ones[0].start()]):
         return False
@@ -132,6 +140,24 @@ def is_alive(fear: re.Match[str], between: Sequence[str], said: str) -> bool:
             return False
         kind = r"(?:(?:missing|young|elderly|injured|lost|stranded|trapped|\d+-year-old) )?"
         one = rf"(?:(?:the|that|this) {kind}{who}{_AGED}(?:{_WAS_FEARED})?|(?:an?|one) {kind}{who}{_AGED}{_WAS_FEARED})"
+    return _is_said(one, said)
+
+
+def _all_of(feared: str, told: Sequence[str]) -> str | None:
+    """A pattern for all of those feared for; None where it is not one number of them, or others are told of."""
+    many = _MANY.search(feared)
+    if many is None or len(_NUMBER.findall(feared)) != 1 or re.search(r"\band\b", feared):
+        return None
+    number, whom = many["number"], many["whom"]
+    if any(re.search(rf"\bother (?:[\w-]+ )?{whom}\b", said, re.IGNORECASE) for said in told):
+        return None
+    both = "|both(?: of)?(?: the)?" if number.casefold() in {"two", "2"} else ""
+    kind = r"(?:(?:missing|young|elderly|injured|lost|stranded|trapped) )?"
+    return rf"(?:all(?: of)?(?: the)? {number}|the {number}{both}) {kind}{whom}{_AGED}(?:{_WAS_FEARED})?"
+
+
+def _is_said(one: str, said: str) -> bool:
+    """Whether it is said of ``one``, a pattern, that he is alive; for certain, and not of another time."""
     found = re.search(rf"{_BEGINS}{one}(?:{_IS_FOUND})", said, re.IGNORECASE) or re.search(
         _FOUND_HIM.format(one=one), said, re.IGNORECASE
     )

@@ -65,8 +65,15 @@ _NEXT_DEAD = re.compile(
     r"(?:\w+ )?(?:person|man|woman|child|boy|girl|victim|worker)\b[^.;:]{0,60}\b(?:died|dead|killed|dies))\b",
     re.IGNORECASE,
 )
+_STANDS_AT = (
+    r"\b(?:death toll(?: [a-z]+){{0,3}}?|toll(?: [a-z]+){{0,2}}? (?:rise[sn]|rose|stands|stood|climb(?:s|ed)|grown|"
+    r"jumped)) (?:to|at|is|of|reached|reaches|hits?|passed|passes) (?:now |about )?(?P<{n}>[a-z]+|\d{{1,4}})\b"
+)
+_NOW_DEAD = re.compile(_STANDS_AT.format(n="n"), re.IGNORECASE)
 _TOLL = re.compile(
-    r"\b(?P<n>[a-z]+|\d{1,4})(?= (?:(?:[a-z]+ ){0,2}bodies|(?:[a-z]+ ){1,5}(?:died|dead|killed))\b)", re.IGNORECASE
+    r"\b(?P<n>[a-z]+|\d{1,4})(?= (?:(?:[a-z]+ ){0,2}bodies|(?:[a-z]+ ){1,5}(?:died|dead|killed))\b)|"
+    + _STANDS_AT.format(n="at"),
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\w )[A-Z]\w+")
 _MOST = 200
@@ -85,11 +92,12 @@ def overtaken(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
         return frozenset()
     told = [STAMP.sub("", sentence.span.of(text)[:_LONGEST], count=1) for sentence in sentences]
     bags = [content_words(said) for said in told]
+    names = _names(told)
     again, wrong = _told_wrong(order, told, bags)
-    found = again | wrong | _not_lost(order, told) | _old_tolls(order, told)
+    found = again | wrong | _not_lost(order, told) | _old_tolls(order, told, names)
     for i, place in enumerate(order):
         for j, other in enumerate(order):
-            if not 0 < place < other or i in found or j in again:
+            if not 0 < place < other or i in found or j in again or _elsewhere(names[i], names[j]):
                 continue
             shared = len(bags[i] & bags[j])
             if shared > 1 and 2 * shared >= max(len(bags[i]), len(bags[j])) and _changed(told[i], told[j]):
@@ -144,17 +152,31 @@ def _missing(said: str, lost: re.Match[str]) -> str:
     return said[lost.end() :] if contact else _OF_IT.sub(" ", said[: lost.start()])
 
 
-def _old_tolls(order: Sequence[int], told: Sequence[str]) -> set[int]:
-    """Where fewer are told to have died than a newer entry's "a third body" makes, and it names no other place."""
-    tolls = {i: max((_number(toll["n"]) for toll in _TOLL.finditer(said)), default=0) for i, said in enumerate(told)}
-    names = [set(_NAME.findall(said)) for said in told]
+def _names(told: Sequence[str]) -> list[frozenset[str]]:
+    """The words with a capital of each sentence; the one that opens it where the page has it inside a sentence, too."""
+    inside = [frozenset(_NAME.findall(said)) for said in told]
+    known = frozenset[str]().union(*inside)
+    return [names | (known & frozenset(_WORD.findall(said)[:1])) for names, said in zip(inside, told, strict=True)]
+
+
+def _elsewhere(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both of two sentences name somebody or some place, and nobody and none in common."""
+    return bool(names) and bool(others) and names.isdisjoint(others)
+
+
+def _old_tolls(order: Sequence[int], told: Sequence[str], names: Sequence[frozenset[str]]) -> set[int]:
+    """Where fewer are told to have died than a newer entry's "a third body" or toll makes, in no other place."""
+    tolls = {
+        i: max((_number(toll["n"] or toll["at"]) for toll in _TOLL.finditer(said)), default=0)
+        for i, said in enumerate(told)
+    }
     found: set[int] = set()
     for j, said in enumerate(told):
-        match = _NEXT_DEAD.search(said)
+        match, now = _NEXT_DEAD.search(said), _NOW_DEAD.search(said)
         nth = max((int(n.value) for n in amounts(match["nth"]) if n.unit == "th"), default=0) if match else 0
+        nth = max(nth, _number(now["n"]) if now else 0)
         for i, dead in tolls.items() if nth else ():
-            elsewhere = names[i] and names[j] and names[i].isdisjoint(names[j])
-            if 1 < dead < nth and 0 < order[i] < order[j] and not elsewhere:
+            if 1 < dead < nth and 0 < order[i] < order[j] and not _elsewhere(names[i], names[j]):
                 found.add(i)
     return found
 

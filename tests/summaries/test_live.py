@@ -73,10 +73,18 @@ FOUND = [
 TOLLS = [
     ("Police say four people have died, all in Corley.", "A fifth body has been pulled from the river at Corley."),
     ("Two men were killed when the wall fell, the fire service says.", "A third man has died, the clinic says."),
+    ("Two people have died in the flood, police say.", "The death toll has risen to four, police say."),
+    ("The death toll stands at two, police say.", "The toll has climbed to four, the coastguard says."),
+]
+LIFTED = [
+    (
+        "A flood warning is in force for Ardmuir, the weather office says.",
+        "The flood warning for Ardmuir has been lifted, the weather office says.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), TAKEN_BACK + FOUND + TOLLS)
+@pytest.mark.parametrize(("old", "new"), TAKEN_BACK + FOUND + TOLLS + LIFTED)
 def test_what_a_newer_entry_takes_back_or_lays_is_out(old, new):
     assert is_out(old, new)
     text = page(old, new)
@@ -121,6 +129,12 @@ def test_what_a_newer_entry_takes_back_or_lays_is_out(old, new):
         ("Three nuns are missing and monks are searching the fen.", "The monks are safe in the mill."),
         # Dead of another place, and as many as before.
         ("Four people have died in Lundby, the coastguard says.", "A fifth body has been found at Corley."),
+        ("The death toll stands at two in Corley, police say.", "The death toll in Lundby has risen to four."),
+        ("The bridge road at Lundby is closed, police say.", "The bridge road at Corley has reopened, police say."),
+        (
+            "Corley bridge road is closed, says the mayor of Corley.",
+            "The bridge road at Lundby has reopened, says a mayor.",
+        ),
         ("Police say three people have died in Corley.", "The third victim was a man of 40 who died in Corley."),
     ],
 )
