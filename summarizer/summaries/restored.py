@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from summarizer.lexicon import words
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.support import Words, words_of
 from summarizer.summaries.verdict import Restored
@@ -22,6 +23,7 @@ MOST_WORDS = 16
 
 _ENDS = " .!?…"
 _MARKS = " ,;:—–"
+_RELATIVE = frozenset("who whose whom which that".split())
 _PAUSES = frozenset(",;:")
 _PAIRED = re.compile("[\"“”«»`‘\\[\\]]|(?<!\\w)['’]|['’](?!\\w)")
 """No half of a quotation is put between brackets, nor brackets of the same kind."""
@@ -49,7 +51,7 @@ def restored(written: str, ours: Words, source: str, theirs: Words, left_out: Se
         if start is None or end is None or gap.at not in here or not {"[", "]"}.isdisjoint(written):
             return None
         piece = " ".join(source[start[0] : end[1]].split())
-        if _PAIRED.search(piece) or piece.count("(") != piece.count(")") or _hidden(piece):
+        if _has_subject(gap) or _PAIRED.search(piece) or piece.count("(") != piece.count(")") or _hidden(piece):
             return None
         before = source[: start[0]].rstrip()
         if gap.before:
@@ -67,6 +69,18 @@ def restored(written: str, ours: Words, source: str, theirs: Words, left_out: Se
             text = f"{head} {piece}{'' if piece.endswith('.') else stop}"
             marked = f"{head} [{_bare(piece)}]{stop}"
     return Restored(text, marked)
+
+
+def _has_subject(gap: Gap) -> bool:
+    """Whether the verb behind what is left out may be said of somebody in it: "Lenz [was told his brother] had stolen a
+    car". Whoever skips the brackets reads it of Lenz.
+    """
+    goes_on = not gap.first and not gap.closed and _is_verb(gap.before)
+    return goes_on and any(word in _RELATIVE or _is_verb(word) for word in gap.old)
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith("ed") or word in words("verbs.txt", "finite")
 
 
 def _bare(piece: str) -> str:

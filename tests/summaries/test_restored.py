@@ -39,7 +39,7 @@ PUT_BACK = [
     ("The pill cured the disease in rats.", "The pill cured the disease.", "The pill cured the disease [in rats]."),
     ("Olaf Brand confessed to the theft in Tarnby (under torture).", "Olaf Brand confessed to the theft in Tarnby.", "Olaf Brand confessed to the theft in Tarnby [under torture]."),
     ("If the vote passes, the bridge of Ardmere will close in June.", "The bridge of Ardmere will close in June.", "[If the vote passes,] the bridge of Ardmere will close in June."),
-    ("Vik won the cup in Karsk and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby.", "Vik [won the cup in Karsk and Lund] lost the race in Tarnby."),
+    ("The mayor of the old town of Vik lied in May.", "The mayor of Vik lied in May.", "The mayor [of the old town] of Vik lied in May."),
     ("Guards seized a toy gun and two knives in Tarnby on Monday.", "Guards seized a gun and two knives in Tarnby on Monday.", "Guards seized a [toy] gun and two knives in Tarnby on Monday."),
     ("The drug cured nine patients in Tarnby, whereas the placebo cured ten.", "The drug cured nine patients in Tarnby.", "The drug cured nine patients in Tarnby, [whereas the placebo cured ten]."),
     ("The ferry Halcyon – a trawler of the club – sank off Skarven in the storm.", "The ferry Halcyon sank off Skarven in the storm.", "The ferry Halcyon [– a trawler of the club –] sank off Skarven in the storm."),
@@ -55,6 +55,11 @@ PUT_BACK = [
     ("According to the defence, the clerk lied, but the jury disagreed.", "The clerk lied, but the jury disagreed.", "[According to the defence,] the clerk lied, but the jury disagreed."),
 ]  # fmt: skip
 REFUSED = [
+    # Behind the brackets the verb would be read of whoever stands before them.
+    ("Vik won the cup in Karsk and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby."),
+    ("Olaf Brand was told his brother had stolen a car in Vik.", "Olaf Brand had stolen a car in Vik."),
+    ("Olaf Brand hit Ana Holm, and Moe hit her father in Vik.", "Olaf Brand hit her father in Vik."),
+    ("Olaf Brand, whose brother robbed a bank in Vik, fled on Monday.", "Olaf Brand robbed a bank in Vik."),
     ("Police in Vik said:\n\n• that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
     ("No captain had broken a rule of the harbour, he said.", "No captain had broken a rule of the harbour."),
     ("The Crown said Brand had “sold the boat at best and sunk it at worst”.", "Brand had sold the boat at best."),
