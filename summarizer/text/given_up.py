@@ -65,6 +65,11 @@ _WHY = (
     r"|,? and (?:will|we|apologi[sz]e|is being|replaced|should not|must not)\b)"
 )
 _WHY_SO = rf"(?:{_END}|{_WHY})"
+_NOT_OF_ANOTHER = (
+    r"(?! (?:[a-z]+ )?(?:errors?|mistakes?|faults?|flaws?) in (?:the|its|a|an) "
+    r"(?!(?:story|article|report|reporting|text|headline|copy|editing)\b))"
+)
+"""A report on the census is withdrawn "due to errors in the census"."""
 _FOR_ALL_THAT = rf"(?:{_WHY_SO}|,? (?:because|at the request of)\b|,? (?:after|since) (?!\d)| in (?:the )?light of\b)"
 
 _HEADED = (
@@ -81,7 +86,8 @@ _SAYS = re.compile(
     rf"|{_THE_ONE} has(?: now| since)? been {_TAKEN_DOWN}{_BY_ITS_OWN}?"
     rf"(?:{_WHY_SO}|,? (?:because|at the request of)\b)"
     rf"|{_THE_ONE} was {_TAKEN_DOWN}{_BY_ITS_OWN}?{_WHEN}{_WHY}"
-    rf"|this {_THING}{_DONE}{_GONE}{_BY_ITS_OWN}?{_WHEN}{_WHY_SO}"
+    rf"|(?:we|{OUTLET})(?: have| has|['’]ve)(?: now| since| today)? {_TAKEN_DOWN} this {_ARTICLE}{_WHEN}{_FOR_ALL_THAT}"
+    rf"|this {_THING}{_DONE}{_GONE}{_BY_ITS_OWN}?{_WHEN}{_WHY_SO}{_NOT_OF_ANOTHER}"
     rf"|(?:we|{OUTLET})(?: have| has|['’]ve)(?: now| since| today)? {_GONE} "
     rf"(?:this {_ARTICLE}|the {_ARTICLE} (?:above|below|published here)){_PUBLISHED}{_WHEN}{_FOR_ALL_THAT}"
     rf"|we(?: have|['’]ve)(?: now| since| today)? {_GONE} this {_THING}{_WHEN}{_WHY_SO}"

@@ -70,8 +70,9 @@ _MISTOOK = r"mis(?:stated|identified|spel\w+|attributed|quoted)"
 _OURS = r"(?:story|article|report|post|dispatch)"
 """An "item" or a "piece" may also be a thing that the story tells of."""
 _VERSION = (
-    rf"\b(?:an|the|our|a previous|a prior)? ?(?:earlier |previous |original |prior )?version of (?:this|our) (?:\w+ )?"
+    r"\b(?:(?:earlier|previous|original|prior|first|last) (?:\w+ )?version of (?:this|our) (?:\w+ )?"
     rf"{_STORY}\b.{{0,80}}?\b{_ERRED}"
+    rf"|version of (?:this|our) (?:\w+ )?{_STORY}\b.{{0,80}}?\b(?:{_MISTOOK}|{_WRONG}))"
 )
 _AMENDED = (
     rf"\bthis (?:[\w ]{{0,20}} )?{_STORY} (?:has been|was) (?:\w+ly )?(?:amended|corrected)\b"
@@ -90,6 +91,7 @@ _OF_NOTE = {
         # A verb in brackets: "(Corrects …)", "(In Nov 24 story, corrects …)", "(This November 24 story has been …)".
         rf"{_BRACKET}(?:(?:in|this|adds|updates|recasts) [\w .]{{0,40}},? )?"
         r"(?:corrects|correcting|corrected to) (?!by\b)"
+        rf"|\s*[\[(]?amended (?:on |at )?{_DAY}\s*[:–—] ?\S"
         r"|\s*(?-i:Corrects) (?!(?-i:is|was|and|or|has)\b)[a-z].*"
         r"\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
         rf"|\s*this version (?:of this {_STORY} corrects\b"
@@ -147,7 +149,9 @@ _OF_THIS = re.compile(
     rf"\b(?:this {_STORY}|version of (?:this|our)|misstated|misspel\w+|misidentified)\b", re.IGNORECASE
 )
 """What a note headed "Corrections:" says: prisons are run by a department of that name."""
-_SETS_RIGHT = re.compile(r"\b(?:not|instead of|rather than|should have)\b", re.IGNORECASE)
+_SETS_RIGHT = re.compile(
+    r"\b(?:not|instead of|rather than|should have (?:been|said|read|stated|given|named))\b", re.IGNORECASE
+)
 _OF_A_MARKET = re.compile(r"[^:–—]*[:–—]\s*(?:an?|not|the word)\b", re.IGNORECASE)
 """How no note goes on: "Correction: a 10% fall rather than a crash"."""
 _ADMITS = re.compile(
