@@ -122,9 +122,23 @@ async def test_what_is_a_day_old_stands_behind_what_is_new(room, monkeypatch):
 async def test_more_outlets_come_before_all_else(room, monkeypatch):
     story_of_all(monkeypatch, "mill")
     await room.file(brief("A mill burned down", 20), NINE - 6 * HOUR)
-    await room.file(brief("A mill is gone", 20, "EXAMPLE Post"), NINE - 6 * HOUR)
+    text = (
+        "Nothing but a chimney was left of a mill after a night of fire, and forty people have no work, says Ida Kvam."
+    )
+    await room.file(Article("A mill is gone", text, outlet="EXAMPLE Post"), NINE - 6 * HOUR)
     await room.file(brief("A quake shook the county", 300), NINE)
     assert titles(await room.ask("!digest today"))[1:] == ["A quake shook the county"]
+
+
+async def test_who_changes_a_figure_of_a_wire_text_is_no_other_outlet(room, monkeypatch):
+    story_of_all(monkeypatch, "dam")
+    await room.file(DAM, NINE - HOUR)
+    changed = replace(DAM, outlet="EXAMPLE Mail", url="https://m.example/dam", text=DAM.text.replace("2,000", "2,600"))
+    await room.file(changed, NINE)
+    answer = await room.ask("!digest today")
+    assert "1 story" in answer
+    assert "Figures differ" in answer
+    assert "outlets" not in answer
 
 
 async def test_who_prints_a_copy_is_no_other_outlet(room):
