@@ -15,7 +15,7 @@ _HAS = r"(?:has|have|had|was|were|is|are|did|does|do|would|will|could|can)"
 _NO = r"(?: ?n['’]?t| not| never)"
 _WHO = re.compile(
     r"\W*(?:but |however,? |and |later,? )?(?:he|she|they|it|both|neither|none|no[ -]one|nobody|"
-    r"the (?:man|woman|boy|girl|teenager|driver|pair|two|men|women|couple|company|firm))\b",
+    r"all(?: \w+)?|the (?:man|woman|boy|girl|teenager|driver|pair|two|three|four|men|women|couple|company|firm))\b",
     re.IGNORECASE,
 )
 _QUESTIONED = re.compile(
@@ -31,6 +31,18 @@ _LET_OFF = re.compile(
     r"(?:is|was|are|were) not (?:being treated as )?(?:an? )?suspects?)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:was|were|been) (?:\w+ly )?(?:arrested|detained)\b", re.IGNORECASE)
+_CHARGED = re.compile(r"\b(?:was|were|been) (?:\w+ly )?(?:charged|indicted)\b", re.IGNORECASE)
+_DROPPED = re.compile(
+    r"\b(?:charges?|case|prosecution|indictment)(?: against \w+)? (?:was|were|has been|have been|had been) "
+    r"(?:since |later |\w+ly )?(?:dropped|withdrawn|dismissed|thrown out)\b|"
+    r"\b(?:dropped|withdrew|dismissed|threw out) (?:the|all|its|their|every) (?:\w+ )?(?:charges?|case|prosecution)\b",
+    re.IGNORECASE,
+)
+_FREED = re.compile(
+    rf"{_LET_OFF.pattern}|{_DROPPED.pattern}|\b(?:released|freed|let go) (?:again )?(?:without|with no)\b",
+    re.IGNORECASE,
+)
 _PUNISHED = re.compile(
     r"\b(?:was|were|been) (?:\w+ly )?(?:suspended|dismissed|sacked|fired|banned|expelled|struck off|disqualified|"
     r"disbarred|barred|stripped|demoted|removed|convicted|found guilty|jailed|sentenced|fined)\b",
@@ -38,6 +50,8 @@ _PUNISHED = re.compile(
 )
 _GIVEN_BACK = re.compile(
     r"\b(?:was|were|been) (?:since |later |\w+ly )?(?:reinstated|cleared|exonerated|readmitted|acquitted)\b|"
+    r"\bwon (?:his|her|their|its|an?|that) appeal\b|"
+    r"\bappeals?\b[^.;]{0,40} (?:freed|cleared|acquitted) (?:him|her|them)\b|"
     r"\b(?:ban|suspension|dismissal|decision|expulsion|disqualification|conviction|verdict|sentence|fine)s? "
     r"(?:was|were|has been|have been|had been) (?:since |later |\w+ly )?"
     r"(?:lifted|overturned|quashed|reversed|rescinded|withdrawn|set aside|ruled unlawful)\b",
@@ -45,7 +59,8 @@ _GIVEN_BACK = re.compile(
 )
 _THAT_PUNISHMENT = re.compile(
     r"\W*(?:but )?(?:the|his|her|their|its|that|this) (?:ban|suspension|dismissal|decision|expulsion|disqualification|"
-    r"conviction|verdict|sentence|fine)\b",
+    r"conviction|verdict|sentence|fine|charges?|case|prosecution)\b|\W*(?:but )?(?:prosecutors|"
+    r"(?:the|an?) (?:\w+ )?(?:prosecutor|judge|(?:court of )?appeals? court|court(?: of appeal)?))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -152,7 +167,12 @@ def _let_off(one: str, other: str) -> bool:
     """Whether ``one`` tells what was done to somebody, and ``other`` that he is free of it."""
     return any(
         done.search(one) and undone.search(other) and not undone.search(one)
-        for done, undone in ((_QUESTIONED, _LET_OFF), (_PUNISHED, _GIVEN_BACK))
+        for done, undone in (
+            (_QUESTIONED, _LET_OFF),
+            (_HELD, _FREED),
+            (_CHARGED, _DROPPED),
+            (_PUNISHED, _GIVEN_BACK),
+        )
     )
 
 

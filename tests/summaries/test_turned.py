@@ -25,6 +25,13 @@ TURNED = [
     ("A boy of 15 was questioned by the police on Friday.", "The boy will not be charged, the prosecutor said."),
     ("Ilse Tarn was questioned by detectives for six hours.", "Ms Tarn was told that she faces no further action."),
     ("The two were spoken to under caution in June.", "They are not suspects, police said."),
+    ("A man of 40 was arrested on suspicion of arson.", "He was later released without charge."),
+    ("Three men were detained at the pier.", "All three were freed without charge on Sunday."),
+    ("Olaf Brand was arrested in May.", "Brand was told that he faces no further action."),
+    ("Brand was charged with arson.", "The charges were later dropped."),
+    ("Brand was indicted in June.", "Prosecutors dropped the case when the witness changed his story."),
+    ("Brand was convicted of arson in 2011.", "He won his appeal."),
+    ("Brand was jailed for arson in 2011.", "The Court of Appeal freed him two years later."),
     # Given back.
     ("The harbour master was suspended over the fire.", "He was reinstated in July when an inquiry found no fault."),
     ("Dr Emil Holm was struck off in 2019.", "The decision was later overturned by the High Court."),
@@ -97,6 +104,11 @@ def test_only_in_the_same_paragraph_and_right_behind(one, other):
         ("The mayor nominated Ilse Tarn as harbour master.", "If confirmed, she would be the first woman there."),
         ("A wave of 19 metres was measured off Sorn Point.", "If approved, the wall there will be raised."),
         ("He is a kind man.", "He always was."),
+        ("Olaf Brand was arrested in May.", "Ilse Tarn was released without charge a year ago."),
+        ("Olaf Brand was arrested in May.", "He was released on bail."),
+        ("Olaf Brand was charged with arson.", "He was charged in June with a second fire."),
+        ("Olaf Brand was convicted of arson.", "The judge dropped the file."),
+        ("Olaf Brand was convicted of arson.", "Ilse Tarn won her appeal."),
     ],
 )
 def test_what_turns_nothing_is_no_companion(one, other):
