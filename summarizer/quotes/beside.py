@@ -46,6 +46,17 @@ _REPORTS = re.compile(
 """A clause that tells who reports a sentence, and no role: "the arrest of Paul Roe, the police said on Sunday"."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"\band (?:the|an?|his|her|their|two|three|four|five|six|several|some)\b", re.IGNORECASE)
+_ALLEGED = re.compile(
+    r"\b(?:alleg(?:es?|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|claim(?:s|ed|ing)?|suspect(?:s|ed)?)\b[^.!?]{0,100}\Z",
+    re.IGNORECASE,
+)
+_OF_CRIME = re.compile(
+    r"\b(?:gang|ring|cartel|mafia|mob|cell|plot|scheme|conspiracy|fraud\w*|thie(?:f|ves)|killer|murderer|dealer|trafficker|"
+    r"smuggler|spy|terrorist|rapist|extortionist|ringleader|mastermind|accomplice|hacker)s?\b",
+    re.IGNORECASE,
+)
+"""What a sentence that accuses somebody calls him is no role: "Police allege that Brik, leader of a gang, fled"."""
+_LOOKED_BACK = 200
 _PLACE_NOUNS = frozenset("town capital village country province state region district port home hometown".split())
 _WORDS = re.compile(r"[a-z-]+")
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven"})
@@ -129,7 +140,7 @@ def roles_of(text: str, start: int, mention: Mention, limit: int) -> tuple[Span,
     clause = _NO_APPOSITION.match(behind) or _REPORTS.match(behind) or (apposition and _runs_on(text, apposition.end()))
     if (
         apposition
-        and not (clause or _is_clause(behind))
+        and not (clause or _is_clause(behind) or _only_alleged(text, mention, behind))
         and (_DETERMINER.match(behind) or not _VERB_FIRST.match(behind))
     ):
         words_in = apposition.group("role").casefold().replace("-", " ").split()
@@ -148,6 +159,12 @@ def _is_clause(behind: str) -> bool:
     # "The driver told to leave" and "the house built by him" go on with no verb.
     runs = any(word in finite and after not in {"to", "by"} for word, after in pairwise([*found, ""]))
     return runs or (len(found) > 1 and found[-1].endswith("ed")) or _AND_OTHERS.search(behind) is not None
+
+
+def _only_alleged(text: str, mention: Mention, behind: str) -> bool:
+    """Whether the sentence accuses somebody before it names him as of a crime."""
+    before = text[max(0, mention.span.start - _LOOKED_BACK) : mention.span.start]
+    return _OF_CRIME.search(behind) is not None and _ALLEGED.search(before) is not None
 
 
 def _runs_on(text: str, end: int) -> bool:
