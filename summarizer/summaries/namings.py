@@ -126,6 +126,9 @@ def _of_phrase(phrase: Sequence[str]) -> set[Kind]:
         return {Kind.PERSON, Kind.THING, Kind.SEVERAL}
     if not words("people.txt", "body").isdisjoint(folded) or any(word[0].isupper() for word in phrase):
         return {Kind.THING, Kind.SEVERAL}
+    nobody = words("people.txt", "place", "venue") | words("happenings.txt", "event")
+    if folded[-1] in nobody or (len(folded) > 1 and folded[-2] in nobody and folded[-1].endswith(("s", "ed"))):
+        return {Kind.SEVERAL, Kind.THING}  # "As the county prepares for the vote, he …" is not of the county.
     if _is_plural(folded[-1]) or _is_plural(folded[0]):
         return {Kind.SEVERAL, Kind.THING}
     return {Kind.PERSON, Kind.THING, Kind.SEVERAL}
