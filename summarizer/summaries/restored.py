@@ -23,6 +23,9 @@ MOST_WORDS = 16
 
 _ENDS = " .!?…"
 _MARKS = " ,;:—–"
+_DETERMINERS = frozenset("the a an his her its their our my this that these those".split())
+_JOINING = frozenset({"and", "but", "then"})
+_HELPING = frozenset("is are was were be been being has have had also even later still now".split())
 _RELATIVE = frozenset("who whose whom which that".split())
 _PAUSES = frozenset(",;:")
 _PAIRED = re.compile("[\"“”«»`‘\\[\\]]|(?<!\\w)['’]|['’](?!\\w)")
@@ -75,8 +78,13 @@ def _has_subject(gap: Gap) -> bool:
     """Whether the verb behind what is left out may be said of somebody in it: "Lenz [was told his brother] had stolen a
     car". Whoever skips the brackets reads it of Lenz.
     """
-    goes_on = not gap.first and not gap.closed and _is_verb(gap.before)
-    return goes_on and any(word in _RELATIVE or _is_verb(word) for word in gap.old)
+    if gap.first or gap.closed or not _is_verb(gap.before) or gap.old[-1] in _DETERMINERS or gap.old[-1].endswith("'s"):
+        return False
+    # "was launched", "had moved to Vik and was held": one and the same does both.
+    tail = gap.old[max((n + 1 for n, word in enumerate(gap.old) if word in _JOINING), default=0) :]
+    if all(word in _HELPING or word.endswith("ly") for word in tail):
+        return False
+    return any(word in _RELATIVE or _is_verb(word) for word in gap.old)
 
 
 def _is_verb(word: str) -> bool:

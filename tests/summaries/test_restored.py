@@ -39,6 +39,7 @@ PUT_BACK = [
     ("The pill cured the disease in rats.", "The pill cured the disease.", "The pill cured the disease [in rats]."),
     ("Olaf Brand confessed to the theft in Tarnby (under torture).", "Olaf Brand confessed to the theft in Tarnby.", "Olaf Brand confessed to the theft in Tarnby [under torture]."),
     ("If the vote passes, the bridge of Ardmere will close in June.", "The bridge of Ardmere will close in June.", "[If the vote passes,] the bridge of Ardmere will close in June."),
+    ("The pilot had moved to Vik and robbed a bank in Lund.", "The pilot robbed a bank in Lund.", "The pilot [had moved to Vik and] robbed a bank in Lund."),
     ("The mayor of the old town of Vik lied in May.", "The mayor of Vik lied in May.", "The mayor [of the old town] of Vik lied in May."),
     ("Guards seized a toy gun and two knives in Tarnby on Monday.", "Guards seized a gun and two knives in Tarnby on Monday.", "Guards seized a [toy] gun and two knives in Tarnby on Monday."),
     ("The drug cured nine patients in Tarnby, whereas the placebo cured ten.", "The drug cured nine patients in Tarnby.", "The drug cured nine patients in Tarnby, [whereas the placebo cured ten]."),
