@@ -228,7 +228,7 @@ def note_in(words: str) -> Status | None:
     """What a line that stands by itself says became of the article that it belongs to; *ok* where it only makes
     something clear, None for any other line.
     """
-    start = words[:_LOOKED_AT]
+    start = words.strip()[:_LOOKED_AT]
     if (gone := given_up(start)) is not None and not _quoted(start[: gone.end()]):
         return Status.WITHDRAWN
     for status, pattern in reversed(_OF_NOTE.items()):
