@@ -126,9 +126,13 @@ class DiscordChannel:
                 return None
 
     async def rewrite(self, place: int, message: int, text: str) -> None:
-        """Edit a message: its words, and neither files nor buttons nor what is hidden of links."""
+        """Edit a message: its words, and neither files nor buttons nor what is hidden of links. A thread that went to
+        sleep is woken: Discord changes nothing in an archived one.
+        """
         channel = await self._of_message(place, message)
         async with _told_apart(channel):
+            if isinstance(channel, discord.Thread) and channel.archived:
+                await channel.edit(archived=False)
             await channel.get_partial_message(message).edit(content=text, allowed_mentions=NO_PINGS)
 
     async def tell(self, person: int, guild: int, text: str) -> None:

@@ -66,6 +66,11 @@ class Telling:
                 wait = max(AFTER_DELAY, error.after)
                 LOG.warning("message %d is changed later (%s)", standing.message, error)
                 await self._desk.standing.later(standing.message, self._clock() + wait)
+            except ArchiveError:
+                raise
+            except Exception:  # it must not keep the others waiting
+                LOG.exception("message %d could not be changed", standing.message)
+                await self._desk.standing.later(standing.message, self._clock() + AFTER_REFUSAL)
 
     async def _tell(self, standing: Standing) -> None:
         now = [await self._as_it_is(standing.guild, shown) for shown in standing.shown]

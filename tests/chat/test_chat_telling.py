@@ -36,6 +36,17 @@ async def test_in_a_thread_under_the_first_message(tmp_path):
         assert second["content"] == "changed"
 
 
+async def test_a_thread_that_went_to_sleep_is_woken(tmp_path):
+    async with posting(tmp_path) as place:
+        first, second, _ = await posts(place, place.fake.world.general)
+        thread = place.fake.world.channels[first["id"]]
+        thread["thread_metadata"]["archived"] = True
+        await place.fake.event("THREAD_UPDATE", thread)
+        assert await place.channel.read(int(first["id"]), int(second["id"])) == second["content"]
+        await place.channel.rewrite(int(first["id"]), int(second["id"]), "changed")
+        assert second["content"] == "changed"
+
+
 async def test_the_first_message_of_a_forum_s_post_is_looked_for_in_that_post(tmp_path):
     async with posting(tmp_path) as place:
         forum = place.fake.world.channel("digests", FORUM)

@@ -66,6 +66,7 @@ class Rest:
             ("GET", "/guilds/{guild}/members/{user}", self._member),
             ("GET", "/guilds/{guild}/threads/active", self._active_threads),
             ("GET", channel, self._channel),
+            ("PATCH", channel, self._edit_thread),
             ("POST", channel + "/typing", self._typing),
             ("GET", channel + "/messages", self._history),
             ("POST", channel + "/messages", self._post),
@@ -243,11 +244,24 @@ class Rest:
         await self.event("THREAD_CREATE", thread | {"newly_created": True})
         return thread
 
+    async def _edit_thread(self, request: web.Request) -> Json:
+        """Wake a thread, or put it to sleep; nothing else of it can be changed here."""
+        thread = self.place(request, SEND_IN_THREADS)
+        body = await request.json()
+        if thread["type"] not in THREADS or set(body) != {"archived"}:
+            raise Refusal(403, 50013, "Missing Permissions")
+        thread["thread_metadata"]["archived"] = body["archived"]
+        await self.event("THREAD_UPDATE", thread)
+        return thread
+
     async def _get(self, request: web.Request) -> Json:
         return shown(self.world.find(self.place(request, HISTORY)["id"], request.match_info["message"]))
 
     async def _patch(self, request: web.Request) -> Json:
-        message = self.world.find(self.place(request)["id"], request.match_info["message"])
+        place = self.place(request)
+        message = self.world.find(place["id"], request.match_info["message"])
+        if place["type"] in THREADS and place["thread_metadata"]["archived"]:
+            raise Refusal(400, 50083, "Thread is archived")
         body, files = await body_of(request)
         return shown(await self.edited(message, body, files))
 

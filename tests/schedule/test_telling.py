@@ -189,6 +189,21 @@ async def test_a_message_that_may_not_be_changed_is_tried_again_hours_later(
     assert texts(channel)[0].startswith("**Withdrawn since: ")
 
 
+async def test_what_breaks_at_one_message_keeps_no_other_waiting(desk, channel, filed, posted, telling, monkeypatch):
+    for stored in filed:
+        await amend(desk, stored, status=Status.WITHDRAWN)
+    read, broken = channel.read, channel.messages[0].message
+
+    async def reads(place, message):
+        if message == broken:
+            raise ValueError("no message")
+        return await read(place, message)
+
+    monkeypatch.setattr(channel, "read", reads)
+    await telling.look()
+    assert [text.startswith("**Withdrawn since: ") for text in texts(channel)] == [False, True]
+
+
 async def test_after_a_month_a_message_stays_as_it_is(desk, channel, clock, filed, posted, telling):
     await amend(desk, filed[0], status=Status.WITHDRAWN)
     clock.now += timedelta(days=31)
