@@ -23,8 +23,12 @@ _TOLLS = frozenset({_KILLED, "injured"})
 _SO_FAR = re.compile(r"\btolls?\b|\bnumber of\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|off|outside)\s(?P<name>[^\W\d_a-z][\w’'-]+)")
 
-_CAUSE = re.compile(r"\s(?:of|from)\s(?:(?:the|an?|their|his|her)\s)?(?P<name>[a-z][a-z-]+)")
-_OF_ANY_EVENT = frozenset("injuries wounds burns shock drowning smoke suffocation".split())
+_CAUSE = re.compile(
+    r"\s(?:of|from|with)\s(?:[a-z]+\s){0,2}(?P<name>flu|influenza|measles|covid|coronavirus|cholera|malaria|ebola|dengue|typhoid|"
+    r"meningitis|pneumonia|cancer|aids|hiv|tuberculosis|polio|plague|diphtheria|hepatitis|mers|sars|overdoses?)\b",
+    re.IGNORECASE,
+)
+"""An illness that people die of on any day."""
 
 
 class Tolls:
@@ -101,7 +105,7 @@ def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle
     line = text[start : text.find("\n", by_now.span.end)]
     behind = by_now.span.end - start
     cause = _CAUSE.match(line, behind)
-    if cause is not None and cause["name"] not in _OF_ANY_EVENT and cause["name"] not in older:
+    if cause is not None and re.search(rf"\b{cause['name']}\b", older, re.IGNORECASE) is None:
         return False
     return all(found["name"] in older for found in _PLACE.finditer(line, behind))
 

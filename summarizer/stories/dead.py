@@ -78,20 +78,23 @@ _SAID_OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Before a number of dead: that it is denied, or only claimed."""
-_UNTRUE = (
-    r"false|untrue|incorrect|wrong|invented|fabricated|fake[ds]?|(?:a\s)?hoax(?:es)?|made\sup|misinformation|debunked"
-)
-_NOT_SO = re.compile(
-    rf"\b(?:(?:is|was|were|be|been|are|proved|as)\s(?:[a-z]+\s)?(?:{_UNTRUE})|(?:false|fake|untrue|incorrect)\s"
-    r"(?:report|claim|post|figure|count|toll|message|video|story|news)s?|hoax(?:es)?|rumou?rs?)\b|\b(?:in|of|during)\s"
-    r"(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}(?:drill|simulation|scenario|novel|film|movie|thriller|musical|"
-    r"(?:tv|television)\sseries|video\sgame)\b(?!\s(?:hall|fans?|crew|set|festival|maker))",
+_UNTRUE = r"(?:false|untrue|incorrect|invented|fabricated|fake|made\sup|(?:a\s)?hoax|(?:a\s)?lies?)\b"
+_HEARSAY = re.compile(
+    r"\b(?:posts?|tweets?|messages?|rumou?rs?|hoax(?:es)?|videos?|leaflets?|bots?)\b[^.;:]{0,60}\b(?:said|says?|claim(?:s|ed)?|"
+    r"that|stat(?:es|ed)|of)\b",
     re.IGNORECASE,
 )
-"""Anywhere in a sentence: that its numbers are untrue, or of a drill or a tale."""
-_CALLED_UNTRUE = re.compile(
-    r"\W*(?:(?:but|yet|however),?\s)?(?:that|this|it|the\s(?:[a-z]+\s)?(?:post|claim|figure|number|report|message|count|toll|"
-    rf"video|story))\s(?:[a-z]+\s){{0,3}}(?:is|was|were|be|been|proved|as)\s(?:[a-z]+\s){{0,2}}(?:{_UNTRUE})\b",
+_CALLED_UNTRUE = re.compile(rf"\b{_UNTRUE}", re.IGNORECASE)
+"""What a post or a rumour says, in a sentence that calls it untrue: no number of it counts."""
+_IN_A_TALE = re.compile(
+    r"\b(?:in|of)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}(?:novel|thriller|simulation|video\sgame)\b",
+    re.IGNORECASE,
+)
+_THAT_IS_UNTRUE = re.compile(
+    r"\W*(?:(?:but|yet|however),?\s)?(?:(?:that|this|it|the\s(?:[a-z]+\s)?(?:figure|number|report|count|toll))\s"
+    rf"(?:is|was|were|has\sbeen|proved|turned\sout\sto\sbe)\s(?:(?:later|since|all|\w+ly)\s)?{_UNTRUE}|"
+    r"the\s(?:[a-z]+\s)?(?:post|claim|message|video|rumou?r)\s(?:is|was|were|has\sbeen|proved|turned\sout\sto\sbe)\s"
+    rf"(?:(?:later|since|all|\w+ly)\s)?(?:{_UNTRUE}|wrong))(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
 """The sentence behind that says so."""
@@ -120,7 +123,7 @@ def deaths(text: str) -> list[Dead]:
     head = text[:_READ]
     for sentence in _SENTENCE.finditer(head):
         words = sentence.group()
-        if _OTHERWISE.search(words) or _NOT_SO.search(words) or _CALLED_UNTRUE.match(head, sentence.end()):
+        if _OTHERWISE.search(words) or _is_untrue(words) or _THAT_IS_UNTRUE.match(head, sentence.end()):
             continue
         denied = _SAID_OTHERWISE.search(words)
         sure = len(words) if denied is None else denied.start()
@@ -136,6 +139,13 @@ def deaths(text: str) -> list[Dead]:
             if m.start() <= sure and not _UNSURE.search(words, max(0, m.start() - _BEFORE), m.start())
         ]
     return told[:_MOST_TOLD]
+
+
+def _is_untrue(words: str) -> bool:
+    """Whether the sentence calls untrue what it tells, or tells of a tale."""
+    return _IN_A_TALE.search(words) is not None or (
+        _HEARSAY.search(words) is not None and _CALLED_UNTRUE.search(words) is not None
+    )
 
 
 def _opens(words: str, number: int) -> bool:

@@ -36,12 +36,15 @@ _WAS_FEARED = (
 )
 _THEN = r"(?: (?:has|have|had|is|are|later|then|since|now|also|finally|eventually|safely|on (?-i:[A-Z])\w+day)){0,3}"
 _SAFE = r"(?<!\ba )(?<!\bthe )(?:alive|safe|unhurt|unharmed|uninjured)\b(?! (?:from|to|for)\b)"
+_AND_NO_NOUN = r"(?=\W*$|[,;:.]| (?:and|in|at|on|with|after|now|again|back|but|aboard)\b)"
+"""Behind "is safe": not "is a safe climber", "are safe climbers"."""
 _IS_FOUND = (
     rf"{_THEN}(?: (?:was|were|been)(?: \w+ly| later)? (?:found|rescued|pulled|brought|recovered)| returned| turned up|"
     r" walked)"
     rf"(?: (?!(?:dead|drowned|killed|who|whose|which|and|but|with|her|his|its|their)\b)\w+){{0,6}} {_SAFE}|"
-    rf" (?:is|was|are|were|ha(?:s|ve) been)(?: (?:now|later|also))? (?:{_SAFE}|well\b(?! \w))|{_THEN} survived\b|"
-    r" (?:had|has|have) not been (?:on board|there|in the building|inside)\b"
+    rf" (?:is|was|are|were|ha(?:s|ve) been)(?: (?:now|later|also))? (?:{_SAFE}{_AND_NO_NOUN}|well\b(?! \w))|"
+    rf"{_THEN} survived(?=\W*$|[,;:.]| (?:by|in|under|on|for|and)\b)|"
+    r" (?:(?:had|has|have) not been (?:on board|in the building|inside)|had not been there)\b"
 )
 """Right behind who was feared for: with "the man who found the boat", it would be somebody else's boat."""
 _FOUND_HIM = (
@@ -51,6 +54,7 @@ _FOUND_HIM = (
 _AT_A_TIME = re.compile(
     r" (?:is|was|are|were|ha(?:s|ve) been)(?: \w+)? (?:alive|safe|well|unhurt|unharmed|uninjured)"
     r"(?= (?:at (?:noon|midnight|dawn|dusk|\d)|when|until|before|as late as)\b)|"
+    r" (?:was|were) (?:still )?(?:alive|safe|well) (?=on (?-i:[A-Z])\w+day\b)|"
     r"\b(?:in (?:19|20)\d\d|ago|set out again)\b",
     re.IGNORECASE,
 )
@@ -63,6 +67,12 @@ _UNSURE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|nor|cannot|nobody|no|before|once|when)\b|n['’]t\b", re.IGNORECASE)
 """Before the words that lay a fear; with ``_UNSURE`` beside them, it is not said for certain, or of another time."""
+_WISHES = re.compile(
+    r"\b(?:callers?|mother|father|parents?|wife|husband|family|relatives?|neighbours?|friends?|posts?)"
+    r"(?: (?:said|says?))?\s*\Z",
+    re.IGNORECASE,
+)
+"""Before the words: whoever says so does not know it."""
 _ALL = re.compile(r"\b(?P<every>everybody|everyone)\b|\ball\b", re.IGNORECASE)
 _NOT_THOSE = re.compile(
     r"\b(?:but|except|else|others?|another|nearly|almost|most|rest|second|nearby|neighbouring)\b", re.IGNORECASE
@@ -164,5 +174,5 @@ def _is_said(one: str, said: str) -> bool:
     if found is None or _AT_A_TIME.search(said):
         return False
     before, behind = said[: found.start()], said[found.end() :]
-    unsure = _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
+    unsure = _WISHES.search(before) or _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
     return not unsure and not _SINCE.search(behind)

@@ -66,9 +66,22 @@ _NEXT_DEAD = re.compile(
     re.IGNORECASE,
 )
 _STANDS_AT = (
-    r"\b(?:death toll(?: [a-z]+){{0,3}}?|toll(?: [a-z]+){{0,2}}? (?:rise[sn]|rose|stands|stood|climb(?:s|ed)|grown|"
-    r"jumped)) (?:to|at|is|of|reached|reaches|hits?|passed|passes) (?:now |about )?(?P<{n}>[a-z]+|\d{{1,4}})\b"
+    r"\b(?:death toll|(?<!injury )toll)(?: (?:of|from|in) (?:the |this )?\w+)?"
+    r"(?: (?:has|had|is|now|since|already)){{0,3}} "
+    r"(?:(?:rise[sn]|rose|climb(?:s|ed)|grown|jumped|gone up)(?: from \w+)? to|"
+    r"stands at|stood at|reached|reaches|passe[sd]|now|at)(?: (?:at least|now|about))? (?P<{n}>[a-z]+|\d{{1,4}})"
+    r"(?=\s*(?:[.,;:!?)]|$)| (?:people|dead|after|when|as|since|overnight|on|in)\b)"
 )
+_NOT_KNOWN = re.compile(
+    r"\b(?:could|may|might|would|will|den(?:y|ies|ied|ying)|false|untrue|wrong|rumou?rs?|feared?|expected|if|not|no)\b",
+    re.IGNORECASE,
+)
+"""In a sentence with one of these no toll has risen for certain."""
+_SAYS_WHO = re.compile(
+    r", (?:(?:(?:says?|said|told|adds?|added)\b|according to\b)[^,.;:]*|[^,.;:]{1,60} (?:says?|said|adds?|added))\W*\Z"
+)
+_WHO_SAYS = re.compile(r"[^,.;:]{1,80}? (?:says?|said|confirms?|confirmed|reports?|reported)\b(?: that)?")
+"""Who reports a sentence, behind and before it: a name there is not what it tells of."""
 _NOW_DEAD = re.compile(_STANDS_AT.format(n="n"), re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?P<n>[a-z]+|\d{1,4})(?= (?:(?:[a-z]+ ){0,2}bodies|(?:[a-z]+ ){1,5}(?:died|dead|killed))\b)|"
@@ -153,9 +166,12 @@ def _missing(said: str, lost: re.Match[str]) -> str:
 
 
 def _names(told: Sequence[str]) -> list[frozenset[str]]:
-    """The words with a capital of each sentence; the one that opens it where the page has it inside a sentence, too."""
+    """The words with a capital of each sentence but for who says so; the one that opens it where the page has it inside
+    a sentence, too.
+    """
+    known = frozenset(name for said in told for name in _NAME.findall(said))
+    told = [_WHO_SAYS.sub("", _SAYS_WHO.sub("", said), count=1) for said in told]
     inside = [frozenset(_NAME.findall(said)) for said in told]
-    known = frozenset[str]().union(*inside)
     return [names | (known & frozenset(_WORD.findall(said)[:1])) for names, said in zip(inside, told, strict=True)]
 
 
@@ -172,7 +188,7 @@ def _old_tolls(order: Sequence[int], told: Sequence[str], names: Sequence[frozen
     }
     found: set[int] = set()
     for j, said in enumerate(told):
-        match, now = _NEXT_DEAD.search(said), _NOW_DEAD.search(said)
+        match, now = _NEXT_DEAD.search(said), None if _NOT_KNOWN.search(said) else _NOW_DEAD.search(said)
         nth = max((int(n.value) for n in amounts(match["nth"]) if n.unit == "th"), default=0) if match else 0
         nth = max(nth, _number(now["n"]) if now else 0)
         for i, dead in tolls.items() if nth else ():

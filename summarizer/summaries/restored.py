@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from summarizer.lexicon import words
+from summarizer.summaries.governed import governs
 from summarizer.summaries.shortened import Gap
 from summarizer.summaries.support import Words, words_of
 from summarizer.summaries.verdict import Restored
@@ -23,9 +24,9 @@ MOST_WORDS = 16
 
 _ENDS = " .!?…"
 _MARKS = " ,;:—–"
-_DETERMINERS = frozenset("the a an his her its their our my this that these those".split())
-_JOINING = frozenset({"and", "but", "then"})
-_HELPING = frozenset("is are was were be been being has have had also even later still now".split())
+_DETERMINERS = frozenset("the a an his her its their our my this these".split())
+_JOINING = frozenset({"and", "but"})
+_HELPING = frozenset("is are was were be been being has have had also even later still now then".split())
 _RELATIVE = frozenset("who whose whom which that".split())
 _PAUSES = frozenset(",;:")
 _PAIRED = re.compile("[\"“”«»`‘\\[\\]]|(?<!\\w)['’]|['’](?!\\w)")
@@ -84,7 +85,7 @@ def _has_subject(gap: Gap) -> bool:
     tail = gap.old[max((n + 1 for n, word in enumerate(gap.old) if word in _JOINING), default=0) :]
     if all(word in _HELPING or word.endswith("ly") for word in tail):
         return False
-    return any(word in _RELATIVE or _is_verb(word) for word in gap.old)
+    return governs(gap.old) or any(word in _RELATIVE or _is_verb(word) for word in gap.old)
 
 
 def _is_verb(word: str) -> bool:

@@ -66,7 +66,7 @@ _WHY = (
 )
 _WHY_SO = rf"(?:{_END}|{_WHY})"
 _NOT_OF_ANOTHER = (
-    r"(?! (?:[a-z]+ )?(?:errors?|mistakes?|faults?|flaws?) in (?:the|its|a|an) "
+    r"(?!(?: (?:[a-z]+ )?(?:errors?|mistakes?|faults?|flaws?))? in (?:the|its|a|an) "
     r"(?!(?:story|article|report|reporting|text|headline|copy|editing)\b))"
 )
 """A report on the census is withdrawn "due to errors in the census"."""

@@ -91,7 +91,8 @@ _OF_NOTE = {
         # A verb in brackets: "(Corrects …)", "(In Nov 24 story, corrects …)", "(This November 24 story has been …)".
         rf"{_BRACKET}(?:(?:in|this|adds|updates|recasts) [\w .]{{0,40}},? )?"
         r"(?:corrects|correcting|corrected to) (?!by\b)"
-        rf"|\s*[\[(]?amended (?:on |at )?{_DAY}\s*[:–—] ?\S"
+        rf"|\s*[\[(]?amended (?:on |at )?{_DAY}\s*[:–—] .{{0,200}}?\b(?:version|paragraph|headline|names?|spelling|"
+        rf"figures?|number|date|year|age|title|caption|quotation|{_MISTOOK}|{_WRONG}|correct(?:ed|s)?)\b"
         r"|\s*(?-i:Corrects) (?!(?-i:is|was|and|or|has)\b)[a-z].*"
         r"\b(?:paragraph|para|headline|lede?|spelling|throughout|not|instead)\b"
         rf"|\s*this version (?:of this {_STORY} corrects\b"

@@ -132,10 +132,9 @@ async def test_what_is_of_other_dead_takes_the_place_of_none(room, one_story, in
         "Moen denied that nine people had died",
         "The driver aged 41 died",
         "A post said that 70 people had died in the Oster tunnel, which was false",
-        "A post said that 70 people had died in the Oster tunnel; a rumour",
+        "A post said that 70 people had died in the Oster tunnel. The post was wrong",
         "A post said that 70 people had died in the Oster tunnel. The post was entirely made up",
         "Seventy people have died of flu on the island",
-        "Seventy people died in a fire drill in the Oster tunnel",
         "Seventy people died in his novel of the Oster tunnel",
     ],
 )

@@ -74,6 +74,11 @@ TOLLS = [
     ("Police say four people have died, all in Corley.", "A fifth body has been pulled from the river at Corley."),
     ("Two men were killed when the wall fell, the fire service says.", "A third man has died, the clinic says."),
     ("Two people have died in the flood, police say.", "The death toll has risen to four, police say."),
+    ("Police say two people have died in Corley.", "The death toll has risen to four, Mayor Ada Holm says."),
+    (
+        "The mill road is closed to all traffic, says Mayor Holm.",
+        "The mill road is open to all traffic, says Sergeant Quay.",
+    ),
     ("The death toll stands at two, police say.", "The toll has climbed to four, the coastguard says."),
 ]
 LIFTED = [
@@ -129,6 +134,10 @@ def test_what_a_newer_entry_takes_back_or_lays_is_out(old, new):
         ("Three nuns are missing and monks are searching the fen.", "The monks are safe in the mill."),
         # Dead of another place, and as many as before.
         ("Four people have died in Lundby, the coastguard says.", "A fifth body has been found at Corley."),
+        ("Two people have died in the flood, police say.", "The death toll could rise to nine, police say."),
+        ("Two people have died in the flood, police say.", "Officials deny that the death toll has risen to nine."),
+        ("Two people have died in the flood, police say.", "The injury toll has risen to nine, police say."),
+        ("Two people have died in the flood, police say.", "The toll rose to 5 euros on the bridge, the firm says."),
         ("The death toll stands at two in Corley, police say.", "The death toll in Lundby has risen to four."),
         ("The bridge road at Lundby is closed, police say.", "The bridge road at Corley has reopened, police say."),
         (

@@ -59,6 +59,9 @@ REFUSED = [
     # Behind the brackets the verb would be read of whoever stands before them.
     ("Vik won the cup in Karsk and Lund lost the race in Tarnby.", "Vik lost the race in Tarnby."),
     ("Olaf Brand was told his brother had stolen a car in Vik.", "Olaf Brand had stolen a car in Vik."),
+    ("Olaf Brand says Ana Holm stole a car in Vik.", "Olaf Brand stole a car in Vik."),
+    ("Olaf Brand went home and Moe then robbed a bank in Vik.", "Olaf Brand robbed a bank in Vik."),
+    ("Olaf Brand met the man that shot a guard in Vik.", "Olaf Brand shot a guard in Vik."),
     ("Olaf Brand hit Ana Holm, and Moe hit her father in Vik.", "Olaf Brand hit her father in Vik."),
     ("Olaf Brand, whose brother robbed a bank in Vik, fled on Monday.", "Olaf Brand robbed a bank in Vik."),
     ("Police in Vik said:\n\n• that two boats were missing off Skarven.", "Two boats were missing off Skarven."),
