@@ -11,6 +11,7 @@ import discord
 from bot.chat.memory import Answer, Asked
 from bot.chat.places import missing
 from bot.chat.send import Outgoing, Post, by_channel, deliver, lost, nonce_of, rewrite
+from bot.chat.stands import stands
 from bot.chat.wire import UNREACHED
 from bot.newsdesk import config
 from bot.newsdesk.desk import Desk
@@ -18,7 +19,6 @@ from bot.newsdesk.scheduled import parts_of, shown_in
 from bot.ports.outbox import Kind
 from bot.ports.outbox import Post as Kept
 from bot.ports.reader import Clock
-from bot.ports.standing import Standing, articles_in
 from bot.ports.store import ArchiveError
 from bot.replies import errors
 from bot.replies.blocks import Reply
@@ -56,7 +56,7 @@ class Courier:
         if sent.message is not None:
             try:
                 await rewrite(sent.message, reply, asked, str(message.id), self._desk.pagers)
-                await self._stands(sent.message, reply, asked)
+                await stands(self._desk, sent.message, reply, asked, self._clock())
             except UNSENT as error:
                 lost(error, "a changed answer")
             return
@@ -87,16 +87,8 @@ class Courier:
             embeds = False
         message = await deliver(reply, post, self._desk.pagers, asked, key, embeds=embeds)
         if message is not None and not message.flags.ephemeral and shown_in(reply):
-            await self._stands(message, reply, asked)
+            await stands(self._desk, message, reply, asked, self._clock())
         return message
-
-    async def _stands(self, message: discord.Message, reply: Reply, asked: Asked) -> None:
-        """Keep what an answer shows, so that it can say what becomes of that."""
-        standing = Standing(message.id, message.channel.id, asked.guild, articles_in(shown_in(reply)))
-        try:
-            await self._desk.standing.keep(f"reply/{message.id}", Kind.REPLY, standing, self._clock())
-        except ArchiveError as error:
-            LOG.error("no correction will be told in an answer: %s", error)  # noqa: TRY400 - one sentence
 
     async def privately(self, person: Any, reply: Reply, asked: Asked, asked_by: int) -> None:
         """Write the answer to a person directly; nothing is said elsewhere where that is closed."""

@@ -18,8 +18,10 @@ from bot.chat.buttons import offers_stop
 from bot.chat.courier import UNSENT
 from bot.chat.memory import Asked, Seen, from_json, to_json
 from bot.chat.send import Outgoing, by_followup, lost, page_at, show
+from bot.chat.stands import stands
 from bot.chat.talk import Talk, logged, places_at
 from bot.newsdesk.desk import Desk
+from bot.newsdesk.scheduled import shown_in
 from bot.ports.reader import Clock
 from bot.replies import errors
 from bot.replies.blocks import Reply
@@ -114,6 +116,8 @@ class Pressed:
         reply = await self._ask.answer_again(theirs, places_at(interaction))
         if kept.owner == interaction.user.id:
             await show(interaction, reply, kept, key, page)
+            if interaction.message is not None and not _is_private(interaction.message) and shown_in(reply):
+                await stands(self._desk, interaction.message, reply, kept, self._clock())
             return
         # Their copy is theirs to turn: it gets a key of its own.
         own_key = str(interaction.id)

@@ -126,7 +126,7 @@ async def _diff(desk: Desk, stored: StoredArticle, request: Request) -> Reply:
     ]
     added = sorted(each.number for each in found if each.how is How.ADDED)
     edits = sum(each.kind is Kind.SMALL and each.how is not How.ADDED for each in found)
-    updated = await desk.standing.posts_of(stored.article.id, request.guild, Status.CORRECTED)
+    updated = await desk.standing.posts_of(stored.article.id, request.guild, request.now, Status.CORRECTED)
     return words.difference((before, stored), shown, added, edits, request.zone, updated)
 
 

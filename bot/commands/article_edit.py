@@ -149,7 +149,7 @@ async def _withdraw(desk: Desk, request: Request, stored: StoredArticle) -> Repl
     if confirm is None:
         reason = request.options["reason"].replace('"', "'")
         again = f'!article {article.id} withdraw reason:"{reason}" confirm:yes'
-        stand = await desk.standing.posts_of(article.id, request.guild)
+        stand = await desk.standing.posts_of(article.id, request.guild, request.now)
         return words.will_withdraw(article.id, quotes, stand, again)
     await _amend(desk, request, article, replace(article, status=Status.WITHDRAWN), "withdraw")
     return words.withdrawn(article.id, quotes)

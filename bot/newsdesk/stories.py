@@ -13,7 +13,7 @@ from bot.newsdesk.reports import is_report
 from bot.ports.records import StoredArticle
 from bot.ports.store import ArticleStore
 from bot.ports.stories import Grouping, Telling
-from summarizer.stories.copies import CONTAINMENT, containment, shingles
+from summarizer.stories.copies import shared, shingles
 from summarizer.stories.group import stories
 from summarizer.text.fold import fold_text
 from summarizer.types import Article, Story
@@ -22,6 +22,8 @@ MOST_BESIDE = 200
 """So many articles are looked at beside those that were found."""
 
 _MOST_COMPARED = 20
+_SAME_TEXT = 0.8
+"""From this share of the words of either on, two texts are one: a brief that quotes the same statement is another."""
 
 TOO_SHORT = 120
 """Below so many words an article is not shortened (SUMMARIES.md, section 3)."""
@@ -128,7 +130,7 @@ def outlets(telling: Telling) -> int:
     for outlet, text in named[:_MOST_COMPARED]:
         words = _shingles(text)
         others = (theirs for other, texts in own.items() if other != outlet for theirs in texts)
-        if not any(containment(words, theirs) >= CONTAINMENT for theirs in others):
+        if not any(min(shared(words, theirs)) >= _SAME_TEXT for theirs in others):
             own.setdefault(outlet, []).append(words)
     return len(own.keys() | {outlet for outlet, _ in named[_MOST_COMPARED:]})
 

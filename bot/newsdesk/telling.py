@@ -19,7 +19,7 @@ from bot.ports.outbox import Channel, Delayed, Refused
 from bot.ports.reader import Clock
 from bot.ports.standing import Shown, Standing
 from bot.ports.store import ArchiveError
-from bot.replies.standing import with_note
+from bot.replies.standing import GAVE_WAY, with_note
 from summarizer.types import Status
 
 LOG = logging.getLogger(__name__)
@@ -82,7 +82,11 @@ class Telling:
             said = with_note(text, {shown.article_id: shown.told for shown in now if shown.told is not None})
             await self._channel.rewrite(standing.place, standing.message, said)
             LOG.info("told of %d articles in message %d", len(now), standing.message)
-        await self._desk.standing.told(standing.message, now)
+        else:
+            said = ""
+        if not await self._desk.standing.told(standing.message, now) and said:
+            # It was answered anew between the look and the words: what is there now is an old answer.
+            await self._channel.rewrite(standing.place, standing.message, GAVE_WAY)
 
     async def _as_it_is(self, guild: int, shown: Shown) -> Shown:
         """What a message should say of an article: withdrawn, or corrected since the version that it shows.

@@ -44,17 +44,15 @@ class StandingMessages(Protocol):
     """What stands, for thirty days from when it was sent. Every method may raise ``ArchiveError``."""
 
     async def keep(self, key: str, kind: Kind, standing: Standing, at: datetime) -> None:
-        """Keep a message that was sent at ``at``, or what it shows instead of what it showed. What had become of its
-        articles by then it need not say.
-        """
+        """Keep a message that was sent at ``at``, or what it shows instead of what it showed."""
 
     async def overtaken(self, now: datetime, limit: int) -> Sequence[Standing]:
         """Messages with an article that has a newer version than was looked at, was withdrawn, or is no longer, oldest
         look first. What is held or under embargo is left for later.
         """
 
-    async def told(self, message: int, shown: Sequence[Shown]) -> None:
-        """The message says of its articles what ``shown`` states."""
+    async def told(self, message: int, shown: Sequence[Shown]) -> bool:
+        """The message says of its articles what ``shown`` states; False where it shows something else by now."""
 
     async def later(self, message: int, at: datetime) -> None:
         """The message cannot be changed now: not before ``at``."""
@@ -62,5 +60,9 @@ class StandingMessages(Protocol):
     async def forget(self, message: int) -> None:
         """The message is gone."""
 
-    async def posts_of(self, article_id: str, guild: int, told: Status | None = None) -> Mapping[Kind, int]:
-        """How many posts in a server show an article, of each kind; with ``told`` those that say so of it."""
+    async def posts_of(
+        self, article_id: str, guild: int, now: datetime, told: Status | None = None
+    ) -> Mapping[Kind, int]:
+        """How many posts of the last thirty days in a server show an article, of each kind; with ``told`` those that
+        say so of it.
+        """

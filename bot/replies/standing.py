@@ -22,10 +22,10 @@ _THEN = {
     Status.CORRECTED: " What it says now: !article {id} diff",
 }
 _SHORT = "**Withdrawn or corrected since: {articles}.** See each: !article a-ID"
-_GAVE_WAY = "What stood here gave way to this note. Ask again."
+GAVE_WAY = "What stood here gave way to a note. Ask again."
 _ID = r"a-[0-9a-z]+"
 _NOTE = re.compile(
-    rf"\*\*(?:Withdrawn|Corrected) since: {_ID}(?:, {_ID})*(?: and {_ID}|, and [\d,]+ more)?\.\*\* [^\n]+"
+    rf"\*\*(?:Withdrawn|Corrected) since: {_ID}(?:, {_ID})*(?: and {_ID}|, and [\d,]+ more)?\.\*\*(?: [^\n]+)?"
     r"|\*\*Withdrawn or corrected since: [\d,]+ articles?\.\*\* See each: !article a-ID"
 )
 _POSTS = {
@@ -38,32 +38,34 @@ _POSTS = {
 def with_note(text: str, told: Mapping[str, Status]) -> str:
     """``text`` of a message under what became of its articles by id, instead of what it said of that before.
 
-    Discord's limit is kept: where the whole note does not fit the articles are counted, and where that does not fit
-    either, the message gives way to its note.
+    Discord's limit is kept: where the whole note does not fit the articles are named and no more, or counted, and where
+    that does not fit either, the message gives way to its note.
     """
     rest = text.split("\n")
     while rest and _NOTE.fullmatch(rest[0]):
         rest.pop(0)
     if not told:
         return "\n".join(rest)
-    named = _named(told)
-    short = _SHORT.format(articles=count(len(told), "article"))
-    for note in (named, short):
+    named, bare = _named(told)
+    for note in (named, bare, _SHORT.format(articles=count(len(told), "article"))):
         made = "\n".join((note, *rest))
         if units(made) <= MOST_UNITS[DISCORD]:
             return made
-    return f"{named}\n{_GAVE_WAY}"
+    return f"{named}\n{GAVE_WAY}"
 
 
-def _named(told: Mapping[str, Status]) -> str:
-    """``**Withdrawn since: a-55aa.** Do not use what stands here of it.``, and a line of what was corrected."""
-    rows = []
+def _named(told: Mapping[str, Status]) -> tuple[str, str]:
+    """``**Withdrawn since: a-55aa.** Do not use what stands here of it.``, and a line of what was corrected; and the
+    same in one line, without what to do.
+    """
+    rows, bare = [], []
     for status, label in _LABELS.items():
         ids = sorted(article_id for article_id, state in told.items() if state is status)
         if ids:
             then = _THEN[status].format(it="it" if len(ids) == 1 else "them", id=ids[0] if len(ids) == 1 else "<id>")
-            rows.append(f"**{label}{_ids(ids)}.**{then}")
-    return "\n".join(rows)
+            bare.append(f"**{label}{_ids(ids)}.**")
+            rows.append(f"{bare[-1]}{then}")
+    return "\n".join(rows), " ".join(bare)
 
 
 def _ids(ids: Sequence[str]) -> str:

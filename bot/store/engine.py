@@ -118,9 +118,11 @@ class Archive:
         is not closed).
         """
         self._closed = True
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), CLOSING_SECONDS)
-        await self.home.close()
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), CLOSING_SECONDS)
+        finally:
+            await self.home.close()
 
     @contextmanager
     def _used(self) -> Iterator[None]:

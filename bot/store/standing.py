@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,23 +27,11 @@ class KeptStanding:
         self._archive = archive
 
     async def keep(self, key: str, kind: Kind, standing: Standing, at: datetime) -> None:
-        """Keep a message as one that knows how its articles are now; those of more than thirty days ago are let go."""
+        """Keep a message, instead of what it showed before; those of more than thirty days ago are let go."""
         async with self._archive.writing() as connection:
             old = or_(shown.c.message == standing.message, shown.c.made_at < at - KEPT)
             await connection.execute(delete(shown).where(old))
-            for each in standing.shown:
-                now = select(articles.c.version, articles.c.status).where(articles.c.public_id == each.article_id)
-                row = (await connection.execute(now)).first()
-                gone = row is not None and row.status == Status.WITHDRAWN
-                await connection.execute(
-                    insert_new(connection, shown).values(
-                        **_of_message(key, kind, standing, at),
-                        article=each.article_id,
-                        version=each.version,
-                        seen=each.seen if row is None else row.version,
-                        told=Status.WITHDRAWN if gone else "",
-                    )
-                )
+            await _insert(connection, key, kind, standing, at)
 
     async def overtaken(self, now: datetime, limit: int) -> Sequence[Standing]:
         """Messages whose articles are not as they were when they were looked at."""
@@ -72,15 +61,20 @@ class KeptStanding:
                 by_message[row.message].append(row)
         return [_standing(found) for found in by_message.values()]
 
-    async def told(self, message: int, told: Sequence[Shown]) -> None:
-        """Write down what the message says now."""
+    async def told(self, message: int, told: Sequence[Shown]) -> bool:
+        """Write down what the message says now, if it shows what it showed."""
+        there = select(shown.c.article, shown.c.version).where(shown.c.message == message)
         async with self._archive.writing() as connection:
+            rows = {(row.article, row.version) for row in await connection.execute(there)}
+            if rows != {(each.article_id, each.version) for each in told}:
+                return False
             for each in told:
                 await connection.execute(
                     update(shown)
                     .where(shown.c.message == message, shown.c.article == each.article_id)
                     .values(seen=each.seen, told=each.told or "")
                 )
+        return True
 
     async def later(self, message: int, at: datetime) -> None:
         """Leave the message alone until ``at``."""
@@ -92,9 +86,11 @@ class KeptStanding:
         async with self._archive.writing() as connection:
             await connection.execute(delete(shown).where(shown.c.message == message))
 
-    async def posts_of(self, article_id: str, guild: int, told: Status | None = None) -> Mapping[Kind, int]:
+    async def posts_of(
+        self, article_id: str, guild: int, now: datetime, told: Status | None = None
+    ) -> Mapping[Kind, int]:
         """How many posts show an article; one may be several messages."""
-        here = [shown.c.article == article_id, shown.c.guild == guild]
+        here = [shown.c.article == article_id, shown.c.guild == guild, shown.c.made_at > now - KEPT]
         if told is not None:
             here.append(shown.c.told == told)
         query = select(shown.c.kind, func.count(shown.c.post.distinct()).label("posts")).where(*here)
@@ -107,30 +103,31 @@ async def stand(connection: AsyncConnection, post: Post) -> None:
     of_it = select(posts.c.number).where(posts.c.key == post.key).scalar_subquery()
     found = select(parts).where(parts.c.post == of_it, parts.c.message != 0).order_by(parts.c.number)
     messages = (await connection.execute(found)).all()
+    await connection.execute(delete(shown).where(shown.c.made_at < post.made_at - KEPT))
     for each in articles_in(post.shown):
-        for message in [sent for sent in messages if each.article_id in sent.text] or messages[:1]:
-            standing = Standing(message.message, message.place or post.place, post.guild, ())
-            await connection.execute(
-                insert_new(connection, shown).values(
-                    **_of_message(post.key, post.kind, standing, post.made_at),
-                    article=each.article_id,
-                    version=each.version,
-                    seen=each.seen,
-                    told="",
-                )
+        named = re.compile(rf"\b{re.escape(each.article_id)}\b")
+        for message in [sent for sent in messages if named.search(sent.text)] or messages[:1]:
+            standing = Standing(message.message, message.place or post.place, post.guild, (each,))
+            await _insert(connection, post.key, post.kind, standing, post.made_at)
+
+
+async def _insert(connection: AsyncConnection, key: str, kind: Kind, standing: Standing, at: datetime) -> None:
+    for each in standing.shown:
+        await connection.execute(
+            insert_new(connection, shown).values(
+                message=standing.message,
+                article=each.article_id,
+                version=each.version,
+                seen=each.seen,
+                told=each.told or "",
+                place=standing.place,
+                guild=standing.guild,
+                post=key,
+                kind=kind,
+                made_at=at,
+                next_at=at,
             )
-
-
-def _of_message(key: str, kind: Kind, standing: Standing, at: datetime) -> dict[str, Any]:
-    return {
-        "message": standing.message,
-        "place": standing.place,
-        "guild": standing.guild,
-        "post": key,
-        "kind": kind,
-        "made_at": at,
-        "next_at": at,
-    }
+        )
 
 
 def _standing(rows: Sequence[Row[Any]]) -> Standing:

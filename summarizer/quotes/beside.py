@@ -51,8 +51,10 @@ _ALLEGED = re.compile(
     re.IGNORECASE,
 )
 _OF_CRIME = re.compile(
-    r"\b(?:gang|ring|cartel|mafia|mob|cell|plot|scheme|conspiracy|fraud\w*|thie(?:f|ves)|killer|murderer|dealer|trafficker|"
-    r"smuggler|spy|terrorist|rapist|extortionist|ringleader|mastermind|accomplice|hacker)s?\b",
+    r"(?:.*\b(?:leader|head|boss|member|part|founder|chief) of (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:gang|ring|cartel|mafia|mob|cell|plot|conspiracy)"
+    r"|(?:an? |the )?(?:[\w-]+ ){0,3}(?:thief|killer|murderer|dealer|trafficker|smuggler|spy|terrorist|rapist|"
+    r"fraudster|extortionist|ringleader|mastermind|accomplice|hacker|hitman))(?=\W*$| (?:of|in|for|who|from|behind)\b)",
     re.IGNORECASE,
 )
 """What a sentence that accuses somebody calls him is no role: "Police allege that Brik, leader of a gang, fled"."""
@@ -164,7 +166,7 @@ def _is_clause(behind: str) -> bool:
 def _only_alleged(text: str, mention: Mention, behind: str) -> bool:
     """Whether the sentence accuses somebody before it names him as of a crime."""
     before = text[max(0, mention.span.start - _LOOKED_BACK) : mention.span.start]
-    return _OF_CRIME.search(behind) is not None and _ALLEGED.search(before) is not None
+    return _OF_CRIME.match(behind) is not None and _ALLEGED.search(before) is not None
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -91,7 +91,7 @@ _IN_A_TALE = re.compile(
     re.IGNORECASE,
 )
 _THAT_IS_UNTRUE = re.compile(
-    r"\W*(?:(?:but|yet|however),?\s)?(?:(?:that|this|it|the\s(?:[a-z]+\s)?(?:figure|number|report|count|toll))\s"
+    r"\W{0,6}(?:(?:but|yet|however),?\s)?(?:(?:that|this|it|the\s(?:[a-z]+\s)?(?:figure|number|report|count|toll))\s"
     rf"(?:is|was|were|has\sbeen|proved|turned\sout\sto\sbe)\s(?:(?:later|since|all|\w+ly)\s)?{_UNTRUE}|"
     r"the\s(?:[a-z]+\s)?(?:post|claim|message|video|rumou?r)\s(?:is|was|were|has\sbeen|proved|turned\sout\sto\sbe)\s"
     rf"(?:(?:later|since|all|\w+ly)\s)?(?:{_UNTRUE}|wrong))(?=\s*(?:[.,;!]|$))",

@@ -110,6 +110,7 @@ def test_what_somebody_is_not_is_no_role(text: str) -> None:
         "Nora Velten, who is the leader of the gang, said Moe, fled to Vik.",
         "It is untrue that Moe hit Nora Velten, who is the mayor of Vik.",
         "Prosecutors allege that Nora Velten, leader of a gang, hit Moe.",
+        "Prosecutors allege that Nora Velten, a hitman, fled.",
         "He accused Nora Velten, a spy in the pay of Vik, on Monday.",
     ],
 )
@@ -149,7 +150,7 @@ def test_what_another_is_is_no_role(told: str) -> None:
         ("The bridge lay open. Nora Velten is the deputy mayor. The boats came in.", "deputy mayor"),
         ("The judge fined Nora Velten, who is a banker, on Monday.", "a banker"),
         ("Prosecutors allege that Nora Velten, the mayor of Vik, took gifts.", "mayor of vik"),
-        ("Nora Velten, leader of the drug squad, came on Monday.", "leader of the drug squad"),
+        ("Police allege that Nora Velten, head of the fraud squad, took gifts.", "head of the fraud squad"),
         ("Nora Velten, who is mayor of Vik, told Moe that the bridge was safe.", "mayor of vik"),
         ("Nora Velten, 44, who is mayor of Vik, said on Monday that the bridge was safe.", "mayor of vik"),
     ],

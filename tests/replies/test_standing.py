@@ -6,13 +6,12 @@ from hypothesis import strategies as st
 
 from bot.ports.outbox import Kind
 from bot.replies.discord_text import units
-from bot.replies.standing import NOTE_UNITS, posts, with_note
+from bot.replies.standing import GAVE_WAY, NOTE_UNITS, posts, with_note
 from summarizer.types import Status
 
 IDS = st.from_regex(r"a-[0-9a-f]{4,8}", fullmatch=True)
 STATES = st.sampled_from([Status.CORRECTED, Status.WITHDRAWN])
 TOLD = st.dictionaries(IDS, STATES, max_size=8)
-GAVE_WAY = "What stood here gave way to this note. Ask again."
 
 
 @given(st.text(max_size=300), TOLD, TOLD)
@@ -48,10 +47,17 @@ def test_of_many_the_rest_are_counted():
     )
 
 
+def test_where_there_is_little_room_the_articles_are_named_and_no_more():
+    told = {"a-1111": Status.CORRECTED, "a-2222": Status.WITHDRAWN}
+    made = with_note("x" * 1920, told)
+    assert made == f"**Withdrawn since: a-2222.** **Corrected since: a-1111.**\n{'x' * 1920}"
+    assert with_note(made, {}) == "x" * 1920
+
+
 def test_where_the_articles_have_no_room_they_are_counted():
     told = {f"a-{n}{n}{n}{n}": Status(state) for n, state in enumerate(["corrected", "withdrawn"] * 2, 1)}
-    made = with_note("x" * 1900, told)
-    assert made == f"**Withdrawn or corrected since: 4 articles.** See each: !article a-ID\n{'x' * 1900}"
+    made = with_note("x" * 1925, told)
+    assert made == f"**Withdrawn or corrected since: 4 articles.** See each: !article a-ID\n{'x' * 1925}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from store.making import read, refer, said_by
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.telling import AFTER_REFUSAL, Telling
 from bot.ports.outbox import Kind
+from bot.ports.standing import Standing, articles_in
 from bot.replies.blocks import Block, Excerpt, Reply, line
+from bot.replies.standing import GAVE_WAY
 from summarizer.types import Status
 
 WORDS = ("“The gate will hold,”", "“The boats are full,”")
@@ -91,12 +93,12 @@ async def test_a_withdrawal_is_told_in_the_message_that_has_the_article_and_take
     assert rest == posted[1]
     await telling.look()
     assert len(channel.edits) == 1
-    assert await desk.standing.posts_of(filed[1].article.id, 7, Status.WITHDRAWN) == {Kind.DIGEST: 1}
+    assert await desk.standing.posts_of(filed[1].article.id, 7, DUE, Status.WITHDRAWN) == {Kind.DIGEST: 1}
     await amend(desk, filed[1], status=Status.OK)
     await telling.look()
     assert texts(channel) == posted
-    assert await desk.standing.posts_of(filed[1].article.id, 7, Status.WITHDRAWN) == {}
-    assert await desk.standing.posts_of(filed[1].article.id, 7) == {Kind.DIGEST: 1}
+    assert await desk.standing.posts_of(filed[1].article.id, 7, DUE, Status.WITHDRAWN) == {}
+    assert await desk.standing.posts_of(filed[1].article.id, 7, DUE) == {Kind.DIGEST: 1}
 
 
 async def test_a_correction_is_told_once_whatever_small_edits_follow(desk, channel, filed, posted, telling):
@@ -165,6 +167,24 @@ async def test_two_that_look_at_once_write_one_note(desk, channel, clock, filed,
         for standing in found:
             await telling._tell(standing)
     assert texts(channel)[0].count("Withdrawn since") == 1
+
+
+async def test_an_answer_that_was_changed_between_the_look_and_the_words_is_not_left_as_it_was(
+    desk, channel, clock, filed, posted, telling, monkeypatch
+):
+    await amend(desk, filed[0], status=Status.WITHDRAWN)
+    first, read = channel.messages[0], channel.read
+
+    async def reads(place, message):
+        text = await read(place, message)
+        first.text = "A new answer."  # what was asked is edited just now
+        standing = Standing(first.message, place, 7, articles_in([(filed[1].article.id, 1)]))
+        await desk.standing.keep("reply/1", Kind.REPLY, standing, clock.now)
+        return text
+
+    monkeypatch.setattr(channel, "read", reads)
+    await telling.look()
+    assert first.text == GAVE_WAY
 
 
 async def test_a_message_that_is_gone_is_forgotten(desk, channel, clock, filed, posted, telling):

@@ -49,11 +49,28 @@ async def test_a_message_is_overtaken_by_a_newer_version_and_by_a_withdrawal(sto
     assert len(await store.standing.overtaken(NOW, 10)) == 1
 
 
-async def test_an_answer_about_an_old_version_knows_the_newest(store: Store) -> None:
+async def test_what_became_of_an_article_while_the_answer_was_sent_is_told_too(store: Store) -> None:
     stored = await filed(store)
-    await filed(store, words="It will not hold")
+    newer = await filed(store, words="It will not hold")
     await store.standing.keep("reply/50", Kind.REPLY, message(stored), NOW)
+    assert len(await store.standing.overtaken(NOW, 10)) == 1
+    await store.standing.keep("reply/50", Kind.REPLY, message(newer), NOW)
     assert await store.standing.overtaken(NOW, 10) == []
+    await amend(store, newer, Status.WITHDRAWN)
+    await store.standing.keep("reply/50", Kind.REPLY, message(newer), NOW)
+    assert len(await store.standing.overtaken(NOW, 10)) == 1
+
+
+async def test_of_a_message_that_shows_something_else_by_now_nothing_is_written_down(store: Store) -> None:
+    stored, other = await filed(store), (await store.articles.save(*said_by("Bo Quay"), NOW)).stored
+    await store.standing.keep("reply/50", Kind.REPLY, message(stored), NOW)
+    await amend(store, stored, Status.WITHDRAWN)
+    (found,) = await store.standing.overtaken(NOW, 10)
+    await store.standing.keep("reply/50", Kind.REPLY, message(other), NOW)
+    told = [replace(found.shown[0], told=Status.WITHDRAWN)]
+    assert not await store.standing.told(50, told)
+    await store.standing.keep("reply/50", Kind.REPLY, message(stored), NOW)
+    assert await store.standing.told(50, told)
 
 
 async def test_what_is_held_is_left_for_later(store: Store) -> None:
@@ -82,17 +99,18 @@ async def test_a_month_is_kept(store: Store) -> None:
     await store.standing.keep("reply/50", Kind.REPLY, message(stored), NOW)
     await amend(store, stored, Status.WITHDRAWN)
     assert len(await store.standing.overtaken(NOW + timedelta(days=29), 10)) == 1
+    assert await store.standing.posts_of(stored.article.id, 7, NOW + timedelta(days=31)) == {}
     await store.standing.keep("reply/51", Kind.REPLY, message(stored, 51), NOW + timedelta(days=31))
-    assert await store.standing.overtaken(NOW, 10) == []
-    assert await store.standing.posts_of(stored.article.id, 7) == {Kind.REPLY: 1}
+    assert [found.message for found in await store.standing.overtaken(NOW + timedelta(days=31), 10)] == [51]
+    assert await store.standing.posts_of(stored.article.id, 7, NOW) == {Kind.REPLY: 1}
 
 
 async def test_an_answer_that_was_changed_shows_what_it_shows_now(store: Store) -> None:
     stored, other = await filed(store), (await store.articles.save(*said_by("Bo Quay"), NOW)).stored
     await store.standing.keep("reply/50", Kind.REPLY, message(stored), NOW)
     await store.standing.keep("reply/50", Kind.REPLY, message(other), NOW)
-    assert await store.standing.posts_of(stored.article.id, 7) == {}
-    assert await store.standing.posts_of(other.article.id, 7) == {Kind.REPLY: 1}
+    assert await store.standing.posts_of(stored.article.id, 7, NOW) == {}
+    assert await store.standing.posts_of(other.article.id, 7, NOW) == {Kind.REPLY: 1}
 
 
 async def test_posts_are_counted_for_one_server_and_each_once(store: Store) -> None:
@@ -101,5 +119,5 @@ async def test_posts_are_counted_for_one_server_and_each_once(store: Store) -> N
         await store.standing.keep("digest/d-1", Kind.DIGEST, message(stored, number), NOW)
     await store.standing.keep("reply/52", Kind.REPLY, message(stored, 52), NOW)
     await store.standing.keep("reply/53", Kind.REPLY, message(stored, 53, guild=8), NOW)
-    assert await store.standing.posts_of(stored.article.id, 7) == {Kind.DIGEST: 1, Kind.REPLY: 1}
-    assert await store.standing.posts_of(stored.article.id, 8) == {Kind.REPLY: 1}
+    assert await store.standing.posts_of(stored.article.id, 7, NOW) == {Kind.DIGEST: 1, Kind.REPLY: 1}
+    assert await store.standing.posts_of(stored.article.id, 8, NOW) == {Kind.REPLY: 1}
