@@ -67,3 +67,5 @@ async def test_a_closed_archive_says_so(address: str) -> None:
     with pytest.raises(ArchiveError, match="The archive is closed"):
         async with archive.reading():
             raise AssertionError("it was read")
+    with pytest.raises(ArchiveError, match="The archive is closed"):
+        await archive.marks()
