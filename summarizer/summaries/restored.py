@@ -25,8 +25,9 @@ MOST_WORDS = 16
 _ENDS = " .!?…"
 _MARKS = " ,;:—–"
 _DETERMINERS = frozenset("the a an his her its their our my this these".split())
+_PREPOSITIONS = frozenset("of on in at for by from to with about against over under near after before".split())
 _JOINING = frozenset({"and", "but"})
-_HELPING = frozenset("is are was were be been being has have had also even later still now then".split())
+_HELPING = frozenset("is are was were be been being has have had also even later still now then he she it they".split())
 _RELATIVE = frozenset("who whose whom which that".split())
 _PAUSES = frozenset(",;:")
 _PAIRED = re.compile("[\"“”«»`‘\\[\\]]|(?<!\\w)['’]|['’](?!\\w)")
@@ -85,7 +86,8 @@ def _has_subject(gap: Gap) -> bool:
     tail = gap.old[max((n + 1 for n, word in enumerate(gap.old) if word in _JOINING), default=0) :]
     if all(word in _HELPING or word.endswith("ly") for word in tail):
         return False
-    return governs(gap.old) or any(word in _RELATIVE or _is_verb(word) for word in gap.old)
+    reports = gap.old[0] not in _PREPOSITIONS and governs(gap.old)  # "a vote on the plan was held"
+    return reports or any(word in _RELATIVE or _is_verb(word) for word in gap.old)
 
 
 def _is_verb(word: str) -> bool:
