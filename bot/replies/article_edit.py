@@ -97,7 +97,7 @@ def address_taken(other: str) -> Reply:
 
 def will_withdraw(article_id: str, quotes: int, stand: Mapping[Kind, int], again: str) -> Reply:
     """Say ``This will mark 3 posted digests and 7 quotes as withdrawn. Confirm with the button or confirm:yes.``."""
-    marked = [*(each.replace("digest", "posted digest") for each in posts(stand))]
+    marked = [each.replace("digest", "posted digest") for each in posts(stand)]
     marked += [count(quotes, "quote")] if quotes else []
     what = listed(marked, "and") if marked else article_id
     said = f"This will mark {what} as withdrawn. Confirm with the button or confirm:yes."

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
 
 from ports_of import LooseDesk, ports
+from store.making import said_by
 
 from bot.newsdesk.scheduled import with_next
 from bot.newsdesk.vitals import Vitals
@@ -141,6 +142,19 @@ def schedule(**more):
         "weekdays": frozenset(range(7)), "since": EVENING_BEFORE, "owner": 5, "owner_name": "@ed",
     }  # fmt: skip
     return with_next(Schedule(**given | more), EVENING_BEFORE)
+
+
+WORDS = ("“The gate will hold,”", "“The boats are full,”")
+
+
+async def two_quoted(desk):
+    """Two articles, each with one of ``WORDS`` in it."""
+    stored = []
+    for name, words in zip(("Ada Marsh", "Bo Quay"), WORDS, strict=True):
+        article, reading = said_by(name, words.strip("“,”"))
+        saved = await desk.articles.save(article, reading, DUE - timedelta(hours=2))
+        stored.append(saved.stored)
+    return stored
 
 
 @asynccontextmanager

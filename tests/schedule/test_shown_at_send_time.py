@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from schedule.newsroom import DUE, PLACE, Clock, schedule
-from store.making import refer, said_by
+from schedule.newsroom import DUE, PLACE, WORDS, Clock, schedule, two_quoted
+from store.making import refer
 
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.scheduled import parts_of, shown_in
@@ -14,7 +14,6 @@ from bot.replies.blocks import Block, Excerpt, Reply, line
 from bot.replies.schedule import withheld
 from summarizer.types import Status
 
-WORDS = ("“The gate will hold,”", "“The boats are full,”")
 GONE = [
     {"status": Status.WITHDRAWN},
     {"status": Status.HELD},
@@ -24,20 +23,12 @@ GONE = [
 
 @pytest.fixture
 def clock():
-    clock = Clock()
-    clock.now = DUE
-    return clock
+    return Clock(DUE)
 
 
 @pytest.fixture
 async def filed(desk):
-    """Two articles, each with a quote."""
-    stored = []
-    for name, words in zip(("Ada Marsh", "Bo Quay"), WORDS, strict=True):
-        article, reading = said_by(name, words.strip("“,”"))
-        saved = await desk.articles.save(article, reading, DUE - timedelta(hours=2))
-        stored.append(saved.stored)
-    return stored
+    return await two_quoted(desk)
 
 
 def telling(filed):

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from schedule.newsroom import DAY, DUE, PLACE, Clock, schedule
-from store.making import read, refer, said_by
+from schedule.newsroom import DAY, DUE, PLACE, WORDS, Clock, schedule, two_quoted
+from store.making import read, refer
 
 from bot.newsdesk.posting import Posting
 from bot.newsdesk.telling import AFTER_REFUSAL, Telling
@@ -15,25 +15,15 @@ from bot.replies.blocks import Block, Excerpt, Reply, line
 from bot.replies.standing import GAVE_WAY
 from summarizer.types import Status
 
-WORDS = ("“The gate will hold,”", "“The boats are full,”")
-
 
 @pytest.fixture
 def clock():
-    clock = Clock()
-    clock.now = DUE
-    return clock
+    return Clock(DUE)
 
 
 @pytest.fixture
 async def filed(desk):
-    """Two articles, each with a quote."""
-    stored = []
-    for name, words in zip(("Ada Marsh", "Bo Quay"), WORDS, strict=True):
-        article, reading = said_by(name, words.strip("“,”"))
-        saved = await desk.articles.save(article, reading, DUE - timedelta(hours=2))
-        stored.append(saved.stored)
-    return stored
+    return await two_quoted(desk)
 
 
 @pytest.fixture
