@@ -17,7 +17,6 @@ from bot.ports.schedules import Run, RunState, Schedule
 from bot.replies.blocks import Reply, slices
 from bot.replies.pages import DISCORD, pages
 from bot.replies.schedule import scheduled, thread_title
-from bot.replies.standing import NOTE_UNITS
 from bot.schedule.runs import LATE_AFTER, Occurrence, Timetable, due, upcoming
 
 LOG = logging.getLogger(__name__)
@@ -132,12 +131,11 @@ def shown_in(reply: Reply) -> tuple[tuple[str, int], ...]:
 
 
 def parts_of(reply: Reply, key: str, nonces: Sequence[str] = ()) -> tuple[Part, ...]:
-    """The messages of a reply as parts of the post ``key``, with room for a note of what becomes of an article.
-
-    ``nonces`` where they are fixed already, for what was tried before: that is sent again as it was.
+    """The messages of a reply as parts of the post ``key``; ``nonces`` where they are fixed already, for what was
+    tried before: that is sent again as it was.
     """
     made = []
-    for number, page in enumerate(pages(reply, DISCORD, 0 if nonces else NOTE_UNITS), 1):
+    for number, page in enumerate(pages(reply, DISCORD), 1):
         nonce = nonces[number - 1] if number <= len(nonces) else nonce_of(key, number)
         files = tuple((file.name, file.data) for file in page.files)
         made.append(Part(number, page.text, nonce, files=files))

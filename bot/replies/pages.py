@@ -21,6 +21,8 @@ ARTICLE_UNITS = 600
 
 SUFFIX_UNITS = 24
 """Kept free for `` · page 100 of 100``."""
+NOTE_UNITS = {Style.DISCORD: 90, Style.PLAIN: 0}
+"""Kept free for what becomes of an article while the message stands: a note about one, or the short one."""
 
 EMPTY = "Nothing to show."
 
@@ -47,13 +49,13 @@ class _Draft:
 class _Cutter:
     """Fills pages with rows, in order."""
 
-    def __init__(self, reply: Reply, style: Style, spare: int) -> None:
+    def __init__(self, reply: Reply, style: Style) -> None:
         self._style = style
         self._reply = reply
         self._lines = {key: self._short(line) for key, line in reply.article_lines}
         self.heading, self._late_heading = self._headings()
         self.footer = tuple(Row(text) for text in ((FOOTER if reply.footer else ""), reply.mark) if text)
-        fixed = sum(row.size for row in (*self.heading, *self.footer)) + SUFFIX_UNITS + spare
+        fixed = sum(row.size for row in (*self.heading, *self.footer)) + SUFFIX_UNITS + NOTE_UNITS[style]
         self._room = MOST_UNITS[style] - fixed
         self.drafts = [_Draft()]
 
@@ -140,13 +142,13 @@ class _Cutter:
             waiting = [*cut(row, min(left, whole), whole), *waiting]
 
 
-def pages(reply: Reply, style: Style, spare: int = 0) -> tuple[Page, ...]:
-    """The messages that say ``reply``: in Discord each under 2,000 units, cut between blocks; at least one.
+def pages(reply: Reply, style: Style) -> tuple[Page, ...]:
+    """The messages that say ``reply``: in Discord each under 2,000 units with a note added, cut between blocks; at
+    least one.
 
-    A quote too long for a page is broken between sentences. Files of the reply go with the first page. ``spare`` units
-    of each page are kept free.
+    A quote too long for a page is broken between sentences. Files of the reply go with the first page.
     """
-    cutter = _Cutter(reply, style, spare)
+    cutter = _Cutter(reply, style)
     drafts = cutter.cut()
     made = []
     for index, draft in enumerate(drafts):

@@ -11,8 +11,6 @@ from bot.replies.pages import DISCORD, MOST_UNITS
 from bot.replies.wording import count, listed, number
 from summarizer.types import Status
 
-NOTE_UNITS = 90
-"""Kept free in what is posted: a note about one article, or the short one."""
 MOST_NAMED = 3
 """Articles that a note names; the rest are counted."""
 

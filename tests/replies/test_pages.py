@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.ports.records import SliceRef
 from bot.replies.blocks import Block, Excerpt, Line, Link, Printed, Reply, Verbatim, line
 from bot.replies.discord_text import units
-from bot.replies.pages import DISCORD, PLAIN, pages
+from bot.replies.pages import DISCORD, MOST_UNITS, NOTE_UNITS, PLAIN, pages
 from bot.replies.wording import FOOTER
 from summarizer.types import Part, Span
 
@@ -66,7 +66,7 @@ def test_no_limit_is_broken(reply: Reply) -> None:
     made = pages(reply, DISCORD)
     assert made
     for page in made:
-        assert 0 < units(page.text) < 2000
+        assert 0 < units(page.text) <= MOST_UNITS[DISCORD] - NOTE_UNITS[DISCORD]
         assert len(page.files) <= 10
         assert not reply.footer or page.text.endswith(FOOTER)
 

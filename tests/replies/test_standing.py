@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.ports.outbox import Kind
 from bot.replies.discord_text import units
-from bot.replies.standing import GAVE_WAY, NOTE_UNITS, posts, with_note
+from bot.replies.pages import DISCORD, MOST_UNITS, NOTE_UNITS
+from bot.replies.standing import GAVE_WAY, posts, with_note
 from summarizer.types import Status
 
 IDS = st.from_regex(r"a-[0-9a-f]{4,8}", fullmatch=True)
@@ -25,7 +26,7 @@ def test_a_note_keeps_discord_s_limit_and_the_message_where_there_is_room(length
     text = letter * (length // units(letter))
     made = with_note(text, told)
     assert units(made) < 2000
-    if units(text) + NOTE_UNITS < 2000:
+    if units(text) + NOTE_UNITS[DISCORD] <= MOST_UNITS[DISCORD]:
         assert made.endswith(text)
     else:
         assert made.endswith((text, GAVE_WAY))
