@@ -67,12 +67,10 @@ _UNSURE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|nor|cannot|nobody|no|before|once|when)\b|n['’]t\b", re.IGNORECASE)
 """Before the words that lay a fear; with ``_UNSURE`` beside them, it is not said for certain, or of another time."""
-_WISHES = re.compile(
-    r"\b(?:callers?|mother|father|parents?|wife|husband|family|relatives?|neighbours?|friends?|posts?)"
-    r"(?: (?:said|says?))?\s*\Z",
-    re.IGNORECASE,
-)
-"""Before the words: whoever says so does not know it."""
+_HOPEFUL = r"\b(?:callers?|mother|father|parents?|wife|husband|family|relatives?|neighbours?|friends?|posts?)"
+_WISHES = re.compile(rf"{_HOPEFUL}(?: (?:said|says?))?\s*\Z", re.IGNORECASE)
+_WISHED = re.compile(rf"\W{{1,3}}(?:\w+ ){{0,3}}{_HOPEFUL} (?:said|says?|wrote|writes?)\b", re.IGNORECASE)
+"""Before or behind the words: whoever says so does not know it."""
 _ALL = re.compile(r"\b(?P<every>everybody|everyone)\b|\ball\b", re.IGNORECASE)
 _NOT_THOSE = re.compile(
     r"\b(?:but|except|else|others?|another|nearly|almost|most|rest|second|nearby|neighbouring)\b", re.IGNORECASE
@@ -161,9 +159,15 @@ def _all_of(feared: str, told: Sequence[str]) -> str | None:
     number, whom = many["number"], many["whom"]
     if any(re.search(rf"\bother (?:[\w-]+ )?{whom}\b", said, re.IGNORECASE) for said in told):
         return None
-    both = "|both(?: of)?(?: the)?" if number.casefold() in {"two", "2"} else ""
+    of_all = rf"all(?: of)?(?: the)? {number}"
+    if number.casefold() in {"two", "2"}:
+        of_all += "|both(?: of)?(?: the)?"
     kind = r"(?:(?:missing|young|elderly|injured|lost|stranded|trapped) )?"
-    return rf"(?:all(?: of)?(?: the)? {number}|the {number}{both}) {kind}{whom}{_AGED}(?:{_WAS_FEARED})?"
+    # "The sisters" are all of them where no sentence on the way tells of some.
+    some = rf"\b(?:{_NUMBER.pattern}|some|one)(?: of)?(?: the)? {kind}{whom}\b"
+    the = "" if any(re.search(some, said, re.IGNORECASE) for said in told) else "|the"
+    named = rf"(?:{of_all}|the {number}{the}) {kind}{whom}{_AGED}(?:{_WAS_FEARED})?"
+    return rf"(?:{named}|(?:{of_all})(?: of them)?)"
 
 
 def _is_said(one: str, said: str) -> bool:
@@ -174,5 +178,5 @@ def _is_said(one: str, said: str) -> bool:
     if found is None or _AT_A_TIME.search(said):
         return False
     before, behind = said[: found.start()], said[found.end() :]
-    unsure = _WISHES.search(before) or _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
+    unsure = _WISHES.search(before) or _WISHED.match(behind) or _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
     return not unsure and not _SINCE.search(behind)

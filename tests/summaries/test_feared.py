@@ -114,6 +114,10 @@ def test_a_fear_for_others_or_of_something_else_stands(fear, later):
         ("Three climbers are missing on Mount Corl.", "All three guides were found alive."),
         ("Three climbers are missing on Mount Corl.", "It is hoped that all three climbers were found alive."),
         ("Three climbers and a guide are missing on Mount Corl.", "All three climbers were found alive."),
+        ("Two boys are missing off Vik.", "Both boys are alive, their mother said."),
+        ("Two boys are missing off Vik.", "“Both boys are alive,” a neighbour said."),
+        ("Three climbers are missing on Mount Corl.", "All four were found alive on Sunday."),
+        ("Three climbers are missing on Mount Corl.", "Two of the climbers froze. The climbers were found alive."),
     ],
 )
 def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
@@ -140,6 +144,9 @@ def test_a_fear_stands_where_it_is_another_thing_that_is_well(fear, later):
         ("A man is missing off Vik.", "On Sunday night the man was found alive in a cove."),
         ("A man is missing off Vik.", "But the man had not been on board, the port said."),
         ("A diver is feared drowned off Vik.", "The diver, who had been reported missing on Monday, is safe."),
+        ("Three climbers are missing on Mount Corl.", "All three were found alive on Sunday."),
+        ("Three climbers are missing on Mount Corl.", "All three of them were rescued unhurt on Sunday."),
+        ("Two sisters are missing off Vik after a squall.", "The sisters were found safe in a cove."),
     ],
 )
 def test_a_fear_is_laid_where_it_is_the_very_one_who_is_well(fear, later):
