@@ -28,7 +28,7 @@ _PUBLISHED = (
 )
 _THE_ONE = rf"(?:(?:this|the (?:above|following)) {_ARTICLE}|the {_ARTICLE} (?:above|below|published here)){_PUBLISHED}"
 _DONE = r" (?:has|was|is)(?: (?:now|since|been|being|hereby|today|formally|\w+ly)){0,3} "
-_GONE, _TAKEN_DOWN = r"(?:withdrawn|retracted)", r"(?:removed|taken down|deleted|unpublished)"
+_GONE, _TAKEN_DOWN = r"(?:withdrawn|retracted)", r"(?:removed|taken down|pulled|deleted|unpublished)"
 
 _PEOPLE = (
     r"(?:publisher|author|editor|writer|reporter|newspaper|paper|agency|newsroom|magazine|site|website|outlet|journal)"

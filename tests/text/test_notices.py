@@ -146,6 +146,7 @@ def test_what_is_headed_correction_of_a_story_is_the_correction_of_it():
         (HEADLINE, "The story below has been retracted by its publisher."),
         (HEADLINE, "We have retracted this article."),
         (HEADLINE, "We have taken down this article while we check its source."),
+        (HEADLINE, "We have pulled this article while we check its source."),
         (HEADLINE, "The Fernley Echo has withdrawn this story after its source owned up to a lie."),
         (HEADLINE, "Editor's note: Our reporter was lied to. This story has been withdrawn."),
         (HEADLINE, "We apologise to Ms Mallory. This story has been withdrawn."),
