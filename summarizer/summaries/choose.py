@@ -17,6 +17,7 @@ from summarizer.summaries.feared import died_since
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
 from summarizer.summaries.introduced import introductions
+from summarizer.summaries.limits import limits
 from summarizer.summaries.openings import is_lede
 from summarizer.summaries.weights import Weights, fitted, weigh
 from summarizer.types import Article, KeySentence, Point, Quote, Reading, Sentence, Summary
@@ -101,6 +102,15 @@ def misleading_alone(article: Article, reading: Reading) -> frozenset[int]:
     return frozenset(read[i].span.end for i in found)
 
 
+def limits_of(article: Article, reading: Reading, finding: KeySentence) -> list[KeySentence]:
+    """Those that say how far what a study found in the sentence ``finding`` goes, and may stand behind it; in order."""
+    read = reading.sentences[:_READ_SENTENCES]
+    places = {sentence.span.end: i for i, sentence in enumerate(read)}
+    found = limits([sentence.span.of(article.text) for sentence in read]).get(places[finding.span.end], ())
+    keys = {places[key.span.end]: key for key in reading.key_sentences if key.span.end in places}
+    return [keys[i] for i in found if i in keys and keys[i].needs in {None, finding.span}]
+
+
 def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
     of = page([told_span(text, sentences, i).of(text) for i in range(len(sentences))])
     features = sentence_features(of, [i in leaning for i in range(len(sentences))])
@@ -134,7 +144,7 @@ class Choice:
         self._introduced = introductions(self._page.texts, headline)
         self._companions = companions(self._page.texts, read)
         texts = self._page.texts
-        found = (other_sides(texts, read), answers(texts), died_since(texts), self._companions)
+        found = (other_sides(texts, read), answers(texts), died_since(texts), limits(texts), self._companions)
         self._answers = {i: sum((each.get(i, ()) for each in found), ()) for each in found for i in each}
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]

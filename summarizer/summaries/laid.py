@@ -178,5 +178,11 @@ def _is_said(one: str, said: str) -> bool:
     if found is None or _AT_A_TIME.search(said):
         return False
     before, behind = said[: found.start()], said[found.end() :]
-    unsure = _WISHES.search(before) or _WISHED.match(behind) or _NOT.search(before) or _UNSURE.search(before) or _UNSURE.search(behind)
+    unsure = (
+        _WISHES.search(before)
+        or _WISHED.match(behind)
+        or _NOT.search(before)
+        or _UNSURE.search(before)
+        or _UNSURE.search(behind)
+    )
     return not unsure and not _SINCE.search(behind)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.summaries.cleared import people, same
+from summarizer.summaries.limits import PROVES_NOT
 from summarizer.types import Sentence
 
 _HAS = r"(?:has|have|had|was|were|is|are|did|does|do|would|will|could|can)"
@@ -83,7 +84,7 @@ _UNCHECKED = re.compile(
     rf"\bno (?:\w+ )?(?:confirmation|verification|corroboration)(?: of {_WHAT}{_CLAIM}s?))?\Z",
     re.IGNORECASE,
 )
-"""Of the bare words of a sentence, as ``_PROVES_NOT``."""
+"""Of the bare words of a sentence, as ``PROVES_NOT``."""
 _WILL = re.compile(
     r"\b(?:said|says|told|promis|pledg|vow|offer|threat|announc|propos|claim|order|demand|accus|confess|testif|guarant)",
     re.IGNORECASE,
@@ -120,15 +121,6 @@ _FOUND = re.compile(
     r"\b(?:found|shown|linked|associated)\b.{1,200}?\b(?:study|trial|research\w*|scientists)\b",
     re.IGNORECASE,
 )
-_PROVES_NOT = re.compile(
-    r"\A(?:but |however,? )?(?:it|they|this|that|these|(?:the|these|those|its|their) (?:\w+ )?(?:study|report|trial|"
-    r"research\w*|scientists|survey|review|analysis|paper|data|findings|results|authors|experiment|link|association|"
-    r"correlation)) (?:(?:did|does|do|could|can) ?(?:not|n['’]t)|cannot) (?:\w+ly )?"
-    r"(?:show|prove|establish|demonstrate|mean)\b|"
-    r"\b(?:has|have|had) (?:(?:not|n['’]t)(?: yet)?(?: been)?|yet to be) "
-    r"(?:peer[- ]reviewed|reviewed by|replicated|tested (?:in|on) (?:people|humans|patients))\b",
-    re.IGNORECASE,
-)
 _IF_SO = re.compile(
     r"if (?:(?:it|this|that) is |(?:they|these) are )?(?:confirmed|verified|proven|proved|true|borne out),? "
     r"(?:it|this|that|these|they)\b",
@@ -158,7 +150,7 @@ def _turns(one: str, other: str) -> bool:
         or (bool(about) and _let_off(one, other))
         or (_TOLD.search(one) is not None and _UNCHECKED.search(bare) is not None)
         or (_WILL.search(one) is not None and _taken_back(one, other))
-        or (_FOUND.search(one) is not None and _PROVES_NOT.search(bare) is not None)
+        or (_FOUND.search(one) is not None and PROVES_NOT.search(bare) is not None)
         or (_IF_SO.match(other) is not None and not _CHOSEN.search(one))
     )
 
