@@ -13,7 +13,7 @@ from bot.newsdesk.tolls import Tolls
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing, Telling, TopicSummary
 from summarizer.summaries.answered import arrests
-from summarizer.summaries.choose import limits_of, misleading_alone, summary
+from summarizer.summaries.choose import misleading_alone, summary, told_with
 from summarizer.text.fold import fold_text
 from summarizer.types import (
     Attribution,
@@ -65,8 +65,9 @@ LENGTHS = {"short": Length(30, 1, 1, 300), "normal": Length(60, 2, 3, 700), "lon
 def points(stored: StoredArticle, length: Length) -> tuple[Point, ...]:
     """The sentences of a summary of one article, in the article's order.
 
-    A single one tells the news; even then an arrest stands with the release, and what a study found with its limit. The
-    word budget gives way where it would leave fewer than ``length.least`` sentences; characters do not.
+    A single one tells the news; even then an arrest stands with the release, a claim with its denial, and what a study
+    found with its limit. The word budget gives way where it would leave fewer than ``length.least`` sentences;
+    characters do not.
     """
     stored = as_news(stored)
     if length.sentences == 1:
@@ -87,7 +88,7 @@ def _best(stored: StoredArticle) -> Point | None:
 
 def news_of(stored: StoredArticle) -> Point | None:
     """The one sentence that tells the news of an article: its lede where that scores about as well as the best one. An
-    arrest that opens it stands with the release, a study's finding with its limit, both in one.
+    arrest that opens it stands with the release, a claim with its denial, a finding with its limit, both in one.
     """
     news = _news(stored)
     if len(news) < 2:
@@ -103,16 +104,16 @@ def _news(stored: StoredArticle) -> list[Point]:
         return freed
     lede = _lede(stored)
     if lede is not None:
-        return [_alone(stored, lede), *_limit(stored, lede)]
+        return [_alone(stored, lede), *_answer(stored, lede)]
     news = _best(stored)
     return freed if news is None else [news]
 
 
-def _limit(stored: StoredArticle, lede: KeySentence) -> list[Point]:
-    """How far what a study found goes, where that fits behind the lede that tells of it."""
+def _answer(stored: StoredArticle, lede: KeySentence) -> list[Point]:
+    """What should not be left out where the lede is told, if that fits behind it."""
     room = LENGTHS["short"].characters - (lede.span.end - lede.span.start)
-    limits = limits_of(stored.article, stored.reading, lede)
-    return [_alone(stored, key) for key in limits if key.span.end - key.span.start < room][:1]
+    found = told_with(stored.article, stored.reading, lede)
+    return [_alone(stored, key) for key in found if key.span.end - key.span.start < room][:1]
 
 
 def _arrest_and_release(stored: StoredArticle) -> list[Point]:

@@ -154,6 +154,19 @@ def answers(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def accusations(texts: Sequence[str]) -> dict[int, int]:
+    """For the place of each short denial of somebody named ("Brik denies the charge."): that of the accusation before
+    it that names whoever denies.
+    """
+    found: dict[int, int] = {}
+    for i, denials in answers(texts).items():
+        names = frozenset(_NAME.findall(texts[i]))
+        found.update(
+            {d: i for d in denials if d > i and is_short_denial(texts[d]) and names & set(_NAME.findall(texts[d]))}
+        )
+    return found
+
+
 def is_short_denial(said: str) -> bool:
     """Whether a whole sentence says no more than that somebody is not charged, or denies it: "Nobody has been
     charged.", "Falk denied that.". It says so of what stands before it.

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
-from summarizer.summaries.companions import companions
+from summarizer.summaries.companions import companions, denied_later
 from summarizer.summaries.feared import died_since
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
@@ -102,13 +102,16 @@ def misleading_alone(article: Article, reading: Reading) -> frozenset[int]:
     return frozenset(read[i].span.end for i in found)
 
 
-def limits_of(article: Article, reading: Reading, finding: KeySentence) -> list[KeySentence]:
-    """Those that say how far what a study found in the sentence ``finding`` goes, and may stand behind it; in order."""
+def told_with(article: Article, reading: Reading, key: KeySentence) -> list[KeySentence]:
+    """Those that should not be left out where ``key`` alone is told, in order, and may stand behind it: a denial of
+    what it says or accuses of, and how far goes what a study found.
+    """
     read = reading.sentences[:_READ_SENTENCES]
+    texts = [sentence.span.of(article.text) for sentence in read]
     places = {sentence.span.end: i for i, sentence in enumerate(read)}
-    found = limits([sentence.span.of(article.text) for sentence in read]).get(places[finding.span.end], ())
-    keys = {places[key.span.end]: key for key in reading.key_sentences if key.span.end in places}
-    return [keys[i] for i in found if i in keys and keys[i].needs in {None, finding.span}]
+    keys = {places[found.span.end]: found for found in reading.key_sentences if found.span.end in places}
+    with_it = {k for found in (answers, denied_later, limits) for k in found(texts).get(places[key.span.end], ())}
+    return [keys[i] for i in sorted(with_it) if i in keys and keys[i].needs in {None, key.span}]
 
 
 def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
@@ -144,7 +147,14 @@ class Choice:
         self._introduced = introductions(self._page.texts, headline)
         self._companions = companions(self._page.texts, read)
         texts = self._page.texts
-        found = (other_sides(texts, read), answers(texts), died_since(texts), limits(texts), self._companions)
+        found = (
+            other_sides(texts, read),
+            answers(texts),
+            denied_later(texts),
+            died_since(texts),
+            limits(texts),
+            self._companions,
+        )
         self._answers = {i: sum((each.get(i, ()) for each in found), ()) for each in found for i in each}
         leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.summaries.answered import freed, is_short_denial, is_short_release, names_freed
+from summarizer.summaries.answered import accusations, freed, is_short_denial, is_short_release, names_freed
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, play_by_play
@@ -122,6 +122,7 @@ def _left(
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
     single = names_in_s(text[: sentences[-1].span.end] if sentences else "")
+    accused = accusations([sentence.span.of(text) for sentence in sentences])
     found: dict[int, Candidate] = {}
     for i, sentence in enumerate(sentences):
         span = told_span(text, sentences, i)
@@ -145,7 +146,9 @@ def _left(
         denial = is_short_denial(span.of(text))
         if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue
-        if i and (leans(span.of(text)) or pointers(span.of(text), single) or spoken_by_pronoun or denial):
+        if i in accused:
+            needs = accused[i]
+        elif i and (leans(span.of(text)) or pointers(span.of(text), single) or spoken_by_pronoun or denial):
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1

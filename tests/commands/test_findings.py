@@ -1,4 +1,4 @@
-"""What a study found is told with what says how far that goes, wherever the article says it."""
+"""What a study found is told with what says how far that goes, and a claim with its denial, wherever they stand."""
 
 import pytest
 
@@ -14,8 +14,8 @@ REST = (
     "has studied the nettle since 1998.\n\n"
     "Nettles grow on every bank of the county, and the growers of Velm sell some nine tonnes of dried leaves a year to "
     "shops on the coast and abroad.\n\n"
-    "A second ward of the same house will drink it from March on, and the college means to tell in a year how its nurses "
-    "slept."
+    "A second ward of the same house will drink it from March on, and the college means to tell in a year how its "
+    "nurses slept."
 )
 
 
@@ -66,9 +66,28 @@ async def test_nothing_else_is_added_to_the_news(room, first, other):
 
 async def test_a_limit_too_long_for_a_short_summary_is_left_to_longer_ones(room):
     limit = (
-        "The study was paid for by the growers of Velm, a maker of tea bags in Tarn and two shops on the coast, and a fund "
-        "that the county keeps for new crops gave 40,000 crowns and asked to see the numbers before they were printed."
+        "The study was paid for by the growers of Velm, a maker of tea bags in Tarn and two shops on the coast, and a "
+        "fund that the county keeps for new crops gave 40,000 crowns and asked to see the numbers before."
     )
     stored = await room.file(article(limit))
     assert limit not in await room.ask(f"!summary {stored.article.id} len:short")
     assert limit in await room.ask(f"!summary {stored.article.id} len:long")
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        (
+            "Varga Foods is in talks to buy the tea growers of Velm for 40m crowns, two people who know of it said.",
+            "A spokesman for Varga said the company was not in talks.",
+        ),
+        ("Ana Brik, 51, is accused of selling hay from Corley as nettle tea.", "Brik denies the charge."),
+    ],
+)
+async def test_a_claim_is_told_with_its_denial(room, claim, denial):
+    stored = await room.file(article(denial, first=claim))
+    for length in ("short", "normal", "long"):
+        told = await room.ask(f"!summary {stored.article.id} len:{length}")
+        assert f"{claim} ¶1" in told, length
+        assert f"{denial} ¶6" in told, length
+    assert f"{claim} {denial} ¶1, ¶6" in await room.ask("!digest today")
