@@ -98,7 +98,7 @@ def fit_sentences(train: list[Item]) -> dict[str, float]:
             continue
         standing = candidates(item.article.text, read_, item.reading.quotes, item.article.headline)
         leaning = {c.index for c in standing if c.needs is not None}
-        got = sentence_features(page(texts), [i in leaning for i in range(len(texts))])
+        got = sentence_features(page(tuple(texts)), tuple(i in leaning for i in range(len(texts))))
         scores = rouge(item.references, texts, [(i,) for i in range(len(texts))]) @ SENTENCE_WORTH
         X.append([[g[name] for name in got[0]] for g in got])
         Y.append(scores - scores.mean())

@@ -159,6 +159,8 @@ def accusations(texts: Sequence[str]) -> dict[int, int]:
     it that names whoever denies.
     """
     found: dict[int, int] = {}
+    if not any(map(is_short_denial, texts)):
+        return found
     for i, denials in answers(texts).items():
         names = frozenset(_NAME.findall(texts[i]))
         found.update(
@@ -223,7 +225,7 @@ def _denier(said: str) -> frozenset[str] | None:
 
     Takes time that grows with the length alone: what may turn a verb is looked for once, not once for each verb.
     """
-    cleared, denied = list(_CLEARED.finditer(said)), list(_DENIES.finditer(said))
+    cleared, denied = _cleared_at(said), list(_DENIES.finditer(said))
     if not cleared and not denied:
         return None
     nots = [match.end() for match in _NOT.finditer(said)]
@@ -246,12 +248,18 @@ def _denier(said: str) -> frozenset[str] | None:
 def clears(said: str) -> bool:
     """Whether a sentence says that somebody was acquitted, or that charges were dropped."""
     said = said[:_LONGEST]
-    cleared = list(_CLEARED.finditer(said))
+    cleared = _cleared_at(said)
     if not cleared:
         return False
     ends = [match.end() for match in _CLAUSE_END.finditer(said)]
     turns = sorted(match.end() for turn in (_NOT, _UNSURE) for match in turn.finditer(said))
     return any(_is_so(said, match.start(), turns, ends) for match in cleared)
+
+
+def _cleared_at(said: str) -> list[re.Match[str]]:
+    small = said.casefold()  # Few sentences hold such a word: most need not be searched.
+    hints = ("acquit", "cleared", "guilty", "charge")
+    return list(_CLEARED.finditer(said)) if any(word in small for word in hints) else []
 
 
 def _is_so(said: str, start: int, turns: Sequence[int], ends: Sequence[int]) -> bool:

@@ -115,8 +115,8 @@ def told_with(article: Article, reading: Reading, key: KeySentence) -> list[KeyS
 
 
 def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
-    of = page([told_span(text, sentences, i).of(text) for i in range(len(sentences))])
-    features = sentence_features(of, [i in leaning for i in range(len(sentences))])
+    of = page(tuple(told_span(text, sentences, i).of(text) for i in range(len(sentences))))
+    features = sentence_features(of, tuple(i in leaning for i in range(len(sentences))))
     return [weigh(weights.sentence, got) for got in features]
 
 
@@ -140,7 +140,7 @@ class Choice:
         read = reading.sentences[:_READ_SENTENCES]
         places = {sentence.span.end: i for i, sentence in enumerate(read)}
         self._keys = {places[k.span.end]: k for k in reading.key_sentences if k.span.end in places}
-        self._page = page([told_span(text, read, i).of(text) for i in range(len(read))])
+        self._page = page(tuple(told_span(text, read, i).of(text) for i in range(len(read))))
         self._has_lede = bool(read) and is_lede(self._page.texts[0], sum(s.paragraph == 1 for s in read))
         self._headed = like_headline(self._page, headline)
         self._tells_news = self._has_lede and 0 < self._headed[0] == max(self._headed)
@@ -156,7 +156,7 @@ class Choice:
             self._companions,
         )
         self._answers = {i: sum((each.get(i, ()) for each in found), ()) for each in found for i in each}
-        leaning = [i in self._keys and self._keys[i].needs is not None for i in range(len(read))]
+        leaning = tuple(i in self._keys and self._keys[i].needs is not None for i in range(len(read)))
         self._scores = [self._keys[i].score if i in self._keys else 0.0 for i in range(len(read))]
         self._sets = Sets(self._page, self._scores, sentence_features(self._page, leaning))
         self._units = sorted(self._made_units(), key=lambda unit: (-self._mean(unit), unit))

@@ -71,14 +71,12 @@ def denied_later(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     """
     short = [text[:_LONGEST] for text in texts[: _NEWS + _ON]]
     found: dict[int, tuple[int, ...]] = {}
-    for i, claim in enumerate(short[:_NEWS]):
-        cue = SAID.search(claim)
-        told = stems(source_and_told(claim, cue)[1]) if cue else frozenset()
-        met = tuple(
-            k
-            for k in range(i + 1, min(len(short), i + _ON + 1))
-            if not told.isdisjoint(stems(_source(short[k]))) and denies(claim, short[k])
-        )
+    claims = {i: cue for i, claim in enumerate(short[:_NEWS]) if (cue := SAID.search(claim))}
+    sources = [stems(_source(said)) for said in short] if claims else []
+    for i, cue in claims.items():
+        told = stems(source_and_told(short[i], cue)[1])
+        behind = range(i + 1, min(len(short), i + _ON + 1))
+        met = tuple(k for k in behind if not told.isdisjoint(sources[k]) and denies(short[i], short[k]))
         if met:
             found[i] = met
     return found

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.lexicon import words
@@ -26,10 +27,14 @@ _COPIED = 5
 """A sentence of fewer stems is no copy of another."""
 _COPY = 0.8
 """Share of the stems of the shorter one from which on a sentence is a copy."""
+_KEPT = 8
+"""Articles whose measures are kept: one is told under several budgets, one after another."""
+_COLUMNS = 7
+"""Numbers that are summed up of a set: see ``Sets``."""
 _CENTRES = ("like the centre", "like the whole", "like the lead")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """An article as bags of stems, one for each sentence, with what is counted over all of them."""
 
@@ -45,7 +50,8 @@ class Page:
     """Words of each sentence."""
 
 
-def page(texts: Sequence[str]) -> Page:
+@lru_cache(maxsize=_KEPT)
+def page(texts: tuple[str, ...]) -> Page:
     """The page of the sentences ``texts``."""
     common = words("common.txt", "function")
     tokens = [_WORD.findall(text) for text in texts]
@@ -89,7 +95,8 @@ def _copies(bags: Sequence[frozenset[str]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def sentence_features(of: Page, leaning: Sequence[bool]) -> list[dict[str, float]]:
+@lru_cache(maxsize=_KEPT)
+def sentence_features(of: Page, leaning: tuple[bool, ...]) -> Sequence[Mapping[str, float]]:
     """Of every sentence. ``leaning``: whether it needs the one before."""
     centre = {w: n * of.rare[w] for w, n in of.seen.items()}
     centre_length = math.sqrt(sum(v * v for v in centre.values())) or 1.0
@@ -181,15 +188,28 @@ class Sets:
             )
             for w, n in of.seen.items()
         }
+        self._sums: dict[tuple[int, ...], tuple[frozenset[str], list[float]]] = {}
         self._counted = [sum(of.seen[w] > 1 for w in bag) for bag in of.bags]
         self._all = sum(row[1] for row in self._rows.values()) or 1.0
         self._all_early = sum(row[2] for row in self._rows.values()) or 1.0
 
+    def _told(self, chosen: tuple[int, ...]) -> tuple[frozenset[str], list[float]]:
+        """The stems of the sentences at ``chosen``, and what they add up to: what those before the last one hold, and
+        what that adds.
+        """
+        if not chosen:
+            return frozenset(), [0.0] * _COLUMNS
+        if chosen not in self._sums:
+            before, totals = self._told(chosen[:-1])
+            added = zip(*(self._rows[w] for w in self._page.bags[chosen[-1]] - before), strict=True)
+            sums = [total + sum(column) for total, column in zip(totals, added, strict=False)] or totals
+            self._sums[chosen] = before | self._page.bags[chosen[-1]], sums
+        return self._sums[chosen]
+
     def features(self, chosen: Sequence[int]) -> dict[str, float]:
         """Of the sentences at ``chosen``, in order."""
         of, k = self._page, len(chosen)
-        union = frozenset().union(*(of.bags[i] for i in chosen))
-        totals = [sum(column) for column in zip(*(self._rows[w] for w in union), strict=True)] or [0.0] * 7
+        totals = self._told(tuple(chosen))[1]
         counted = sum(self._counted[i] for i in chosen)
         distinct = totals[0]
         sizes = [of.sizes[i] for i in chosen]

@@ -49,6 +49,7 @@ PRONOUNS = {
     **dict.fromkeys(("they", "them", "their", "theirs"), Kind.SEVERAL),
     "there": Kind.PLACE,
 }
+_NO_NAME = frozenset(("he", "she", "it", "they", *JOINTS, *CUES))
 
 
 def names_in_s(text: str) -> frozenset[str]:
@@ -70,7 +71,7 @@ def kinds_at(tokens: Sequence[str], n: int) -> tuple[set[Kind], int, bool]:
     """What the words at ``n`` may be, how many they are, and whether they are a name."""
     token, word = tokens[n], bare(tokens[n])
     sits = n > 0 and bare(tokens[n - 1]) in SITS
-    if word in {"he", "she", "it", "they", *JOINTS, *CUES} or word in words("openings.txt", "calendar"):
+    if word in _NO_NAME or word in words("openings.txt", "calendar"):
         return set(), 0, False
     if word in words("openings.txt", "determiner") or word in PRONOUNS or word.isdigit():
         phrase = _to_owner(list(takewhile(_goes_on, tokens[n + 1 : n + 1 + _PHRASE])))
@@ -167,4 +168,5 @@ def _is_small(word: str) -> bool:
 
 def bare(token: str) -> str:
     """A word in lower case, without an "'s"."""
-    return CLITIC.sub("", token.casefold().replace("’", "'"))
+    word = token.casefold().replace("’", "'")
+    return CLITIC.sub("", word) if "'" in word else word

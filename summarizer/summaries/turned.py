@@ -144,15 +144,19 @@ def turned_next(texts: Sequence[str], sentences: Sequence[Sentence]) -> dict[int
 
 def _turns(one: str, other: str) -> bool:
     bare = _MARKS.sub("", other)
-    about = _WHO.match(other) or _THAT_PUNISHMENT.match(other) or same(people(one), people(other))
     return (
         _NOT_DONE.fullmatch(other) is not None
-        or (bool(about) and _let_off(one, other))
+        or (_let_off(one, other) and _of_the_same(one, other))
         or (_TOLD.search(one) is not None and _UNCHECKED.search(bare) is not None)
         or (_WILL.search(one) is not None and _taken_back(one, other))
         or (_FOUND.search(one) is not None and PROVES_NOT.search(bare) is not None)
         or (_IF_SO.match(other) is not None and not _CHOSEN.search(one))
     )
+
+
+def _of_the_same(one: str, other: str) -> bool:
+    """Whether ``other`` speaks of whom, or of what was done to him, in ``one``."""
+    return bool(_WHO.match(other) or _THAT_PUNISHMENT.match(other) or same(people(one), people(other)))
 
 
 def _let_off(one: str, other: str) -> bool:
