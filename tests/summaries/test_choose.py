@@ -127,20 +127,20 @@ def test_every_summary_is_verbatim_in_order_and_within_its_budget(text, sentence
     ],
 )
 def test_a_caption_is_known_by_where_it_points_not_by_the_word_left(text, caption):
-    measured = sentence_features(page(["The harbour was closed on Tuesday after an accident.", text]), [False, False])
+    measured = sentence_features(page(("The harbour was closed on Tuesday after an accident.", text)), (False, False))
     assert measured[1]["caption"] == caption
 
 
 def test_a_line_that_is_printed_again_under_a_picture_counts_once():
-    lines = [
+    lines = (
         "The harbour of Ardmuir was closed on Tuesday after an accident.",
         "The captain, Rui Pinhal, showed two tugs the way to the tanker on the rocks.",
         "Rui Pinhal showed two tugs the way to the tanker on the rocks.",
-    ]
+    )
     once, twice = page(lines[:2]), page(lines)
     assert {w: twice.seen[w] for w in once.seen} == once.seen
-    assert page([lines[0], lines[0], lines[1]]).seen == once.seen
-    changed = page([*lines[:2], "Rui Pinhal sent two tugs home."])
+    assert page((lines[0], lines[0], lines[1])).seen == once.seen
+    changed = page((*lines[:2], "Rui Pinhal sent two tugs home."))
     assert changed.seen["pinhal"] == 2
 
 
