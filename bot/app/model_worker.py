@@ -62,6 +62,7 @@ class ModelWorker(Worker):
         """
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
+        limit = seconds
         try:
             async with asyncio.timeout_at(end):
                 await self._turn.acquire()
@@ -69,16 +70,17 @@ class ModelWorker(Worker):
             raise self._no(Why.SLOW, seconds) from None
         try:
             if self._worker is None:
-                begun = loop.time()
-                self._answer(await self._whole(self._start, tried, (self._load, *self._model), {}), seconds)
+                begun, limit = loop.time(), self._start
+                self._answer(await self._whole(limit, tried, (self._load, *self._model), {}), seconds)
                 end += loop.time() - begun
+                limit = seconds
             left = max(0.0, end - loop.time())
             answer: tuple[_Made] | Why = await self._whole(
                 left + GRACE_SECONDS, tried, (work, *self._model, *given, left), {}
             )
             return self._answer(answer, seconds)
         except Unfinished:
-            raise self._no(Why.SLOW, seconds) from None
+            raise self._no(Why.SLOW, limit) from None
         except (EOFError, OSError, RuntimeError) as error:
             log.error("the process of a model broke: %r", error)  # noqa: TRY400 - its trace is in the other process
             raise self._no(Why.ODD, seconds) from None

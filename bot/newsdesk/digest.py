@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.newsdesk.apart import parted
+from bot.newsdesk.article import hidden
 from bot.newsdesk.corrections import correction, filed_corrected
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.figures import differing
@@ -62,7 +63,8 @@ async def compile_digest(
     told: tuple[tuple[str, ...], ...] = last.stories if last is not None and last.until <= since else ()
     leads = [await desk.articles.article(story[0]) for story in told if story]
     apart = (await desk.aliases.book()).apart
-    known = [parted(stored, apart) for stored in leads if stored is not None]
+    # A held article is named nowhere, so it leads nothing and is copied by nothing either.
+    known = [parted(stored, apart) for stored in leads if stored is not None and not hidden(stored, now)]
     ids = {article_id for story in told for article_id in story}
     arrived = [(a, await as_told(desk, parted(a.stored, apart))) for a in _without(news.arrivals, ids)]
     news = replace(news, arrivals=tuple(replace(arrival, stored=stored) for arrival, stored in arrived))

@@ -35,7 +35,7 @@ _MARKS = re.compile(r"(?:^\W*|,\s*|\b(?:the|an?|his|her|their|our|newly|recently
 _YEAR = re.compile(r" (?:[\w’'-]+ ){0,4}(?:in|of) (?:19|20)\d\d\b")
 
 
-def clears(text: str) -> bool:
+def clears_plainly(text: str) -> bool:
     """Whether ``text`` says plainly that somebody was acquitted, cleared of what he was charged with, or found not
     guilty: nothing else in it may turn that, put it into the past, or tell of a conviction or another charge.
     """
@@ -68,7 +68,7 @@ def fairly(stored: StoredArticle) -> StoredArticle:
     """
     text, reading = stored.article.text, stored.reading
     opening = next((p.span.of(text) for p in reading.paragraphs), "")
-    if not clears(stored.article.headline) and not clears(opening):
+    if not clears_plainly(stored.article.headline) and not clears_plainly(opening):
         return stored
     accusing = [
         quote.contents

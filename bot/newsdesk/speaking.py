@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.newsdesk.fair import accuses, clears
+from bot.newsdesk.fair import accuses, clears_plainly
 from bot.newsdesk.passages import found as quotes_in
 from bot.newsdesk.ranking import told_at
 from bot.ports.records import FoundQuote, StoredArticle
 from bot.ports.stories import Telling
+from summarizer.summaries.answered import clears
 from summarizer.text.fold import fold_name, surname
 from summarizer.types import Attribution, Part, Point, SpeakerKind, Speech
 
@@ -34,7 +35,8 @@ def quote_of(story: Telling, source: StoredArticle, point: Point | None, heard: 
     sentence clears somebody, nothing that accuses is quoted under it.
     """
     overtaken = told_at(story.lead) - OVERTAKEN
-    cleared = clears(story.lead.article.headline) or (point is not None and clears(point.text))
+    told = (story.lead.article.headline, *([point.text] if point is not None else []))
+    cleared = any(clears(said) or clears_plainly(said) for said in told)
     candidates = [
         (_quote_rank(quote, place), quote)
         for place, stored in enumerate(story.articles)

@@ -120,7 +120,7 @@ def _arrest_and_release(stored: StoredArticle) -> list[Point]:
     """The arrest that opens an article and the release without which it may not stand; else none."""
     keys = {key.span: key for key in stored.reading.key_sentences}
     arrest = keys[min(keys)] if keys else None
-    if arrest is None or arrest.paragraph != 1 or not arrests(arrest.span.of(stored.article.text)):
+    if arrest is None or arrest.paragraph != _begins(stored) or not arrests(arrest.span.of(stored.article.text)):
         return []
     release = keys.get(arrest.needs) if arrest.needs is not None else None
     if release is None or release.needs not in {None, arrest.span}:
@@ -134,12 +134,17 @@ def _lede(stored: StoredArticle) -> KeySentence | None:
     """
     standing = [key for key in stored.reading.key_sentences if key.needs is None]
     lede = min(standing, key=lambda key: key.span.start, default=None)
-    if lede is None or lede.paragraph != 1:
+    if lede is None or lede.paragraph != _begins(stored):
         return None
     rivals = (key.score for key in standing if not _EARLIER.match(key.span.of(stored.article.text)))
     if lede.score < next(rivals, lede.score) - NEAR:
         return None
     return lede if lede.span.end - lede.span.start <= LENGTHS["short"].characters else None
+
+
+def _begins(stored: StoredArticle) -> int:
+    """The paragraph in which the news begins."""
+    return stored.reading.sentences[0].paragraph if stored.reading.sentences else 1
 
 
 def _alone(stored: StoredArticle, key: KeySentence) -> Point:

@@ -44,7 +44,8 @@ class Telling:
         """Look until ``stop``. What breaks is tried again at the next look."""
         while not stop.is_set():
             try:
-                await self.look()
+                if await self.look():
+                    continue
             except ArchiveError as error:
                 LOG.error("the archive does not say what was corrected: %s", error)  # noqa: TRY400 - one sentence
             except Exception:
@@ -52,11 +53,14 @@ class Telling:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), EVERY)
 
-    async def look(self) -> None:
-        """Bring the messages whose articles changed up to date. While Discord is away, nothing."""
+    async def look(self) -> bool:
+        """Bring the messages whose articles changed up to date. While Discord is away, nothing. Whether there may be
+        more of them.
+        """
         if not self._channel.up():
-            return
-        for standing in await self._desk.standing.overtaken(self._clock(), MOST_AT_ONCE):
+            return False
+        overtaken = await self._desk.standing.overtaken(self._clock(), MOST_AT_ONCE)
+        for standing in overtaken:
             try:
                 await self._tell(standing)
             except Refused as error:
@@ -71,9 +75,13 @@ class Telling:
             except Exception:  # it must not keep the others waiting
                 LOG.exception("message %d could not be changed", standing.message)
                 await self._desk.standing.later(standing.message, self._clock() + AFTER_REFUSAL)
+        return len(overtaken) == MOST_AT_ONCE
 
     async def _tell(self, standing: Standing) -> None:
         now = [await self._as_it_is(standing.guild, shown) for shown in standing.shown]
+        if now == list(standing.shown):  # Of an article that is not this server's any more nothing is known.
+            await self._desk.standing.later(standing.message, self._clock() + AFTER_REFUSAL)
+            return
         if [shown.told for shown in now] != [shown.told for shown in standing.shown]:
             text = await self._channel.read(standing.place, standing.message)
             if text is None:

@@ -102,12 +102,12 @@ def _of_all(one: Dead, by_now: Dead, stored: StoredArticle, other: StoredArticle
         return False
     text, older = other.article.text, f"{stored.article.headline}\n{stored.article.text}"
     start = text.rfind("\n", 0, by_now.span.start) + 1
-    line = text[start : text.find("\n", by_now.span.end)]
+    line = text[start:].partition("\n")[0]
     behind = by_now.span.end - start
     cause = _CAUSE.match(line, behind)
     if cause is not None and re.search(rf"\b{cause['name']}\b", older, re.IGNORECASE) is None:
         return False
-    return all(found["name"] in older for found in _PLACE.finditer(line, behind))
+    return all(re.search(rf"\b{re.escape(found['name'])}\b", older) for found in _PLACE.finditer(line, behind))
 
 
 def _people(whom: str) -> bool:

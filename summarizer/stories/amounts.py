@@ -38,9 +38,10 @@ _ONE = "|".join(_ONES)
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])})\b)?|(?:{_ONE})\b)"
 _HUNDREDS = rf"(?:{_ONE})\shundred\sand\s{_WORDS}"
 BOUND = "|".join((*_AT_LEAST, *_AT_MOST, *_ABOUT)).replace(" ", r"\s")
-_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?![ \u00a0\u2009\u202f]?\d)"
+"""No longer than a number is printed: rows of them would be read anew from each of their places."""
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|{_SPACED}|\d{{1,7}}(?:\.\d+)?|{_HUNDREDS}|{_WORDS})(?:\s(?:{'|'.join(_SCALE)}))?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|{_SPACED}|\d{{1,7}}(?:\.\d+)?|{_HUNDREDS}|{_WORDS})(?:\s(?:{'|'.join(_SCALE)}))?"
     rf"(?:(?<=\d)(?:{'|'.join(_SHORT)})\b)?"
 )
 AMOUNT = rf"(?:between\s{NUMBER}\sand\s{NUMBER}|{NUMBER}(?:(?:\s?[-–]\s?|\sto\s){NUMBER})?)"

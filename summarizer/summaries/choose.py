@@ -46,6 +46,8 @@ _COMPARED = 12
 """So many of the best sentences are tried in every combination."""
 _TRIED_AT_ONCE = 3
 """Sets are compared up to this size; a longer summary, of more than 90 words, grows from the best of them."""
+_DISPLACED = 3
+"""So many sentences at most make room for an answer."""
 _LONG_FROM = 90
 _READ_SENTENCES = 150
 
@@ -141,7 +143,9 @@ class Choice:
         places = {sentence.span.end: i for i, sentence in enumerate(read)}
         self._keys = {places[k.span.end]: k for k in reading.key_sentences if k.span.end in places}
         self._page = page(tuple(told_span(text, read, i).of(text) for i in range(len(read))))
-        self._has_lede = bool(read) and is_lede(self._page.texts[0], sum(s.paragraph == 1 for s in read))
+        self._has_lede = bool(read) and is_lede(
+            self._page.texts[0], sum(s.paragraph == read[0].paragraph for s in read)
+        )
         self._headed = like_headline(self._page, headline)
         self._tells_news = self._has_lede and 0 < self._headed[0] == max(self._headed)
         self._introduced = introductions(self._page.texts, headline)
@@ -266,7 +270,9 @@ class Choice:
             return chosen
         found: list[tuple[int, ...]] = []
         for unit in self._units:
-            for size in range(len(chosen)):
+            if not any(d in unit for i in (*chosen, *unit) for d in self._answers.get(i, ())):
+                continue
+            for size in range(max(0, len(chosen) - 1 - _DISPLACED), len(chosen)):
                 for others in combinations(chosen[1:], size):
                     one = tuple(sorted({chosen[0], *others, *unit}))
                     if any(d in unit for i in one for d in self._answers.get(i, ())) and self._stands(one):

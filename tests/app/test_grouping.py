@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from stories.made_news import made_text
 
-from bot.app.grouping import FEW, WorkerGrouping
+from bot.app.grouping import FEW, FEW_CHARACTERS, WorkerGrouping
 from summarizer.stories.group import stories
 from summarizer.types import Article
 
@@ -32,5 +32,15 @@ async def test_hundreds_are_grouped_in_another_process_as_they_are_here():
         assert held is not None
         assert await grouping.stories([replace(a, status="corrected") for a in many]) == stories(many)
         assert grouping._worker is held
+    finally:
+        grouping.close()
+
+
+async def test_a_few_long_ones_are_grouped_in_another_process_too():
+    grouping = WorkerGrouping()
+    try:
+        long = [replace(a, text=a.text + " and so on" * (FEW_CHARACTERS // 20)) for a in made(3)]
+        assert await grouping.stories(long) == stories(long)
+        assert grouping._worker is not None
     finally:
         grouping.close()

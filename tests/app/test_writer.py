@@ -31,7 +31,7 @@ async def test_a_process_that_does_not_come_up_in_time_is_ended(tmp_path):
     writer = WorkerWriter(str(tmp_path), 30, start=0.0)
     with pytest.raises(CannotWrite) as caught:
         await writer.write("The dam gave way.", 3)
-    assert (caught.value.why, caught.value.detail) == (Why.SLOW, "30")
+    assert (caught.value.why, caught.value.detail) == (Why.SLOW, "0")  # The seconds of the start.
     assert writer._worker is None
 
 

@@ -274,3 +274,10 @@ async def test_an_early_count_stands_beneath_a_report_of_the_same_count(room, on
     )
     await filed(room, DECIDING, Article("Night of waiting for Skarline", still))
     assert "an early count" in await room.ask("!summary Skarline len:long", NINE + 4 * HOUR)
+
+
+async def test_the_last_words_of_a_text_say_of_what_people_died(room, one_story):
+    known = KNOWN.text.replace("Nine people are now known to have lost their lives", "The inquiry met")
+    told = f"{known}\n\nNinety died of flu"
+    await filed(room, FIRST, Article(KNOWN.headline, told))
+    assert "Two people were killed" in await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)

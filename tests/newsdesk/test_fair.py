@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from newsroom import HALF_PAST, NINE, open_newsroom
 
-from bot.newsdesk.fair import accuses, clears
+from bot.newsdesk.fair import accuses, clears_plainly
 from summarizer.types import Article
 
 
@@ -21,7 +21,7 @@ from summarizer.types import Article
     ],
 )
 def test_what_clears_somebody(text):
-    assert clears(text)
+    assert clears_plainly(text)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_clears_somebody(text):
     ],
 )
 def test_what_clears_nobody(text):
-    assert not clears(text)
+    assert not clears_plainly(text)
 
 
 @pytest.mark.parametrize(

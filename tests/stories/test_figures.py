@@ -1,9 +1,11 @@
 """Figures that differ: pairs that must flag, and look-alikes that must not. Each pair is two articles of one story."""
 
+import re
+
 import pytest
 
 from summarizer.reading import read
-from summarizer.stories.amounts import bounds
+from summarizer.stories.amounts import NUMBER, bounds, value
 from summarizer.stories.claims import claim
 from summarizer.stories.clashes import MOST_FIGURES, clashes
 from summarizer.stories.figures import figures
@@ -293,3 +295,9 @@ def test_the_work_on_many_figures_is_bounded_and_every_article_has_its_share():
 @pytest.mark.parametrize("run", ["forty-" * 30_000, "A" * 200_000, "a-" * 100_000, "5," * 100_000])
 def test_a_word_without_end_is_read_once(run):
     assert [figure.value for _, figure in found(f"The fire killed 14 people. {run} 7")] == [14]
+
+
+@pytest.mark.parametrize("row", ["202 ", "202,", "202\u00a0"])
+def test_a_row_of_numbers_is_no_number_and_is_not_read_anew_from_each_of_them(row):
+    assert max(len(match.group()) for match in re.finditer(NUMBER, row * 400)) <= len("202 202 202 202 202")
+    assert value("1 234 567") == value("1,234,567") == 1_234_567

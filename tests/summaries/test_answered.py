@@ -1,6 +1,7 @@
 """Who is accused is shown with the denial, where the article has one and it fits."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -179,3 +180,14 @@ def test_a_short_denial_never_stands_without_the_sentence_before_it():
     needs = {key.span.of(article.text): key.needs for key in read(article).key_sentences}
     assert needs[spared] is not None
     assert needs[spared].of(article.text) == RAID[0]
+
+
+def test_a_long_summary_is_chosen_where_the_denial_does_not_fit():
+    accused = "Mara Brik, the mayor of Velm, was accused of taking the harbour fund of the town on Monday."
+    nouns = "anchor barrel candle door engine fence gate hammer island jacket kettle ladder mirror needle oven".split()
+    told = [f"The {a} of the {b} was mended by the {b} maker of {a.title()}ton in May." for a, b in pairwise(nouns * 2)]
+    denial = f"Mara Brik denied the charge, and the statement {'went on about the ledger ' * 12}at length."
+    article = Article("Mayor accused", "\n\n".join([accused, *told, denial]), id="a")
+    points = summary(article, read(article), sentences=24, words_at_most=None).points
+    assert points[0].text == accused
+    assert len(points) > 6
