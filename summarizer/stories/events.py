@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from sys import intern
 
 from summarizer.stories.joining import join
-from summarizer.stories.scenes import Scene, one_scene, one_toll
+from summarizer.stories.scenes import Scene, one_disaster, one_scene, one_toll
 from summarizer.stories.terms import Terms
 
 WORDS = 0.5
@@ -39,6 +39,9 @@ ONE_SCENE = 0.3
 """What is added to the link of two articles that tell of one scene, once the links alone have joined what they join."""
 SCENE_FROM = 0.2
 """... if they are at least so alike"""
+ONE_DISASTER = 0.35
+DISASTER_FROM = 0.15
+"""The same for the dead of one flood, whose reports need have nothing else in common."""
 TOLL_FROM = 0.35
 """... where one is only a toll that rose."""
 SCENE_WINDOW = timedelta(days=2)
@@ -153,8 +156,8 @@ def events(
     of = {i: n for n, group in enumerate(groups) for i in group}
     for i, row in links.items():
         for j in row:
-            if of[i] != of[j] and row[j] + ONE_SCENE >= 0 and around.one_scene(i, j):
-                row[j] += ONE_SCENE
+            if of[i] != of[j] and row[j] + ONE_DISASTER >= 0:
+                row[j] += around.of_one_scene(i, j)
     groups = join(links, groups, SAME_EVENT)
     return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
 
@@ -191,7 +194,9 @@ class _Around:
         """``most``: what the link may be at most. It is looked up last, since it asks for the company of the other."""
         if most >= SAME_EVENT and self.link(i, j) >= SAME_EVENT:
             return True
-        return most + ONE_SCENE >= SAME_EVENT and self.one_scene(i, j) and self.link(i, j) + ONE_SCENE >= SAME_EVENT
+        if most + ONE_DISASTER < SAME_EVENT or not (more := self.of_one_scene(i, j)):
+            return False
+        return self.link(i, j) + more >= SAME_EVENT
 
     def link(self, i: int, j: int) -> float:
         """How strong the link of two articles is, by likeness and company; the same in either order."""
@@ -199,33 +204,43 @@ class _Around:
         alike = self.row(i).get(j)
         return round(alike + COMPANY * company(self._near_to(i), self._near_to(j)), 6) if alike else 0.0
 
-    def one_scene(self, i: int, j: int) -> bool:
-        """Whether two articles are near and alike enough to ask whether they tell of one scene, and do."""
+    def of_one_scene(self, i: int, j: int) -> float:
+        """What the link of two articles gains where they are near and alike enough to ask whether they tell of one
+        scene or disaster, and do; else 0.
+        """
         i, j = min(i, j), max(i, j)
         if not near(self._times[i], self._times[j], SCENE_WINDOW):
-            return False
+            return 0.0
         alike = likeness(self._articles[i], self._articles[j])
-        if alike < SCENE_FROM:
-            return False
+        if alike < DISASTER_FROM:
+            return 0.0
         scenes = self._scenes(i), self._scenes(j)
-        return one_scene(*scenes) or (alike >= TOLL_FROM and one_toll(*scenes))
+        if one_disaster(*scenes):
+            return ONE_DISASTER
+        found = alike >= SCENE_FROM and (one_scene(*scenes) or (alike >= TOLL_FROM and one_toll(*scenes)))
+        return ONE_SCENE if found else 0.0
 
     def row(self, i: int) -> dict[int, float]:
         """The articles that may be on one event with article ``i``, with how alike they are."""
         if i not in self._rows:
-            row = {
-                j: alike
-                for j, alike in self._known.row(self._articles[i].vector).items()
-                if j != i
-                and (min(i, j), max(i, j)) not in self._apart
-                and near(self._times[i], self._times[j])
-                and not said_apart(self._articles[i], self._articles[j])
-            }
+            vector = self._articles[i].vector
+            row = {j: alike for j, alike in self._known.row(vector).items() if self._may_be_one(i, j)}
+            if self._scenes(i).disaster:
+                faint = self._known.row(vector, _FAINT).items()
+                row |= {j: a for j, a in faint if j not in row and self._may_be_one(i, j) and self.of_one_scene(i, j)}
             most = sorted((j for j, alike in row.items() if alike >= _IN_FORM), key=lambda j: (-row[j], j))
             for j in self._others(i, most):
                 del row[j]
             self._rows[i] = row
         return self._rows[i]
+
+    def _may_be_one(self, i: int, j: int) -> bool:
+        return (
+            j != i
+            and (min(i, j), max(i, j)) not in self._apart
+            and near(self._times[i], self._times[j])
+            and not said_apart(self._articles[i], self._articles[j])
+        )
 
     def _near_to(self, i: int) -> dict[int, float]:
         if i not in self._nearest:
@@ -249,8 +264,10 @@ class Likeness:
         if nameless:
             self._nameless.add(key)
 
-    def row(self, vector: Vector) -> dict[int, float]:
-        """The articles that ``vector`` is like at all, with the cosine; look-alikes are left out."""
+    def row(self, vector: Vector, named_from: float = NAMED) -> dict[int, float]:
+        """The articles that ``vector`` is like at all, with the cosine; look-alikes, whose names are less alike than
+        ``named_from``, are left out.
+        """
         alike: defaultdict[int, float] = defaultdict(float)
         named: defaultdict[int, float] = defaultdict(float)
         nameless = True
@@ -265,5 +282,5 @@ class Likeness:
         return {
             key: round(value, 6)
             for key, value in alike.items()
-            if value >= _FAINT and (nameless or key in self._nameless or named.get(key, 0.0) >= NAMED)
+            if value >= _FAINT and (nameless or key in self._nameless or named.get(key, 0.0) >= named_from)
         }

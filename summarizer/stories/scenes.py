@@ -26,6 +26,10 @@ _BESIDE = 2
 """Names that reports of one event have beside that of what it happened to."""
 _READ = 4000
 """Characters looked at: a text may have no spaces."""
+_LEAD = 40
+"""Words of headline and opening in which a disaster is named by its place."""
+_WIRE = re.compile(r"[^\n(]{0,60}\([A-Z][^)\n]{1,40}\)\s*[-–—]{1,2}\s")
+"""A dateline with its agency, which names what it reports on and what it does not."""
 _LETTERS = re.compile(r"[a-z]+")
 _TOLL = re.compile(
     r"\bdeath toll\b|\btoll\b(?=[^.;]{0,40}\b(?:ris(?:es?|en)|rose|climbs?|mounts?|reach(?:es|ed)|hits|passes)\b)",
@@ -51,7 +55,8 @@ class Scene:
     what was hit or did it, ``headed`` those in the headline. ``kinds`` are the kinds of event, ``any`` what many kinds
     have (the dead, the rescued); ``bearers`` are what bears a name: "ferry" with the words of the ferries' names.
     ``full`` are the names of two words and more, whoever speaks included. ``toll``: the headline tells of a toll that
-    is another now, so there are earlier reports of the event.
+    is another now, so there are earlier reports of the event. ``led`` are the words of names in headline and opening;
+    ``disaster``: there a quake, storm or flood is told of, and dead.
     """
 
     names: frozenset[frozenset[str]] = frozenset()
@@ -63,12 +68,26 @@ class Scene:
     bearers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     toll: bool = False
     full: frozenset[frozenset[str]] = frozenset()
+    led: frozenset[str] = frozenset()
+    disaster: bool = False
 
 
 def one_scene(first: Scene, second: Scene) -> bool:
     """Whether two scenes agree in kind and in two names, one no mere place, and in nothing tell of another event."""
     alike = _named_alike(first, second) or _of_one_house(first, second)
     return alike and _of_a_kind(first, second) and not _told_apart(first, second)
+
+
+def one_disaster(first: Scene, second: Scene) -> bool:
+    """Whether both lead with dead in a flood, quake or storm of one kind, and with the name of one place, in a headline
+    too: within two days a town has one of them, whoever speaks of it.
+    """
+    return (
+        first.disaster
+        and second.disaster
+        and not first.kinds.isdisjoint(second.kinds)
+        and not (first.led & second.led).isdisjoint(first.headed | second.headed)
+    )
 
 
 def one_toll(first: Scene, second: Scene) -> bool:
@@ -153,6 +172,8 @@ def scene(headline: str, text: str) -> Scene:
     text, headline, body = text[:_READ], headline[:_READ], _head(text)
     found = named(body, text)
     inside = found.inside - found.people
+    lead = f"{headline} {' '.join(_WIRE.sub('', text, count=1).split(None, _LEAD)[:_LEAD])}"
+    told = frozenset(_LETTERS.findall(fold_text(lead)))
     return Scene(
         frozenset(kept for each in found.names if (kept := each & inside)),
         frozenset(found.places),
@@ -163,6 +184,8 @@ def scene(headline: str, text: str) -> Scene:
         {noun: frozenset(borne) for noun, borne in found.bearers.items()},
         _TOLL.search(headline) is not None,
         frozenset(found.full),
+        frozenset(words_of(lead)) & inside - words("openings.txt", "calendar"),
+        not told.isdisjoint(words(LIST, "natural")) and bool(_kinds_in(told, "any:")),
     )
 
 

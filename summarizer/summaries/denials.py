@@ -52,7 +52,8 @@ _NOT_SO = re.compile(
     r"(?:more|less|higher|lower|fewer|above|below)\b(?! (?:\w+ )?than \w+ (?:year|month|week)s?)|"
     r"\b(?:not|n['’]t) (?:recogni[sz]e|accept) (?:the|this|that|these|those) "
     rf"(?:\w+ )?{_CLAIM}\b(?! (?:of|for)\b)|"
-    rf"\b(?:it|this|that|(?:the|this|that|these|those) {_CLAIM}) (?:was|were|is|are|had been|has been) (?:\w+ly )?"
+    rf"\b(?:it|this|that|these|those|they|(?:the|this|that|these|those) {_CLAIM}) "
+    r"(?:was|were|is|are|had been|has been) (?:\w+ly )?"
     r"(?:false|untrue|wrong|a lie|lies|nonsense|baseless|unfounded|incorrect|invented|not (?:true|so|the case))\b|"
     r"\b(?:it|this|that|he|she|they) (?:ha[sd]|have|was|were|is|are|did|does|do|would|could|will|can) ?"
     r"(?:not|n['’]t)\W*\Z",

@@ -14,7 +14,8 @@ from summarizer.text.stems import stem
 from summarizer.types import Sentence
 
 STAMP = re.compile(
-    r"\W{0,3}(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)\s?(?:[ap]\.?m\.?)?(?:\s?(?:GMT|BST|CES?T|UTC|[ECMP][SD]?T|local time)\b)?"
+    r"\W{0,3}(?:[01]?\d|2[0-3])(?::[0-5]\d(?!\d)\s?(?:[ap]\.?m\.?)?|\.[0-5]\d\s?[ap]\.?m\b\.?)"
+    r"(?:\s?(?:GMT|BST|CES?T|UTC|[ECMP][SD]?T|local time)\b)?"
     r"\s*(?:[:|–—-]\s*)?(?=[^\W\d_]|[\"“‘'$€£]|$|\d)"
 )
 _FEWEST = 3

@@ -17,8 +17,8 @@ _ENDING = re.compile(r"(?<![.!?…])[.!?…]++[\"”“’'»)\]]*+(?=\s+\S)")
 _ABBREVIATIONS = frozenset(
     [
         *(
-            "mr mrs ms dr prof rev hon sen sens rep reps gov govs gen gens lt col sgt capt maj cpl pvt adm cmdr st jr "
-            "sr vs etc no nos"
+            "mr mrs ms dr prof rev hon sen sens rep reps gov govs gen gens lt col sgt capt maj cpl pvt adm cmdr insp "
+            "supt det asst cllr st jr sr vs etc no nos"
         ).split(),
         *(
             "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp bros dept est approx fig vol ave blvd"
@@ -27,11 +27,19 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _ALWAYS_JOINED = frozenset(
-    "mr mrs ms dr prof rev hon sen sens rep gov govs gen lt col sgt capt maj cpl adm cmdr st vs e.g i.e".split()
+    (
+        "mr mrs ms dr prof rev hon sen sens rep gov govs gen lt col sgt capt maj cpl adm cmdr insp supt det asst cllr "
+        "st vs e.g i.e"
+    ).split()
 )
 _LAST_WORD = re.compile(r"((?:[^\s\"“”‘'(\[]|(?<=\w)')+)$")
 _DECIMAL = re.compile(r"(?<=[\w,)] )[^\w\s.]{0,2}\d[\d,:]*(?:\.\d+)+(?:%|[a-z]{1,3})?\Z")
 """A sum or a time of day behind a word: "£1.25", "4.5m", "7.30pm"; not "1.2." before a heading."""
+_STATE = re.compile(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|"
+    r"Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.\s+(?:--|[–—-])"
+)
+"""In a dateline: "BILLINGS, Mont. — Searchers found …"."""
 _LOWER_OR_NUMBER = re.compile(r"\s+[a-z0-9]")
 _NAME_SPEAKS = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|tweeted|cried|shouted)\b"
@@ -113,7 +121,7 @@ def _is_end(text: str, match: re.Match[str], limit: int, *, closes: bool, no_cap
         return (no_capitals and not closes) or not re.match(r"\s+[a-z]", text[end : end + 3])
     word_match = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     word = word_match.group(1).casefold() if word_match else ""
-    if word in _ALWAYS_JOINED:
+    if word in _ALWAYS_JOINED or _STATE.match(text, max(0, match.start() - len(word) - 2)):
         return False
     if no_capitals:  # nothing but the mark tells where a sentence ends
         return match.group().strip("\"”“’'»)]") == "." and not (word in _ABBREVIATIONS or "." in word or len(word) == 1)

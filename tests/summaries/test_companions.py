@@ -443,3 +443,9 @@ def test_what_the_prosecutor_said_by_name_is_not_written_either():
         assert checked(article, read(article), raw, "told").points == ()
     article = Article("Carpenter jailed", guilty)
     assert checked(article, read(article), raw, "told").points != ()
+
+
+def test_reports_that_are_called_wrong_are_told_with_that():
+    reports = "There are reports on social media of a second explosion in Corley."
+    wrong = "The fire service says these are wrong: there has been one explosion only."
+    assert placed("A works in Corley is on fire.", reports, wrong)[1] == (2,)

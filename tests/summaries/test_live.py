@@ -7,7 +7,9 @@ from summaries.ardmuir import alone
 
 from summarizer.reading import read
 from summarizer.summaries.gate import Gate
-from summarizer.summaries.live import overtaken
+from summarizer.summaries.live import in_time, overtaken
+from summarizer.text.paragraphs import paragraphs
+from summarizer.text.sentences import sentences
 from summarizer.types import Article
 
 RAIN = "Rain has fallen on the hills above Ardmuir since dawn, the weather office says."
@@ -235,3 +237,17 @@ def test_any_text_is_read(text):
     text = "09:10\n\nWe.\n\n10:10\n\nNo.\n\n11:10\n\n" + text
     sentences = read(Article("", text)).sentences
     assert all(0 <= i < len(sentences) for i in overtaken(text, sentences))
+
+
+def test_times_of_day_may_be_printed_with_a_full_stop():
+    rows = (
+        "1.10pm", "The fire in Corley is out and the road to the harbour will open at four.",
+        "12.05pm", "Sixteen people are in hospital in Corley, the ambulance service says.",
+        "11.20am", "Nine people are in hospital in Corley, the ambulance service says.",
+    )  # fmt: skip
+    text = "\n\n".join(("A works in Corley is on fire.", *rows))
+    found = sentences(text, paragraphs(text, ()), ())
+    assert in_time(text, found) is not None
+    assert "Nine people are in hospital in Corley, the ambulance service says." in {
+        found[i].span.of(text) for i in overtaken(text, found)
+    }
