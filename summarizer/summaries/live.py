@@ -214,14 +214,23 @@ def in_time(text: str, sentences: Sequence[Sentence]) -> list[int] | None:
     minutes: list[int] = []
     for i, sentence in enumerate(sentences):
         opens = i == 0 or sentences[i - 1].paragraph != sentence.paragraph
-        if opens and STAMP.match(text, sentence.span.start, sentence.span.end):
-            hour, minute = re.findall(r"\d+", text[sentence.span.start : sentence.span.end])[:2]
-            minutes.append(60 * int(hour) + int(minute))
+        stamp = STAMP.match(text, sentence.span.start, sentence.span.end) if opens else None
+        if stamp is not None:
+            minutes.append(_minutes(stamp.group()))
         entries.append(len(minutes))
     if len(minutes) < _FEWEST:
         return None
     newest_first = sum(b < a for a, b in pairwise(minutes)) * 2 > len(minutes) - 1
     return [len(minutes) + 1 - entry if entry else 0 for entry in entries] if newest_first else entries
+
+
+def _minutes(stamp: str) -> int:
+    """Minutes since midnight at a time of day: "16:40", "4.40pm"."""
+    hour, minute = map(int, re.findall(r"\d+", stamp)[:2])
+    half = re.search(r"\d\s?([ap])\.?m", stamp, re.IGNORECASE)
+    if half is not None:
+        hour = hour % 12 + 12 * (half[1].casefold() == "p")
+    return 60 * hour + minute
 
 
 def play_by_play(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
