@@ -1,4 +1,7 @@
-"""Who brought forward what the sentence before is about: "The motion, moved by Ana Brik, was lost. “…,” she said"."""
+"""Whom the sentence before is about though its name is no subject: who brought a thing forward ("The motion, moved by
+Ana Brik, was lost. “…,” she said"), and whose name stands behind what he is ("The town's doctor, Ana Brik, called for
+it. “…,” she said").
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ _BY = re.compile(
     rf"{_SPACE}by{_SPACE}(?:[\w’'-]{{1,30}},?{_SPACE}){{0,7}}"
 )
 """From the sentence's start to the name."""
+_DESCRIBED = re.compile(
+    rf"[A-Z][\w’'-]{{0,30}}{_SPACE}(?P<what>(?:[\w’'-]{{1,30}}{_SPACE}){{0,7}}[\w’'-]{{1,30}}),{_SPACE}"
+)
 _MOST_NAMED = 20
 """Names before a pronoun that are looked at."""
 _WORD = re.compile(r"[A-Za-z-]+")
@@ -26,14 +32,34 @@ _WORD = re.compile(r"[A-Za-z-]+")
 
 def brought_forward(story: Discourse, mention: Mention, pointer: Pointer, got: Mapping[str, float]) -> bool:
     """Whether the sentence right before "he" or "she", in the same paragraph, is about a thing that ``mention`` brought
-    forward, and nobody else is named or meant in the paragraph so far.
+    forward, or opens with what ``mention`` is, and nobody else is named or meant in the paragraph so far.
     """
     if pointer.word not in {"he", "she"} or "sentences=1" not in got or "paragraphs=0" not in got:
         return False
     sentence = story.sentences[bisect_right(story.sentences, mention.span.start) - 1]
+    return (_brought(story, sentence, mention) or _described(story, sentence, mention)) and _is_alone(
+        story, mention, pointer
+    )
+
+
+def _brought(story: Discourse, sentence: int, mention: Mention) -> bool:
     by = _BY.fullmatch(story.text, sentence, mention.span.start)
-    if by is None or any(is_person_noun(word.casefold()) for word in _WORD.findall(by["what"])):
-        return False
+    return by is not None and not _names_person(by["what"])
+
+
+def _described(story: Discourse, sentence: int, mention: Mention) -> bool:
+    what = _DESCRIBED.fullmatch(story.text, sentence, mention.span.start)
+    return (
+        what is not None and _names_person(what["what"]) and story.text[mention.span.end : mention.span.end + 1] == ","
+    )
+
+
+def _names_person(words: str) -> bool:
+    return any(is_person_noun(word.casefold()) for word in _WORD.findall(words))
+
+
+def _is_alone(story: Discourse, mention: Mention, pointer: Pointer) -> bool:
+    """Whether nobody of the pronoun's gender is named or meant in its paragraph so far, but for ``mention``."""
     first = story.starts[bisect_right(story.starts, pointer.at) - 1]
     said = bisect_left(story.pronouns, (first, ""))
     if said < len(story.pronouns) and story.pronouns[said][0] < pointer.at:

@@ -4,6 +4,7 @@ discourse.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 
@@ -16,6 +17,11 @@ from summarizer.quotes.weights import weigh
 
 _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him", "his", "her"})
+_SHOWN_TO = re.compile(
+    r"\b(?:seen|obtained|viewed|read|reviewed|leaked to|shown to|passed to|given to)(?: by)? (?:the )?\Z"
+)
+"""Before a name: it is who saw a report, not what "it says" in the next sentence."""
+_BEFORE = 40
 REACH = 6
 """Paragraphs back that an antecedent is looked for."""
 FOCUS_REACH = 8
@@ -42,6 +48,9 @@ def antecedents(
         mentions = story.outside[k]
         person = story.clusters[k]
         if gender and person.gender and person.gender != gender and person.titled:
+            continue
+        named = mentions[i].span.start
+        if pronoun == "it" and person.is_body and _SHOWN_TO.search(story.text[max(0, named - _BEFORE) : named]):
             continue
         near.append((mentions[i].span.start, k))
         got = _recency(story, mentions, i, at, sentence, paragraph)

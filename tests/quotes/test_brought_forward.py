@@ -40,3 +40,21 @@ def test_who_brought_forward_what_is_told_of_is_he(thing: str) -> None:
 )
 def test_whom_the_thing_is_about_or_who_was_named_before_may_be_he(text: str) -> None:
     assert speaker(f"{BEFORE}{text}") not in {"Emil Sand", "Dora Lund"}
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "The island’s member of parliament, Catriona Muir, called for the review to be published in full.",
+        "The town's doctor, Catriona Muir, wants to see the review.",
+        "A former teacher, Catriona Muir, asked for the review.",
+    ],
+)
+def test_whose_name_stands_behind_what_she_is_goes_on_speaking(described: str) -> None:
+    before = "Eleanor Tait, the widow of a fisherman, said she wanted the review. “I want to know,” she said.\n\n"
+    assert speaker(f"{before}{described} “If it’s wrong, let them show us where,” she said.") == "Catriona Muir"
+
+
+def test_who_saw_a_review_is_not_what_it_says() -> None:
+    review = "An internal review, which has been seen by the Esker Courier, concludes that nobody read the scan."
+    assert speaker(f"{review} It says managers made “no meaningful attempt” to find out why.") is None
