@@ -23,7 +23,8 @@ from bot.newsdesk.retold import as_told
 from bot.newsdesk.search import Unreadable, near_words, withdrawn
 from bot.newsdesk.stories import TOO_SHORT, stories_of, tellings
 from bot.newsdesk.subject import parted_by
-from bot.newsdesk.summary import LENGTHS, MOST_ARTICLES, Length, points, sourcing, topic_summary
+from bot.newsdesk.summary import LENGTHS, Length, points, sourcing
+from bot.newsdesk.topic import MOST_ARTICLES, topic_summary
 from bot.newsdesk.written import gated, not_written, unless, written_summary
 from bot.ports.records import Filters, StoredArticle
 from bot.ports.stories import Telling
@@ -238,7 +239,7 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
         stories, mentioning = await asyncio.to_thread(parted_by, stories, text, MOST_ARTICLES)
     if sum(len(story.articles) for story in stories) > MOST_ARTICLES and len(stories) > 1:
         return words.which_story(text, stories, _same_options(request))
-    told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning)
+    told = await asyncio.to_thread(topic_summary, stories, length, others, mentioning, text)
     named = {stored.article.id for stored in picked.articles}
     told = replace(told, newer=await newer_reports(desk, told.stories, named, kept, request.now))
     if not told.sentences:

@@ -58,6 +58,13 @@ def introductions(texts: Sequence[str], headline: str = "") -> dict[int, list[fr
     return found
 
 
+def surnames(texts: Sequence[str]) -> frozenset[str]:
+    """The surnames, as printed, of those whom sentences show to be persons: by a title, an age, a first name, or a verb
+    of speech.
+    """
+    return frozenset().union(*(_named(text[:_LONGEST]).persons for text in texts))
+
+
 def _named(said: str) -> _Named:
     whole: set[str] = set()
     bare: set[str] = set()

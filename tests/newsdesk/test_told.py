@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.newsdesk.digest import compiled, grouped_of
 from bot.newsdesk.stories import leading, tellings
-from bot.newsdesk.summary import LENGTHS, points, sourcing, topic_summary
+from bot.newsdesk.summary import LENGTHS, points, sourcing
+from bot.newsdesk.topic import topic_summary
 from bot.ports.records import Arrival, News, StoredArticle
 from bot.ports.stories import Window
 from bot.replies.digest import digest_reply
