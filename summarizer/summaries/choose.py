@@ -253,13 +253,15 @@ class Choice:
         return all(not places.isdisjoint(chosen) for i in chosen for places in self._introduced.get(i, ()))
 
     def _fits(self, chosen: Sequence[int], most: int | None = None) -> bool:
-        spans = [self._keys[i].span for i in chosen]
         return (
             (most is None or len(chosen) <= most)
             and (self._count is None or len(chosen) <= self._count)
             and (self._words is None or sum(self._page.sizes[i] for i in chosen) <= self._words)
-            and (self._characters is None or sum(s.end - s.start for s in spans) <= self._characters)
+            and (self._characters is None or self._length(chosen) <= self._characters)
         )
+
+    def _length(self, chosen: Sequence[int]) -> int:
+        return sum(self._keys[i].span.end - self._keys[i].span.start for i in chosen)
 
     def _answered(self, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """``chosen`` with the denial of what it accuses of, or the other side's sum, if that fits: in the place of

@@ -39,6 +39,8 @@ class Page:
     """An article as bags of stems, one for each sentence, with what is counted over all of them."""
 
     texts: Sequence[str]
+    tokens: Sequence[Sequence[str]]
+    """The words of each sentence, as they are printed."""
     bags: Sequence[frozenset[str]]
     seen: Mapping[str, int]
     """In how many sentences each stem stands; what is printed again, as under a picture, counts once."""
@@ -62,6 +64,7 @@ def page(texts: tuple[str, ...]) -> Page:
     names = Counter(t for found in tokens for t in found[1:] if t[0].isupper() and len(t) > 2)
     return Page(
         texts,
+        tokens,
         bags,
         seen,
         {w: math.log(1 + len(texts) / n) for w, n in seen.items()},
@@ -115,7 +118,7 @@ def sentence_features(of: Page, leaning: tuple[bool, ...]) -> Sequence[Mapping[s
         later = sum(last[w] > i for w in bag) / size
         lede = len(bag & of.bags[0]) / size if i else 0.0
         numbers = len(_NUMBER.findall(text))
-        tokens = _WORD.findall(text)
+        tokens = of.tokens[i]
         found.append(
             {
                 "place": place,

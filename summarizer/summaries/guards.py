@@ -34,6 +34,8 @@ LONGEST_CHARACTERS = 2000
 _LONG_PARAGRAPH = 6
 """A longer paragraph is a text whose breaks were lost: there a contested claim ties the next sentence only."""
 
+_WRITTEN = re.compile(r"\S*[^\W_]\S*")
+"""A word: what stands between spaces and has a letter or a digit."""
 _AGENCY = r"\((?:CNN|AP|AFP|UPI|Reuters|Nordwire)\)"
 _DATELINE = re.compile(
     # (NWT)The bridge …: the letters of an agency.
@@ -182,7 +184,7 @@ def _standing(found: dict[int, Candidate]) -> list[Candidate]:
 
 
 def _whole(words_in: str, longest: int) -> bool:
-    size = sum(any(c.isalnum() for c in word) for word in words_in.split())
+    size = len(_WRITTEN.findall(words_in))
     shortest = SHORTEST_DENIAL if is_short_denial(words_in) or is_short_release(words_in) else SHORTEST_WORDS
     if size < shortest or size > longest or words_in.startswith(("#", "@")):
         return False

@@ -147,9 +147,9 @@ def _turns(one: str, other: str) -> bool:
     return (
         _NOT_DONE.fullmatch(other) is not None
         or (_let_off(one, other) and _of_the_same(one, other))
-        or (_TOLD.search(one) is not None and _UNCHECKED.search(bare) is not None)
-        or (_WILL.search(one) is not None and _taken_back(one, other))
-        or (_FOUND.search(one) is not None and PROVES_NOT.search(bare) is not None)
+        or (_UNCHECKED.search(bare) is not None and _TOLD.search(one) is not None)
+        or (_taken_back(one, other) and _WILL.search(one) is not None)
+        or (PROVES_NOT.search(bare) is not None and _FOUND.search(one) is not None)
         or (_IF_SO.match(other) is not None and not _CHOSEN.search(one))
     )
 

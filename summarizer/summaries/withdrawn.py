@@ -134,7 +134,7 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
             last = sentence.paragraph + alone
             covered = range(i, i + 1 if own else min(i + _MOST, len(sentences)))
             found.update(k for k in covered if sentences[k].paragraph <= last)
-        if _PAGE.match(said) or _OF_PAGE.search(said):
+        if _PAGE.match(said) or _is_of_page(said):
             found.add(i)
         if i and ((_WRONG.match(said) and reports[i - 1]) or (_HEARSAY.match(said) and not reports[i - 1])):
             found.add(i - 1)
@@ -145,6 +145,12 @@ def withdrawn(text: str, sentences: Sequence[Sentence], reports: Sequence[bool])
             if not reports[i] or not reports[j]:
                 found.add(j)
     return frozenset(found)
+
+
+def _is_of_page(said: str) -> bool:
+    small = said.casefold()  # Few sentences hold such a word: most need not be searched.
+    hints = ("sign up", "live ", "bring you", "updated", "edited", "changed")
+    return any(word in small for word in hints) and _OF_PAGE.search(said) is not None
 
 
 def _set_right(text: str, sentences: Sequence[Sentence], index: int) -> bool:
