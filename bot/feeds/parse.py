@@ -26,6 +26,10 @@ LARGEST_BYTES = 10 * 1024 * 1024
 MOST_ITEMS = 1000
 _FALLBACK_LARGEST = 2 * 1024 * 1024
 """Bytes that the slow parser is given at most: it takes about 0.2 s for a megabyte."""
+_MOST_ATTRIBUTES = 200
+"""Of one element, for the slow parser: its time grows with the square of them."""
+_TAG = re.compile(rb"<[^<>]+")
+_ATTRIBUTE = re.compile(rb"""=\s*["']""")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r")
 _CONTROL_REFERENCE = re.compile(rb"&#(?:x0*(?:[0-8bcBC]|[eE]|[fF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
@@ -84,7 +88,7 @@ def _quick(xml: bytes) -> Mapping[str, Any] | None:
 
 
 def _lenient(xml: bytes) -> Mapping[str, Any] | None:
-    if len(xml) > _FALLBACK_LARGEST:
+    if len(xml) > _FALLBACK_LARGEST or _crowded(xml):
         return None
     try:
         found: Mapping[str, Any] = feedparser.parse(xml, sanitize_html=False, resolve_relative_uris=False)
@@ -94,6 +98,10 @@ def _lenient(xml: bytes) -> Mapping[str, Any] | None:
         return found
     # A feed without entries is a feed all the same.
     return found if found.get("version") else None
+
+
+def _crowded(xml: bytes) -> bool:
+    return any(len(_ATTRIBUTE.findall(tag)) > _MOST_ATTRIBUTES for tag in _TAG.findall(xml))
 
 
 def _of_use(entries: object) -> bool:

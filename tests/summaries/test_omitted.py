@@ -1,8 +1,7 @@
 """What a written sentence may leave out of its source, and what turns it into another when it is left out."""
 
-from time import process_time
-
 import pytest
+from growth import LIKE_A_LINE, growth
 
 from summarizer.reading import read
 from summarizer.summaries.gate import Gate
@@ -255,12 +254,14 @@ def test_another_time_or_number_is_refused(source, twisted):
 
 @pytest.mark.parametrize("part", ["`` ", "‘a ", '" ', "“", "A-", "A'", "‹"])
 def test_marks_and_letters_without_end_cost_little(part):
-    text = "Tugs pulled four boats under the bridge. " + part * (100_000 // len(part))
-    began = process_time()
-    article = Article(headline="", text=text, id="o")
-    reading = read(Article(headline="", text="Tugs pulled four boats under the bridge.", id="o"))
-    Gate(article, reading).check("Tugs pulled four boats under the bridge.")
-    assert process_time() - began < 2
+    news = "Tugs pulled four boats under the bridge."
+    reading = read(Article(headline="", text=news, id="o"))
+
+    def check(length):
+        article = Article(headline="", text=f"{news} {part * length}", id="o")
+        assert Gate(article, reading).check(news)
+
+    assert growth(check, 10_000) < LIKE_A_LINE
 
 
 @pytest.mark.parametrize(
