@@ -156,7 +156,8 @@ def _is_clause(behind: str) -> bool:
     """Whether what stands behind a name and a comma goes on with the sentence ("the mayor had lied", "a judge ruled")
     or names others ("a doctor and two nurses"): no role.
     """
-    found = _TAIL_WORD.findall(_RELATIVE.split(behind, maxsplit=1)[0].casefold())
+    # No verb has a capital: "secretary of Dunmere United".
+    found = [w if w.islower() else "" for w in _TAIL_WORD.findall(_RELATIVE.split(behind, maxsplit=1)[0])]
     finite = words("verbs.txt", "finite")
     # "The driver told to leave" and "the house built by him" go on with no verb.
     runs = any(word in finite and after not in {"to", "by"} for word, after in pairwise([*found, ""]))

@@ -120,6 +120,16 @@ def _other_mains(tokens: Sequence[Token], here: Sequence[Mention]) -> Iterator[i
             yield named.span.start if named is not None else token.start
 
 
+def _says_behind(text: str, candidate: Candidate) -> bool:
+    """Whether a name stands in apposition right before its cue: "The road is shut, a foreman, Paul Roe, said". The
+    sentence is his, whoever is the subject of what he says.
+    """
+    source, cue = candidate.source, candidate.cue
+    if cue is None or source.kind != "name" or source.way != "subject":
+        return False
+    return text[source.head.end : cue.span.start].strip(" \u00a0") == ","
+
+
 def _within(here: Sequence[Mention], token: Token) -> Mention | None:
     """The mention that holds ``token``."""
     at = bisect_left(here, token.end, key=lambda m: m.span.end)
@@ -186,6 +196,9 @@ def ground(
                 if governors[at][1] == "ROOT":
                     mains.add(mention.span.start)
         mains.update(_other_mains(tokens_here, here))
+    for candidate in (c for i in wanted for c in made[i] if _says_behind(text, c)):
+        mains = {at for at in mains if not candidate.sentence.start <= at < candidate.sentence.end}
+        mains.add(candidate.source.head.start)
     cluster_of = {m.span: k for k, person in enumerate(clusters) for m in person.mentions}
     return Ground(
         text,

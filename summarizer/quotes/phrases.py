@@ -15,6 +15,7 @@ from summarizer.quotes.beside import APPOSITION, SOFT, named_by_apposition, role
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import head_noun
 from summarizer.quotes.person import gender_of_name
+from summarizer.quotes.runs import is_party
 from summarizer.text.spans import inside
 from summarizer.text.tree import Tree
 from summarizer.types import Span
@@ -44,6 +45,7 @@ _NO_PART = frozenset({"punct", "relcl"})
 _REST_OF_WORD = re.compile(r"-[\w’'-]*\w")
 _ARTICLE = 4
 """Characters of "the " before a name."""
+_OWNED = re.compile(r"[’']s?[ \u00a0]*\Z")
 _OWNER_ENDS = re.compile(r"[’']s?[ \u00a0]+")
 
 
@@ -154,9 +156,9 @@ def _blocked(text: str, start: int, mention: Mention) -> bool:
 
     "The bank's Ana Brik" is Ana Brik, for nobody owns a person's full name.
     """
-    if gender_of_name(mention.text):
-        return False
     before = text[start : mention.span.start]
+    if gender_of_name(mention.text) or (is_party(_OWNED.sub("", before)) and " " in mention.text):
+        return False
     return bool(re.search(r"[’']s?\s*$|[’']s\s", before)) and not re.search(r"[’']s\s.*\w+\s*$", before)
 
 

@@ -47,6 +47,8 @@ _NAME = re.compile(
 LONGEST_NAME = 200
 """Characters of a name of several words."""
 _OWNER = re.compile(r"[’']s?(?=[ \u00a0])")
+_FULL_NAME = 2
+"""Words of it."""
 _OFFICE = re.compile(
     r"\b(?P<title>[A-Z][\w-]+)[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?(?:[A-Z]\w+[ \u00a0]for[ \u00a0])?$"
 )
@@ -79,12 +81,19 @@ def runs(text: str, within: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def is_party(owner: str) -> bool:
+    """Whether a party is named: whoever is named in full behind "Labour's" is a person, whatever the first name."""
+    return fold_text(owner).removeprefix("the ") in words("places.txt", "people")
+
+
 def _owners_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A run in two where somebody's somebody is named in full: "Labour's Deirdre Roe". "St Mary's Hospital" is one."""
     owner = _OWNER.search(text, start, end)
     rest = text[owner.end() : end].split() if owner is not None else []
     firsts = words("people.txt", "malename", "femalename")
-    if owner is None or len(rest) < 2 or fold_text(rest[0]) not in firsts:
+    if owner is None or len(rest) < 2:
+        return [(start, end)]
+    if fold_text(rest[0]) not in firsts and not (len(rest) == _FULL_NAME and is_party(text[start : owner.start()])):
         return [(start, end)]
     return [(start, owner.end()), (owner.end() + 1, end)]
 

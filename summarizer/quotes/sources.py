@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from summarizer.lexicon import words
-from summarizer.quotes.beside import roles_of
+from summarizer.quotes.beside import named_by_apposition, roles_of, trim_the
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.names import Mention
+from summarizer.quotes.nouns import head_noun, is_person_noun
 from summarizer.quotes.phrases import Source, noun_phrase
 from summarizer.quotes.subjects import PRONOUNS, nsubj, subject_of
 from summarizer.text.spans import before, behind, inside, meets
@@ -270,4 +271,16 @@ def _before(text: str, cue: Cue, sentence: Span, quoted: Sequence[Span], found: 
             roles_of(text, mention.span.start, mention, cue.span.start),
             "before",
         )
-    return None
+    return _renamed(text, who, cue, found)
+
+
+def _renamed(text: str, described: Span, cue: Cue, found: Sequence[Mention]) -> Source | None:
+    """Somebody described and named between commas behind his words: "The road is shut, a foreman, Paul Roe, said"."""
+    mention = named_by_apposition(text, described, cue.span.start, found)
+    if mention is None or text[mention.span.end : cue.span.start].strip(" \u00a0") != ",":
+        return None
+    if not is_person_noun(head_noun(described.of(text))):
+        return None
+    start = described.end - len(described.of(text).lstrip(" \u00a0"))
+    phrase, role = Span(start, mention.span.end), trim_the(text, Span(start, described.end))
+    return Source(phrase, mention.span, "name", mention, (role,))

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from summarizer.text.language import PIPELINE
 
-ENGINE = f"11 ({PIPELINE} 3.8.0)"
+ENGINE = f"12 ({PIPELINE} 3.8.0)"
 """Names the code and the model that make a reading; a reading of another engine is out of date."""

@@ -178,6 +178,8 @@ def test_a_firm_is_no_person(firm: str) -> None:
         ("Liam de Roiste wrote a letter. De Roiste, a former diver, said that the wall was safe.", ["a former diver"]),
         ("Ada van der Moen wrote a letter. Van der Moen said that it was late.", []),
         ("Lt. Gov. Ada Moen said that it was fine.", ["Lt. Gov."]),
+        ("Ada Moen, secretary of Dock Workers United, said that it was over.", ["secretary of Dock Workers United"]),
+        ("Ada Moen, a diver the rowers united, said that it was over.", []),
     ],
 )
 def test_the_end_of_another_sentence_or_part_of_a_name_is_no_role(text: str, roles: list[str]) -> None:

@@ -260,3 +260,10 @@ def test_a_dash_signs_only_a_paragraph_of_quotation():
 )
 def test_two_surnames_without_a_small_word_are_one_person(first, then, who):
     assert [name for name, _ in spoken(f"{first}\n\n“The sea took it,” {then} said.")] == [who]
+
+
+@pytest.mark.parametrize("who", ["Shazia Moen", "Piet Roder", "Ana Brik"])
+@pytest.mark.parametrize("party", ["Labour’s", "The Conservatives’", "the Liberals’"])
+def test_whoever_is_of_a_party_is_named_without_it(party, who):
+    assert [name for name, _ in spoken(f"{LEAD}“The sea took it,” said {party} {who}.")] == [who]
+    assert [name for name, _ in spoken(f"{LEAD}{party} {who} said: “The sea took it.”")] == [who]
