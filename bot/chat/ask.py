@@ -139,6 +139,7 @@ class Ask:
             at=self._clock(),
             given=question.given,
             place=_place(channel),
+            thread=_thread(channel),
         )
         return replace(asked, permission=await self.permission(asked, member, channel))
 
@@ -208,7 +209,8 @@ class Ask:
         except Refused as refused:
             return refused.reply
         given = {**request.options, **asked.given}
-        request = replace(request, options=given, asker=asked.owner, place=asked.place, places=places)
+        request = replace(request, options=given, asker=asked.owner, places=places)
+        request = replace(request, place=asked.place, thread=asked.thread)
         return await self._answer(self._desk, request if wait is None else replace(request, wait=wait))
 
 
@@ -231,6 +233,11 @@ def _place(channel: Any) -> int:
     """The number of a channel; of a thread that of its channel."""
     number: int = getattr(channel, "parent_id", None) or channel.id
     return number
+
+
+def _thread(channel: Any) -> int:
+    """The number of a thread; 0 of anything else."""
+    return channel.id if getattr(channel, "parent_id", None) else 0
 
 
 async def _read(file: discord.Attachment) -> bytes:

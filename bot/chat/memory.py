@@ -60,7 +60,8 @@ class Asked:
 
     ``line`` is the command and its text as typed, without prefix; ``given`` are options of the slash form.
     ``owner`` is the user id of the person, ``name`` how that person is called, ``at`` the instant of asking (UTC).
-    ``place`` is the number of the channel, of a thread that of its channel. ``permission`` is that of asking; whoever
+    ``place`` is the number of the channel, of a thread that of its channel, and ``thread`` that of the thread, 0
+    outside of one. ``permission`` is that of asking; whoever
     presses a button has the permission of that moment.
     """
 
@@ -73,6 +74,7 @@ class Asked:
     permission: Permission = Permission.READER
     given: Mapping[str, str] = field(default_factory=dict)
     place: int = 0
+    thread: int = 0
 
     @property
     def command(self) -> str:

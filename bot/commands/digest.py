@@ -50,7 +50,7 @@ async def run(desk: Desk, request: Request) -> Reply:
     if refusal is not None:
         return refusal
     place = _place(request)
-    there = replace(request, channel=place.name, place=place.number)
+    there = replace(request, channel=place.name, place=place.number, thread=0)
     own = closed()
     with without(None if own is None else {*own, *await closed_in(desk, request.guild, place.number)}):
         return await _digest(desk, there, elsewhere=True)
@@ -68,7 +68,7 @@ async def _digest(desk: Desk, request: Request, *, elsewhere: bool) -> Reply:
     if wait:
         return errors.slow_down(wait)
     key = topic_key(topic)
-    last = await desk.digests.last(request.guild, request.channel, key, request.now)
+    last = await desk.digests.last(request.spot, key, request.now)
     since, until = window(request, period, last)
     if preview:
         mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
@@ -99,7 +99,7 @@ async def told(
     Raises ``TooSoon`` where that channel has another one made less than ``apart`` from it.
     """
     key = topic_key(topic)
-    last = await desk.digests.last(request.guild, request.channel, key, made_at)
+    last = await desk.digests.last(request.spot, key, made_at)
     mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     digest = await compile_digest(desk, since, until, request.now, topic, last=last, mutes=mutes)
     feeds, near = await _feeds(desk, request, digest), await _near(desk, request, digest)
@@ -179,7 +179,7 @@ async def _wait(desk: Desk, request: Request) -> int:
     """Whole seconds until this channel may have another digest. The same request again (a page turned) may at once."""
     if request.guild == CONSOLE:
         return 0
-    made = await desk.digests.last_made(request.guild, request.channel, request.now)
+    made = await desk.digests.last_made(request.spot, request.now)
     return _seconds(COOLDOWN - (request.now - made)) if made else 0
 
 
@@ -190,8 +190,7 @@ def _seconds(left: timedelta) -> int:
 
 def _record(request: Request, digest: Digest, topic: str, made_at: datetime) -> DigestRecord:
     return DigestRecord(
-        guild=request.guild,
-        channel=request.channel,
+        spot=request.spot,
         topic=topic,
         since=digest.window.since,
         until=digest.window.until,

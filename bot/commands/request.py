@@ -10,6 +10,7 @@ from enum import IntEnum
 from zoneinfo import ZoneInfo
 
 from bot.ports.outbox import Place
+from bot.ports.records import Spot
 from bot.replies.blocks import Reply
 
 
@@ -63,8 +64,9 @@ class Request:
     ``command`` is the name without prefix, ``text`` the free text as typed (options taken out), ``options`` the known
     ``key:value`` pairs. ``now`` is the instant of asking (UTC); ``zone`` the server's zone.
     ``guild`` is 0 on the console. ``asker`` is the number of the person, ``place`` that of the channel (of a
-    thread, that of its channel), 0 where there is none. ``places`` finds the channel, thread or forum
-    that goes by a name or a mention, among those that the person may see; the empty name is where they ask.
+    thread, that of its channel), ``thread`` that of the thread; each 0 where there is none. ``places`` finds the
+    channel, thread or forum that goes by a name or a mention, among those that the person may see; the empty name is
+    where they ask.
     """
 
     command: str
@@ -79,5 +81,11 @@ class Request:
     attachments: tuple[Attachment, ...] = ()
     asker: int = 0
     place: int = 0
+    thread: int = 0
     places: Callable[[str], Place | None] = outside_discord
     wait: Wait = field(default_factory=Wait, compare=False)
+
+    @property
+    def spot(self) -> Spot:
+        """Where the digests that were made here are looked up."""
+        return Spot(self.guild, self.thread or self.place, self.channel)

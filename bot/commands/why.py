@@ -44,7 +44,7 @@ async def _article(desk: Desk, request: Request, article_id: str) -> Reply:
     stored = await desk.articles.article(article_id.lower())
     if stored is None or (hidden(stored, request.now) and request.permission < Permission.EDITOR):
         return errors.no_article(article_id)
-    last = await desk.digests.last(request.guild, request.channel, "", request.now)
+    last = await desk.digests.last(request.spot, "", request.now)
     since, until = window(request, "since-last", last)
     mutes = await mutes_in(desk, request.guild, request.place, request.channel, request.now)
     found = await way(desk, stored, since, until, request.now, last, mutes)

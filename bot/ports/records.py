@@ -269,6 +269,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A channel, thread or forum of a server. ``place`` is its number, 0 where there is no Discord: there it goes by
+    its name, ``channel``, which two of one server may share in Discord.
+    """
+
+    guild: int
+    place: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class DigestRecord:
     """A digest as it was made for one channel: kept before it is sent.
 
@@ -276,8 +287,7 @@ class DigestRecord:
     each story shown, the one it is told from first. ``text`` is the whole reply as plain text.
     """
 
-    guild: int
-    channel: str
+    spot: Spot
     topic: str
     since: datetime
     until: datetime

@@ -18,6 +18,7 @@ from bot.ports.records import (
     News,
     SliceRef,
     SpeakerEntry,
+    Spot,
     StoredArticle,
 )
 from bot.ports.search import Query
@@ -249,7 +250,9 @@ class Pagers(Protocol):
 
 
 class Digests(Protocol):
-    """Digests as they were made. A channel is known by server and name."""
+    """Digests as they were made, each for one channel: by its number, by its name where it has none, and those that
+    were kept before numbers were kept by their name still.
+    """
 
     async def keep(
         self, record: DigestRecord, text: Callable[[str], str], apart: timedelta = timedelta()
@@ -260,10 +263,10 @@ class Digests(Protocol):
         Raises ``TooSoon`` where the channel has another that was made less than ``apart`` from it.
         """
 
-    async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:
+    async def last(self, spot: Spot, topic: str, before: datetime) -> DigestRecord | None:
         """Of the digests of this channel and topic made before that instant, the one whose window ended last."""
 
-    async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
+    async def last_made(self, spot: Spot, before: datetime) -> datetime | None:
         """When the last digest of this channel, on whatever topic, was made before that instant."""
 
     async def digest(self, guild: int, digest_id: str) -> DigestRecord | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, and_, func, insert, or_, select
 
-from bot.ports.records import DigestRecord, LeftOut
+from bot.ports.records import DigestRecord, LeftOut, Spot
 from bot.ports.store import TooSoon
 from bot.store.engine import Archive
 from bot.store.tables import digests
@@ -26,7 +26,8 @@ class Digests:
         self, record: DigestRecord, text: Callable[[str], str], apart: timedelta = timedelta()
     ) -> DigestRecord:
         """Keep a digest under the next id, in one transaction."""
-        here = (digests.c.guild == record.guild, digests.c.channel == record.channel)
+        spot = record.spot
+        here = _here(spot)
         async with self._archive.writing() as connection:
             same = select(digests).where(*here, digests.c.made_at == record.made_at)
             row = (await connection.execute(same)).first()
@@ -36,15 +37,16 @@ class Digests:
             other = (await connection.execute(select(func.max(digests.c.made_at)).where(*here, *near))).scalar()
             if other is not None:
                 raise TooSoon(other)
-            of_server = digests.c.guild == record.guild
+            of_server = digests.c.guild == spot.guild
             highest = select(func.coalesce(func.max(digests.c.counted), 0)).where(of_server)
             counted = (await connection.execute(highest)).scalar_one() + 1
             kept = replace(record, id=_public(counted), text=text(_public(counted)))
             await connection.execute(
                 insert(digests).values(
                     counted=counted,
-                    guild=kept.guild,
-                    channel=kept.channel,
+                    guild=spot.guild,
+                    place=spot.place,
+                    channel=spot.channel,
                     topic=kept.topic,
                     since=kept.since,
                     until=kept.until,
@@ -56,12 +58,11 @@ class Digests:
             )
         return kept
 
-    async def last(self, guild: int, channel: str, topic: str, before: datetime) -> DigestRecord | None:
+    async def last(self, spot: Spot, topic: str, before: datetime) -> DigestRecord | None:
         """The digest of this channel and topic whose window ended last."""
         query = (
             select(digests)
-            .where(digests.c.guild == guild, digests.c.channel == channel, digests.c.topic == topic)
-            .where(digests.c.made_at < before)
+            .where(*_here(spot), digests.c.topic == topic, digests.c.made_at < before)
             .order_by(digests.c.until.desc(), digests.c.number.desc())
             .limit(1)
         )
@@ -69,11 +70,9 @@ class Digests:
             row = (await connection.execute(query)).first()
         return None if row is None else _record(row)
 
-    async def last_made(self, guild: int, channel: str, before: datetime) -> datetime | None:
+    async def last_made(self, spot: Spot, before: datetime) -> datetime | None:
         """When the last digest of this channel was made."""
-        query = select(func.max(digests.c.made_at)).where(
-            digests.c.guild == guild, digests.c.channel == channel, digests.c.made_at < before
-        )
+        query = select(func.max(digests.c.made_at)).where(*_here(spot), digests.c.made_at < before)
         async with self._archive.reading() as connection:
             made_at: datetime | None = (await connection.execute(query)).scalar()
             return made_at
@@ -89,14 +88,19 @@ class Digests:
         return None if row is None else _record(row)
 
 
+def _here(spot: Spot) -> tuple[ColumnElement[bool], ...]:
+    """Of one channel, with what was kept before its number was."""
+    named = and_(digests.c.place == 0, digests.c.channel == spot.channel)
+    return digests.c.guild == spot.guild, or_(named, digests.c.place == spot.place) if spot.place else named
+
+
 def _public(counted: int) -> str:
     return f"d-{counted}"
 
 
 def _record(row: Row[Any]) -> DigestRecord:
     return DigestRecord(
-        guild=row.guild,
-        channel=row.channel,
+        spot=Spot(row.guild, row.place, row.channel),
         topic=row.topic,
         since=row.since,
         until=row.until,

@@ -10,7 +10,7 @@ from bot.ports.store import ArchiveError
 from bot.store.engine import Archive
 from bot.store.home import Home
 
-HEAD = "0026"
+HEAD = "0027"
 """The revision that this code works with; a test holds it against the migrations."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

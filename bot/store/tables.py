@@ -259,7 +259,8 @@ digests = Table(
     Column("left_out", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("counted", Integer, nullable=False, server_default="0"),
-    UniqueConstraint("guild", "channel", "made_at"),
+    Column("place", BigInteger, nullable=False, server_default="0"),
     Index("ix_digests_counted", "guild", "counted", unique=True),
+    Index("ix_digests_place", "guild", "place", "channel", "made_at", unique=True),
 )
 """One row a digest, in the order of making. ``stories`` and ``left_out`` are JSON; ``counted`` is its id's number."""

@@ -52,3 +52,17 @@ async def test_a_channel_has_one_digest_a_minute(place, moment):
 async def test_a_preview_comes_as_a_direct_message(place):
     await place.reader.send(place.channel, "!digest preview:true")
     assert place.said() == []
+
+
+async def test_two_channels_of_one_name_have_digests_of_their_own(place, room, moment):
+    twin = place.guild.create_text_channel(place.channel.name)
+    await place.reader.send(place.channel, "!digest today")
+    moment.now += timedelta(seconds=1)
+    await place.reader.send(twin, "!digest today")
+    assert "· 7 articles, 7 stories" in twin.last_message.content
+    moment.now += timedelta(hours=1)
+    await place.reader.send(twin, "!digest")
+    assert "Slow down" not in twin.last_message.content
+    kept = [await room.desk.digests.digest(place.guild.id, f"d-{n}") for n in (1, 2, 3)]
+    assert [record.spot.place for record in kept] == [place.channel.id, twin.id, twin.id]
+    assert kept[2].since == kept[1].until

@@ -12,6 +12,7 @@ from bot.commands.registry import COMMANDS
 from bot.commands.request import Permission
 from bot.commands.typed import parse
 from bot.ports.outbox import Place
+from bot.ports.records import Spot
 from bot.replies.blocks import Outcome
 
 DATES = "Use !digest today, !digest yesterday or !digest since-last, alone or with a topic."
@@ -266,8 +267,8 @@ async def test_an_editor_has_it_posted_in_another_channel_once(room):
     assert [article for article, _ in post.shown]
     assert await room.desk.outbox.claim("w1", HALF_PAST, timedelta(minutes=1)) is None
     # The channel has its own last digest; the one in which it was asked for has none.
-    assert await room.desk.digests.last(7, "#syria-desk", "", HALF_PAST + SECOND) is not None
-    assert await room.desk.digests.last(7, "#general", "", HALF_PAST + SECOND) is None
+    assert await room.desk.digests.last(Spot(7, 900, "#syria-desk"), "", HALF_PAST + SECOND) is not None
+    assert await room.desk.digests.last(Spot(7, 0, "#general"), "", HALF_PAST + SECOND) is None
 
 
 @pytest.mark.parametrize(
@@ -283,3 +284,11 @@ async def test_where_it_cannot_go_nothing_is_made(room, line, permission, told):
     assert said(await to_a_channel(room, line, permission=permission)).startswith(told)
     assert await room.desk.digests.digest(7, "d-1") is None
     assert await room.desk.outbox.waiting() == 0
+
+
+async def test_a_thread_has_digests_of_its_own(room):
+    await room.file(DAM)
+    typed = parse("!digest today", COMMANDS, guild=7, channel="#ferry", now=HALF_PAST, zone=LONDON)
+    await answered(room.desk, replace(typed, place=70, thread=71))
+    assert await room.desk.digests.last(Spot(7, 71, "#ferry"), "", HALF_PAST + SECOND) is not None
+    assert await room.desk.digests.last(Spot(7, 70, "#desk"), "", HALF_PAST + SECOND) is None
