@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -180,7 +181,12 @@ def _several(name: str, matched: Match, again: Callable[[str], str]) -> Reply:
     if matched.described:
         bodies = all(e.kind is SpeakerKind.ORGANISATION for person in matched.people for e in person.entries)
         return errors.several_described(name, len(matched.people), bodies=bodies)
-    counts = sorted((NameCount(p.name, p.spoken) for p in matched.people), key=lambda n: (-n.quotes, n.name))
+    # Those whom several articles describe in the same words ("the union") go together: no name tells them apart.
+    names = {fold_name(person.name): person.name for person in reversed(matched.people)}
+    spoken = Counter[str]()
+    for person in matched.people:
+        spoken[names[fold_name(person.name)]] += person.spoken
+    counts = sorted((NameCount(*one) for one in spoken.items()), key=lambda n: (-n.quotes, n.name))
     return offer(errors.several_people(name, counts, role=matched.how is How.ROLE), [n.name for n in counts], again)
 
 

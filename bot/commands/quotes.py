@@ -70,7 +70,10 @@ async def _answer(desk: Desk, request: Request, asked: _Asked) -> Reply:
     text = bare(request.text)
     forced = request.options.get("name")
     if forced:
-        person = await the_person(desk, request, forced, asked.filters, as_name=True)
+        matched = await match(desk, forced, request.now, asked.filters, as_name=True)
+        if matched.described:
+            return await _role(desk, request, forced, matched, asked)
+        person = await the_person(desk, request, forced, asked.filters, as_name=True, matched=matched)
         return await _person(desk, request, person, asked)
     if "topic" in request.options:
         return await _topic(desk, request, request.options["topic"], asked)

@@ -68,6 +68,19 @@ async def test_a_named_bearer_of_the_role_is_asked_about_beside_them(desk):
     )
 
 
+async def test_one_description_of_several_articles_is_one_choice_beside_a_name(desk):
+    await desk.file(*says(BANK, "Ann Mallory", "a spokesperson"))
+    await desk.file(*tells(PLANT, "a spokesperson"))
+    await desk.file(*tells("“Nothing new.”", "a spokesperson"))
+    assert await desk.ask("!quotes spokesperson") == (
+        '2 people match "spokesperson": **a spokesperson** (2 quotes), **Ann Mallory** (1 quote). Add a name.'
+    )
+    said = await desk.ask('!quotes name:"a spokesperson"')
+    assert said.startswith('**Quotes of "a spokesperson"** · 2 quotes in 2 articles\n')
+    assert PLANT in said
+    assert BANK not in said
+
+
 async def test_a_name_comes_before_a_description(desk):
     await desk.file(*says(BANK, "Joan Official", ""))
     await desk.file(*tells(PLANT, "an official from the ministry"))
