@@ -13,6 +13,7 @@ from bot.newsdesk.feeding import Telling
 from bot.newsdesk.summary import news_of
 from bot.replies import fed as words
 from bot.replies.blocks import Reply
+from summarizer.text.notices import says_withdrawn
 
 
 async def feed_post(desk: Desk, telling: Telling) -> Reply | None:
@@ -27,5 +28,6 @@ async def feed_post(desk: Desk, telling: Telling) -> Reply | None:
         reply = words.several_articles(feed, telling.articles, zone)
     else:
         (stored,) = telling.articles
-        reply = words.one_article(stored, news_of(stored), spoken_in(stored)[0], zone)
+        gone = says_withdrawn(stored.article, stored.reading)
+        reply = words.one_article(stored, None if gone else news_of(stored), spoken_in(stored)[0], zone)
     return await veiled(desk, request, await checked(desk, request, reply))

@@ -35,6 +35,7 @@ from bot.replies.blocks import Reply
 from bot.replies.search import dates_searched
 from bot.replies.wording import count
 from summarizer.summaries.written import Written
+from summarizer.text.notices import says_withdrawn
 from summarizer.types import Status
 
 log = logging.getLogger(__name__)
@@ -134,6 +135,8 @@ async def _article(desk: Desk, request: Request, picked: Picked, length: Length,
         return errors.withdrawn(article.id, await desk.articles.withdrawn_at(article.id), request.zone)
     if stored.reading.language != "en":
         return errors.other_language(article.id, stored.reading.language)
+    if says_withdrawn(article, stored.reading):
+        return words.of_withdrawn(stored, request.zone)
     if stored.reading.words < TOO_SHORT:
         return words.too_short(stored)
     if writer is not None:
@@ -228,9 +231,13 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if picked.matching > MOST_MATCHES:
         return errors.too_broad(text, picked.matching)
     apart = (await desk.aliases.book()).apart
-    read = [parted(stored, apart) for stored in picked.articles if stored.reading.language == "en"]
+    gone = [stored for stored in picked.articles if says_withdrawn(stored.article, stored.reading)]
+    rest = [stored for stored in picked.articles if stored not in gone]
+    read = [parted(stored, apart) for stored in rest if stored.reading.language == "en"]
     found = [await as_told(desk, stored) for stored in read]
-    others = [stored for stored in picked.articles if stored.reading.language != "en"]
+    others = [stored for stored in rest if stored.reading.language != "en"]
+    if not found and gone:
+        return words.of_withdrawn(gone[0], request.zone)
     if not found:
         return errors.other_language(others[0].article.id, others[0].reading.language)
     stories = tellings(found, await stories_of(desk.grouping, desk.articles, found, request.now, request.zone))
@@ -245,7 +252,7 @@ async def _topic(desk: Desk, request: Request, picked: Picked, kept: Filters, le
     if not told.sentences:
         return words.none_can_stand(stories[0].lead)
     graphic = await _says_graphic(desk, request, told.articles)
-    return words.of_topic(text, told, _period(request, kept), request.zone, graphic=graphic)
+    return words.of_topic(text, told, _period(request, kept), request.zone, graphic=graphic, gone=gone)
 
 
 async def _says_graphic(desk: Desk, request: Request, shown: Sequence[StoredArticle]) -> bool:

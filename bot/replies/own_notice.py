@@ -68,13 +68,6 @@ def corrected(articles: Sequence[StoredArticle], zone: ZoneInfo) -> tuple[Line, 
     return tuple(rows)
 
 
-def said_withdrawn(articles: Sequence[StoredArticle]) -> tuple[Line, ...]:
-    """``The article says itself that it was withdrawn.`` and its own note, above its sentences; with the id where there
-    are several.
-    """
-    rows: list[Line] = []
-    for stored in articles:
-        if says_withdrawn(stored.article, stored.reading):
-            which = stored.article.id if len(articles) > 1 else "The article"
-            rows += [line(WITHDRAWN_NOTE.replace("The article", which)), *own_note(stored)]
-    return tuple(rows)
+def said_withdrawn(stored: StoredArticle, which: str = "The article") -> tuple[Line, ...]:
+    """``The article says itself that it was withdrawn.`` and its own note; ``which`` it is, of several."""
+    return (line(WITHDRAWN_NOTE.replace("The article", which)), *own_note(stored))

@@ -80,7 +80,7 @@ def of_article(
     ]
     why_not = "" if unwritten is None else f" {cannot_write(unwritten)}"
     return Reply(
-        heading=(headline(stored), line(*article_meta(stored, zone), length), *said_withdrawn([stored])),
+        heading=(headline(stored), line(*article_meta(stored, zone), length)),
         blocks=tuple(blocks),
         tail=(
             *figures_differ(clashes, {stored.article.id: stored}),
@@ -126,10 +126,20 @@ def _label(written: Written) -> str:
     return f"{EXTRACTS} Of {theirs} {number(written.failed)} failed the check and {number(long)} {too_long}"
 
 
-def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, graphic: bool) -> Reply:
+def of_withdrawn(stored: StoredArticle, zone: ZoneInfo) -> Reply:
+    """An article that says itself that it was withdrawn: its note, and none of the sentences that it takes back."""
+    text = line(f"No sentence of it is told here. The whole text: !article {stored.article.id} text")
+    heading = (headline(stored), line(*article_meta(stored, zone)), *said_withdrawn(stored), text)
+    return Reply(heading=heading, footer=True)
+
+
+def of_topic(
+    words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, graphic: bool, gone: Sequence[StoredArticle] = ()
+) -> Reply:
     """Several articles: sentences story by story, each with its article; then one line for each article.
 
-    ``dates`` says which were searched.
+    ``dates`` says which were searched. ``gone``: those that say themselves that they were withdrawn; nothing is told
+    of them.
     """
     folded = len(told.copies)
     from_articles = f" · {count(len(told.stories), 'story', 'stories')} from {count(told.found, 'article')}"
@@ -139,8 +149,9 @@ def of_topic(words: str, told: TopicSummary, dates: str, zone: ZoneInfo, *, grap
         for n, (stored, point) in enumerate(told.sentences, 1)
     ]
     by_id = {stored.article.id: stored for story in told.stories for stored in story.every}
+    notes = [row for stored in gone[:MOST_NAMED] for row in said_withdrawn(stored, stored.article.id)]
     return Reply(
-        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"), *said_withdrawn(told.articles)),
+        heading=(line(echo(words, bold=True), f"{from_articles}{copies} · {dates}"), *notes),
         blocks=tuple(blocks),
         tail=(
             *(_article_line(stored, told, zone) for stored in told.articles),

@@ -55,6 +55,9 @@ async def test_a_post_says_that_the_item_was_corrected_or_says_itself_that_it_wa
     await room.poll()
     await room.posted()
     notes = sorted(post.text.split("\n")[2] for post in room.channel.messages)
+    posted = " ".join(post.text for post in room.channel.messages)
+    assert "counted 13 cracks" in posted
+    assert "counted 14 cracks" not in posted
     assert notes == [
         "The article says itself that it was withdrawn.",
         "The article was corrected before it was filed here.",
