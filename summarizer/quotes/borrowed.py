@@ -13,11 +13,14 @@ from summarizer.quotes.choose import Choice
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.nouns import is_person_noun
+from summarizer.quotes.unsaid import unsaid
 from summarizer.text.language import Token
 
 _LEADS = (": ", ":\u00a0", ", ", ",\u00a0")
 _ACCUSED = frozenset({"accused", "deceased", "wounded", "injured", "dying"})
 """Participles that stand for people."""
+_WORDS = frozenset({"words", "word", "reply", "answer", "response", "question", "comment", "remark"})
+"""What somebody has said, beside the texts of people.txt."""
 _QUOTED_REACH = 140
 _QUOTED_AS = re.compile(
     r"(?P<be>\b(?:is|was|were|be|been|being|are)[ \u00a0](?P<how>(?:[\w’'-]+[ \u00a0]){0,3}))?"
@@ -53,6 +56,11 @@ _CLAUSE = frozenset({"that", "which", "whom", "where", "how", "why", "whether"})
 _SAID_NOT = re.compile(
     r"(?:\bnot|n[’']t)[ \u00a0](?:\w+[ \u00a0])?(?:say|said|utter)(?:ed)?[ \u00a0](?:it|so|that|this|them)\b"
 )
+_TO = re.compile(
+    r"(?!In\b)(?P<what>(?:[\w’'-]{1,30}[ \u00a0]){0,4}[\w’'-]{1,30}),?[ \u00a0](?:(?:sent|written|addressed)[ \u00a0])?"
+    r"(?:from[ \u00a0][^,;:“”\"]{1,60}[ \u00a0])?to[ \u00a0](?:[\w’'-]{1,30},?[ \u00a0]){0,6}"
+)
+_ONE_OF_THEM = frozenset("one another first second third fourth last other".split())
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been|being|got)[ \u00a0](?:\w+ly[ \u00a0])?(?P<verb>\w+)"
     r"(?:[ \u00a0]by[^:,;“”\"]{1,60})?[:,][ \u00a0]$"
@@ -67,6 +75,8 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
     """
     cue = candidate.cue
     text, start = base.text, choice.passage.span.start
+    if unsaid(text, choice.sentence, choice.passage.span):
+        return True
     behind = candidate.source.phrase.end if cue is None else cue.span.end
     if cue is not None:
         as_saying = _AS.match(text, behind) if cue.word in {"quoted", "cited"} else None
@@ -78,7 +88,7 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
         return True
     if cue is None or cue.span.start >= choice.passage.span.end:
         return False
-    if cue.word in words("cues.txt", "borrowing"):
+    if cue.word in words("cues.txt", "borrowing") or _is_addressed(text, candidate):
         return True
     tokens = base.parses.get(choice.paragraph, ())
     here = base.paragraphs[choice.paragraph].span.contains(cue.span)
@@ -96,6 +106,15 @@ def borrowed(base: Ground, choice: Choice, candidate: Candidate) -> bool:
         if tokens[at].lower in accusing and candidate.sentence.start <= tokens[at].start < cue.span.start:
             return True
     return False
+
+
+def _is_addressed(text: str, candidate: Candidate) -> bool:
+    """Whether a text that is read out is one to whoever is named: "A memo to the mayor, Ana Brik, read: “…”"."""
+    source = candidate.source
+    lead = text[candidate.sentence.start : source.head.start]
+    found = _TO.fullmatch(lead) if len(lead) < _QUOTED_REACH and text.startswith(",", source.head.end) else None
+    known = words("people.txt", "utterance") | _ONE_OF_THEM
+    return found is not None and not known.isdisjoint(_WORD.findall(found["what"].casefold()))
 
 
 def _is_quoted(text: str, choice: Choice, candidate: Candidate, quoted: re.Match[str]) -> bool:
@@ -134,11 +153,16 @@ def _relays(text: str, choice: Choice, cue: Cue, tokens: Sequence[Token]) -> boo
     if told is not None and told["verb"] in words("cues.txt", "addressee"):
         return True
     between = [i for i in range(cue.token + 1, len(tokens)) if tokens[i].start < start]
-    verb = next((i for i in reversed(between) if tokens[i].pos == "VERB"), None)
+    verb = next((i for i in reversed(between) if tokens[i].pos in {"VERB", "AUX"}), None)
     if verb is None or tokens[verb].head != cue.token or tokens[verb].dep != "ccomp":
         return False
-    for i in between:
-        token = tokens[i]
-        if token.head == verb and token.dep == "nsubj":
-            return token.pos == "PROPN" or is_person_noun(token.lower) or token.lower in _ACCUSED
-    return False
+    subject = next((i for i in between if tokens[i].head == verb and tokens[i].dep == "nsubj"), None)
+    if subject is None:
+        return False
+    if tokens[subject].lower in words("people.txt", "utterance") | _WORDS:
+        # "Osei said the guard's last text read: “…”".
+        owners = (t for t in tokens[cue.token : subject] if t.head == subject and t.dep == "poss")
+        return any(owner.pos != "PRON" for owner in owners)
+    said = tokens[verb].pos == "VERB"
+    token = tokens[subject]
+    return said and (token.pos == "PROPN" or is_person_noun(token.lower) or token.lower in _ACCUSED)

@@ -18,6 +18,7 @@ from summarizer.quotes.runs import (
     LONGEST_NAME,
     before_post,
     before_sentence,
+    is_party,
     parted,
     runs,
     skip_opening,
@@ -62,6 +63,7 @@ _IN_TITLES = frozenset(
 _AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
 _NO_FIRST_NAME = re.compile(r"(?:ing|ed|er|or|ist|ant|ian|man|woman|ee)$")
 """The end of a word for what somebody does, or of a participle."""
+_CAPITALS = re.compile(r"[A-Z]{2,4}s?")
 _OF = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:(?:the[ \u00a0])?[A-Z]|(?P<some>two|three|four|five|six|seven)\b)")
 _THE = frozenset({"the ", "The ", "the\u00a0", "The\u00a0"})
 _NOUN_BEFORE = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?P<comma>,)?[ \u00a0](?:the[ \u00a0])?$")
@@ -149,6 +151,10 @@ def _mentions_in(
     end = before_post(text, start, before_sentence(text, start, end, common))
     run = text[start:end]
     if not run:
+        return []
+    before_last, _, last = run.rpartition(" ")
+    if _CAPITALS.fullmatch(last) and is_person_noun(last.casefold()) and (not before_last or is_party(before_last)):
+        # "The local MP, Ana Brik", "a Labour MP": what somebody is.
         return []
     titled = ""
     parts = list(re.finditer(r"[^ \u00a0]+", run))

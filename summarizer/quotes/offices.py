@@ -29,6 +29,8 @@ _HOLDS = (
 )
 _IS = re.compile(rf"(?:,{_SPACE}\d{{1,3}},)?{_SPACE}{_HOLDS}")
 _WHO_IS = re.compile(rf"(?:,{_SPACE}\d{{1,3}})?,{_SPACE}who{_SPACE}{_HOLDS}")
+_OPENS = re.compile(rf"The{_SPACE}(?P<role>[a-z][^,;:.!?“”\"()\n]{{2,80}}),{_SPACE}")
+"""A description that opens a sentence, up to the name of whom it describes."""
 _ENDED = re.compile(r"(?:^|\n|[.!?][”’\"')\]]*)[ \u00a0]*$")
 """Before a sentence that begins here: a very long one stands in parts."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -56,6 +58,8 @@ _NOBODYS = frozenset("person someone somebody supporter critic survivor victim f
 """What many are who speak, and no role."""
 _POLITE = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 """Before a name, and no office."""
+_ACCUSED = frozenset("alleged allegedly accused suspected said believed thought".split())
+"""With these a sentence may only relay what its subject is."""
 _REACH = 200
 """Characters beside a name that are looked at."""
 
@@ -79,6 +83,19 @@ def titles_before(text: str, mention: Mention) -> Iterator[Span]:
     named = words("people.txt", "malename", "femalename", "noname") | _POLITE
     if named.isdisjoint(parts) and is_person_noun(parts[-1].rpartition("-")[2]):
         yield span
+
+
+def role_before(text: str, mention: Mention, around: Around) -> Iterator[Span]:
+    """The role that opens the sentence before a name in apposition: "The mayor of Norden, Ana Brik, has resigned"."""
+    title = next(titles_before(text, mention), mention.span)
+    found = _OPENS.fullmatch(text, around.sentence.start, title.start)
+    closed = text[mention.span.end : mention.span.end + 1] == ","
+    if found is None or not closed or not _is_role(found["role"]) or _doubted(found["role"]):
+        return
+    # What he does stands first; who reports it, behind.
+    own, _, behind = text[mention.span.end + 1 : around.sentence.end].partition(",")
+    if _ACCUSED.isdisjoint(_words(own)) and not _told_behind(behind, own_speech=False):
+        yield Span(*found.span("role"))
 
 
 def roles_behind(text: str, mention: Mention, around: Around) -> Iterator[Span]:

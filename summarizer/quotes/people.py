@@ -82,13 +82,15 @@ class _Bearers:
 
     def owner(self, mention: Mention) -> tuple[Person | None, bool]:
         """The bearer that a short form means: the only one so far; whose gender an honorific tells; who was named in
-        full in this paragraph; who was called so before another came in; who was named last. The second value: this
-        is a guess.
+        full in this paragraph; who was called so before another came in; who was named last. Nobody where the
+        honorific is that of another gender. The second value: this is a guess.
         """
         owners = self._of.get(mention.folded, ())
+        wanted = gender_of_title(mention.titled)
+        if wanted and all(gender_of_name(owner.name) not in {"", wanted} for owner in owners):
+            return None, False
         if len(owners) < 2:
             return (owners[0] if owners else None), False
-        wanted = gender_of_title(mention.titled)
         fitting = self._by_gender.get((mention.folded, wanted), ()) if wanted else ()
         if len(fitting) == 1:
             return fitting[0], False
@@ -172,7 +174,9 @@ def people(found: Sequence[Mention]) -> list[Person]:
                 owner = _only_before(mention, firsts.get(mention.folded, []))
             owner = owner or _by_first_of_two(mention, middles.get(mention.folded, []))
         if owner is None:
-            owner = by_name.setdefault(mention.folded, Person(mention.text))
+            # "Mrs Ellis", where the only Ellis who is named is a Gordon.
+            whose = f"{gender_of_title(mention.titled)} {mention.folded}" if bearers.known(mention.folded) else ""
+            owner = by_name.setdefault(whose or mention.folded, Person(mention.text))
         owner.mentions.append(mention)
         if doubted:
             owner.doubted.add(mention.span)

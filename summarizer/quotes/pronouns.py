@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping, Sequence
 
-from summarizer.quotes.brought_forward import BROUGHT_FORWARD, brought_forward
+from summarizer.quotes.brought_forward import brought_forward
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
 from summarizer.quotes.names import Mention
 from summarizer.quotes.person import Person
@@ -221,8 +221,9 @@ def _worth(
     story: Discourse, mention: Mention, pointer: Pointer, own: Mention | None, got: Mapping[str, float]
 ) -> float:
     """What the weights have not learned of an antecedent. ``own``: the name of somebody's own speaker before."""
-    speaks = own is not None and own.span == mention.span and "gender=against&kind=person" not in got
-    worth = max(_introduced(got), BROUGHT_FORWARD if brought_forward(story, mention, pointer, got) else 0.0)
+    against = "gender=against&kind=person" in got
+    worth = max(_introduced(got), 0.0 if against else brought_forward(story, mention, pointer, got))
+    speaks = own is not None and own.span == mention.span and not against
     return max(worth, speaks_for(story, mention, pointer.at, pointer.word) if speaks else 0.0)
 
 

@@ -12,12 +12,21 @@ from summarizer.quotes.beside import apposition_of
 from summarizer.quotes.ground import Ground
 from summarizer.quotes.names import Mention
 from summarizer.quotes.nouns import is_person_noun
-from summarizer.quotes.offices import Around, roles_behind, titles_before
+from summarizer.quotes.offices import Around, role_before, roles_behind, titles_before
 from summarizer.quotes.phrases import Source
 from summarizer.text.fold import fold_text
 from summarizer.types import Role
 
 _WORD = re.compile(r"[\w'-]+")
+_ANOTHER = frozenset(
+    "then former previous ex late outgoing incoming deputy vice acting shadow assistant interim under prime".split()
+)
+"""With these words an office is another one: "the mayor" is no deputy mayor, and the then mayor is not today's."""
+_PLAIN = frozenset("new local veteran young old popular outspoken embattled own visiting long-serving".split())
+"""With these it is the same."""
+_LAST_WORDS = re.compile(r"\b((?:[\w-]+[ \u00a0])?[\w-]+)[ \u00a0]$")
+_LONGEST = 40
+"""Characters of two words."""
 _FURTHER = re.compile(r"\b(?:for|from|who)\b")
 
 
@@ -32,11 +41,15 @@ class Roles:
     asked: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
 
     def holding(self, wanted: frozenset[str]) -> frozenset[int]:
-        """The clusters one of whose roles holds every word of ``wanted``."""
+        """The clusters one of whose roles holds every word of ``wanted``, and none that makes it another office."""
         if wanted not in self.asked:
             rarest = min((self.by_word.get(word, ()) for word in wanted), key=len, default=())
+            held = {role: set(_WORD.findall(role)) for role in rarest}
             self.asked[wanted] = frozenset(
-                k for role in rarest if wanted <= set(_WORD.findall(role)) for k in self.bearers[role]
+                k
+                for role, told in held.items()
+                if wanted <= told and told & _ANOTHER <= wanted
+                for k in self.bearers[role]
             )
         return self.asked[wanted]
 
@@ -59,18 +72,19 @@ def roles(base: Ground) -> Roles:
                 held.setdefault(k, {}).setdefault(folded, Role(span, base.number(i)))
                 bearers.setdefault(folded, set()).add(k)
             if source.mention.titled:
-                bearers.setdefault(fold_text(source.mention.titled), set()).add(k)
+                bearers.setdefault(_whole(base.text, source.mention, source.mention.titled), set()).add(k)
     told: dict[int, dict[str, Role]] = {}
     for k, mention in _full_mentions(base):
         around = _around(base, mention)
         for span in apposition_of(base.text, mention, around.sentence.end):
             bearers.setdefault(fold_text(span.of(base.text)), set()).add(k)
         if is_person_noun(mention.noun):
-            bearers.setdefault(mention.noun, set()).add(k)
+            bearers.setdefault(_whole(base.text, mention, mention.noun), set()).add(k)
         if k in held or k in told or mention.span in base.clusters[k].doubted:
             continue
         # Where no word of speech governs the name: "Health Minister Ana Brik on Wednesday ordered a review".
-        for span in (*titles_before(base.text, mention), *roles_behind(base.text, mention, around)):
+        beside = (*role_before(base.text, mention, around), *roles_behind(base.text, mention, around))
+        for span in (*titles_before(base.text, mention), *beside):
             folded = fold_text(span.of(base.text))
             told.setdefault(k, {}).setdefault(folded, Role(span, base.number(mention.paragraph)))
             bearers.setdefault(folded, set()).add(k)
@@ -81,6 +95,13 @@ def roles(base: Ground) -> Roles:
             by_word.setdefault(word, []).append(role)
     of = {k: tuple(sorted(theirs.values(), key=lambda role: role.span)) for k, theirs in held.items()}
     return Roles(of, bearers, by_word)
+
+
+def _whole(text: str, mention: Mention, office: str) -> str:
+    """``office``, which stands right before a name, with the words before it: "former mayor", "finance minister"."""
+    start = mention.span.start - len(office) - 1
+    before = _LAST_WORDS.search(text, max(0, start - _LONGEST), start)
+    return fold_text(f"{before[1]} {office}" if before is not None else office)
 
 
 def _full_mentions(base: Ground) -> Iterator[tuple[int, Mention]]:
@@ -116,5 +137,7 @@ def role_bearer(base: Ground, known: Roles, source: Source) -> int | None:
     noun = parts[-1] if len(parts) > 1 else ""
     if noun not in words("people.txt", "unnamed", "title"):
         return None
-    fitting = known.holding(frozenset(parts[1:])) or known.holding(frozenset({noun}))
+    fitting = known.holding(frozenset(parts[1:]))
+    if not fitting and _ANOTHER.isdisjoint(parts) and _PLAIN.issuperset(parts[1:-1]):
+        fitting = known.holding(frozenset({noun}))
     return next(iter(fitting)) if len(fitting) == 1 else None
