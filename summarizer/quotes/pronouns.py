@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from summarizer.quotes.brought_forward import brought_forward
 from summarizer.quotes.discourse import GENDER, Discourse, Pointer, Turn
+from summarizer.quotes.late import LATE, OF_THE_LATE, spoken_long_ago, the_late
 from summarizer.quotes.names import Mention
 from summarizer.quotes.person import Person
 from summarizer.quotes.speaking_for import own_speaker, speaks_for
@@ -32,11 +33,17 @@ MOST_CLUSTERS = 60
 
 
 def antecedents(
-    story: Discourse, pronoun: str, at: int, turns: Sequence[Turn], leaning: Mapping[int, float]
+    story: Discourse,
+    pronoun: str,
+    at: int,
+    turns: Sequence[Turn],
+    leaning: Mapping[int, float],
+    always: int | None = None,
 ) -> list[tuple[int, Mention, dict[str, float]]]:
     """The clusters that ``pronoun`` at ``at`` may point to, each with its last mention before and the features of both.
 
-    ``turns`` are the speakers so far, in order of place; only the last few count.
+    ``turns`` are the speakers so far, in order of place; only the last few count. The cluster ``always`` is one of
+    them however far back it is named.
     """
     paragraph = bisect_right(story.starts, at) - 1
     floor = story.starts[max(0, paragraph - REACH)] if story.starts else 0
@@ -44,7 +51,7 @@ def antecedents(
     gender = GENDER.get(pronoun, "")
     found: list[tuple[int, Mention, dict[str, float]]] = []
     near: list[tuple[int, int]] = []
-    for k, i in _last_named(story, at, floor):
+    for k, i in _last_named(story, at, floor, always):
         mentions = story.outside[k]
         person = story.clusters[k]
         if gender and person.gender and person.gender != gender and person.titled:
@@ -105,9 +112,9 @@ def _focus(story: Discourse, at: int, turns: Sequence[Turn], may: Container[int]
     return found
 
 
-def _last_named(story: Discourse, at: int, floor: int) -> list[tuple[int, int]]:
-    """The clusters named between ``floor`` and ``at``, each with its last mention there, in order of clusters; of very
-    many those named last.
+def _last_named(story: Discourse, at: int, floor: int, always: int | None) -> list[tuple[int, int]]:
+    """The clusters named between ``floor`` and ``at``, and ``always``, each with its last mention, in order of clusters;
+    of very many those named last.
     """
     last: dict[int, int] = {}
     end = bisect_left(story.places, (at, -1, -1))
@@ -116,6 +123,9 @@ def _last_named(story: Discourse, at: int, floor: int) -> list[tuple[int, int]]:
         if story.outside[k][i].span.start < floor or len(last) == MOST_CLUSTERS:
             break
         last.setdefault(k, i)
+    before = 0 if always is None else bisect_left(story.outside[always], at, key=lambda m: m.span.start)
+    if always is not None and before:
+        last.setdefault(always, before - 1)
     return sorted(last.items())
 
 
@@ -222,6 +232,8 @@ def _worth(
 ) -> float:
     """What the weights have not learned of an antecedent. ``own``: the name of somebody's own speaker before."""
     against = "gender=against&kind=person" in got
+    if LATE in got:
+        return OF_THE_LATE
     worth = max(_introduced(got), 0.0 if against else brought_forward(story, mention, pointer, got))
     speaks = own is not None and own.span == mention.span and not against
     return max(worth, speaks_for(story, mention, pointer.at, pointer.word) if speaks else 0.0)
@@ -242,15 +254,21 @@ def walk(
     waiting = sorted(named, key=lambda t: t.at)
     answers: dict[int, list[tuple[float, int, Mention, dict[str, float]]]] = {}
     seen = 0
+    late = the_late(story)
     for pointer in sorted(pointers, key=lambda p: p.at):
         while seen < len(waiting) and waiting[seen].at < pointer.at:
             turns.append(waiting[seen])
             seen += 1
         own = own_speaker(story, pointer.at) if pointer.spoke else None
+        dead = late if late is not None and spoken_long_ago(story, pointer.at, pointer.word) else None
+        found = antecedents(story, pointer.word, pointer.at, turns, leaning or {}, dead)
+        for k, _, got in found:
+            if k == dead and "gender=against&kind=person" not in got:
+                got[LATE] = 1.0
         ranked = sorted(
             (
                 (round(weigh(weights, got) + _worth(story, mention, pointer, own, got), 6), k, mention, got)
-                for k, mention, got in antecedents(story, pointer.word, pointer.at, turns, leaning or {})
+                for k, mention, got in found
             ),
             key=lambda row: (-row[0], -row[2].span.start, row[1]),
         )

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from summarizer.quotes.agreeing import Ranked
 from summarizer.quotes.discourse import GENDER, SINGULAR_PERSON, Discourse
 from summarizer.quotes.ground import Ground
+from summarizer.quotes.late import LATE
 from summarizer.quotes.names import Mention
 from summarizer.quotes.speaking_for import is_told_of, own_speaker
 
@@ -17,7 +18,7 @@ def unsure(base: Ground, story: Discourse, ranked: Ranked, word: str, at: int) -
     the first name is of the other gender and another's is not, or no sentence is about its bearer ("The wife of Otto
     Lenz was told").
     """
-    if word not in SINGULAR_PERSON or not ranked:
+    if word not in SINGULAR_PERSON or not ranked or LATE in ranked[0][3]:
         return False
     genders = [base.clusters[row[1]].gender for row in ranked]
     if genders[0] not in {"", GENDER[word]} and ("leads=1" not in ranked[0][3] or GENDER[word] in genders):
