@@ -113,8 +113,8 @@ def _focus(story: Discourse, at: int, turns: Sequence[Turn], may: Container[int]
 
 
 def _last_named(story: Discourse, at: int, floor: int, always: int | None) -> list[tuple[int, int]]:
-    """The clusters named between ``floor`` and ``at``, and ``always``, each with its last mention, in order of clusters;
-    of very many those named last.
+    """The clusters named between ``floor`` and ``at``, and ``always``, each with its last mention, by cluster; of very
+    many those named last.
     """
     last: dict[int, int] = {}
     end = bisect_left(story.places, (at, -1, -1))
