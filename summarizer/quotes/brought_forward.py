@@ -34,6 +34,8 @@ _ASKS = re.compile(
 )
 _WHAT = re.compile(rf",?{_SPACE}(?:whether|if|how|why|what|when|where|who|which|about|that|on)\b")
 """Of whom something is asked, and what: the next sentence is the answer."""
+_LESSER = re.compile(r"\b(?:when|after|before|as|while|that|who|which|because|if|where|said|says|was|is|were|are)\b")
+"""Before "asked" these make it tell of something else: "It was at a meeting, she said, when a man asked Brik why"."""
 _REACH = 200
 """Characters before whoever is asked."""
 _MOST_NAMED = 20
@@ -60,7 +62,9 @@ def brought_forward(story: Discourse, mention: Mention, pointer: Pointer, got: M
 def _asked(story: Discourse, sentence: int, mention: Mention) -> bool:
     """Whether the sentence puts a question to ``mention``: "Roe asked the warden, Ana Brik, whether it was shut"."""
     asks = _ASKS.search(story.text, max(sentence, mention.span.start - _REACH), mention.span.start)
-    return asks is not None and _WHAT.match(story.text, mention.span.end) is not None
+    if asks is None or _LESSER.search(story.text, sentence, asks.start()):
+        return False
+    return _WHAT.match(story.text, mention.span.end) is not None
 
 
 def _brought(story: Discourse, sentence: int, mention: Mention) -> bool:

@@ -101,7 +101,9 @@ def _whole(text: str, mention: Mention, office: str) -> str:
     """``office``, which stands right before a name, with the words before it: "former mayor", "finance minister"."""
     start = mention.span.start - len(office) - 1
     before = _LAST_WORDS.search(text, max(0, start - _LONGEST), start)
-    return fold_text(f"{before[1]} {office}" if before is not None else office)
+    further, _, near = fold_text(before[1]).rpartition(" ") if before is not None else ("", "", "")
+    # "They then used actor Paul Roe": "then" is of the verb.
+    return fold_text(" ".join((further if further in _ANOTHER - {"then"} else "", near, office))).strip()
 
 
 def _full_mentions(base: Ground) -> Iterator[tuple[int, Mention]]:
