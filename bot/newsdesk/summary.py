@@ -9,7 +9,7 @@ from bot.newsdesk.own_words import as_news
 from bot.ports.records import StoredArticle
 from bot.ports.stories import Sourcing
 from summarizer.summaries.answered import arrests
-from summarizer.summaries.choose import summary, told_with
+from summarizer.summaries.choose import RUN_OVER, summary, told_with
 from summarizer.types import (
     Attribution,
     KeySentence,
@@ -89,14 +89,22 @@ def news_points(stored: StoredArticle) -> list[Point]:
     if lede is not None:
         return [as_point(stored, lede), *_answer(stored, lede)]
     news = _best(stored)
-    return freed if news is None else [news]
+    if news is None:
+        return freed
+    best = next((key for key in stored.reading.key_sentences if key.span == news.evidence[0]), None)
+    return [news, *(_answer(stored, best) if best is not None else ())]
 
 
-def _answer(stored: StoredArticle, lede: KeySentence) -> list[Point]:
-    """What should not be left out where the lede is told, if that fits behind it."""
-    room = LENGTHS["short"].characters - (lede.span.end - lede.span.start)
-    found = told_with(stored.article, stored.reading, lede)
-    return [as_point(stored, key) for key in found if key.span.end - key.span.start < room][:1]
+def _answer(stored: StoredArticle, news: KeySentence) -> list[Point]:
+    """What should not be left out where the one sentence of ``news`` is told, if that fits behind it; with a sentence
+    between them that it needs, a little more may.
+    """
+    room = LENGTHS["short"].characters
+    for answer in told_with(stored.article, stored.reading, news):
+        long = sum(key.span.end - key.span.start for key in (news, *answer))
+        if long < (room if len(answer) == 1 else room * RUN_OVER):
+            return [as_point(stored, key) for key in answer]
+    return []
 
 
 def _arrest_and_release(stored: StoredArticle) -> list[Point]:

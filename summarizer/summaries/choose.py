@@ -13,6 +13,7 @@ from itertools import combinations
 from summarizer.summaries.answered import answers
 from summarizer.summaries.both_sides import other_sides
 from summarizer.summaries.companions import companions, denied_later
+from summarizer.summaries.disputed import disputed
 from summarizer.summaries.feared import died_since
 from summarizer.summaries.features import Sets, like_headline, page, sentence_features
 from summarizer.summaries.guards import candidates, told_span
@@ -104,16 +105,25 @@ def misleading_alone(article: Article, reading: Reading) -> frozenset[int]:
     return frozenset(read[i].span.end for i in found)
 
 
-def told_with(article: Article, reading: Reading, key: KeySentence) -> list[KeySentence]:
+def told_with(article: Article, reading: Reading, key: KeySentence) -> list[tuple[KeySentence, ...]]:
     """Those that should not be left out where ``key`` alone is told, in order, and may stand behind it: a denial of
-    what it says or accuses of, and how far goes what a study found.
+    what it says or accuses of, and how far goes what a study found. Each with a sentence that it needs besides.
     """
     read = reading.sentences[:_READ_SENTENCES]
     texts = [sentence.span.of(article.text) for sentence in read]
     places = {sentence.span.end: i for i, sentence in enumerate(read)}
     keys = {places[found.span.end]: found for found in reading.key_sentences if found.span.end in places}
-    with_it = {k for found in (answers, denied_later, limits) for k in found(texts).get(places[key.span.end], ())}
-    return [keys[i] for i in sorted(with_it) if i in keys and keys[i].needs in {None, key.span}]
+    by_span = {found.span: found for found in keys.values()}
+    answering = (answers, denied_later, disputed, limits)
+    with_it = {k for found in answering for k in found(texts).get(places[key.span.end], ())}
+    told: list[tuple[KeySentence, ...]] = []
+    for answer in (keys[i] for i in sorted(with_it) if i in keys):
+        needed = None if answer.needs is None else by_span.get(answer.needs)
+        if needed is None or needed == key:
+            told.append((answer,))
+        elif needed.needs in {None, key.span} and key.span < needed.span < answer.span:
+            told.append((needed, answer))
+    return told
 
 
 def _scores(text: str, sentences: Sequence[Sentence], leaning: set[int], weights: Weights) -> list[float]:
@@ -155,6 +165,7 @@ class Choice:
             other_sides(texts, read),
             answers(texts),
             denied_later(texts),
+            disputed(texts),
             died_since(texts),
             limits(texts),
             self._companions,

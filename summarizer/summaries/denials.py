@@ -26,7 +26,7 @@ ANSWERS = re.compile(
 _CLAIM = (
     r"(?:accusation|allegation|claim|charge|report|draft|suggestion|assertion|account|version|rumou?r|figure|number)s?"
 )
-_FALSE = (
+FALSE = (
     r"(?:\w+ly )?(?:false|untrue|wrong|lies|a lie|nonsense|baseless|unfounded|absurd|ridiculous|fanciful|fiction|"
     r"(?:an )?inventions?|invented|rubbish|gossip|slander|a smear|a fantasy|a fairy tale|made up)\b"
 )
@@ -35,8 +35,8 @@ DENIES_IT = re.compile(
     rf"(?:den(?:y|ies|ied)|dispute[sd]|reject(?:s|ed)|dismiss(?:es|ed)|contradict(?:s|ed)|scoff(?:s|ed) at) {_THAT}|"
     r"(?:brush(?:es|ed)|wave[sd]|laugh(?:s|ed)) "
     rf"(?:(?:it|this|that|them) (?:off|aside|away)\b|(?:off|aside|away) {_THAT})|"
-    rf"call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?(?:{_CLAIM}|estimates?) (?:[\"“‘']|{_FALSE})|"
-    rf"call(?:s|ed) (?:it|this|that) {_FALSE}|"
+    rf"call(?:s|ed) (?:the|this|that|these|those) (?:\w+ )?(?:{_CLAIM}|estimates?) (?:[\"“‘']|{FALSE})|"
+    rf"call(?:s|ed) (?:it|this|that) {FALSE}|"
     r"call(?:s|ed) (?:him|her|them|(?P<liar>(?-i:[^\W\d_a-z])[\w’'-]+)) (?:an? )?(?:liars?|fantasists?)\b|"
     r"disagree[sd]?\b(?! (?:with|over|about)\b)|"
     r"(?:said|says) (?:otherwise|the (?:very |exact )?(?:opposite|contrary))\b",

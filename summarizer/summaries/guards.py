@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.summaries.answered import accusations, freed, is_short_denial, is_short_release, names_freed
 from summarizer.summaries.asked import hangs_on_question, said_by_asker
+from summarizer.summaries.disputed import disputed
 from summarizer.summaries.fragments import is_fragment, points_at_picture
 from summarizer.summaries.live import STAMP, content_words, play_by_play
 from summarizer.summaries.namings import names_in_s
@@ -124,7 +125,11 @@ def _left(
     for sentence in sentences:
         sizes[sentence.paragraph] = sizes.get(sentence.paragraph, 0) + 1
     single = names_in_s(text[: sentences[-1].span.end] if sentences else "")
-    accused = accusations([sentence.span.of(text) for sentence in sentences])
+    texts = [sentence.span.of(text) for sentence in sentences]
+    accused = accusations(texts)
+    # "The company denied the claims" says of the opening what it says, whatever stands between the two.
+    told = [told_span(text, sentences, i).of(text) for i in range(len(sentences))]
+    opening = {k: i for i, met in disputed(told).items() for k in met}
     found: dict[int, Candidate] = {}
     for i, sentence in enumerate(sentences):
         span = told_span(text, sentences, i)
@@ -148,9 +153,12 @@ def _left(
         denial = is_short_denial(span.of(text))
         if i == 0 and (opens_bare(span.of(text)) or spoken_by_pronoun or denial):
             continue
-        if i in accused:
+        leaning = leans(span.of(text)) or pointers(span.of(text), single) or spoken_by_pronoun or denial
+        if opening.get(i) in found and (leaning or needs is not None):
+            needs = opening[i]
+        elif i in accused:
             needs = accused[i]
-        elif i and (leans(span.of(text)) or pointers(span.of(text), single) or spoken_by_pronoun or denial):
+        elif i and leaning:
             if sentence.paragraph - sentences[i - 1].paragraph > 1:
                 continue
             needs = i - 1
@@ -163,7 +171,7 @@ def _left(
             found[claim] = replace(found[claim], needs=answer)
         elif claim in found:
             del found[claim]
-    for arrest, release in freed([sentence.span.of(text) for sentence in sentences]).items():
+    for arrest, release in freed(texts).items():
         if arrest in found and release in found:
             # The arrest misleads alone, be it the opening sentence; so does the release of whoever it does not name.
             found[arrest] = replace(found[arrest], needs=release)

@@ -36,6 +36,9 @@ def article(limit, *, first=FINDING):
         "The study does not prove that the tea is why they slept.",
         "The study was small, and the nurses had volunteered for it.",
         "The hours of sleep were self-reported by the nurses.",
+        "Odo Kern, who took no part in the work, warned that correlation was not causation.",
+        "A link is not proof of a cause, said Odo Kern, who took no part in the work.",
+        "Two of the authors have received fees from the growers of Velm.",
     ],
 )
 async def test_a_finding_is_told_with_its_limit(room, limit):
@@ -82,6 +85,14 @@ async def test_a_limit_too_long_for_a_short_summary_is_left_to_longer_ones(room)
             "A spokesman for Varga said the company was not in talks.",
         ),
         ("Ana Brik, 51, is accused of selling hay from Corley as nettle tea.", "Brik denies the charge."),
+        (
+            "Varga Foods sold hay from Corley as nettle tea for three years, growers said on Monday.",
+            "Varga denied the report.",
+        ),
+        (
+            "The tea maker Varga sold hay from Corley as nettle tea for three years, growers said on Monday.",
+            "The company denied the accusation.",
+        ),
     ],
 )
 async def test_a_claim_is_told_with_its_denial(room, claim, denial):
@@ -91,3 +102,14 @@ async def test_a_claim_is_told_with_its_denial(room, claim, denial):
         assert f"{claim} ¶1" in told, length
         assert f"{denial} ¶6" in told, length
     assert f"{claim} {denial} ¶1, ¶6" in await room.ask("!digest today")
+
+
+async def test_a_limit_that_leans_on_another_sentence_is_told_with_it(room):
+    said = "“We did not expect so much,” said Ilse Tarn, who led the work at Corley."
+    limit = "Her co-author, Odo Kern, cautioned that the study was observational."
+    text = f"{FINDING}\n\n{said}\n\n{limit} The nurses kept a diary for six weeks.\n\n{REST}"
+    stored = await room.file(Article("Nettle tea helps nurses sleep", text, url="https://e.example/1", outlet="E"))
+    told = await room.ask(f"!summary {stored.article.id} len:short")
+    assert f"{FINDING} ¶1" in told
+    assert f"{limit} ¶3" in told
+    assert said.removeprefix("“").partition("”")[0] in told
