@@ -155,7 +155,12 @@ def _with_names(headline: str, text: str, found: Parties) -> Parties:
 
 
 def _capitals(text: str) -> frozenset[str]:
-    return frozenset(word for found in _CAPITAL.finditer(text) for word in words_of(found.group()))
+    return frozenset(word for found in _CAPITAL.finditer(text) for word in _parts(found.group()))
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, and those of a double one: "Marsk-Holm" is Marsk in another report."""
+    return words_of(name.replace("-", " "))
 
 
 def _told(text: str, patterns: Sequence[re.Pattern[str]], full: frozenset[str]) -> set[str]:
@@ -171,7 +176,7 @@ def _surname(text: str, found: re.Match[str], full: frozenset[str]) -> list[str]
 def _person(text: str, found: re.Match[str]) -> list[str]:
     """The words of a name that may be a person's: none of a court, a street, a town of the list."""
     start = found.start("name")
-    of_name = [word.rstrip(".") for word in words_of(found["name"])]
+    of_name = [word.rstrip(".") for word in _parts(found["name"])]
     while of_name and of_name[-1] in _SUFFIXES:
         of_name.pop()
     if not of_name or not found["name"][0].isupper() or of_name[-1] in _no_person():

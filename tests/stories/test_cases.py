@@ -99,6 +99,8 @@ def test_who_is_named_in_the_other_is_of_its_case_unless_it_says_not():
     assert two_cases(one, told("Ivo Lund was jailed for theft."))
     assert not two_cases(one, told("Ivo Lund was jailed for theft, as was Marsk."))
     assert not two_cases(one, told("Ivo Lund was jailed for theft. Mrs Marsc wept."))
+    assert not two_cases(one, told("Lena Marsk-Holm was jailed for theft."))
+    assert not two_cases(one, told("Helene Holm-Marsk was jailed for theft."))
     assert two_cases(one, told("Ivo Lund was jailed for theft. It was not linked to the case of Lena Marsk."))
     assert not two_cases(
         told("A man was jailed for the murder of Lena Marsk."), told("Ivo Lund was jailed for murder.")
