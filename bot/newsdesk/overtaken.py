@@ -1,4 +1,4 @@
-"""Whether a newer report counts anew what a sentence counts: a toll that rose, a vote counted further. Pure."""
+"""Whether a newer report tells what takes the place of a sentence: a toll that rose, a vote counted further. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.newsdesk.ranking import told_at
+from bot.newsdesk.tried import tried_by_now
 from bot.ports.records import StoredArticle
 from summarizer.stories.lasting import LASTED
 from summarizer.stories.partial import ALL, counted_share, most_counted, states_counted
@@ -42,18 +43,23 @@ class Newer:
     def overtakes(self, span: Span, differ: Sequence[FigureClash]) -> bool:
         """Whether the sentence ``span`` counts what one of them counts anew ("four dead" under "the toll rose to
         seven"), and the two numbers are not set side by side as ones that ``differ``; or tells of a vote of which one
-        counts more.
+        counts more, or of a trial of which one has the verdict.
         """
         stored = self._stored
         apart = [{clash.first, clash.second} for clash in differ]
         counts = _counts(stored, span)
-        return self._counts_more(span, counts) or any(
-            one.claim == other.claim not in _NOT_ONE_THING
-            and one.figure.value != other.figure.value
-            and one.counted <= other.counted
-            and {(one.article, one.figure), (other.article, other.figure)} not in apart
-            for other in self._figures
-            for one in counts
+        tried = any(tried_by_now(stored, span, report) for report, _ in self._told)
+        return (
+            tried
+            or self._counts_more(span, counts)
+            or any(
+                one.claim == other.claim not in _NOT_ONE_THING
+                and one.figure.value != other.figure.value
+                and one.counted <= other.counted
+                and {(one.article, one.figure), (other.article, other.figure)} not in apart
+                for other in self._figures
+                for one in counts
+            )
         )
 
     def _counts_more(self, span: Span, counts: Sequence[Side]) -> bool:

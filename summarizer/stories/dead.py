@@ -40,6 +40,21 @@ _COUNTED = r"(?:confirmed|reported|recorded|registered|documented|counted)"
 _WERE = r"\s(?:(?:have|had)\s(?:now\s)?been|were|are)\s(?:now\s)?"
 _COST = r"\b(?:claim(?:s|ed|ing)|cost(?:s|ing)?|took|taken|taking)\s"
 _N = rf"(?<![\w.,-])(?P<number>{NUMBER})\s"
+_LAST = rf"(?<![\w.,-])(?P<number>{NUMBER})(?P<whom>)(?![\w%-])"
+_END = r"(?=\W*$|[,;:)“”\"–—]|\s(?:in|at|on|by|off|near|outside|when|while|as|after|there|yesterday|today|and|but)\b)"
+_TALLY = (
+    r"(?:the|its)\s(?:(?:official|confirmed)\s)?"
+    r"(?:death\stoll|toll\sof\s(?:the\s)?dead|number\sof\s(?:the\s)?(?:dead|deaths))"
+)
+_WHAT = (
+    r"(?:(?!\s(?:to|at|since|over|of\sthe\slast|not|never|may|might|could|would|will|nearly)\b)\s[^\s,.;:]{1,30}){0,8}"
+)
+"""Which dead the number is of: "from the morning's earthquake"."""
+_MOVES = (
+    r"(?:brings|bringing|brought|raises|raising|raised|lifts|lifting|lifted|takes|taking|took|puts|putting|put|pushes|"
+    r"pushing|pushed)"
+)
+_STANDS = r"(?:(?:has|had|have)\s(?:now\s)?)?(?:rose|risen|climbed|grew|grown|stood|stands|reached)"
 _DIED = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -57,9 +72,21 @@ _TOOK = tuple(
         rf"{_COST}the\slives\sof\s{_ABOUT}{_N}(?P<whom>people|persons)\b",
         rf"\b(?:{_COUNTED}|caus(?:es|ed|ing))\s{_ABOUT}{_N}(?P<whom>deaths|fatalities)\b",
         rf"\b(?:recovered|retrieved)\s{_ABOUT}{_N}(?P<whom>bodies)\b",
+        rf"\bkilling\s{_ABOUT}{_LAST}{_END}",
     )
 )
 """What took the dead, or who counted them, before their number."""
+_TALLIED = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"\b{_MOVES}\s{_TALLY}{_WHAT}\s(?:to|at)\s{_ABOUT}{_LAST}{_END}",
+        rf"\b{_TALLY}{_WHAT}\s{_STANDS}(?:\snow)?(?:\s(?:to|at))?\s{_ABOUT}{_LAST}{_END}",
+    )
+)
+"""A count of the dead by now, whoever of them are new: "two more died, raising the death toll to nine"."""
+_MAYBE = re.compile(
+    r"\b(?:not|no|never|may|might|could|would|will|feared|expected|believed|if|nearly)\b", re.IGNORECASE
+)
 _OPENS = re.compile(
     r"(?:^|[,;:(“\"–—]|\b(?:and|but|that|which|when|where|after|as|while|because|with|left|leaves|leaving|found|all|"
     rf"total|now|says?|said|saying|confirm(?:s|ed)?|announced|(?:report|record|add)(?:s|ed)?))\s*{_ABOUT}$",
@@ -127,16 +154,17 @@ def deaths(text: str) -> list[Dead]:
             continue
         denied = _SAID_OTHERWISE.search(words)
         sure = len(words) if denied is None else denied.start()
-        found = [m for pattern in _DIED for m in pattern.finditer(words) if _opens(words, m.start())]
-        found += [m for pattern in _TOOK for m in pattern.finditer(words)]
+        found = [(m, _UNSURE) for pattern in _DIED for m in pattern.finditer(words) if _opens(words, m.start())]
+        found += [(m, _UNSURE) for pattern in _TOOK for m in pattern.finditer(words)]
+        found += [(m, _MAYBE) for pattern in _TALLIED for m in pattern.finditer(words)]
         told += [
             Dead(
                 value(m["number"]),
                 (m["whom"] or "").casefold(),
                 Span(sentence.start() + m.start(), sentence.start() + m.end()),
             )
-            for m in sorted(found, key=lambda m: m.start())
-            if m.start() <= sure and not _UNSURE.search(words, max(0, m.start() - _BEFORE), m.start())
+            for m, unsure in sorted(found, key=lambda pair: pair[0].start())
+            if m.start() <= sure and not unsure.search(words, max(0, m.start() - _BEFORE), m.start())
         ]
     return told[:_MOST_TOLD]
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sys import intern
 
-from summarizer.stories.joining import join
+from summarizer.stories.joining import join_apart
 from summarizer.stories.scenes import Scene, one_disaster, one_scene, one_toll
 from summarizer.stories.terms import Terms
 
@@ -131,6 +131,7 @@ def events(
     apart: Collection[tuple[int, int]] = (),
     others: Callable[[int, Sequence[int]], Collection[int]] = lambda *_: (),
     scenes: Callable[[int], Scene] = lambda _: Scene(),
+    strangers: Callable[[Sequence[int]], Iterable[tuple[int, int]]] = lambda _: (),
 ) -> list[list[int]]:
     """Indexes of ``articles`` grouped by event, each group in order, groups in the order of their first article.
 
@@ -138,7 +139,7 @@ def events(
     ``SAME_EVENT``, so what no chain of such links ties to a wanted article is not looked at.
     ``apart`` are pairs, the lower index first, that are known to be of two events: no story holds both.
     ``others`` says which of those that are most like an article, given the most alike first, are of another event;
-    ``scenes`` gives the scene of an article.
+    ``scenes`` gives the scene of an article; ``strangers`` the pairs in a group that no third article ties together.
     """
     around = _Around(articles, times, frozenset(apart), others, scenes)
     members = set(range(len(articles)) if wanted is None else ())
@@ -152,13 +153,13 @@ def events(
     for i, j in apart:
         if i in members and j in members:
             links[i][j] = links[j][i] = -math.inf
-    groups = join(links, [[i] for i in links], SAME_EVENT)
+    groups = join_apart(links, [[i] for i in links], SAME_EVENT, strangers)
     of = {i: n for n, group in enumerate(groups) for i in group}
     for i, row in links.items():
         for j in row:
             if of[i] != of[j] and row[j] + ONE_DISASTER >= 0:
                 row[j] += around.of_one_scene(i, j)
-    groups = join(links, groups, SAME_EVENT)
+    groups = join_apart(links, groups, SAME_EVENT, strangers)
     return groups if wanted is None else [group for group in groups if not set(wanted).isdisjoint(group)]
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache, partial
 
 from summarizer.stories.briefs import brief, of_two_events
+from summarizer.stories.cases import Parties, strangers, two_cases
 from summarizer.stories.copies import CONTAINMENT, Shelf, containment, shingles
 from summarizer.stories.events import Compared, compared, events, likeness, named_alike, names_of, near
 from summarizer.stories.exchanged import one_piece, tells_of_others
 from summarizer.stories.matters import MUCH_NAMED, matter, two_matters
+from summarizer.stories.parties import parties
 from summarizer.stories.round_ups import more_of, unlike
 from summarizer.stories.scenes import happening, one_scene, scene, vote_and_violence
 from summarizer.stories.terms import terms
@@ -42,6 +44,7 @@ _scene = lru_cache(maxsize=MOST_KEPT)(scene)
 _happening = lru_cache(maxsize=MOST_KEPT)(happening)
 _brief = lru_cache(maxsize=MOST_KEPT)(brief)
 _matter = lru_cache(maxsize=MOST_KEPT)(matter)
+_parties = lru_cache(maxsize=MOST_KEPT)(parties)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -69,7 +72,7 @@ def stories(articles: Sequence[Article], wanted: Collection[str] | None = None) 
     others = _Others([articles[i] for i in alone], known, [i in folded.round_ups for i in alone])
     times = [articles[i].published_at for i in alone]
     scenes = [partial(_scene, articles[i].headline, articles[i].text) for i in alone]
-    groups = events([of for of, _ in known], times, held, apart, others.than, lambda k: scenes[k]())
+    groups = events([of for of, _ in known], times, held, apart, others.than, lambda k: scenes[k](), others.strangers)
     told = [{alone[k] for k in group} for group in groups]
     story_of = {i: members for members in told for i in members}
     for i in folded.updates:
@@ -85,8 +88,8 @@ def _story(articles: Sequence[Article], group: Sequence[int], copy_of: Mapping[i
 
 class _Others:
     """Which articles, however alike, tell of others than one does: the reports in its form, what is a round-up, briefs
-    that have little but the speaker in common, reports that have little but the names, and of an election and of
-    violence the other one.
+    that have little but the speaker in common, reports that have little but the names, of an election and of
+    violence the other one, and another case before a court.
     """
 
     def __init__(
@@ -113,12 +116,24 @@ class _Others:
         pair = (i, j) if i < j else (j, i)
         if (known := self._known.get(pair)) is None:
             one, other = (self._articles[k] for k in pair)
-            known = vote_and_violence(_happening(one.headline, one.text), _happening(other.headline, other.text)) or (
-                (_briefs_apart(one, other, share) or self._two_matters(*pair))
-                and not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
+            told = (_happening(each.headline, each.text) for each in (one, other))
+            known = (
+                two_cases(self._parties(pair[0]), self._parties(pair[1]))
+                or vote_and_violence(*told)
+                or (
+                    (_briefs_apart(one, other, share) or self._two_matters(*pair))
+                    and not one_scene(_scene(one.headline, one.text), _scene(other.headline, other.text))
+                )
             )
             self._known[pair] = known
         return known
+
+    def strangers(self, group: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The pairs of a group that are of two cases before a court."""
+        return strangers({i: self._parties(i) for i in group})
+
+    def _parties(self, i: int) -> Parties:
+        return _parties(self._articles[i].headline, self._articles[i].text)
 
     def _two_matters(self, i: int, j: int) -> bool:
         """Whether two articles name the same people and have hardly anything else in common."""
@@ -208,6 +223,7 @@ class _Folding:
         if (
             (whole in self.round_ups) is not (i in self.round_ups)
             or tells_of_others(one.text, other.text)
+            or two_cases(_parties(one.headline, one.text), _parties(other.headline, other.text))
             or _briefs_apart(one, other, self._share(one, other))
             or (i not in self.round_ups and _of_another(one, other))
         ):

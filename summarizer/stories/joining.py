@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 def join(links: Mapping[int, Mapping[int, float]], groups: Sequence[Sequence[int]], least: float) -> list[list[int]]:
@@ -39,6 +40,26 @@ def join(links: Mapping[int, Mapping[int, float]], groups: Sequence[Sequence[int
             if average >= least:
                 heapq.heappush(heap, (-average, min(i, k), max(i, k)))
     return sorted(members.values())
+
+
+def join_apart(
+    links: Mapping[int, dict[int, float]],
+    groups: Sequence[Sequence[int]],
+    least: float,
+    strangers: Callable[[Sequence[int]], Iterable[tuple[int, int]]],
+) -> list[list[int]]:
+    """The same, and no pair of ``strangers`` in one group, whatever third article ties them. They are asked for in the
+    groups that came about, and noted in ``links``, which is cheaper than to ask of all pairs.
+    """
+    while True:
+        made = join(links, groups, least)
+        found = [
+            (i, j) for group in made if len(group) > 1 for i, j in strangers(group) if links[i].get(j, 0.0) != -math.inf
+        ]
+        if not found:
+            return made
+        for i, j in found:
+            links[i][j] = links[j][i] = -math.inf
 
 
 def _average(total: dict[int, dict[int, float]], members: dict[int, list[int]], i: int, j: int) -> float:

@@ -1,5 +1,6 @@
 """An earlier toll or count is not the last word beside a newer report of the same story, however that words it."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -213,6 +214,12 @@ async def test_the_dead_of_all_take_the_place_of_people_alone(room, one_story, f
         ("Nine people were shot dead at the gate.", 9),
         ("“We have recorded nine people dead,” she said.", 9),
         ("Nine deaths have now been confirmed.", 9),
+        ("A quake hit Orlo, killing at least three, officials said.", 3),
+        ("A bomb went off at dawn, killing three and wounding nine.", 3),
+        ("Crews found eight of them in a hall, bringing the number of dead from the morning's earthquake to 11.", 11),
+        ("The death toll has now risen to nine in Orlo.", 9),
+        ("The number of dead stands at nine.", 9),
+        ("She was the ninth, raising the death toll to nine.", 9),
         ("More rain fell, and 1.5 million people died.", 1_500_000),
     ],
 )
@@ -236,6 +243,13 @@ def test_the_dead_are_read_in_any_words(told, number):
         "It is not true that nine people died.",
         "Up to nine people died.",
         "Nine people were nearly killed.",
+        "A hunter was fined for killing three birds.",
+        "That could bring the number of dead to 30.",
+        "The number of dead may have reached 30.",
+        "The death toll was put to nine officials.",
+        "The death toll rose to nine percent.",
+        "It counted nine in May, bringing the death toll since June to 90.",
+        "The number of deaths at work rose to 90.",
     ],
 )
 def test_what_counts_no_dead_is_read_as_none(told):
@@ -281,3 +295,31 @@ async def test_the_last_words_of_a_text_say_of_what_people_died(room, one_story)
     told = f"{known}\n\nNinety died of flu"
     await filed(room, FIRST, Article(KNOWN.headline, told))
     assert "Two people were killed" in await room.ask("!summary Oster tunnel len:long", NINE + 4 * HOUR)
+
+
+@pytest.mark.parametrize(
+    "piece", ["killing ", "killing at least ", "killing 1 200 ", "the number of dead a ", "raising the death toll "]
+)
+def test_hostile_tolls_are_read_in_linear_time(piece):
+    start = time.process_time()
+    deaths(piece * (20_000 // len(piece)))
+    assert time.process_time() - start < 1
+
+
+QUAKE = Article(
+    "Earthquake hits Oster, three dead",
+    "An earthquake struck the town of Oster early on Monday, killing at least three, officials said.\n\n"
+    "Houses collapsed along the harbour. “We are digging with spades,” Mayor Tor Brink said.",
+)
+FOUND = Article(
+    "Oster earthquake: more bodies found",
+    "Rescuers found eight more bodies beneath a hall in Oster on Monday, bringing the number of dead from the "
+    "morning's earthquake to 11.\n\nMayor Tor Brink said that one street of nine had been reached.",
+)
+
+
+async def test_whom_a_quake_is_said_to_be_killing_is_an_older_toll(room, one_story):
+    await filed(room, QUAKE, FOUND)
+    answer = await room.ask("!summary Oster", NINE + 4 * HOUR)
+    assert "to 11." in answer
+    assert "killing at least three" not in answer
