@@ -144,9 +144,10 @@ def _left(
         ):
             continue
         needs = _claim_before(text, sentences, reports, i, many=sizes[sentence.paragraph] > _LONG_PARAGRAPH)
-        # "The club have signed him, they said": who "they" are stands in the sentence itself.
+        # "The club have signed him, they said", "Brik said sorry after he wrote “…”": who it is stands in the sentence.
         spoken_by_pronoun = any(
             q.attribution is Attribution.PRONOUN
+            and not (q.reason.evidence is not None and span.contains(q.reason.evidence))
             and (q.speech is not Speech.INDIRECT or pointers(span.of(text), single))
             for q in held[i]
         )

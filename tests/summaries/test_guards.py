@@ -408,6 +408,13 @@ def test_a_lede_whose_speaker_it_names_itself_stands():
     assert any(key.needs is None and key.span.of(text).startswith("Vestad Town have") for key in sentences)
 
 
+def test_a_lede_stands_whose_he_is_named_in_it():
+    lede = "The mayor of Sornmark, Olaf Brand, has apologised after he likened striking bakers to “sacks of flour”."
+    rest = "The bakers of Sornmark walked out on Monday over their hours. The council will meet them on Friday."
+    assert lede in _told(f"{lede}\n\n{rest}")
+    assert lede.replace("The mayor of Sornmark, Olaf Brand,", "He") not in _told(f"He {lede[39:]}\n\n{rest}")
+
+
 def test_the_difference_stands_only_behind_the_number_that_differs():
     text = (
         "Forty sheep died in the Corley fair fire, the fire brigade of the town said on Monday.\n\n"
