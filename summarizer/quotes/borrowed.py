@@ -58,7 +58,8 @@ _SAID_NOT = re.compile(
 )
 _TO = re.compile(
     r"(?!In\b)(?P<what>(?:[\w’'-]{1,30}[ \u00a0]){0,4}[\w’'-]{1,30}),?[ \u00a0](?:(?:sent|written|addressed)[ \u00a0])?"
-    r"(?:from[ \u00a0][^,;:“”\"]{1,60}[ \u00a0])?to[ \u00a0](?:[\w’'-]{1,30},?[ \u00a0]){0,6}"
+    r"(?:from[ \u00a0][^,;:“”\"]{1,60}[ \u00a0])?to[ \u00a0](?:(?:the|an?|his|her|their|its|[\w-]{1,30}[’']s)[ \u00a0]"
+    r"(?:(?!(?:was|were|is|are)\b)[\w’'-]{1,30},?[ \u00a0]){0,6})?"
 )
 _ONE_OF_THEM = frozenset("one another first second third fourth last other".split())
 _WAS_TOLD = re.compile(

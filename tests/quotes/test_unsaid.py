@@ -99,6 +99,8 @@ def test_a_message_is_neither_its_readers_nor_theirs_who_read_it_out(text):
 
 
 def test_whoever_writes_a_letter_to_somebody_is_named():
+    assert named(f"The first to speak was Odd Rygg, who said: {MARKED}") == ["Odd Rygg"]
+    assert named(f"The last to the stand was Odd Rygg, who said: {MARKED}") == ["Odd Rygg"]
     assert named(f"In a letter to the premier, Liv Berg wrote: {MARKED}") == ["Liv Berg"]
     assert named(f"Liv Berg said her answer was: {MARKED}") == ["Liv Berg"]
 
