@@ -36,6 +36,8 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """What stands before words that somebody heard, where nobody is said to have spoken them."""
+_BY_WHOM = re.compile(rf",?(?:{_S}[\w’'-]{{1,20}}){{0,5}}?{_S}by\b")
+"""Behind such words: who has spoken them."""
 _ASKED = re.compile(
     rf"(?:(?:^|[,;—–]{_S})(?:(?:when|once|if){_S})?asked"
     rf"|\b(?:to|on|with){_S}(?:the|a|one|another){_S}(?:\w+{_S})?questions?(?:{_S}of)?)[:,]?{_S}$",
@@ -49,6 +51,6 @@ def unsaid(text: str, sentence: Span, words: Span) -> bool:
     nobody who is named for it.
     """
     lead = text[max(sentence.start, words.start - _REACH) : words.start]
-    if _UNSAID.search(lead) or _HEARD.search(lead):
+    if _UNSAID.search(lead) or (_HEARD.search(lead) and not _BY_WHOM.match(text, words.end, sentence.end)):
         return True
     return "?" in text[words.end - 2 : words.end] and _ASKED.search(lead) is not None

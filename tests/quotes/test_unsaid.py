@@ -79,6 +79,8 @@ def test_what_somebody_heard_is_not_hers(text):
         ("Asked about the barrier, Moen said: “I should have known better.”", "Kari Moen"),
         ("“Did you read it?” Moen asked.", "Kari Moen"),
         ("Moen was asked whether she knew. “I did not,” she said.", "Kari Moen"),
+        ("The plan was described as “reckless and wasteful” by Liv Berg.", "Liv Berg"),
+        ("The plan was branded “reckless” on Friday by Liv Berg.", "Liv Berg"),
     ],
 )
 def test_who_asks_or_answers_is_named(text, who):
