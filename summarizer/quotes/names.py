@@ -63,6 +63,7 @@ _IN_TITLES = frozenset(
 _AGE = re.compile(r",[ \u00a0](?:aged[ \u00a0])?\d{1,3}[,.]|[ \u00a0]\(\d{1,3}\)")
 _NO_FIRST_NAME = re.compile(r"(?:ing|ed|er|or|ist|ant|ian|man|woman|ee)$")
 """The end of a word for what somebody does, or of a participle."""
+_NAMED_NEXT = re.compile(r",[ \u00a0](?:[A-Z][\w’'-]+[ \u00a0]){1,3}(?:[a-z]{1,4}[ \u00a0])?[A-Z][\w’'-]+,")
 _CAPITALS = re.compile(r"[A-Z]{2,4}s?")
 _OF = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:(?:the[ \u00a0])?[A-Z]|(?P<some>two|three|four|five|six|seven)\b)")
 _THE = frozenset({"the ", "The ", "the\u00a0", "The\u00a0"})
@@ -153,8 +154,12 @@ def _mentions_in(
     if not run:
         return []
     before_last, _, last = run.rpartition(" ")
-    if _CAPITALS.fullmatch(last) and is_person_noun(last.casefold()) and (not before_last or is_party(before_last)):
+    party = not before_last or is_party(before_last) or _CAPITALS.fullmatch(before_last) is not None
+    if _CAPITALS.fullmatch(last) and is_person_noun(last.casefold()) and party:
         # "The local MP, Ana Brik", "a Labour MP": what somebody is.
+        return []
+    if _NAMED_NEXT.match(text, end) and all(_is_title_word(part) for part in run.removeprefix("The ").split()):
+        # "The Prime Minister, Ana Brik, said".
         return []
     titled = ""
     parts = list(re.finditer(r"[^ \u00a0]+", run))

@@ -39,7 +39,7 @@ _HEARD = re.compile(
 _BY_WHOM = re.compile(rf",?(?:{_S}[\w’'-]{{1,20}}){{0,5}}?{_S}by\b")
 """Behind such words: who has spoken them."""
 _ASKED = re.compile(
-    rf"(?:(?:^|[,;—–]{_S})(?:(?:when|once|if){_S})?asked"
+    rf"(?:(?:^|[,;—–]{_S})(?:(?:when|once|if){_S})?asked(?:{_S}by{_S}[^.,;:!?“”\"]{{1,40}})?"
     rf"|\b(?:to|on|with){_S}(?:the|a|one|another){_S}(?:\w+{_S})?questions?(?:{_S}of)?)[:,]?{_S}$",
     re.IGNORECASE,
 )

@@ -63,6 +63,7 @@ def test_what_was_said_all_the_same_is_hers(lead):
     [
         f"Asked {ASKED}, Moen stared at her hands.",
         f"When asked: {ASKED} Moen left the room.",
+        f"Asked by reporters {ASKED}, Moen left the room.",
         f"To the question {ASKED} Moen answered with a shrug.",
         f"Moen was asked: {ASKED}",
         "Moen was told: “You are finished.”",
@@ -143,6 +144,9 @@ def test_an_honorific_of_another_gender_is_another_person(text, who):
         ("The local GP, Ann Brik, said: “It is a disgrace.”", "Ann Brik"),
         ("The Labour MP, Ian Coll, said: “It is a disgrace.”", "Ian Coll"),
         ("The CEO, Ann Brik, said: “It is a disgrace.”", "Ann Brik"),
+        ("A DUP MP, Ann Brik, said: “It is a disgrace.”", "Ann Brik"),
+        ("The Prime Minister, Ann Brik, said: “It is a disgrace.”", "Ann Brik"),
+        ("The Chief Constable, Ann van Brik, said: “It is a disgrace.”", "Ann van Brik"),
         ("An MP said: “It is a disgrace.”", "An MP"),
         ("The RMT said: “It is a disgrace.”", "The RMT"),
     ],
